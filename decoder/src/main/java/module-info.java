@@ -1,0 +1,7 @@
+/** Reads {@code .inr} files: container, entropy decoding, normative arithmetic, pixels. */
+module org.inrcodec.decoder {
+    requires static jdk.incubator.vector;
+
+    exports org.inrcodec.format;
+    exports org.inrcodec.network;
+}
