@@ -4,4 +4,5 @@ module org.inrcodec.decoder {
 
     exports org.inrcodec.format;
     exports org.inrcodec.network;
+    exports org.inrcodec.picture;
 }

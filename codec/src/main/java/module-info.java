@@ -1,0 +1,8 @@
+/** Trains, prunes, quantises and writes {@code .inr} files. */
+module org.inrcodec.codec {
+    requires transitive org.inrcodec.decoder;
+    requires jdk.incubator.vector;
+
+    exports org.inrcodec.encode;
+    exports org.inrcodec.train;
+}
