@@ -47,7 +47,7 @@ public record LinearGrid(RangeMode mode, int bits, float[] steps, int[] zeroPoin
         // Rounded up, so that the range stays covered.
         float nearest = (float) exact;
         float step = Math.max(nearest < exact ? Math.nextUp(nearest) : nearest, Float.MIN_NORMAL);
-        return coded ? StepCode.atLeast(step) : step;
+        return coded ? StepCode.roundUp(step) : step;
     }
 
     /**

@@ -2,7 +2,7 @@ package org.inrcodec.quantise;
 
 /** Which integers a range-linear quantiser uses, and so where its zero lies (FORMAT.md §7.1, encodings 3–5). */
 public enum RangeMode {
-    /** −(2^(n−1) − 1) … 2^(n−1) − 1 with zero in the middle; −1 … 1 for n = 1. */
+    /** −(2^(n−1) − 1) … 2^(n−1) − 1 with zero in the middle; n = 1 gives −1, 0, 1 as n = 2 does. */
     SYMMETRIC,
     /** −2^(n−1) … 2^(n−1) − 1 with a zero point. */
     ASYMMETRIC_SIGNED,

@@ -1,29 +1,29 @@
 package org.inrcodec.quantise;
 
-/** Steps that a file stores in one byte: {@code (8 + (s & 7)) · 2^((s >> 3) − 22)} for s = 0 … 255 (FORMAT.md §7.1). */
-public final class StepCode {
+import org.inrcodec.tensor.Steps;
+
+/** Choice among the steps that a file stores in one byte (FORMAT.md §7.1). */
+final class StepCode {
     private StepCode() {}
 
-    /**
-     * @param code s, 0–255
-     * @return the step, exact
-     */
-    public static float step(int code) {
-        return Math.scalb(8f + (code & 7), (code >> 3) - 22);
-    }
-
-    /**
-     * The smallest step of the table that is not below a given one.
-     *
-     * @param step above 0
-     * @return the step of the table; {@code step} itself when the table ends below it
-     */
-    public static float atLeast(float step) {
-        for (int code = 0; code < 256; code++) {
-            if (step(code) >= step) {
-                return step(code);
+    /** The code of the smallest step that is not below a given one; 256 when even the largest is. */
+    static int atLeast(float step) {
+        int low = 0;
+        int high = Steps.LARGEST_CODE + 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Steps.valueOfCode(middle) >= step) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return step;
+        return low;
+    }
+
+    /** That step; the given one when even the largest of the table is below it. */
+    static float roundUp(float step) {
+        int code = atLeast(step);
+        return code > Steps.LARGEST_CODE ? step : Steps.valueOfCode(code);
     }
 }

@@ -1,39 +1,21 @@
 package org.inrcodec.quantise;
 
 import org.inrcodec.prune.PruningMask;
+import org.inrcodec.tensor.CodedTensor;
+import org.inrcodec.tensor.Scales;
+import org.inrcodec.tensor.Storage;
+import org.inrcodec.tensor.TernaryEncoding;
 import org.inrcodec.train.ParameterLayout;
 
 /**
  * Three values per tensor or row (Li et al. 2016, "Ternary weight networks"): with the threshold Δ = 0.7 · mean |w|, weights of |w| ≤ Δ become 0, the others the
- * mean of those of their sign (two scales: Zhu et al. 2017, "Trained ternary quantization"). Pruned weights stay zero and do not count.
+ * mean of those of their sign (two scales: Zhu et al. 2017, "Trained ternary quantization"). Pruned weights stay zero and do not count; they need no mask, since
+ * zero is one of the three.
  */
 public final class TernaryQuantiser {
     private static final double THRESHOLD = 0.7;
 
     private TernaryQuantiser() {}
-
-    /**
-     * A ternary tensor.
-     *
-     * @param plus {@code float[rows]} or {@code float[1]}, at least 0; the positive value
-     * @param minus as long as {@code plus}, at least 0; minus the negative value
-     * @param symbols {@code byte[rows * columns]}: 0 zero, 1 plus, 2 minus (FORMAT.md §7.1)
-     */
-    public record Symbols(float[] plus, float[] minus, byte[] symbols) {
-        /**
-         * @param index index in the tensor
-         * @param columns columns of the tensor
-         * @return the value
-         */
-        public float value(int index, int columns) {
-            int row = plus.length == 1 ? 0 : index / columns;
-            return switch (symbols[index]) {
-                case 1 -> plus[row];
-                case 2 -> -minus[row];
-                default -> 0;
-            };
-        }
-    }
 
     /**
      * Quantises a tensor.
@@ -42,46 +24,43 @@ public final class TernaryQuantiser {
      * @param tensor the tensor
      * @param perRow threshold and values per row instead of one each
      * @param mask what is pruned
+     * @param storage how the symbols are stored
      * @return the ternary tensor
      */
-    public static Symbols quantise(
-            float[] parameters, ParameterLayout.Tensor tensor, boolean perRow, PruningMask mask) {
-        int scales = perRow ? tensor.shape().rows() : 1;
-        int each = tensor.size() / scales;
-        Symbols result = new Symbols(new float[scales], new float[scales], new byte[tensor.size()]);
-        for (int s = 0; s < scales; s++) {
-            quantiseStretch(parameters, tensor, mask, s * each, (s + 1) * each, s, result);
+    public static CodedTensor quantise(
+            float[] parameters, ParameterLayout.Tensor tensor, boolean perRow, PruningMask mask, Storage storage) {
+        float[] plus = new float[perRow ? tensor.shape().rows() : 1];
+        float[] minus = new float[plus.length];
+        int each = tensor.size() / plus.length;
+        int[] symbols = new int[tensor.size()];
+        for (int s = 0; s < plus.length; s++) {
+            double threshold = THRESHOLD * meanMagnitude(parameters, tensor, mask, s * each, each);
+            double[] sums = new double[3];
+            int[] counts = new int[3];
+            for (int i = s * each; i < (s + 1) * each; i++) {
+                float value = parameters[tensor.offset() + i];
+                boolean zero = mask.pruned(tensor.offset() + i) || Math.abs(value) <= threshold;
+                symbols[i] = zero ? 0 : value > 0 ? 1 : 2;
+                sums[symbols[i]] += Math.abs(value);
+                counts[symbols[i]]++;
+            }
+            plus[s] = counts[1] == 0 ? 0 : (float) (sums[1] / counts[1]);
+            minus[s] = counts[2] == 0 ? 0 : (float) (sums[2] / counts[2]);
         }
-        return result;
+        TernaryEncoding encoding = new TernaryEncoding(new Scales(plus), new Scales(minus), storage);
+        return CodedTensors.withMask(tensor, encoding, symbols, mask, false);
     }
 
-    private static void quantiseStretch(
-            float[] parameters,
-            ParameterLayout.Tensor tensor,
-            PruningMask mask,
-            int from,
-            int to,
-            int scale,
-            Symbols result) {
+    private static double meanMagnitude(
+            float[] parameters, ParameterLayout.Tensor tensor, PruningMask mask, int from, int length) {
         double sum = 0;
         int count = 0;
-        for (int i = from; i < to; i++) {
-            if (!mask.pruned(tensor.offset() + i)) {
-                sum += Math.abs(parameters[tensor.offset() + i]);
+        for (int i = tensor.offset() + from; i < tensor.offset() + from + length; i++) {
+            if (!mask.pruned(i)) {
+                sum += Math.abs(parameters[i]);
                 count++;
             }
         }
-        double threshold = count == 0 ? 0 : THRESHOLD * sum / count;
-        double[] sums = new double[3];
-        int[] counts = new int[3];
-        for (int i = from; i < to; i++) {
-            float value = parameters[tensor.offset() + i];
-            int symbol = mask.pruned(tensor.offset() + i) || Math.abs(value) <= threshold ? 0 : value > 0 ? 1 : 2;
-            result.symbols()[i] = (byte) symbol;
-            sums[symbol] += Math.abs(value);
-            counts[symbol]++;
-        }
-        result.plus()[scale] = counts[1] == 0 ? 0 : (float) (sums[1] / counts[1]);
-        result.minus()[scale] = counts[2] == 0 ? 0 : (float) (sums[2] / counts[2]);
+        return count == 0 ? 0 : sum / count;
     }
 }

@@ -10,6 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.inrcodec.tensor.Steps;
 
 class LinearGridProperties {
     private static final int ROWS = 3;
@@ -62,7 +63,7 @@ class LinearGridProperties {
         float coded = grid(mode, bits, false, true, values).steps()[0];
         boolean inTable = false;
         for (int code = 0; code < 256; code++) {
-            inTable |= StepCode.step(code) == coded;
+            inTable |= Steps.valueOfCode(code) == coded;
         }
         assertTrue(inTable);
         assertTrue(coded >= exact && coded <= exact * 1.125f, () -> exact + " " + coded);
