@@ -5,7 +5,9 @@ module org.inrcodec.decoder {
     exports org.inrcodec.decoder;
     exports org.inrcodec.derivative;
     exports org.inrcodec.evaluate;
+    exports org.inrcodec.entropy;
     exports org.inrcodec.format;
     exports org.inrcodec.network;
     exports org.inrcodec.picture;
+    exports org.inrcodec.tensor;
 }
