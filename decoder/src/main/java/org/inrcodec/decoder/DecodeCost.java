@@ -48,7 +48,7 @@ final class DecodeCost {
     private void check(DecoderLimits limits, int threads, long keptBytes, int factor) {
         refuse("pixels", region.pixels(), limits.pixels(), "withPixels");
         long rowBytes = sampleBytes() / region.height();
-        long memory = keptBytes + BandDelivery.bytesInFlight(rowBytes, threads);
+        long memory = keptBytes + BandDelivery.bytesInFlight(rowBytes, region.height(), threads);
         refuse("bytes of memory", memory, limits.memoryBytes(), "withMemoryBytes");
         long work = multiplyAdds();
         refuse(
