@@ -33,7 +33,7 @@ final class Commands {
                 "encode", () -> new EncodeCommand(terminal, interruption, encoder),
                 "doctor", () -> new DoctorCommand(terminal),
                 "completion", () -> new CompletionCommand(terminal));
-        CommandLine line = new CommandLine(new InrCommand(terminal));
+        CommandLine line = new CommandLine(new RootCommand(terminal));
         // Reading a command's annotations takes time: only the one that is asked for, except for help and completion.
         Optional<String> asked = arguments.length > 0 && !arguments[0].equals("completion")
                         && commands.containsKey(arguments[0])
@@ -60,7 +60,7 @@ final class Commands {
 
     private static void tellUsageMistake(CommandLine command, String message, Terminal terminal) {
         String name = command.getCommandSpec().qualifiedName();
-        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("^Error: ", "");
         terminal.err().println(name + ": " + line + " (" + name + " --help shows the options)");
         terminal.err().flush();
     }

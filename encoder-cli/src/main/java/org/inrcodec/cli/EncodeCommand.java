@@ -21,6 +21,10 @@ import picocli.CommandLine.Parameters;
 
 /** {@code inr encode}: pictures to {@code .inr} files. */
 @Command(name = "encode", sortOptions = false, mixinStandardHelpOptions = false,
+        customSynopsis = {
+            "inr encode IN... [-o OUT|DIR] [--quality 0..100 | --bpp X | --psnr DB | --max-bytes N]",
+            "           [--effort 1..9 | --time SECONDS] [--json] [--force] [--verbose] [OPTION...]"
+        },
         description = "Encodes pictures as .inr files.",
         footerHeading = "%nExamples:%n",
         footer = {
