@@ -2,7 +2,9 @@
 module org.inrcodec.decoder {
     requires static jdk.incubator.vector;
 
+    exports org.inrcodec.decoder;
     exports org.inrcodec.entropy;
+    exports org.inrcodec.evaluate;
     exports org.inrcodec.format;
     exports org.inrcodec.network;
     exports org.inrcodec.picture;
