@@ -3,6 +3,7 @@ module org.inrcodec.decoder {
     requires static jdk.incubator.vector;
 
     exports org.inrcodec.decoder;
+    exports org.inrcodec.derivative;
     exports org.inrcodec.entropy;
     exports org.inrcodec.evaluate;
     exports org.inrcodec.format;

@@ -11,26 +11,26 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs a {@link BandEvaluation} on some threads and hands the bands over in order, a few of them in memory at a time. */
+/** Runs a {@link BandSource} on some threads and hands the bands over in order, a few of them in memory at a time. */
 final class BandDelivery {
     private static final int BAND_BYTES = 1 << 20;
     private static final int MAX_BAND_ROWS = 64;
     private static final int BANDS_PER_THREAD = 4;
     private static final long POLL_MILLIS = 50;
 
-    private final BandEvaluation evaluation;
+    private final BandSource source;
     private final int height;
     private final int bandRows;
     private final DecodeOptions options;
     private final RowBandConsumer consumer;
 
-    BandDelivery(BandEvaluation evaluation, int height, DecodeOptions options, RowBandConsumer consumer) {
-        this.evaluation = evaluation;
+    BandDelivery(BandSource source, int height, DecodeOptions options, RowBandConsumer consumer) {
+        this.source = source;
         this.height = height;
         this.options = options;
         this.consumer = consumer;
         int fair = (height + options.threads() * BANDS_PER_THREAD - 1) / (options.threads() * BANDS_PER_THREAD);
-        bandRows = Math.max(1, Math.min(Math.min(fair, MAX_BAND_ROWS), BAND_BYTES / evaluation.rowBytes()));
+        bandRows = Math.max(1, Math.min(Math.min(fair, MAX_BAND_ROWS), BAND_BYTES / source.rowBytes()));
     }
 
     /** Most bytes of finished bands in memory. */
@@ -43,7 +43,7 @@ final class BandDelivery {
             for (int y = 0; y < height; y += bandRows) {
                 int rows = Math.min(bandRows, height - y);
                 checkCancelled();
-                deliver(y, evaluation.evaluate(y, rows));
+                deliver(y, source.evaluate(y, rows));
             }
             return;
         }
@@ -56,7 +56,7 @@ final class BandDelivery {
         try {
             runOn(pool, threads + 1);
         } finally {
-            evaluation.stop();
+            source.stop();
             pool.shutdownNow();
         }
     }
@@ -68,7 +68,7 @@ final class BandDelivery {
             for (; submitted < height && pending.size() < ahead; submitted += bandRows) {
                 int first = submitted;
                 int rows = Math.min(bandRows, height - first);
-                pending.add(pool.submit(() -> evaluation.evaluate(first, rows)));
+                pending.add(pool.submit(() -> source.evaluate(first, rows)));
             }
             deliver(y, await(pending.remove()));
         }

@@ -15,7 +15,7 @@ import org.inrcodec.evaluate.SampleLattice;
  * Evaluates bands of rows of one region; used by several threads. Column terms are computed once when those of all columns
  * fit a few megabytes, otherwise for each band in strips, so that memory stays bounded for any width.
  */
-final class BandEvaluation {
+final class BandEvaluation implements BandSource {
     private static final int STRIP_BYTES = 4 << 20;
     private static final int STRIP_UNIT = 512;
 
@@ -43,22 +43,18 @@ final class BandEvaluation {
                 : Optional.empty();
     }
 
-    /** Bytes of one row of the region. */
-    int rowBytes() {
+    @Override
+    public int rowBytes() {
         return Math.multiplyExact(region.width(), network.channels() * depth.bytes());
     }
 
-    /** Makes evaluations under way, and later ones, end with a CancellationException. */
-    void stop() {
+    @Override
+    public void stop() {
         stopped = true;
     }
 
-    /**
-     * @param y first row within the region
-     * @param rows number of rows
-     * @return canonical samples
-     */
-    byte[] evaluate(int y, int rows) {
+    @Override
+    public byte[] evaluate(int y, int rows) {
         byte[] samples = new byte[Math.multiplyExact(rows, rowBytes())];
         RowEvaluator free = idle.poll();
         RowEvaluator row = free == null ? evaluator.open(network) : free;

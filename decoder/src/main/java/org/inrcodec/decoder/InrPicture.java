@@ -3,6 +3,8 @@ package org.inrcodec.decoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.inrcodec.derivative.DerivativeField;
+import org.inrcodec.derivative.PictureDerivatives;
 import org.inrcodec.evaluate.Evaluator;
 import org.inrcodec.evaluate.Evaluators;
 import org.inrcodec.evaluate.PreparedNetwork;
@@ -86,14 +88,9 @@ public final class InrPicture {
      * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
      */
     public Picture decode(DecodeRequest request, DecodeOptions options) {
-        Region region = request.region(request.lattice(width, height));
-        Picture.Builder picture = new Picture.Builder(region.width(), region.height(), channels(), bitDepth);
-        try {
-            decode(request, options, picture::rows);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return picture.build();
+        SampleLattice lattice = request.lattice(width, height);
+        Region region = request.region(lattice);
+        return collect(bands(lattice, region), region, channels(), options);
     }
 
     /**
@@ -109,10 +106,59 @@ public final class InrPicture {
     public void decode(DecodeRequest request, DecodeOptions options, RowBandConsumer consumer) throws IOException {
         SampleLattice lattice = request.lattice(width, height);
         Region region = request.region(lattice);
+        new BandDelivery(bands(lattice, region), region.height(), options, consumer).run();
+    }
+
+    private BandSource bands(SampleLattice lattice, Region region) {
         Evaluator evaluator = Evaluators.choose(region.pixels() * prepared.multiplyAddsPerPixel());
-        BandEvaluation evaluation =
-                new BandEvaluation(prepared, lattice, region, SampleDepth.ofBits(bitDepth), evaluator);
-        new BandDelivery(evaluation, region.height(), options, consumer).run();
+        return new BandEvaluation(prepared, lattice, region, SampleDepth.ofBits(bitDepth), evaluator);
+    }
+
+    /** @return gradient and Laplacian at any position */
+    public PictureDerivatives derivatives() {
+        return new PictureDerivatives(network, width, height);
+    }
+
+    /**
+     * @param request size and part
+     * @return gradient and Laplacian at the samples of that part, computed on one thread
+     * @throws IllegalArgumentException when the size or the region is out of range
+     */
+    public DerivativeField derivativeField(DecodeRequest request) {
+        SampleLattice lattice = request.lattice(width, height);
+        Region part = request.region(lattice);
+        return DerivativeField.of(
+                derivatives(), lattice, part.x(), part.y(), part.width(), part.height(), channels());
+    }
+
+    /**
+     * Shows a derivative as a picture; alpha is left out. Not normative: the samples of a view can differ by one step between
+     * versions and machines.
+     *
+     * @param view which derivative
+     * @param request size and part
+     * @param options threads and listener
+     * @return a picture of the same depth, grey or R, G, B
+     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
+     */
+    public Picture view(DerivativeView view, DecodeRequest request, DecodeOptions options) {
+        SampleLattice lattice = request.lattice(width, height);
+        Region region = request.region(lattice);
+        int shown = DerivativeView.channels(channels());
+        BandSource bands = new DerivativeBands(
+                derivatives(), lattice, region, SampleDepth.ofBits(bitDepth), view, shown);
+        return collect(bands, region, shown, options);
+    }
+
+    private Picture collect(BandSource bands, Region region, int channels, DecodeOptions options) {
+        Picture.Builder picture = new Picture.Builder(region.width(), region.height(), channels, bitDepth);
+        try {
+            new BandDelivery(bands, region.height(), options, picture::rows).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return picture.build();
     }
 
     @Override
