@@ -1,5 +1,6 @@
 package org.inrcodec.entropy;
 
+import java.util.Arrays;
 import java.util.PriorityQueue;
 import org.inrcodec.format.BitReader;
 import org.inrcodec.format.BitWriter;
@@ -78,7 +79,7 @@ public final class HuffmanCode {
         while (queue.size() > 1) {
             Node a = queue.remove();
             Node b = queue.remove();
-            int[] both = java.util.Arrays.copyOf(a.symbols, a.symbols.length + b.symbols.length);
+            int[] both = Arrays.copyOf(a.symbols, a.symbols.length + b.symbols.length);
             System.arraycopy(b.symbols, 0, both, a.symbols.length, b.symbols.length);
             for (int s : both) {
                 lengths[s]++;

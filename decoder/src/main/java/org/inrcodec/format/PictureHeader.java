@@ -64,14 +64,14 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         return (long) width * height;
     }
 
-    /** @return bytes for the samples, and 16 for each parameter */
+    /** @return bytes for the samples, and 32 for each parameter */
     public long memoryBytes() {
-        return pixels() * channels() * (bitDepth / 8) + 16 * shape.parameters();
+        return pixels() * channels() * (bitDepth / 8) + 32 * shape.parameters();
     }
 
     /**
-     * Multiply-adds for one pixel. The first linear map and the bypass are separable (FORMAT.md §8.3): their products are
-     * made once per row and column and cost one addition per output here.
+     * Multiply-adds for one pixel. The first linear map and the bypass are separable (FORMAT.md §8.3): their products
+     * are made once per row and column and cost one addition per output here.
      *
      * @return multiply-adds per pixel
      */

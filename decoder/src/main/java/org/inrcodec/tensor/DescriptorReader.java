@@ -13,7 +13,9 @@ final class DescriptorReader {
         this.in = in;
     }
 
-    /** Reads the descriptor of a tensor of so many rows; {@code before} is that of the nearest earlier one of its class. */
+    /**
+     * Reads the descriptor of a tensor of so many rows; {@code before} is that of the nearest earlier one of its class.
+     */
     Described read(int rows, Optional<Described> before) throws InrFormatException {
         long at = in.offset();
         int head = in.u8();
