@@ -4,5 +4,6 @@ module org.inrcodec.codec {
     requires jdk.incubator.vector;
 
     exports org.inrcodec.encode;
+    exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
 }

@@ -2,7 +2,12 @@
 module org.inrcodec.decoder {
     requires static jdk.incubator.vector;
 
+    exports org.inrcodec.decoder;
+    exports org.inrcodec.derivative;
+    exports org.inrcodec.evaluate;
+    exports org.inrcodec.entropy;
     exports org.inrcodec.format;
     exports org.inrcodec.network;
     exports org.inrcodec.picture;
+    exports org.inrcodec.tensor;
 }

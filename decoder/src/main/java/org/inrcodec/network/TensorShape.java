@@ -12,4 +12,9 @@ public record TensorShape(String name, int rows, int columns) {
     public int size() {
         return Math.multiplyExact(rows, columns);
     }
+
+    /** @return whether this is a bias, else a weight or a factor of one */
+    public boolean isBias() {
+        return name.endsWith(".bias");
+    }
 }

@@ -1,12 +1,16 @@
 package org.inrcodec.picture;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Integer samples of a picture, immutable: what a file decodes to and what an encoder starts from. Rows from the top, pixels
  * from the left, channels interleaved (grey; grey, alpha; R, G, B; R, G, B, alpha); alpha is straight.
  */
 public final class Picture {
+    /** Most bytes of canonical samples of a picture: what one array can hold. */
+    public static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
+
     private final int width;
     private final int height;
     private final int channels;
@@ -23,19 +27,97 @@ public final class Picture {
      * @throws IllegalArgumentException when a size is out of range or the array has another length
      */
     public Picture(int width, int height, int channels, int bitDepth, byte[] canonical) {
-        if (width < 1 || height < 1 || channels < 1 || channels > 4 || (bitDepth != 8 && bitDepth != 16)) {
-            throw new IllegalArgumentException(
-                    width + "x" + height + ", " + channels + " channels of " + bitDepth + " bit");
+        this(new Builder(width, height, channels, bitDepth).rows(0, height, canonical));
+    }
+
+    private Picture(Builder builder) {
+        width = builder.width;
+        height = builder.height;
+        channels = builder.channels;
+        bitDepth = builder.bitDepth;
+        canonical = builder.takeSamples();
+    }
+
+    /** Collects a picture row by row without a second copy of all samples; for one thread. */
+    public static final class Builder {
+        private final int width;
+        private final int height;
+        private final int channels;
+        private final int bitDepth;
+        private final int rowBytes;
+        private Optional<byte[]> samples;
+
+        /**
+         * @param width pixels per row, at least 1
+         * @param height rows, at least 1
+         * @param channels 1–4
+         * @param bitDepth 8 or 16
+         * @throws IllegalArgumentException when a size is out of range or the samples need more than {@link #MAX_BYTES}
+         */
+        public Builder(int width, int height, int channels, int bitDepth) {
+            String what = width + "x" + height + ", " + channels + " channels of " + bitDepth + " bit";
+            if (width < 1 || height < 1 || channels < 1 || channels > 4 || (bitDepth != 8 && bitDepth != 16)) {
+                throw new IllegalArgumentException("no such picture: " + what);
+            }
+            long bytes = canonicalBytes(width, height, channels, bitDepth);
+            if (bytes > MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "too large for one picture in memory: " + what + " (" + bytes + " bytes, at most " + MAX_BYTES + ")");
+            }
+            this.width = width;
+            this.height = height;
+            this.channels = channels;
+            this.bitDepth = bitDepth;
+            rowBytes = (int) (bytes / height);
+            samples = Optional.of(new byte[(int) bytes]);
         }
-        long bytes = (long) width * height * channels * (bitDepth / 8);
-        if (canonical.length != bytes) {
-            throw new IllegalArgumentException(bytes + " bytes expected, got " + canonical.length);
+
+        /**
+         * @param y first row
+         * @param rows number of rows
+         * @param canonical their canonical samples, {@code byte[rows * width * channels * bitDepth / 8]}; copied
+         * @return this
+         * @throws IllegalArgumentException when the array has another length
+         * @throws IllegalStateException when the picture is built already
+         */
+        public Builder rows(int y, int rows, byte[] canonical) {
+            Objects.checkFromIndexSize(y, rows, height);
+            long bytes = (long) rows * rowBytes;
+            if (canonical.length != bytes) {
+                throw new IllegalArgumentException(bytes + " bytes expected, got " + canonical.length);
+            }
+            System.arraycopy(canonical, 0, samples(), y * rowBytes, canonical.length);
+            return this;
         }
-        this.width = width;
-        this.height = height;
-        this.channels = channels;
-        this.bitDepth = bitDepth;
-        this.canonical = Objects.requireNonNull(canonical, "canonical").clone();
+
+        /**
+         * @return the picture; rows never given are 0
+         * @throws IllegalStateException when the picture is built already
+         */
+        public Picture build() {
+            return new Picture(this);
+        }
+
+        private byte[] samples() {
+            return samples.orElseThrow(() -> new IllegalStateException("the picture is built already"));
+        }
+
+        private byte[] takeSamples() {
+            byte[] taken = samples();
+            samples = Optional.empty();
+            return taken;
+        }
+    }
+
+    /**
+     * @param width pixels per row
+     * @param height rows
+     * @param channels channels
+     * @param bitDepth 8 or 16
+     * @return bytes of the canonical samples of such a picture
+     */
+    public static long canonicalBytes(int width, int height, int channels, int bitDepth) {
+        return (long) width * height * channels * (bitDepth / 8);
     }
 
     /** @return pixels per row */
@@ -85,6 +167,20 @@ public final class Picture {
     /** @return a copy of the canonical samples (FORMAT.md §8.5) */
     public byte[] canonicalBytes() {
         return canonical.clone();
+    }
+
+    /**
+     * Copies whole rows.
+     *
+     * @param y first row
+     * @param rows number of rows
+     * @param target takes the canonical samples
+     * @param offset index of the first byte written
+     */
+    public void copyRows(int y, int rows, byte[] target, int offset) {
+        Objects.checkFromIndexSize(y, rows, height);
+        int rowBytes = canonical.length / height;
+        System.arraycopy(canonical, y * rowBytes, target, offset, rows * rowBytes);
     }
 
     @Override

@@ -31,6 +31,8 @@ final class Commands {
     static int run(String[] arguments, Terminal terminal, Interruption interruption, PictureEncoder encoder) {
         Map<String, Supplier<Object>> commands = Map.of(
                 "encode", () -> new EncodeCommand(terminal, interruption, encoder),
+                "decode", () -> new DecodeCommand(terminal, interruption),
+                "info", () -> new InfoCommand(terminal),
                 "doctor", () -> new DoctorCommand(terminal),
                 "completion", () -> new CompletionCommand(terminal));
         CommandLine line = new CommandLine(new RootCommand(terminal));
@@ -39,7 +41,7 @@ final class Commands {
                         && commands.containsKey(arguments[0])
                 ? Optional.of(arguments[0])
                 : Optional.empty();
-        for (String name : new String[] {"encode", "doctor", "completion"}) {
+        for (String name : new String[] {"encode", "decode", "info", "doctor", "completion"}) {
             if (asked.isEmpty() || asked.get().equals(name)) {
                 line.addSubcommand(name, commands.get(name).get());
             }

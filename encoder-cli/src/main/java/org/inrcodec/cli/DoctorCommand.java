@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import jdk.incubator.vector.FloatVector;
+import org.inrcodec.evaluate.Evaluators;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,6 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
         line("threads", String.valueOf(runtime.availableProcessors()));
         line("memory", (runtime.maxMemory() >> 20) + " MiB at most");
         line("vectors", vectors());
+        line("evaluator", Evaluators.description());
         line("device cpu", "used for training and decoding");
         line("device cuda", "not used: this version trains on the CPU only");
         line("reads", formats(ImageIO.getReaderFormatNames()));

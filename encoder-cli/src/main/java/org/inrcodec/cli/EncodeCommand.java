@@ -146,19 +146,27 @@ final class EncodeCommand implements Callable<Integer> {
         OutputFile.require(target, input, force);
         read.warnings().forEach(warning -> terminal.message(input, "note: " + warning));
         if (common.verbose()) {
-            terminal.message(input, read.format() + ", " + read.picture());
+            terminal.message(input, read.format() + ", " + PictureWords.of(read.picture()));
             read.notes().forEach(note -> terminal.message(input, note));
         }
+        ProgressLine line = new ProgressLine(
+                input.getFileName().toString(), terminal, terminal.interactive() && !json);
+        interruption.announce(line::clear);
         EncodeProgress progress = new EncodeProgress(
-                input.getFileName().toString(), terminal, terminal.interactive() && !json, common.verbose(), interruption);
-        interruption.announce(progress::clear);
+                line,
+                text -> {
+                    if (common.verbose()) {
+                        terminal.message(input, text);
+                    }
+                },
+                interruption);
         EncodeResult result;
         try {
             result = encoder.encode(read.picture(), options, progress);
         } catch (UnreachableTargetException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage(), e);
         } finally {
-            progress.clear();
+            line.clear();
         }
         try (OutputFile file = OutputFile.create(target, force, interruption)) {
             file.stream().write(result.file());

@@ -1,0 +1,41 @@
+package org.inrcodec.metrics;
+
+import org.inrcodec.picture.Picture;
+
+/** Samples of one channel as numbers, and the check that two pictures can be compared. */
+final class SamplePlanes {
+    private SamplePlanes() {}
+
+    /** @throws IllegalArgumentException when the pictures differ in size, channels or bit depth */
+    static void requireSameForm(Picture a, Picture b) {
+        if (a.width() != b.width()
+                || a.height() != b.height()
+                || a.channels() != b.channels()
+                || a.bitDepth() != b.bitDepth()) {
+            throw new IllegalArgumentException("pictures differ in form: " + a + " and " + b);
+        }
+    }
+
+    /**
+     * One row of one channel.
+     *
+     * @param canonical canonical samples of the whole picture (FORMAT.md §8.5)
+     * @param picture gives width, channels and bit depth
+     * @param channel which channel
+     * @param y which row
+     * @param row {@code double[width]}, overwritten
+     */
+    static void row(byte[] canonical, Picture picture, int channel, int y, double[] row) {
+        int width = picture.width();
+        int channels = picture.channels();
+        if (picture.bitDepth() == 8) {
+            for (int x = 0, i = y * width * channels + channel; x < width; x++, i += channels) {
+                row[x] = canonical[i] & 0xff;
+            }
+        } else {
+            for (int x = 0, i = 2 * (y * width * channels + channel); x < width; x++, i += 2 * channels) {
+                row[x] = (canonical[i] & 0xff) << 8 | canonical[i + 1] & 0xff;
+            }
+        }
+    }
+}

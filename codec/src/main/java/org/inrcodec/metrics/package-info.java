@@ -1,0 +1,2 @@
+/** How far one picture is from another. */
+package org.inrcodec.metrics;

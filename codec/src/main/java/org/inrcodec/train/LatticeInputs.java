@@ -1,0 +1,36 @@
+package org.inrcodec.train;
+
+import org.inrcodec.network.SirenShape;
+
+/** The network's inputs along one axis of a picture: the coordinate, then sine and cosine of each fixed frequency. */
+final class LatticeInputs {
+    private static final float PI = 0x1.921fb6p+1f;
+
+    private LatticeInputs() {}
+
+    /**
+     * Inputs at the pixel centres along one axis, FORMAT.md §8.1 and §8.2: u = (2i + 1 − size) / S, f₀ = π,
+     * f_{k+1} = f_k · ratio/64, inputs u, sin f₀u, cos f₀u, sin f₁u, ….
+     *
+     * @param shape gives the frequencies
+     * @param size pixels along this axis
+     * @param longer the larger of width and height, S
+     * @param stride values per pixel in the result, at least {@code shape.inputsPerAxis()}; the rest is 0
+     * @return {@code float[size][stride]}, flat
+     */
+    static float[] axis(SirenShape shape, int size, int longer, int stride) {
+        float[] inputs = new float[Math.multiplyExact(size, stride)];
+        for (int i = 0; i < size; i++) {
+            float u = (float) ((2.0 * i + 1 - size) / longer);
+            inputs[i * stride] = u;
+            float f = PI;
+            for (int k = 0; k < shape.frequencies(); k++) {
+                float angle = f * u;
+                inputs[i * stride + 1 + 2 * k] = (float) Math.sin(angle);
+                inputs[i * stride + 2 + 2 * k] = (float) Math.cos(angle);
+                f *= shape.frequencyRatio() / 64f;
+            }
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,104 @@
+package org.inrcodec.quantise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.inrcodec.fixture.NaiveEngine;
+import org.inrcodec.network.SirenShape;
+import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.TrainingEngine;
+import org.inrcodec.train.TrainingProblem;
+import org.junit.jupiter.api.Test;
+
+class QuantisationSensitivityTest {
+    private static final SirenShape SHAPE = SirenShape.dense(0, 64, 6, 2, 2);
+    private static final ParameterLayout LAYOUT = new ParameterLayout(SHAPE);
+    private static final TrainingProblem.Points PROBLEM = NaiveEngine.problem(SHAPE, 24, 7);
+    private static final float[] PARAMETERS = NaiveEngine.initial(SHAPE, 8);
+
+    /** Mean over outputs of the squared derivative, by central differences. */
+    private static double[] exactDiagonal() {
+        double[] diagonal = new double[PARAMETERS.length];
+        try (TrainingEngine engine = new NaiveEngine(PROBLEM)) {
+            float h = 1f / 64;
+            for (int i = 0; i < diagonal.length; i++) {
+                float[] moved = PARAMETERS.clone();
+                moved[i] = PARAMETERS[i] + h;
+                double width = moved[i];
+                float[] above = engine.outputs(moved);
+                moved[i] = PARAMETERS[i] - h;
+                width -= moved[i];
+                float[] below = engine.outputs(moved);
+                for (int k = 0; k < above.length; k++) {
+                    double d = (above[k] - below[k]) / width;
+                    diagonal[i] += d * d / above.length;
+                }
+            }
+        }
+        return diagonal;
+    }
+
+    @Test
+    void fewGradientsEstimateTheGaussNewtonDiagonal() {
+        double[] exact = exactDiagonal();
+        double[] estimate = GaussNewtonDiagonal.estimate(
+                p -> new NaiveEngine((TrainingProblem.Points) p), PROBLEM, PARAMETERS, 600, 1, 1);
+        List<ParameterGroup> rows = ParameterGroup.rows(LAYOUT);
+        double[] expected = QuantisationSensitivity.of(exact, rows).perParameter();
+        double[] got = QuantisationSensitivity.of(estimate, rows).perParameter();
+        for (int g = 0; g < expected.length; g++) {
+            assertEquals(1, got[g] / expected[g], 0.25, "row " + rows.get(g));
+        }
+        assertEquals(1, Arrays.stream(estimate).sum() / Arrays.stream(exact).sum(), 0.05);
+    }
+
+    @Test
+    void smallNoiseMeasuresTheSameWhereTheErrorIsQuadratic() {
+        // In the output layer the error is exactly quadratic, so the Gauss–Newton diagonal is exact there.
+        ParameterGroup output = ParameterGroup.tensors(LAYOUT).get(4);
+        double expected = QuantisationSensitivity.of(exactDiagonal(), List.of(output)).perParameter()[0];
+        try (TrainingEngine engine = new NaiveEngine(PROBLEM)) {
+            float[] before = PARAMETERS.clone();
+            double[] got = NoiseSensitivity.measure(
+                    engine, PARAMETERS, List.of(output, output), new double[] {0.05, 0.5}, 400, 3);
+            assertEquals(1, got[0] / expected, 0.15);
+            assertEquals(1, got[1] / expected, 0.15);
+            assertArrayEquals(before, PARAMETERS);
+        }
+    }
+
+    @Test
+    void stepsFallWithTheRootOfTheSensitivityAndGiveTheAskedRise() {
+        List<ParameterGroup> groups = List.of(
+                new ParameterGroup(0, -1, 0, 100), new ParameterGroup(1, -1, 100, 20), new ParameterGroup(2, -1, 120, 5));
+        QuantisationSensitivity sensitivity = new QuantisationSensitivity(groups, new double[] {4, 1, 0});
+        double[] steps = sensitivity.steps(1e-3);
+        assertEquals(2, steps[1] / steps[0], 1e-12);
+        assertEquals(steps[1], steps[2]);
+        assertEquals(1e-3 * 120 / 125, sensitivity.rise(steps), 1e-12);
+    }
+
+    @Test
+    void bitsAreTheFewestThatReachTheStep() {
+        assertEquals(8, QuantisationSensitivity.bits(RangeMode.SYMMETRIC, 1 / 127.0, -1, 0.5));
+        assertEquals(9, QuantisationSensitivity.bits(RangeMode.SYMMETRIC, 0.99 / 127.0, -1, 0.5));
+        assertEquals(4, QuantisationSensitivity.bits(RangeMode.ASYMMETRIC_UNSIGNED, 0.1, -0.5, 1));
+        assertEquals(16, QuantisationSensitivity.bits(RangeMode.ASYMMETRIC_SIGNED, 1e-9, -1, 1));
+    }
+
+    @Test
+    void groupsCoverEveryParameterOnce() {
+        for (List<ParameterGroup> groups : List.of(ParameterGroup.tensors(LAYOUT), ParameterGroup.rows(LAYOUT))) {
+            int next = 0;
+            for (ParameterGroup group : groups) {
+                assertEquals(next, group.offset());
+                next += group.size();
+            }
+            assertEquals(PARAMETERS.length, next);
+        }
+        assertTrue(ParameterGroup.rows(LAYOUT).size() == 6 + 1 + 6 + 1 + 2 + 1);
+    }
+}

@@ -1,0 +1,107 @@
+package org.inrcodec.decoder;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a {@link BandSource} on some threads and hands the bands over in order, a few of them in memory at a time. */
+final class BandDelivery {
+    private static final int BAND_BYTES = 1 << 20;
+    private static final int MAX_BAND_ROWS = 64;
+    private static final int BANDS_PER_THREAD = 4;
+    private static final long POLL_MILLIS = 50;
+
+    private final BandSource source;
+    private final int height;
+    private final int bandRows;
+    private final DecodeOptions options;
+    private final RowBandConsumer consumer;
+
+    BandDelivery(BandSource source, int height, DecodeOptions options, RowBandConsumer consumer) {
+        this.source = source;
+        this.height = height;
+        this.options = options;
+        this.consumer = consumer;
+        int fair = (height + options.threads() * BANDS_PER_THREAD - 1) / (options.threads() * BANDS_PER_THREAD);
+        bandRows = Math.max(1, Math.min(Math.min(fair, MAX_BAND_ROWS), BAND_BYTES / source.rowBytes()));
+    }
+
+    /** Most bytes of finished bands in memory. */
+    static long bytesInFlight(long rowBytes, int threads) {
+        return (threads + 2L) * Math.max(rowBytes, BAND_BYTES);
+    }
+
+    void run() throws IOException {
+        if (options.threads() == 1 || bandRows >= height) {
+            for (int y = 0; y < height; y += bandRows) {
+                int rows = Math.min(bandRows, height - y);
+                checkCancelled();
+                deliver(y, source.evaluate(y, rows));
+            }
+            return;
+        }
+        int threads = Math.min(options.threads(), (height + bandRows - 1) / bandRows);
+        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "inr-decode");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            runOn(pool, threads + 1);
+        } finally {
+            source.stop();
+            pool.shutdownNow();
+        }
+    }
+
+    private void runOn(ExecutorService pool, int ahead) throws IOException {
+        Queue<Future<byte[]>> pending = new ArrayDeque<>();
+        int submitted = 0;
+        for (int y = 0; y < height; y += bandRows) {
+            for (; submitted < height && pending.size() < ahead; submitted += bandRows) {
+                int first = submitted;
+                int rows = Math.min(bandRows, height - first);
+                pending.add(pool.submit(() -> source.evaluate(first, rows)));
+            }
+            deliver(y, await(pending.remove()));
+        }
+    }
+
+    private void deliver(int y, byte[] samples) throws IOException {
+        int rows = Math.min(bandRows, height - y);
+        consumer.accept(y, rows, samples);
+        options.listener().rows(y + rows, height);
+    }
+
+    private byte[] await(Future<byte[]> band) {
+        while (true) {
+            checkCancelled();
+            try {
+                return band.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("decoding was interrupted");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private void checkCancelled() {
+        if (options.listener().cancelled()) {
+            throw new CancellationException("decoding was cancelled");
+        }
+    }
+}

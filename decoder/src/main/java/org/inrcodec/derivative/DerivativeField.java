@@ -1,0 +1,103 @@
+package org.inrcodec.derivative;
+
+import java.util.Objects;
+import org.inrcodec.evaluate.SampleLattice;
+
+/** Gradient and Laplacian at the samples of a part of a lattice; immutable. Units as in {@link PointDerivatives}. */
+public final class DerivativeField {
+    private final int width;
+    private final int height;
+    private final float[][] dx;
+    private final float[][] dy;
+    private final float[][] laplacian;
+
+    private DerivativeField(int width, int height, int channels) {
+        this.width = width;
+        this.height = height;
+        long samples = (long) width * height;
+        if (samples > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("too large for one field in memory: " + width + "x" + height);
+        }
+        dx = new float[channels][(int) samples];
+        dy = new float[channels][(int) samples];
+        laplacian = new float[channels][(int) samples];
+    }
+
+    /**
+     * Evaluates a field; takes 12 bytes per channel and sample.
+     *
+     * @param picture the picture
+     * @param lattice sample positions over the picture
+     * @param x leftmost column
+     * @param y topmost row
+     * @param width columns
+     * @param height rows
+     * @param channels channels of the picture
+     * @return the field
+     * @throws IllegalArgumentException when the field has more than 2^31 − 9 samples
+     */
+    public static DerivativeField of(
+            PictureDerivatives picture, SampleLattice lattice, int x, int y, int width, int height, int channels) {
+        Objects.checkFromIndexSize(x, width, lattice.width());
+        Objects.checkFromIndexSize(y, height, lattice.height());
+        DerivativeField field = new DerivativeField(width, height, channels);
+        DerivativeRows rows = picture.rows(DerivativeRows.MAX_POINTS);
+        double[] positions = new double[DerivativeRows.MAX_POINTS];
+        for (int from = 0; from < width; from += positions.length) {
+            int count = Math.min(positions.length, width - from);
+            for (int p = 0; p < count; p++) {
+                positions[p] = PictureDerivatives.x(lattice, x + from + p);
+            }
+            rows.columns(positions, count);
+            for (int r = 0; r < height; r++) {
+                rows.row(PictureDerivatives.y(lattice, y + r));
+                field.take(rows, r * width + from, count);
+            }
+        }
+        return field;
+    }
+
+    private void take(DerivativeRows rows, int offset, int count) {
+        for (int c = 0; c < dx.length; c++) {
+            for (int p = 0; p < count; p++) {
+                dx[c][offset + p] = (float) rows.dx(c, p);
+                dy[c][offset + p] = (float) rows.dy(c, p);
+                laplacian[c][offset + p] = (float) rows.laplacian(c, p);
+            }
+        }
+    }
+
+    /** @return samples per row */
+    public int width() {
+        return width;
+    }
+
+    /** @return rows */
+    public int height() {
+        return height;
+    }
+
+    /**
+     * @param channel channel
+     * @return a copy of ∂/∂x, {@code float[height * width]}, rows from the top
+     */
+    public float[] dx(int channel) {
+        return dx[channel].clone();
+    }
+
+    /**
+     * @param channel channel
+     * @return a copy of ∂/∂y, {@code float[height * width]}, rows from the top
+     */
+    public float[] dy(int channel) {
+        return dy[channel].clone();
+    }
+
+    /**
+     * @param channel channel
+     * @return a copy of the Laplacian, {@code float[height * width]}, rows from the top
+     */
+    public float[] laplacian(int channel) {
+        return laplacian[channel].clone();
+    }
+}

@@ -1,0 +1,69 @@
+package org.inrcodec.derivative;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.network.SirenNetwork;
+
+/** Gradient and Laplacian of a picture anywhere; immutable and safe to share between threads. */
+public final class PictureDerivatives {
+    private final SirenNetwork network;
+    private final int width;
+    private final int height;
+
+    /**
+     * @param network the network
+     * @param width stored width of the picture
+     * @param height stored height of the picture
+     */
+    public PictureDerivatives(SirenNetwork network, int width, int height) {
+        this.network = Objects.requireNonNull(network, "network");
+        SampleLattice stored = SampleLattice.stored(width, height);
+        this.width = stored.width();
+        this.height = stored.height();
+    }
+
+    /**
+     * @param x position in stored pixels from the left edge; the centre of the first pixel is 0.5; any finite number, also
+     *     outside the picture, where the network goes on
+     * @param y position in stored pixels from the upper edge
+     * @return one entry per channel
+     */
+    public List<PointDerivatives> at(double x, double y) {
+        DerivativeRows rows = rows(1);
+        rows.columns(new double[] {x}, 1);
+        rows.row(y);
+        List<PointDerivatives> channels = new ArrayList<>();
+        for (int c = 0; c < network.shape().channels(); c++) {
+            channels.add(new PointDerivatives(rows.value(c, 0), rows.dx(c, 0), rows.dy(c, 0), rows.laplacian(c, 0)));
+        }
+        return List.copyOf(channels);
+    }
+
+    /**
+     * @param capacity most points per row, at least 1
+     * @return an evaluator for one thread
+     */
+    public DerivativeRows rows(int capacity) {
+        return new DerivativeRows(network, width, height, capacity);
+    }
+
+    /**
+     * @param lattice sample positions over the same stored picture
+     * @param column column of the lattice
+     * @return the centre of that column in stored pixels from the left edge
+     */
+    public static double x(SampleLattice lattice, int column) {
+        return (column + 0.5) * lattice.storedWidth() / lattice.width();
+    }
+
+    /**
+     * @param lattice sample positions over the same stored picture
+     * @param row row of the lattice
+     * @return the centre of that row in stored pixels from the upper edge
+     */
+    public static double y(SampleLattice lattice, int row) {
+        return (row + 0.5) * lattice.storedHeight() / lattice.height();
+    }
+}

@@ -1,0 +1,49 @@
+package org.inrcodec.evaluate;
+
+import java.util.Objects;
+
+/** The column part of the separable maps for a run of columns; computed once and read by every row and thread. */
+public final class ColumnTerms {
+    /** Row lengths are rounded up to this many columns, so that no kernel needs a remainder loop; two 512-bit vectors. */
+    static final int PADDING = 32;
+
+    private final int columns;
+    private final float[][] first;
+    private final float[][] bypass;
+
+    /**
+     * @param network the network
+     * @param lattice sample positions
+     * @param firstColumn first column of the run
+     * @param columns number of columns, at least 1
+     */
+    public ColumnTerms(PreparedNetwork network, SampleLattice lattice, int firstColumn, int columns) {
+        Objects.checkFromIndexSize(firstColumn, columns, lattice.width());
+        this.columns = columns;
+        int length = (columns + PADDING - 1) / PADDING * PADDING;
+        first = network.first().columnTerms(lattice, firstColumn, columns, length);
+        bypass = network.bypass()
+                .map(map -> map.columnTerms(lattice, firstColumn, columns, length))
+                .orElse(new float[0][]);
+    }
+
+    /** @return number of columns */
+    public int columns() {
+        return columns;
+    }
+
+    /** Columns including the padding, a multiple of {@link #PADDING}. */
+    int paddedColumns() {
+        return first[0].length;
+    }
+
+    /** {@code float[outputs of the first map][paddedColumns]}. */
+    float[][] first() {
+        return first;
+    }
+
+    /** {@code float[channels][paddedColumns]}, or no rows without a bypass. */
+    float[][] bypass() {
+        return bypass;
+    }
+}

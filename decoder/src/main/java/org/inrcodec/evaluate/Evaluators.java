@@ -1,0 +1,95 @@
+package org.inrcodec.evaluate;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Chooses the {@link Evaluator}: the Vector API where it is there and the work is large, otherwise plain Java. The choice never
+ * changes a sample.
+ *
+ * <p>The vector evaluator is about four times as fast once compiled, but compiling it takes some two seconds; up to about 3·10¹⁰
+ * multiplications plain Java is done earlier (measured). The work of one virtual machine counts together: a program that
+ * decodes for long gets the vector evaluator after a while. The system property {@value #PROPERTY} set to {@code scalar} or {@code vector}
+ * forces one ({@code auto}: as above).
+ */
+public final class Evaluators {
+    /** System property that forces an evaluator: {@code auto}, {@code scalar} or {@code vector}. */
+    public static final String PROPERTY = "org.inrcodec.evaluator";
+
+    private static final long VECTOR_WORK = 30_000_000_000L;
+    private static final Evaluator SCALAR = new ScalarEvaluator();
+    private static final AtomicLong WORK = new AtomicLong();
+
+    private Evaluators() {}
+
+    /** Looked up once, when a large decode first asks. */
+    private static final class Vector {
+        static final Optional<Evaluator> EVALUATOR;
+        static final String REASON;
+
+        static {
+            Optional<Evaluator> found = Optional.empty();
+            String reason = unsuitable();
+            if (reason.isEmpty()) {
+                try {
+                    found = Optional.of((Evaluator) Class.forName("org.inrcodec.evaluate.VectorEvaluator")
+                            .getDeclaredConstructor()
+                            .newInstance());
+                } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+                    reason = "the Vector API does not start: " + e;
+                }
+            }
+            EVALUATOR = found;
+            REASON = reason;
+        }
+
+        private static String unsuitable() {
+            Optional<Module> module = ModuleLayer.boot().findModule("jdk.incubator.vector");
+            if (module.isEmpty()) {
+                return "module jdk.incubator.vector is not there (java --add-modules jdk.incubator.vector)";
+            }
+            String mode = System.getProperty("java.vm.info", "");
+            String machine = System.getProperty("java.vm.name", "").toLowerCase(Locale.ROOT);
+            if (!machine.contains("server vm") || mode.contains("interpreted") || mode.contains("emulated-client")) {
+                return "no C2 compiler (" + machine + ", " + mode + ")";
+            }
+            Evaluators.class.getModule().addReads(module.get());
+            return "";
+        }
+    }
+
+    /**
+     * Chooses and notes the work done.
+     *
+     * @param multiplyAdds multiplications of the decode at hand
+     * @return the evaluator to take
+     */
+    public static Evaluator choose(long multiplyAdds) {
+        return forWork(WORK.addAndGet(Math.min(multiplyAdds, VECTOR_WORK)));
+    }
+
+    /** The evaluator for so much work of this virtual machine, what was done before included. */
+    static Evaluator forWork(long total) {
+        String forced = System.getProperty(PROPERTY, "auto");
+        boolean wanted = forced.equals("vector") || !forced.equals("scalar") && total >= VECTOR_WORK;
+        return wanted ? Vector.EVALUATOR.orElse(SCALAR) : SCALAR;
+    }
+
+    /** @return the plain Java evaluator */
+    public static Evaluator scalar() {
+        return SCALAR;
+    }
+
+    /** @return the vector evaluator, if it can be used here */
+    public static Optional<Evaluator> vector() {
+        return Vector.EVALUATOR;
+    }
+
+    /** @return what this machine offers, one line for people, with the reason when the vector evaluator can't be used */
+    public static String description() {
+        return Vector.EVALUATOR
+                .map(v -> SCALAR.name() + " for small pictures, " + v.name() + " for large ones")
+                .orElse(SCALAR.name() + "; " + Vector.REASON);
+    }
+}

@@ -1,0 +1,41 @@
+package org.inrcodec.evaluate;
+
+import java.util.Objects;
+
+/** Turns rows of a lattice into samples; not for use by several threads at once: each takes one of its own. */
+public final class RowEvaluator {
+    private final PreparedNetwork network;
+    private final RowKernel kernel;
+    private final RowTerms row;
+    private final float[][] outputs;
+
+    RowEvaluator(PreparedNetwork network, RowKernel kernel) {
+        this.network = network;
+        this.kernel = kernel;
+        row = new RowTerms(network);
+        outputs = new float[network.channels()][kernel.segment()];
+    }
+
+    /**
+     * Evaluates the columns of one row.
+     *
+     * @param columns terms of the columns, of the same network and lattice
+     * @param lattice sample positions
+     * @param y row of the lattice
+     * @param depth how outputs become samples
+     * @param samples canonical samples (FORMAT.md §8.5)
+     * @param offset index of the first column's first byte
+     */
+    public void samples(
+            ColumnTerms columns, SampleLattice lattice, int y, SampleDepth depth, byte[] samples, int offset) {
+        int pixelBytes = network.channels() * depth.bytes();
+        Objects.checkFromIndexSize(offset, Math.multiplyExact(columns.columns(), pixelBytes), samples.length);
+        row.fill(lattice, y);
+        for (int from = 0; from < columns.columns(); from += kernel.segment()) {
+            int count = Math.min(kernel.segment(), columns.paddedColumns() - from);
+            kernel.evaluate(columns, row, from, count, outputs);
+            int wanted = Math.min(count, columns.columns() - from);
+            depth.round(outputs, wanted, samples, offset + from * pixelBytes);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.inrcodec.evaluate;
+
+/** The Vector API of the incubator module; only to be loaded where that module is (see {@link Evaluators}). */
+final class VectorEvaluator implements Evaluator {
+    VectorEvaluator() {
+        // Loads the kernel, so that a missing or unsuitable incubator module shows here.
+        VectorRowKernel.bits();
+    }
+
+    @Override
+    public String name() {
+        return "vector (" + VectorRowKernel.bits() + " bit)";
+    }
+
+    @Override
+    public RowEvaluator open(PreparedNetwork network) {
+        return new RowEvaluator(network, new VectorRowKernel(network));
+    }
+}

@@ -1,0 +1,185 @@
+package org.inrcodec.evaluate;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Lanes are pixels, so that every lane does exactly the operations of FORMAT.md §8 in their order. Sums of four outputs by two
+ * vectors of pixels stay in registers while the inputs pass. Multiplication and addition are separate; there is no fma() and
+ * no VectorOperators.SIN.
+ *
+ * <p>The vector size is a constant for the compiler of the virtual machine, and only this class knows it: tests define the
+ * class anew for each size.
+ */
+final class VectorRowKernel implements RowKernel {
+    /** System property: vector size in bits (64, 128, 256 or 512) instead of the preferred one. */
+    static final String BITS_PROPERTY = "org.inrcodec.vector.bits";
+
+    private static final VectorSpecies<Float> SPECIES = species();
+    private static final int LANES = SPECIES.length();
+    /** Pixels per segment: the inputs and outputs of a 64 wide layer stay in a level 1 cache. */
+    private static final int SEGMENT = 64;
+
+    private final PreparedNetwork network;
+    private final AffineStage[] stages;
+    private final WeightBlock[][] blocks;
+    /** {@code [feature][pixel]} with SEGMENT pixels each. */
+    private float[] input;
+
+    private float[] output;
+
+    VectorRowKernel(PreparedNetwork network) {
+        this.network = network;
+        stages = network.stages().toArray(new AffineStage[0]);
+        blocks = new WeightBlock[stages.length][];
+        for (int s = 0; s < stages.length; s++) {
+            blocks[s] = WeightBlock.of(stages[s]);
+        }
+        int rows = (network.widest() + WeightBlock.SIZE - 1) / WeightBlock.SIZE * WeightBlock.SIZE;
+        input = new float[rows * SEGMENT];
+        output = new float[rows * SEGMENT];
+    }
+
+    private static VectorSpecies<Float> species() {
+        Integer bits = Integer.getInteger(BITS_PROPERTY);
+        return bits == null
+                ? FloatVector.SPECIES_PREFERRED
+                : VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
+    }
+
+    /** Vector size in bits. */
+    static int bits() {
+        return SPECIES.vectorBitSize();
+    }
+
+    @Override
+    public int segment() {
+        return SEGMENT;
+    }
+
+    @Override
+    public void evaluate(ColumnTerms columns, RowTerms row, int from, int count, float[][] outputs) {
+        float[][] first = columns.first();
+        for (int o = 0; o < first.length; o++) {
+            addTerm(first[o], from, row.first()[o], input, o * SEGMENT, count);
+        }
+        if (network.firstSine()) {
+            sines(first.length, network.firstClamp(), count);
+        }
+        for (int s = 0; s < stages.length; s++) {
+            for (WeightBlock block : blocks[s]) {
+                weightedSums(input, block.inputs(), block.weights(), block.bias(), output,
+                        block.output() * SEGMENT, count);
+            }
+            float[] swap = input;
+            input = output;
+            output = swap;
+            if (stages[s].sine()) {
+                sines(stages[s].outputs(), stages[s].clamp(), count);
+            }
+        }
+        for (int c = 0; c < outputs.length; c++) {
+            if (columns.bypass().length > 0) {
+                addBypass(columns.bypass()[c], from, row.bypass()[c], input, c * SEGMENT, count);
+            }
+            System.arraycopy(input, c * SEGMENT, outputs[c], 0, count);
+        }
+    }
+
+    private void sines(int rows, boolean clamp, int count) {
+        for (int o = 0; o < rows; o++) {
+            if (clamp) {
+                clamp(input, o * SEGMENT, count);
+            }
+            sine(input, o * SEGMENT, count);
+        }
+    }
+
+    private static void weightedSums(
+            float[] in, int[] inputs, float[] weights, float[] bias, float[] out, int outOffset, int count) {
+        for (int p = 0; p < count; p += 2 * LANES) {
+            FloatVector a0 = FloatVector.broadcast(SPECIES, bias[0]);
+            FloatVector b0 = FloatVector.broadcast(SPECIES, bias[1]);
+            FloatVector c0 = FloatVector.broadcast(SPECIES, bias[2]);
+            FloatVector d0 = FloatVector.broadcast(SPECIES, bias[3]);
+            FloatVector a1 = a0;
+            FloatVector b1 = b0;
+            FloatVector c1 = c0;
+            FloatVector d1 = d0;
+            for (int k = 0; k < inputs.length; k++) {
+                int at = inputs[k] * SEGMENT + p;
+                FloatVector x0 = FloatVector.fromArray(SPECIES, in, at);
+                FloatVector x1 = FloatVector.fromArray(SPECIES, in, at + LANES);
+                FloatVector wa = FloatVector.broadcast(SPECIES, weights[4 * k]);
+                FloatVector wb = FloatVector.broadcast(SPECIES, weights[4 * k + 1]);
+                FloatVector wc = FloatVector.broadcast(SPECIES, weights[4 * k + 2]);
+                FloatVector wd = FloatVector.broadcast(SPECIES, weights[4 * k + 3]);
+                a0 = a0.add(wa.mul(x0));
+                a1 = a1.add(wa.mul(x1));
+                b0 = b0.add(wb.mul(x0));
+                b1 = b1.add(wb.mul(x1));
+                c0 = c0.add(wc.mul(x0));
+                c1 = c1.add(wc.mul(x1));
+                d0 = d0.add(wd.mul(x0));
+                d1 = d1.add(wd.mul(x1));
+            }
+            int to = outOffset + p;
+            a0.intoArray(out, to);
+            a1.intoArray(out, to + LANES);
+            b0.intoArray(out, to + SEGMENT);
+            b1.intoArray(out, to + SEGMENT + LANES);
+            c0.intoArray(out, to + 2 * SEGMENT);
+            c1.intoArray(out, to + 2 * SEGMENT + LANES);
+            d0.intoArray(out, to + 3 * SEGMENT);
+            d1.intoArray(out, to + 3 * SEGMENT + LANES);
+        }
+    }
+
+    /** The sequence of {@link Sine}, with the sign set by the lowest bit of n, which TO_INTEGER leaves in the sum's bits. */
+    private static void sine(float[] row, int offset, int count) {
+        for (int p = offset; p < offset + count; p += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, row, p);
+            FloatVector shifted = x.mul(Sine.INVERSE_PI).add(Sine.TO_INTEGER);
+            FloatVector n = shifted.sub(Sine.TO_INTEGER);
+            FloatVector r = x.sub(n.mul(Sine.P1)).sub(n.mul(Sine.P2)).sub(n.mul(Sine.P3));
+            FloatVector t = r.mul(r);
+            FloatVector polynomial = t.mul(Sine.C3)
+                    .add(Sine.C2)
+                    .mul(t)
+                    .add(Sine.C1)
+                    .mul(t)
+                    .add(Sine.C0);
+            FloatVector s = r.add(r.mul(t).mul(polynomial));
+            IntVector sign = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 31);
+            s.reinterpretAsInts()
+                    .lanewise(VectorOperators.XOR, sign)
+                    .reinterpretAsFloats()
+                    .intoArray(row, p);
+        }
+    }
+
+    private static void clamp(float[] row, int offset, int count) {
+        for (int p = offset; p < offset + count; p += LANES) {
+            FloatVector.fromArray(SPECIES, row, p)
+                    .min(Sine.LIMIT)
+                    .max(-Sine.LIMIT)
+                    .intoArray(row, p);
+        }
+    }
+
+    private static void addTerm(float[] columnTerm, int from, float rowTerm, float[] out, int offset, int count) {
+        for (int p = 0; p < count; p += LANES) {
+            FloatVector.fromArray(SPECIES, columnTerm, from + p).add(rowTerm).intoArray(out, offset + p);
+        }
+    }
+
+    private static void addBypass(float[] columnTerm, int from, float rowTerm, float[] out, int offset, int count) {
+        for (int p = 0; p < count; p += LANES) {
+            FloatVector bypass = FloatVector.fromArray(SPECIES, columnTerm, from + p).add(rowTerm);
+            FloatVector.fromArray(SPECIES, out, offset + p).add(bypass).intoArray(out, offset + p);
+        }
+    }
+}

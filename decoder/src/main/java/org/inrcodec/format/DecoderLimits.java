@@ -1,0 +1,85 @@
+package org.inrcodec.format;
+
+/**
+ * How much a file may ask of a decoder. Everything is checked from the header, before memory is taken and work is done.
+ *
+ * @param pixels most pixels of the stored picture
+ * @param memoryBytes most bytes for samples, parameters and the coded tensors together
+ * @param multiplyAdds most multiply-add operations to decode the picture at its stored size; a sine counts as
+ *     {@value #MULTIPLY_ADDS_PER_SINE}
+ * @param metadataBytes most bytes of ancillary chunks together
+ */
+public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, long metadataBytes) {
+    /** What one sine counts in multiply-adds. */
+    public static final int MULTIPLY_ADDS_PER_SINE = 12;
+
+    /**
+     * Safe for files from anywhere: 2^28 pixels, 2 GiB, 2^43 multiply-adds (some hours of one slow core), 64 MiB of metadata.
+     */
+    public static final DecoderLimits DEFAULT = new DecoderLimits(1L << 28, 1L << 31, 1L << 43, 1L << 26);
+
+    /** For files that one trusts: nothing is refused for its size. */
+    public static final DecoderLimits NONE =
+            new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+    /** @throws IllegalArgumentException when a limit is negative */
+    public DecoderLimits {
+        if (pixels < 0 || memoryBytes < 0 || multiplyAdds < 0 || metadataBytes < 0) {
+            throw new IllegalArgumentException("limits cannot be negative");
+        }
+    }
+
+    /**
+     * @param limit the new limit
+     * @return these limits with another limit of pixels
+     */
+    public DecoderLimits withPixels(long limit) {
+        return new DecoderLimits(limit, memoryBytes, multiplyAdds, metadataBytes);
+    }
+
+    /**
+     * @param limit the new limit in bytes
+     * @return these limits with another limit of memory
+     */
+    public DecoderLimits withMemoryBytes(long limit) {
+        return new DecoderLimits(pixels, limit, multiplyAdds, metadataBytes);
+    }
+
+    /**
+     * @param limit the new limit
+     * @return these limits with another limit of multiply-adds
+     */
+    public DecoderLimits withMultiplyAdds(long limit) {
+        return new DecoderLimits(pixels, memoryBytes, limit, metadataBytes);
+    }
+
+    /**
+     * @param limit the new limit in bytes
+     * @return these limits with another limit of metadata
+     */
+    public DecoderLimits withMetadataBytes(long limit) {
+        return new DecoderLimits(pixels, memoryBytes, multiplyAdds, limit);
+    }
+
+    /** Checks a header that starts at {@code offset}. */
+    void check(PictureHeader header, long offset) throws InrFormatException {
+        check(offset, "pixels", header.pixels(), pixels, "withPixels");
+        check(offset, "bytes of memory", header.memoryBytes(), memoryBytes, "withMemoryBytes");
+        check(offset, "multiply-adds", header.multiplyAdds(), multiplyAdds, "withMultiplyAdds");
+    }
+
+    /** Checks the bytes of ancillary chunks met so far, the one at {@code offset} included. */
+    void checkMetadata(long wanted, long offset) throws InrFormatException {
+        check(offset, "bytes of metadata", wanted, metadataBytes, "withMetadataBytes");
+    }
+
+    private static void check(long offset, String what, long wanted, long limit, String method)
+            throws InrFormatException {
+        if (wanted > limit) {
+            throw InrFormatException.limit(
+                    offset,
+                    "The file wants " + wanted + " " + what + " but the limit is " + limit
+                            + "; raise it with DecoderLimits." + method + " if you trust the file");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.inrcodec.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.inrcodec.tensor.CodedTensor;
+import org.inrcodec.tensor.TensorWriter;
+
+/** Writes files (FORMAT.md §4–§7), the mirror of {@link InrFile}. */
+public final class InrFileWriter {
+    private final PictureHeader header;
+    private final List<Chunk> ancillary = new ArrayList<>();
+
+    /** @param header header of the file */
+    public InrFileWriter(PictureHeader header) {
+        this.header = Objects.requireNonNull(header, "header");
+    }
+
+    /**
+     * Adds an ancillary chunk after those added before.
+     *
+     * @param chunk an ancillary chunk; of the registered types only {@code tEXt} may repeat
+     * @return this
+     * @throws IllegalArgumentException when the type is critical, reserved or a repetition
+     */
+    public InrFileWriter add(Chunk chunk) {
+        ChunkType type = chunk.type();
+        boolean repeated = type.registered() && !type.equals(ChunkType.TEXT)
+                && ancillary.stream().anyMatch(c -> c.type().equals(type));
+        if (type.critical() || type.reserved() || repeated) {
+            throw new IllegalArgumentException("chunk " + type + " cannot be added");
+        }
+        ancillary.add(chunk);
+        return this;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param tensors the tensors in the order of {@code header.shape().tensors()}
+     * @return all bytes of the file
+     * @throws IllegalArgumentException when number or sizes of the tensors differ from the header's shape
+     */
+    public byte[] write(List<CodedTensor> tensors) {
+        PayloadWriter out = new PayloadWriter();
+        out.bytes(Signature.bytes());
+        PayloadWriter head = new PayloadWriter();
+        header.write(head);
+        chunk(out, ChunkType.HEAD, head.toByteArray());
+        for (Chunk c : ancillary) {
+            chunk(out, c.type(), c.payload());
+        }
+        chunk(out, ChunkType.SIRN, TensorWriter.write(header.shape().tensors(), tensors));
+        return out.toByteArray();
+    }
+
+    private static void chunk(PayloadWriter out, ChunkType type, byte[] payload) {
+        out.varint(payload.length);
+        for (int i = 0; i < 4; i++) {
+            out.u8(type.name().charAt(i));
+        }
+        out.bytes(payload);
+        out.u32(ChunkReader.crc(type, payload));
+    }
+}

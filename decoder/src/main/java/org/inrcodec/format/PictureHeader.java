@@ -1,0 +1,201 @@
+package org.inrcodec.format;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.inrcodec.network.SirenShape;
+
+/**
+ * The header of a file (FORMAT.md §6): everything needed to judge memory and work before anything is decoded.
+ *
+ * @param minorVersion minor version, 0–255; the major version is 1
+ * @param profile kind of network
+ * @param width pixels per row, 1–2^20
+ * @param height rows, 1–2^20
+ * @param bitDepth bits per sample, 8 or 16
+ * @param shape shape of the network, whose outputs are the picture's channels
+ */
+public record PictureHeader(int minorVersion, Profile profile, int width, int height, int bitDepth, SirenShape shape) {
+    /** The major version this package reads. */
+    public static final int MAJOR_VERSION = 1;
+
+    /** Largest width and height. */
+    public static final int MAX_SIZE = 1 << 20;
+
+    // Largest frequency of an input, in radians per unit.
+    private static final float MAX_FREQUENCY = 4096;
+
+    /** @throws IllegalArgumentException when a component is out of its range */
+    public PictureHeader {
+        if (minorVersion < 0 || minorVersion > 255) {
+            throw new IllegalArgumentException("minor version out of range: " + minorVersion);
+        }
+        if (width < 1 || width > MAX_SIZE || height < 1 || height > MAX_SIZE) {
+            throw new IllegalArgumentException("size out of range: " + width + "x" + height);
+        }
+        if (bitDepth != 8 && bitDepth != 16) {
+            throw new IllegalArgumentException("bit depth must be 8 or 16: " + bitDepth);
+        }
+        if (highestFrequency(shape) > MAX_FREQUENCY) {
+            throw new IllegalArgumentException("the highest frequency is above " + MAX_FREQUENCY);
+        }
+    }
+
+    /**
+     * Header of a picture in the version that this package writes.
+     *
+     * @param width pixels per row
+     * @param height rows
+     * @param bitDepth bits per sample, 8 or 16
+     * @param shape shape of the network
+     * @return the header
+     */
+    public static PictureHeader siren(int width, int height, int bitDepth, SirenShape shape) {
+        return new PictureHeader(0, Profile.SIREN, width, height, bitDepth, shape);
+    }
+
+    /** @return number of channels, 1–4 */
+    public int channels() {
+        return shape.channels();
+    }
+
+    /** @return number of pixels */
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    /** @return bytes for the samples, and 16 for each parameter */
+    public long memoryBytes() {
+        return pixels() * channels() * (bitDepth / 8) + 16 * shape.parameters();
+    }
+
+    /**
+     * Multiply-adds for one pixel. The first linear map and the bypass are separable (FORMAT.md §8.3): their products are
+     * made once per row and column and cost one addition per output here.
+     *
+     * @return multiply-adds per pixel
+     */
+    public long multiplyAddsPerPixel() {
+        long sum = shape.bypass() ? channels() : 0;
+        for (int l = 0; l < shape.layers(); l++) {
+            int rank = shape.ranks().get(l);
+            int in = l == 0 ? 1 : shape.layerInputs(l);
+            int out = shape.layerOutputs(l);
+            sum += rank == 0 ? (long) in * out : (long) in * rank + (long) rank * out;
+        }
+        return sum;
+    }
+
+    /** @return sines per pixel; those of the input frequencies are made once per row and column and not counted */
+    public long sinesPerPixel() {
+        return shape.widths().stream().mapToLong(w -> w).sum();
+    }
+
+    /** @return multiply-adds for the whole picture, a sine counted as {@link DecoderLimits#MULTIPLY_ADDS_PER_SINE} */
+    public long multiplyAdds() {
+        return pixels() * (multiplyAddsPerPixel() + DecoderLimits.MULTIPLY_ADDS_PER_SINE * sinesPerPixel());
+    }
+
+    /** Parses the payload of HEAD. */
+    static PictureHeader parse(PayloadReader in) throws InrFormatException {
+        long at = in.offset();
+        int major = in.u8();
+        if (major != MAJOR_VERSION) {
+            throw InrFormatException.unsupported(
+                    at, "The file has version " + major + " of the format; this program knows version " + MAJOR_VERSION);
+        }
+        int minor = in.u8();
+        at = in.offset();
+        int profile = in.u8();
+        if (profile != Profile.SIREN.code()) {
+            throw InrFormatException.unsupported(at, "Unknown profile " + profile);
+        }
+        int width = in.varint("The width", 1, MAX_SIZE);
+        int height = in.varint("The height", 1, MAX_SIZE);
+        at = in.offset();
+        int samples = in.u8();
+        if (samples > 7) {
+            throw InrFormatException.unsupported(at, "Unknown sample format " + samples);
+        }
+        SirenShape shape = parseShape(in, (samples & 3) + 1);
+        if (in.remaining() > 0 && minor == 0) {
+            throw InrFormatException.malformed(in.offset(), "The header is longer than its fields");
+        }
+        return new PictureHeader(minor, Profile.SIREN, width, height, (samples & 4) == 0 ? 8 : 16, shape);
+    }
+
+    private static SirenShape parseShape(PayloadReader in, int channels) throws InrFormatException {
+        long at = in.offset();
+        int frequencies = in.u8();
+        if (frequencies > SirenShape.MAX_FREQUENCIES) {
+            throw InrFormatException.malformed(at, frequencies + " input frequencies, more than 32");
+        }
+        int ratio = 64;
+        at = in.offset();
+        if (frequencies > 0) {
+            ratio = in.u8();
+            if (ratio < 64) {
+                throw InrFormatException.malformed(at, "The ratio of the frequencies is below 1");
+            }
+        }
+        if (highestFrequency(frequencies, ratio) > MAX_FREQUENCY) {
+            throw InrFormatException.malformed(at, "The highest input frequency is above 4096");
+        }
+        at = in.offset();
+        int hidden = in.u8();
+        if (hidden >= 0x80) {
+            throw InrFormatException.unsupported(at, "Unknown kind of network " + hidden);
+        }
+        int layers = (hidden & 15) + 1;
+        List<Integer> widths = new ArrayList<>();
+        for (int l = 0; l < layers; l++) {
+            widths.add(l > 0 && (hidden & 16) == 0
+                    ? widths.get(0)
+                    : in.varint("The width of a layer", 1, SirenShape.MAX_WIDTH));
+        }
+        List<Integer> ranks = new ArrayList<>();
+        for (int l = 0; l <= layers; l++) {
+            ranks.add((hidden & 32) == 0 ? 0 : in.varint("The rank of a layer", 0, SirenShape.MAX_WIDTH));
+        }
+        return new SirenShape(frequencies, ratio, widths, ranks, (hidden & 64) != 0, channels);
+    }
+
+    /** Writes the payload of HEAD. */
+    void write(PayloadWriter out) {
+        out.u8(MAJOR_VERSION);
+        out.u8(minorVersion);
+        out.u8(profile.code());
+        out.varint(width);
+        out.varint(height);
+        out.u8(channels() - 1 | (bitDepth == 16 ? 4 : 0));
+        out.u8(shape.frequencies());
+        if (shape.frequencies() > 0) {
+            out.u8(shape.frequencyRatio());
+        }
+        List<Integer> widths = shape.widths();
+        boolean differ = Collections.frequency(widths, widths.get(0)) != widths.size();
+        boolean factorised = Collections.frequency(shape.ranks(), 0) != shape.ranks().size();
+        out.u8(widths.size() - 1 | (differ ? 16 : 0) | (factorised ? 32 : 0) | (shape.bypass() ? 64 : 0));
+        for (int w : differ ? widths : widths.subList(0, 1)) {
+            out.varint(w);
+        }
+        if (factorised) {
+            for (int r : shape.ranks()) {
+                out.varint(r);
+            }
+        }
+    }
+
+    private static float highestFrequency(SirenShape shape) {
+        return highestFrequency(shape.frequencies(), shape.frequencyRatio());
+    }
+
+    // FORMAT.md §8.2: f_0 = pi, f_{k+1} = f_k * (ratio / 64), in binary32; ratio / 64 is exact.
+    private static float highestFrequency(int frequencies, int ratio) {
+        float f = 0;
+        for (int k = 0; k < frequencies; k++) {
+            f = k == 0 ? 0x1.921fb6p+1f : f * (ratio / 64f);
+        }
+        return f;
+    }
+}

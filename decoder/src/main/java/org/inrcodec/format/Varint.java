@@ -1,0 +1,30 @@
+package org.inrcodec.format;
+
+/** Decodes one varint byte by byte (FORMAT.md §2). */
+final class Varint {
+    private final long offset;
+    private long value;
+    private int count;
+
+    /** A varint whose first byte lies at {@code offset} in the file. */
+    Varint(long offset) {
+        this.offset = offset;
+    }
+
+    /** Adds a byte; true when it was the last one. */
+    boolean add(int octet) throws InrFormatException {
+        value |= (long) (octet & 0x7f) << 7 * count++;
+        if (octet >= 0x80 && count == 5 || value > 0xffff_ffffL) {
+            throw InrFormatException.malformed(offset, "A variable-length number is 2^32 or more");
+        }
+        if (octet == 0 && count > 1) {
+            throw InrFormatException.malformed(offset, "A variable-length number is not in its shortest form");
+        }
+        return octet < 0x80;
+    }
+
+    /** The value, 0 … 2^32 − 1. */
+    long value() {
+        return value;
+    }
+}

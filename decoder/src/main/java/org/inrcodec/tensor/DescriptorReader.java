@@ -1,0 +1,175 @@
+package org.inrcodec.tensor;
+
+import java.util.Optional;
+import org.inrcodec.entropy.IntegerCoding;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.PayloadReader;
+
+/** Reads the descriptors of tensors (FORMAT.md §7.1). */
+final class DescriptorReader {
+    private final PayloadReader in;
+
+    DescriptorReader(PayloadReader in) {
+        this.in = in;
+    }
+
+    /** Reads the descriptor of a tensor of so many rows; {@code before} is that of the nearest earlier one of its class. */
+    Described read(int rows, Optional<Described> before) throws InrFormatException {
+        long at = in.offset();
+        int head = in.u8();
+        int code = head & 15;
+        int storage = head >> 4 & 3;
+        boolean masked = (head & 0x40) != 0;
+        boolean perRow = (head & 0x80) != 0;
+        if (code == 0 || code == Described.AS_BEFORE || code == Described.NEAR) {
+            if (head != code) {
+                throw InrFormatException.malformed(at, "A short tensor descriptor has extra bits");
+            }
+            return code == 0 ? new Described(new TensorEncoding.Zeros(), false) : repeated(code, before, at);
+        }
+        if (code > 8) {
+            throw InrFormatException.unsupported(at, "Unknown tensor encoding " + code);
+        }
+        if (storage == 3) {
+            throw InrFormatException.unsupported(at, "Unknown tensor storage 3");
+        }
+        if (perRow && (code < 3 || code == 6 || rows == 1)) {
+            throw InrFormatException.malformed(at, "This tensor cannot have parameters per row");
+        }
+        Storage kept = Storage.values()[storage];
+        int parameters = perRow ? rows : 1;
+        return new Described(encoding(code, kept, parameters, at), masked);
+    }
+
+    private Described repeated(int code, Optional<Described> before, long at) throws InrFormatException {
+        if (before.isEmpty()) {
+            throw InrFormatException.malformed(at, "The first tensor of its class refers to one before it");
+        }
+        Described earlier = before.get();
+        if (earlier.encoding().perRow()) {
+            throw InrFormatException.malformed(at, "Parameters per row cannot be used for another tensor");
+        }
+        if (code == Described.AS_BEFORE) {
+            return earlier;
+        }
+        long differencesAt = in.offset();
+        int differences = in.u8();
+        if (earlier.near(0, 0).isEmpty()) {
+            throw InrFormatException.malformed(at, "The tensor before has no step code and hint to differ from");
+        }
+        Optional<Described> near = earlier.near(
+                (differences >> 3) - Described.NEAR_STEP, (differences & 7) - Described.NEAR_HINT);
+        return near.orElseThrow(() -> InrFormatException.malformed(
+                differencesAt, "A step code or hint leaves its range"));
+    }
+
+    private TensorEncoding encoding(int code, Storage storage, int parameters, long at) throws InrFormatException {
+        switch (code) {
+            case 1, 2:
+                if (storage != Storage.PACKED) {
+                    throw InrFormatException.malformed(at, "Floats can only be packed");
+                }
+                return new FloatEncoding(code == 2);
+            case 3, 4, 5:
+                return uniform(UniformEncoding.Range.values()[code - 3], storage, parameters);
+            case 6:
+                return codebook(storage);
+            case 7:
+                zeroByte();
+                return new BinaryEncoding(scales(parameters), storage);
+            default:
+                zeroByte();
+                Scales plus = scales(parameters);
+                return new TernaryEncoding(plus, scales(parameters), storage);
+        }
+    }
+
+    private UniformEncoding uniform(UniformEncoding.Range range, Storage storage, int parameters)
+            throws InrFormatException {
+        long at = in.offset();
+        int form = in.u8();
+        int bits = (form & 15) + 1;
+        int mode = form >> 5 & 3;
+        boolean delta = form >= 0x80;
+        if (storage != Storage.RANGE && (mode != 0 || delta)) {
+            throw InrFormatException.malformed(at, "Contexts and differences need the range coder");
+        }
+        if (mode >= IntegerCoding.MODES) {
+            throw InrFormatException.unsupported(at, "Unknown context mode " + mode);
+        }
+        Steps steps = (form & 16) == 0 ? stepCodes(parameters) : stepFloats(parameters);
+        int[] zeroPoints = new int[range == UniformEncoding.Range.SYMMETRIC ? 0 : parameters];
+        for (int i = 0; i < zeroPoints.length; i++) {
+            at = in.offset();
+            boolean signed = range == UniformEncoding.Range.SIGNED;
+            long z = signed ? in.svarint() : in.varint();
+            if (z < (signed ? -(1 << bits - 1) : 0) || z >= 1 << (signed ? bits - 1 : bits)) {
+                throw InrFormatException.malformed(at, "A zero point of " + z + " does not fit " + bits + " bits");
+            }
+            zeroPoints[i] = (int) z;
+        }
+        IntegerContext context = IntegerContext.NONE;
+        if (storage == Storage.RANGE) {
+            at = in.offset();
+            int hint = in.u8();
+            if (hint > IntegerCoding.LARGEST_HINT) {
+                throw InrFormatException.malformed(at, "A magnitude hint is " + hint + ", above 31");
+            }
+            context = new IntegerContext(mode, hint, delta);
+        }
+        return new UniformEncoding(range, bits, steps, zeroPoints, storage, context);
+    }
+
+    private Steps stepCodes(int count) throws InrFormatException {
+        int[] codes = new int[count];
+        for (int i = 0; i < count; i++) {
+            codes[i] = in.u8();
+        }
+        return Steps.ofCodes(codes);
+    }
+
+    private Steps stepFloats(int count) throws InrFormatException {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            long at = in.offset();
+            values[i] = in.f32();
+            if (!(values[i] > 0 && values[i] <= Float.MAX_VALUE)) {
+                throw InrFormatException.malformed(at, "A step is not a positive number");
+            }
+        }
+        return Steps.ofFloats(values);
+    }
+
+    private CodebookEncoding codebook(Storage storage) throws InrFormatException {
+        float[] centroids = new float[in.u8() + 1];
+        long at = in.offset();
+        int format = in.u8();
+        if (format > 1) {
+            throw InrFormatException.unsupported(at, "Unknown format of centroids " + format);
+        }
+        for (int i = 0; i < centroids.length; i++) {
+            centroids[i] = format == 1 ? in.f32() : HalfFloat.toFloat(in.u16());
+        }
+        return new CodebookEncoding(format == 0, centroids, storage);
+    }
+
+    private void zeroByte() throws InrFormatException {
+        long at = in.offset();
+        int value = in.u8();
+        if (value != 0) {
+            throw InrFormatException.unsupported(at, "Unknown form " + value + " of a binary or ternary tensor");
+        }
+    }
+
+    private Scales scales(int count) throws InrFormatException {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            long at = in.offset();
+            values[i] = in.f32();
+            if (!Scales.isScale(values[i])) {
+                throw InrFormatException.malformed(at, "A scale is negative or not a number");
+            }
+        }
+        return new Scales(values);
+    }
+}

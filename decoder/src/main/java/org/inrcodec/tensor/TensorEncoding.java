@@ -1,0 +1,77 @@
+package org.inrcodec.tensor;
+
+/**
+ * What the symbols of a coded tensor mean, with its parameters (FORMAT.md §7.1). A symbol is an int: the raw bits of a
+ * float, a quantised integer q, an index into a codebook, or a choice of scale.
+ */
+public sealed interface TensorEncoding
+        permits TensorEncoding.Zeros, FloatEncoding, UniformEncoding, CodebookEncoding, BinaryEncoding, TernaryEncoding {
+    /** @return the number in bits 0–3 of the descriptor */
+    int code();
+
+    /** @return how the symbols are stored */
+    Storage storage();
+
+    /** @return whether parameters are given for each row, else for the whole tensor */
+    boolean perRow();
+
+    /**
+     * The value of a symbol, exactly as every decoder must compute it.
+     *
+     * @param symbol an allowed symbol
+     * @param row row of the tensor, for parameters per row
+     * @return the value
+     */
+    float value(int symbol, int row);
+
+    /**
+     * @param symbol any int
+     * @param row row of the tensor
+     * @return whether the symbol is one of this encoding
+     */
+    boolean allows(int symbol, int row);
+
+    /** @return number of rows for which there are parameters; 0 when the parameters are for the whole tensor */
+    int parameterRows();
+
+    /** @return name and parameters for people, such as {@code uniform symmetric, 8 bit, step 0.00390625} */
+    String describe();
+
+    /** All values are zero; there are no symbols. */
+    record Zeros() implements TensorEncoding {
+        @Override
+        public int code() {
+            return 0;
+        }
+
+        @Override
+        public Storage storage() {
+            return Storage.PACKED;
+        }
+
+        @Override
+        public boolean perRow() {
+            return false;
+        }
+
+        @Override
+        public float value(int symbol, int row) {
+            return 0;
+        }
+
+        @Override
+        public boolean allows(int symbol, int row) {
+            return symbol == 0;
+        }
+
+        @Override
+        public int parameterRows() {
+            return 0;
+        }
+
+        @Override
+        public String describe() {
+            return "all zeros";
+        }
+    }
+}
