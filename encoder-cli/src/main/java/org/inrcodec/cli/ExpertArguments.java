@@ -1,11 +1,15 @@
 package org.inrcodec.cli;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.inrcodec.encode.ExpertOptions;
 import org.inrcodec.encode.ExpertOptions.Pruning;
 import org.inrcodec.encode.ExpertOptions.Quantisation;
 import org.inrcodec.network.SirenShape;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options for what the encoder otherwise chooses itself. */
 final class ExpertArguments {
@@ -28,10 +32,10 @@ final class ExpertArguments {
     @Option(names = "--sparsity", paramLabel = "0..1", description = "share of the hidden weights to prune")
     private Double sparsity;
 
-    @Option(names = "--prune", paramLabel = "KIND", description = "how: none, agp (gradually) or one-shot")
+    @Option(names = "--prune", paramLabel = "KIND", converter = PruningKind.Typed.class, description = "how: none, agp (gradually) or one-shot")
     private PruningKind prune;
 
-    @Option(names = "--quantise", paramLabel = "KIND",
+    @Option(names = "--quantise", paramLabel = "KIND", converter = QuantisationKind.Typed.class,
             description = "how: rd (steps by sensitivity, trained against the rate), symmetric, asymmetric-signed or "
                     + "asymmetric-unsigned")
     private QuantisationKind quantise;
@@ -53,6 +57,17 @@ final class ExpertArguments {
             this.pruning = pruning;
         }
 
+        /** Reads the kinds. */
+        static final class Typed implements ITypeConverter<PruningKind> {
+            /** Made by the command line. */
+            Typed() {}
+
+            @Override
+            public PruningKind convert(String text) {
+                return parse(values(), text);
+            }
+        }
+
         @Override
         public String toString() {
             return typed;
@@ -72,6 +87,17 @@ final class ExpertArguments {
         QuantisationKind(String typed, Quantisation quantisation) {
             this.typed = typed;
             this.quantisation = quantisation;
+        }
+
+        /** Reads the kinds. */
+        static final class Typed implements ITypeConverter<QuantisationKind> {
+            /** Made by the command line. */
+            Typed() {}
+
+            @Override
+            public QuantisationKind convert(String text) {
+                return parse(values(), text);
+            }
         }
 
         @Override
@@ -112,6 +138,16 @@ final class ExpertArguments {
                 Optional.ofNullable(frequencies), Optional.ofNullable(bits), Optional.ofNullable(sparsity),
                 Optional.ofNullable(prune).map(p -> p.pruning), Optional.ofNullable(quantise).map(q -> q.quantisation),
                 perRow);
+    }
+
+    private static <T> T parse(T[] kinds, String text) {
+        for (T kind : kinds) {
+            if (kind.toString().equals(text)) {
+                return kind;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is none of "
+                + Arrays.stream(kinds).map(Object::toString).collect(Collectors.joining(", ")));
     }
 
     private static void requireCount(Integer value, String option, int least, int most) throws CommandFailure {
