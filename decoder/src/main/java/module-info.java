@@ -4,8 +4,8 @@ module org.inrcodec.decoder {
 
     exports org.inrcodec.decoder;
     exports org.inrcodec.derivative;
-    exports org.inrcodec.evaluate;
     exports org.inrcodec.entropy;
+    exports org.inrcodec.evaluate;
     exports org.inrcodec.format;
     exports org.inrcodec.network;
     exports org.inrcodec.picture;

@@ -1,0 +1,12 @@
+/** Reads {@code .inr} files through {@code javax.imageio}. */
+@SuppressWarnings({"requires-automatic", "module"})
+module org.inrcodec.imageio {
+    requires transitive java.desktop;
+    requires org.inrcodec.decoder;
+    requires com.twelvemonkeys.imageio.core;
+
+    exports org.inrcodec.imageio;
+
+    provides javax.imageio.spi.ImageReaderSpi with
+            org.inrcodec.imageio.InrImageReaderSpi;
+}
