@@ -36,8 +36,12 @@ public final class Evaluators {
                     found = Optional.of((Evaluator) Class.forName("org.inrcodec.evaluate.VectorEvaluator")
                             .getDeclaredConstructor()
                             .newInstance());
-                } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-                    reason = "the Vector API does not start: " + e;
+                } catch (ReflectiveOperationException | LinkageError e) {
+                    Throwable cause = e;
+                    while (cause.getCause() != null) {
+                        cause = cause.getCause();
+                    }
+                    reason = "the Vector API does not start: " + cause;
                 }
             }
             EVALUATOR = found;
