@@ -2,7 +2,6 @@ package org.inrcodec.quantise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +91,11 @@ class QuantisationSensitivityTest {
 
     @Test
     void groupsCoverEveryParameterOnce() {
-        for (List<ParameterGroup> groups : List.of(ParameterGroup.tensors(LAYOUT), ParameterGroup.rows(LAYOUT))) {
+        for (List<ParameterGroup> groups : List.of(
+                ParameterGroup.tensors(LAYOUT),
+                ParameterGroup.rows(LAYOUT),
+                ParameterGroup.layers(LAYOUT),
+                ParameterGroup.all(LAYOUT))) {
             int next = 0;
             for (ParameterGroup group : groups) {
                 assertEquals(next, group.offset());
@@ -100,6 +103,7 @@ class QuantisationSensitivityTest {
             }
             assertEquals(PARAMETERS.length, next);
         }
-        assertTrue(ParameterGroup.rows(LAYOUT).size() == 6 + 1 + 6 + 1 + 2 + 1);
+        assertEquals(6 + 1 + 6 + 1 + 2 + 1, ParameterGroup.rows(LAYOUT).size());
+        assertEquals(3, ParameterGroup.layers(LAYOUT).size());
     }
 }

@@ -59,6 +59,13 @@ class OtherMachinesTest {
     }
 
     @Test
+    void anImpossibleVectorSizeLeavesPlainJavaAndSaysWhy() throws Exception {
+        List<String> lines = run("--add-modules", "jdk.incubator.vector", "-Dorg.inrcodec.vector.bits=100");
+        assertEquals(Integer.toString(hash()), lines.get(0));
+        assertTrue(lines.get(1).contains("does not start") && lines.get(1).contains("100"), lines.get(1));
+    }
+
+    @Test
     void interpretedCodeDecodesTheSame() throws Exception {
         assertEquals(Integer.toString(hash()), run("-Xint").get(0));
     }
