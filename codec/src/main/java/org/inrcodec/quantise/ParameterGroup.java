@@ -5,10 +5,10 @@ import java.util.List;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * A stretch of the parameter vector that shares one step: a tensor or a row of one.
+ * A stretch of the parameter vector that is treated alike: a tensor, a row of one, a layer, or all of the vector.
  *
- * @param tensor index of the tensor
- * @param row row of the tensor, or −1 for all of it
+ * @param tensor index of the (first) tensor
+ * @param row row of the tensor, or −1 when it is not a row
  * @param offset index of the first parameter
  * @param size number of parameters
  */
@@ -36,5 +36,30 @@ public record ParameterGroup(int tensor, int row, int offset, int size) {
             }
         }
         return List.copyOf(groups);
+    }
+
+    /**
+     * @param layout where tensors lie
+     * @return one group per layer, weights and bias; a bypass belongs to the output layer
+     */
+    public static List<ParameterGroup> layers(ParameterLayout layout) {
+        List<ParameterGroup> groups = new ArrayList<>();
+        ParameterLayout.Tensor first = layout.tensors().get(0);
+        for (ParameterLayout.Tensor t : layout.tensors()) {
+            if (t.layer() != first.layer()) {
+                groups.add(new ParameterGroup(first.index(), -1, first.offset(), t.offset() - first.offset()));
+                first = t;
+            }
+        }
+        groups.add(new ParameterGroup(first.index(), -1, first.offset(), layout.parameters() - first.offset()));
+        return List.copyOf(groups);
+    }
+
+    /**
+     * @param layout where tensors lie
+     * @return one group of all parameters
+     */
+    public static List<ParameterGroup> all(ParameterLayout layout) {
+        return List.of(new ParameterGroup(0, -1, 0, layout.parameters()));
     }
 }

@@ -1,5 +1,6 @@
 package org.inrcodec.quantise;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -89,5 +90,20 @@ public record QuantisationSensitivity(List<ParameterGroup> groups, double[] perP
             }
         }
         return 16;
+    }
+
+    /**
+     * Spreads the groups' means over their parameters.
+     *
+     * @param parameters length of the parameter vector
+     * @return {@code double[parameters]}, s_g of the group of each; 0 outside the groups
+     */
+    public double[] spread(int parameters) {
+        double[] all = new double[parameters];
+        for (int g = 0; g < perParameter.length; g++) {
+            ParameterGroup group = groups.get(g);
+            Arrays.fill(all, group.offset(), group.offset() + group.size(), perParameter[g]);
+        }
+        return all;
     }
 }

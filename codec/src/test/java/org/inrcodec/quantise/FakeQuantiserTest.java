@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.inrcodec.fixture.NaiveEngine;
+import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class FakeQuantiserTest {
         double z = 0.9 * 0.5 - 0.3 * -0.25 + 0.2;
         double error = 0.7 * Math.sin(z) + 0.05 - 0.1;
         try (TrainingEngine engine =
-                new StraightThroughEngine(new NaiveEngine(problem), new FakeQuantiser(layout, plan, 1, 0))) {
+                new StraightThroughEngine(new ReferenceEngine(problem), new FakeQuantiser(layout, plan, 1, 0))) {
             assertEquals(error * error, engine.gradient(parameters, gradient), 1e-6);
             assertEquals(error * error, engine.loss(parameters), 1e-6);
         }
@@ -51,8 +52,8 @@ class FakeQuantiserTest {
     void trainingInTheLoopRecoversWhatRoundingLost() {
         SirenShape shape = SirenShape.dense(0, 64, 8, 2, 1);
         ParameterLayout layout = new ParameterLayout(shape);
-        float[] parameters = NaiveEngine.initial(shape, 1);
-        try (TrainingEngine engine = new NaiveEngine(NaiveEngine.problem(shape, 64, 2))) {
+        float[] parameters = SmallProblems.initial(shape, 1);
+        try (TrainingEngine engine = new ReferenceEngine(SmallProblems.problem(shape, 64, 2))) {
             descend(engine, parameters, 400);
             double floats = engine.loss(parameters);
             FakeQuantiser quantiser = new FakeQuantiser(
@@ -83,7 +84,7 @@ class FakeQuantiserTest {
     void prunedParametersAreZeroAndGetNoGradient() {
         SirenShape shape = SirenShape.dense(0, 64, 3, 2, 1);
         ParameterLayout layout = new ParameterLayout(shape);
-        float[] parameters = NaiveEngine.initial(shape, 4);
+        float[] parameters = SmallProblems.initial(shape, 4);
         boolean[] pruned = new boolean[parameters.length];
         pruned[1] = true;
         pruned[14] = true;
@@ -99,7 +100,7 @@ class FakeQuantiserTest {
         assertEquals(0, quantised[14]);
         float[] gradient = new float[parameters.length];
         try (TrainingEngine engine =
-                new StraightThroughEngine(new NaiveEngine(NaiveEngine.problem(shape, 8, 2)), quantiser)) {
+                new StraightThroughEngine(new ReferenceEngine(SmallProblems.problem(shape, 8, 2)), quantiser)) {
             engine.gradient(parameters, gradient);
         }
         assertEquals(0, gradient[1]);

@@ -15,6 +15,7 @@ public final class HuffmanCode {
     private final int[] codes = new int[SYMBOLS];
     private final int[] countOfLength = new int[LONGEST + 1];
     private final int[] symbolsInOrder = new int[SYMBOLS];
+    private final boolean single;
 
     private HuffmanCode(int[] lengths) {
         this.lengths = lengths;
@@ -30,6 +31,7 @@ public final class HuffmanCode {
                 }
             }
         }
+        single = next == 1;
     }
 
     /**
@@ -173,6 +175,9 @@ public final class HuffmanCode {
             }
             index += count;
             first += count;
+            if (single) {
+                break;
+            }
         }
         throw InrFormatException.malformed(in.offset(), "A Huffman code stands for no symbol");
     }

@@ -1,0 +1,13 @@
+/** The {@code inr} command. */
+module org.inrcodec.cli {
+    requires org.inrcodec.codec;
+    requires org.inrcodec.decoder;
+    requires com.google.gson;
+    requires info.picocli;
+    requires java.desktop;
+    requires jdk.incubator.vector;
+
+    // The command line is read into annotated fields.
+    opens org.inrcodec.cli to
+            info.picocli;
+}

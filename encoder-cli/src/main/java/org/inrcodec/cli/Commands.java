@@ -1,0 +1,84 @@
+package org.inrcodec.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.inrcodec.encode.SirenEncoder;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The command line as a whole: which commands there are, and how mistakes are told. */
+final class Commands {
+    private Commands() {}
+
+    /**
+     * @param arguments the command line
+     * @param terminal where to write
+     * @param interruption Ctrl-C
+     * @return the exit code
+     */
+    static int run(String[] arguments, Terminal terminal, Interruption interruption) {
+        return run(arguments, terminal, interruption, SirenEncoder::encode);
+    }
+
+    /**
+     * @param arguments the command line
+     * @param terminal where to write
+     * @param interruption Ctrl-C
+     * @param encoder encodes the pictures
+     * @return the exit code
+     */
+    static int run(String[] arguments, Terminal terminal, Interruption interruption, PictureEncoder encoder) {
+        Map<String, Supplier<Object>> commands = Map.of(
+                "encode", () -> new EncodeCommand(terminal, interruption, encoder),
+                "decode", () -> new DecodeCommand(terminal, interruption),
+                "info", () -> new InfoCommand(terminal),
+                "doctor", () -> new DoctorCommand(terminal),
+                "completion", () -> new CompletionCommand(terminal));
+        CommandLine line = new CommandLine(new RootCommand(terminal));
+        // Reading a command's annotations takes time: only the one that is asked for, except for help and completion.
+        Optional<String> asked = arguments.length > 0 && !arguments[0].equals("completion")
+                        && commands.containsKey(arguments[0])
+                ? Optional.of(arguments[0])
+                : Optional.empty();
+        for (String name : new String[] {"encode", "decode", "info", "doctor", "completion"}) {
+            if (asked.isEmpty() || asked.get().equals(name)) {
+                line.addSubcommand(name, commands.get(name).get());
+            }
+        }
+        line.getCommandSpec().versionProvider(() -> new String[] {Version.line()});
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, args) -> usageMistake(e, terminal));
+        line.setExecutionExceptionHandler((e, command, parsed) -> unexpected(e, command, terminal));
+        return line.execute(arguments);
+    }
+
+    private static int usageMistake(ParameterException e, Terminal terminal) {
+        tellUsageMistake(e.getCommandLine(), e.getMessage(), terminal);
+        return ExitCode.USAGE;
+    }
+
+    private static void tellUsageMistake(CommandLine command, String message, Terminal terminal) {
+        String name = command.getCommandSpec().qualifiedName();
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("^Error: ", "");
+        terminal.err().println(name + ": " + line + " (" + name + " --help shows the options)");
+        terminal.err().flush();
+    }
+
+    private static int unexpected(Exception e, CommandLine command, Terminal terminal) {
+        if (e instanceof CommandFailure failure) {
+            if (failure.exitCode() == ExitCode.USAGE) {
+                tellUsageMistake(command, failure.getMessage(), terminal);
+            } else {
+                terminal.err().println("inr: " + failure.getMessage());
+            }
+            return failure.exitCode();
+        }
+        terminal.err().println("inr: internal error: " + e);
+        e.printStackTrace(terminal.err());
+        terminal.err().flush();
+        return ExitCode.INTERNAL;
+    }
+}

@@ -1,0 +1,47 @@
+package org.inrcodec.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inr completion}: a script that completes the command in a shell. */
+@Command(name = "completion", description = "Prints a script that completes inr's options in a shell.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  source <(inr completion bash)            in bash, for this session",
+            "  inr completion bash > ~/.local/share/bash-completion/completions/inr",
+            "  inr completion zsh > ~/.inr-completion   and in ~/.zshrc: source ~/.inr-completion"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "bash|zsh", description = "the shell; one script serves both")
+    private Shell shell;
+
+    @Mixin
+    private CommonArguments common = new CommonArguments();
+
+    /** Shells that can be completed. */
+    enum Shell {
+        bash,
+        zsh
+    }
+
+    CompletionCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        terminal.out().print(AutoComplete.bash("inr", spec.root().commandLine()));
+        terminal.out().flush();
+        return ExitCode.OK;
+    }
+}

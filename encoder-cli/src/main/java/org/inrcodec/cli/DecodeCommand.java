@@ -1,0 +1,181 @@
+package org.inrcodec.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.inrcodec.cli.image.OutputFormat;
+import org.inrcodec.cli.image.PictureWriter;
+import org.inrcodec.decoder.DecodeListener;
+import org.inrcodec.decoder.DecodeOptions;
+import org.inrcodec.decoder.DecodeRequest;
+import org.inrcodec.decoder.DerivativeView;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.decoder.Region;
+import org.inrcodec.format.Chunk;
+import org.inrcodec.format.ChunkType;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.format.PictureHeader;
+import org.inrcodec.picture.Picture;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr decode}: {@code .inr} files to pictures. */
+@Command(name = "decode", sortOptions = false,
+        customSynopsis = {
+            "inr decode IN... [-o OUT|DIR] [--size WxH | --scale F] [--region X,Y,W,H]",
+            "           [--gradient | --laplacian] [--threads N] [--force] [--no-limits] [--verbose]"
+        },
+        description = "Decodes .inr files to PNG, JPEG, TIFF or BMP.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  inr decode photo.inr                              writes photo.png",
+            "  inr decode photo.inr -o photo.jpg --scale 0.5",
+            "  inr decode photo.inr -o detail.png --size 4096x4096 --region 1024,1024,512,512",
+            "  inr decode photo.inr -o edges.png --gradient",
+            "",
+            "16-bit pictures stay 16 bit in PNG and TIFF and are rounded to 8 in JPEG and BMP; JPEG and BMP have no alpha,",
+            "there the picture is laid over white. A line says so."
+        })
+final class DecodeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Interruption interruption;
+
+    @Parameters(paramLabel = "IN", arity = "1..*", description = ".inr files")
+    private List<Path> inputs;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "OUT|DIR",
+            description = "the picture, its format by its suffix (.png .jpg .jpeg .tif .tiff .bmp), or a folder for PNG "
+                    + "files (default: a PNG beside the input)")
+    private String output;
+
+    @Mixin
+    private DecodeGeometry geometry = new DecodeGeometry();
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private View view = new View();
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
+    private Integer threads;
+
+    @Option(names = "--force", description = "replace existing files")
+    private boolean force;
+
+    @Option(names = "--no-limits", description = "decode files that ask for very much memory or work")
+    private boolean unlimited;
+
+    @Mixin
+    private CommonArguments common = new CommonArguments();
+
+    /** The options of which one asks for a derivative instead of the picture. */
+    static final class View {
+        @Option(names = "--gradient", description = "show the length of the gradient instead of the picture")
+        private boolean gradient;
+
+        @Option(names = "--laplacian", description = "show the Laplacian instead of the picture")
+        private boolean laplacian;
+
+        /** Filled by the command line. */
+        View() {}
+    }
+
+    DecodeCommand(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        DecodeRequest request = geometry.request();
+        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        OutputFormat format = format();
+        List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
+        return Inputs.each(
+                inputs,
+                i -> decode(inputs.get(i), outputs.get(i), format, request, used),
+                (i, failure) -> common.report(terminal, inputs.get(i), failure));
+    }
+
+    private OutputFormat format() throws CommandFailure {
+        if (output == null || inputs.size() > 1 || Files.isDirectory(Path.of(output)) || output.endsWith("/")) {
+            return OutputFormat.PNG;
+        }
+        return OutputFormat.of(Path.of(output)).orElseThrow(() -> new CommandFailure(
+                ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp"));
+    }
+
+    private void decode(Path input, Path target, OutputFormat format, DecodeRequest request, int threadsUsed)
+            throws CommandFailure {
+        InrFile file = InrInput.read(input, unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+        OutputFile.require(target, input, force);
+        PictureHeader header = file.header();
+        InrPicture network = new InrPicture(file.network(), header.width(), header.height(), header.bitDepth());
+        requireSize(network, request);
+        Optional<byte[]> profile = file.ancillary(ChunkType.ICC_PROFILE).map(Chunk::payload);
+
+        ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
+        interruption.announce(line::clear);
+        DecodeOptions options = new DecodeOptions(threadsUsed, follow(line));
+        Picture picture;
+        try {
+            if (view.gradient || view.laplacian) {
+                picture = network.view(
+                        view.gradient ? DerivativeView.GRADIENT : DerivativeView.LAPLACIAN, request, options);
+                profile = Optional.empty();
+            } else {
+                picture = network.decode(request, options);
+            }
+        } finally {
+            line.clear();
+        }
+
+        List<String> warnings;
+        try (OutputFile out = OutputFile.create(target, force, interruption)) {
+            warnings = PictureWriter.write(picture, profile, format, out.stream());
+            out.commit();
+        } catch (IOException e) {
+            throw OutputFile.failure(target, e);
+        }
+        warnings.forEach(warning -> terminal.message(input, "note: " + warning));
+        terminal.result(String.format(Locale.ROOT, "%s: %s", target, PictureWords.of(picture)));
+    }
+
+    private static void requireSize(InrPicture network, DecodeRequest request) throws CommandFailure {
+        Region region;
+        try {
+            region = request.region(request.lattice(network.width(), network.height()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
+        }
+        long bytes = region.pixels() * network.channels() * (network.bitDepth() / 8);
+        // The samples are held twice while a picture is written.
+        long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
+        if (bytes > most) {
+            throw new CommandFailure(
+                    ExitCode.LIMIT, region.width() + "x" + region.height() + " pixels do not fit into memory; --region "
+                            + "decodes a part");
+        }
+    }
+
+    private DecodeListener follow(ProgressLine line) {
+        return new DecodeListener() {
+            @Override
+            public void rows(int done, int total) {
+                line.show(String.format(Locale.ROOT, "decoding %d/%d rows", done, total));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return interruption.requested();
+            }
+        };
+    }
+}

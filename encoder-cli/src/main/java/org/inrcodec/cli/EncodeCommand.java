@@ -1,0 +1,188 @@
+package org.inrcodec.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.inrcodec.cli.image.InputPicture;
+import org.inrcodec.cli.image.PictureReader;
+import org.inrcodec.cli.image.UnreadablePictureException;
+import org.inrcodec.encode.EncodeOptions;
+import org.inrcodec.encode.EncodeResult;
+import org.inrcodec.encode.UnreachableTargetException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr encode}: pictures to {@code .inr} files. */
+@Command(name = "encode", sortOptions = false, mixinStandardHelpOptions = false,
+        customSynopsis = {
+            "inr encode IN... [-o OUT|DIR] [--quality 0..100 | --bpp X | --psnr DB | --max-bytes N]",
+            "           [--effort 1..9 | --time SECONDS] [--json] [--force] [--verbose] [OPTION...]"
+        },
+        description = "Encodes pictures as .inr files.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  inr encode photo.png                      writes photo.inr",
+            "  inr encode photo.jpg --bpp 0.5 --effort 8 -o small.inr",
+            "  inr encode *.tif -o out/ --psnr 34 --json",
+            "  inr encode icon.png --max-bytes 2000 --time 30s",
+            "",
+            "Reads every format that ImageIO and its plug-ins know: PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more.",
+            "Colours are converted to sRGB. The same picture, options and version give the same file, except with --time."
+        })
+final class EncodeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Interruption interruption;
+    private final PictureEncoder encoder;
+
+    @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures")
+    private List<Path> inputs;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "OUT|DIR",
+            description = "the .inr file, or a folder for several (default: beside the input)")
+    private String output;
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1", heading = "%nWhat to reach (one of these):%n", order = 1)
+    private TargetArguments target = new TargetArguments();
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1", heading = "%nHow long to try (one of these):%n", order = 2)
+    private Exertion exertion = new Exertion();
+
+    @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "%nFor experts:%n", order = 3)
+    private ExpertArguments expert = new ExpertArguments();
+
+    @Option(names = "--profile", paramLabel = "siren", description = "kind of network; this version knows siren")
+    private Profile profile = Profile.siren;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the initialisation (default: 0)")
+    private long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
+    private Integer threads;
+
+    @Option(names = "--device", paramLabel = "auto|cpu", description = "where to train (default: auto)")
+    private Device device = Device.auto;
+
+    @Option(names = "--json", description = "one JSON object per input instead of the result line")
+    private boolean json;
+
+    @Option(names = "--force", description = "replace existing files")
+    private boolean force;
+
+    @Mixin
+    private CommonArguments common = new CommonArguments();
+
+    /** The options of which one says how long to try. */
+    static final class Exertion {
+        @Option(names = "--effort", paramLabel = "1..9", description = "1 is fast, 9 is best (default: 5)")
+        private int effort = 5;
+
+        @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class,
+                description = "time for each picture; also 2m, 1h")
+        private Double seconds;
+
+        /** Filled by the command line. */
+        Exertion() {}
+    }
+
+    /** The profiles as they are typed. */
+    enum Profile {
+        siren
+    }
+
+    /** The devices as they are typed. */
+    enum Device {
+        auto,
+        cpu
+    }
+
+    EncodeCommand(Terminal terminal, Interruption interruption, PictureEncoder encoder) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+        this.encoder = encoder;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        EncodeOptions options = options();
+        List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".inr");
+        return Inputs.each(
+                inputs,
+                i -> encode(inputs.get(i), outputs.get(i), options),
+                (i, failure) -> {
+                    common.report(terminal, inputs.get(i), failure);
+                    if (json) {
+                        terminal.result(EncodeReport.failed(inputs.get(i), failure));
+                    }
+                });
+    }
+
+    private EncodeOptions options() throws CommandFailure {
+        Ranges.require(exertion.effort >= 1 && exertion.effort <= 9, "--effort", exertion.effort, "1 to 9");
+        if (exertion.seconds != null) {
+            Ranges.require(exertion.seconds > 0, "--time", exertion.seconds, "above 0 seconds");
+        }
+        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        return new EncodeOptions(
+                target.target(), exertion.effort,
+                exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
+                seed, used, expert.options());
+    }
+
+    private void encode(Path input, Path target, EncodeOptions options) throws CommandFailure {
+        InputPicture read;
+        try {
+            read = PictureReader.read(input);
+        } catch (UnreadablePictureException e) {
+            throw new CommandFailure(e.limit() ? ExitCode.LIMIT : ExitCode.INPUT, e.getMessage(), e);
+        }
+        OutputFile.require(target, input, force);
+        read.warnings().forEach(warning -> terminal.message(input, "note: " + warning));
+        if (common.verbose()) {
+            terminal.message(input, read.format() + ", " + PictureWords.of(read.picture()));
+            read.notes().forEach(note -> terminal.message(input, note));
+        }
+        ProgressLine line = new ProgressLine(
+                input.getFileName().toString(), terminal, terminal.interactive() && !json);
+        interruption.announce(line::clear);
+        EncodeProgress progress = new EncodeProgress(
+                line,
+                text -> {
+                    if (common.verbose()) {
+                        terminal.message(input, text);
+                    }
+                },
+                interruption);
+        EncodeResult result;
+        try {
+            result = encoder.encode(read.picture(), options, progress);
+        } catch (UnreachableTargetException e) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage(), e);
+        } finally {
+            line.clear();
+        }
+        try (OutputFile file = OutputFile.create(target, force, interruption)) {
+            file.stream().write(result.file());
+            file.commit();
+        } catch (IOException e) {
+            throw OutputFile.failure(target, e);
+        }
+        terminal.result(json ? EncodeReport.done(input, target, read.picture(), result) : line(target, result));
+    }
+
+    private static String line(Path target, EncodeResult result) {
+        return String.format(
+                Locale.ROOT, "%s: %,d bytes, %.3f bpp, PSNR %s, SSIM %.3f, %s", target, result.file().length,
+                result.bitsPerPixel(),
+                Double.isInfinite(result.psnr()) ? "infinite" : String.format(Locale.ROOT, "%.2f dB", result.psnr()),
+                result.ssim(),
+                String.format(Locale.ROOT, result.seconds() < 9.95 ? "%.1f s" : "%.0f s", result.seconds()));
+    }
+}

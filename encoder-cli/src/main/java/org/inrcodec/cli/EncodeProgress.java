@@ -1,0 +1,57 @@
+package org.inrcodec.cli;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.inrcodec.encode.EncodeListener;
+
+/** Shows an encode on the progress line, passes its log on, and Ctrl-C to it. */
+final class EncodeProgress implements EncodeListener {
+    private static final double LONGEST_ESTIMATE = 360_000;
+
+    private final ProgressLine line;
+    private final Consumer<String> log;
+    private final Interruption interruption;
+
+    EncodeProgress(ProgressLine line, Consumer<String> log, Interruption interruption) {
+        this.line = line;
+        this.log = log;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        if (!interruption.requested()) {
+            line.show(text(progress));
+        }
+    }
+
+    @Override
+    public void log(String text) {
+        line.clear();
+        log.accept(text);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return interruption.requested();
+    }
+
+    private static String text(Progress progress) {
+        StringBuilder text = new StringBuilder(progress.stage());
+        if (progress.steps() > 0) {
+            text.append(String.format(Locale.ROOT, " %,d/%,d", progress.step(), progress.steps()));
+        }
+        if (!Double.isNaN(progress.psnr())) {
+            text.append(String.format(Locale.ROOT, "  %.2f dB", progress.psnr()));
+        }
+        if (!Double.isNaN(progress.bitsPerPixel())) {
+            text.append(String.format(Locale.ROOT, "  %.3f bpp", progress.bitsPerPixel()));
+        }
+        text.append(String.format(Locale.ROOT, "  %.0f %%", 100 * Math.clamp(progress.done(), 0.0, 1.0)));
+        if (progress.secondsLeft() < LONGEST_ESTIMATE) {
+            long left = Math.round(Math.max(0, progress.secondsLeft()));
+            text.append(String.format(Locale.ROOT, "  %d:%02d left", left / 60, left % 60));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package org.inrcodec.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr info}: what is in {@code .inr} files. */
+@Command(name = "info", sortOptions = false,
+        customSynopsis = "inr info FILE... [--json] [--no-limits] [--verbose]",
+        description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  inr info photo.inr", "  inr info photo.inr --json"})
+final class InfoCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = ".inr files")
+    private List<Path> inputs;
+
+    @Option(names = "--json", description = "one JSON object per file")
+    private boolean json;
+
+    @Option(names = "--no-limits", description = "read files that ask for very much memory or work")
+    private boolean unlimited;
+
+    @Mixin
+    private CommonArguments common = new CommonArguments();
+
+    InfoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return Inputs.each(
+                inputs,
+                i -> {
+                    InrFile file = InrInput.read(inputs.get(i), unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+                    if (json) {
+                        terminal.result(InfoJson.of(inputs.get(i), file));
+                    } else {
+                        InfoText.of(inputs.get(i), file).forEach(terminal::result);
+                    }
+                },
+                (i, failure) -> {
+                    common.report(terminal, inputs.get(i), failure);
+                    if (json) {
+                        terminal.result(EncodeReport.failed(inputs.get(i), failure));
+                    }
+                });
+    }
+}

@@ -1,0 +1,68 @@
+package org.inrcodec.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.inrcodec.format.FileSpan;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.format.PictureHeader;
+import org.inrcodec.tensor.TensorReport;
+
+/** The JSON object of {@code inr info --json}. */
+final class InfoJson {
+    private InfoJson() {}
+
+    /**
+     * @param path where the file is
+     * @param file the file
+     * @return one line
+     */
+    static String of(Path path, InrFile file) {
+        PictureHeader header = file.header();
+        JsonObject info = new JsonObject();
+        info.addProperty("input", path.toString());
+        info.addProperty("bytes", file.length());
+        info.addProperty("bpp", 8.0 * file.length() / header.pixels());
+        info.addProperty("version", PictureHeader.MAJOR_VERSION + "." + header.minorVersion());
+        info.addProperty("profile", header.profile().name().toLowerCase(Locale.ROOT));
+        info.addProperty("width", header.width());
+        info.addProperty("height", header.height());
+        info.addProperty("channels", header.channels());
+        info.addProperty("bitDepth", header.bitDepth());
+        info.addProperty("multiplyAddsPerPixel", header.multiplyAddsPerPixel());
+        info.addProperty("sinesPerPixel", header.sinesPerPixel());
+        info.add("network", EncodeReport.network(header.shape()));
+        JsonArray tensors = new JsonArray();
+        for (TensorReport tensor : file.tensors()) {
+            tensors.add(tensor(tensor));
+        }
+        info.add("tensors", tensors);
+        JsonArray layout = new JsonArray();
+        for (FileSpan span : file.layout()) {
+            JsonObject part = new JsonObject();
+            part.addProperty("name", span.name());
+            part.addProperty("offset", span.offset());
+            part.addProperty("bytes", span.length());
+            layout.add(part);
+        }
+        info.add("layout", layout);
+        return info.toString();
+    }
+
+    private static JsonObject tensor(TensorReport report) {
+        JsonObject tensor = new JsonObject();
+        tensor.addProperty("name", report.shape().name());
+        tensor.addProperty("rows", report.shape().rows());
+        tensor.addProperty("columns", report.shape().columns());
+        tensor.addProperty("encoding", report.tensor().encoding().describe());
+        tensor.addProperty("storage", report.tensor().encoding().storage().name().toLowerCase(Locale.ROOT));
+        tensor.addProperty("sparseMask", report.tensor().mask().isPresent());
+        tensor.addProperty("zeros", report.sparsity());
+        tensor.addProperty("offset", report.descriptorOffset());
+        tensor.addProperty("descriptorBytes", report.descriptorBytes());
+        tensor.addProperty("dataBits", report.dataBits());
+        tensor.addProperty("bits", report.bits());
+        return tensor;
+    }
+}

@@ -1,0 +1,78 @@
+package org.inrcodec.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.inrcodec.format.FileSpan;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.format.PictureHeader;
+import org.inrcodec.network.SirenShape;
+import org.inrcodec.tensor.TensorReport;
+
+/** The lines of {@code inr info} for people. */
+final class InfoText {
+    private InfoText() {}
+
+    /**
+     * @param path where the file is
+     * @param file the file
+     * @return lines
+     */
+    static List<String> of(Path path, InrFile file) {
+        PictureHeader header = file.header();
+        List<String> lines = new ArrayList<>();
+        lines.add(format("%s: %,d bytes, %.3f bpp", path, file.length(), 8.0 * file.length() / header.pixels()));
+        lines.add(format("picture    %dx%d, %s, %d bit", header.width(), header.height(),
+                PictureWords.channels(header.channels()), header.bitDepth()));
+        lines.add(format("format     version %d.%d, profile %s", PictureHeader.MAJOR_VERSION, header.minorVersion(),
+                header.profile().name().toLowerCase(Locale.ROOT)));
+        lines.add("network    " + network(header.shape()));
+        lines.add(format("work       %,d multiply-adds and %,d sines per pixel", header.multiplyAddsPerPixel(),
+                header.sinesPerPixel()));
+        lines.add("");
+        lines.add(format("%-16s %9s %7s %12s %11s  %s", "tensor", "size", "zeros", "bits", "bits/value", "encoding"));
+        for (TensorReport tensor : file.tensors()) {
+            lines.add(format("%-16s %9s %5.1f %% %,12.1f %11.2f  %s", tensor.shape().name(),
+                    tensor.shape().rows() + "x" + tensor.shape().columns(), 100 * tensor.sparsity(), tensor.bits(),
+                    tensor.bits() / tensor.shape().size(), encoding(tensor)));
+        }
+        lines.add("");
+        lines.add(format("%-20s %9s %9s", "part of the file", "from", "bytes"));
+        for (FileSpan span : file.layout()) {
+            lines.add(format("%-20s %,9d %,9d", span.name(), span.offset(), span.length()));
+        }
+        int descriptors = file.tensors().stream().mapToInt(TensorReport::descriptorBytes).sum();
+        double data = file.tensors().stream().mapToDouble(TensorReport::dataBits).sum() / 8;
+        lines.add(format("%-20s %9s %,9d", "  descriptors", "", descriptors));
+        lines.add(format("%-20s %9s %,9.0f", "  weights", "", data));
+        return lines;
+    }
+
+    private static String network(SirenShape shape) {
+        String widths = shape.widths().stream().map(String::valueOf).collect(Collectors.joining(" → "));
+        StringBuilder text = new StringBuilder()
+                .append(shape.inputs()).append(" → ").append(widths).append(" → ").append(shape.channels());
+        if (shape.frequencies() > 0) {
+            text.append(format(", %d frequencies per axis, ratio %s", shape.frequencies(), shape.frequencyRatio() / 64.0));
+        }
+        if (shape.ranks().stream().anyMatch(rank -> rank > 0)) {
+            text.append(", ranks ").append(shape.ranks());
+        }
+        if (shape.bypass()) {
+            text.append(", bypass");
+        }
+        return text.append(format(", %,d parameters", shape.parameters())).toString();
+    }
+
+    private static String encoding(TensorReport tensor) {
+        String words = tensor.tensor().encoding().describe() + ", "
+                + tensor.tensor().encoding().storage().name().toLowerCase(Locale.ROOT);
+        return tensor.tensor().mask().isPresent() ? words + ", sparse" : words;
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,59 @@
+package org.inrcodec.cli;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** Works through several inputs: one that fails is told and does not stop the others. */
+final class Inputs {
+    private Inputs() {}
+
+    /** Work on one input. */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * @param index which input
+         * @throws CommandFailure when it cannot be done
+         */
+        void on(int index) throws CommandFailure;
+    }
+
+    /** Hears of failures. */
+    @FunctionalInterface
+    interface FailureReport {
+        /**
+         * @param index which input
+         * @param failure what went wrong
+         */
+        void failed(int index, CommandFailure failure);
+    }
+
+    /**
+     * @param inputs the inputs as the user named them
+     * @param work what to do with each
+     * @param report hears of each failure, already turned into one line
+     * @return the exit code: of the failure when there is one input, else {@link ExitCode#SOME_FAILED}
+     */
+    static int each(List<?> inputs, Work work, FailureReport report) {
+        int exitCode = ExitCode.OK;
+        for (int i = 0; i < inputs.size(); i++) {
+            try {
+                work.on(i);
+            } catch (CancellationException e) {
+                return ExitCode.INTERRUPTED;
+            } catch (CommandFailure e) {
+                report.failed(i, e);
+                exitCode = inputs.size() == 1 ? e.exitCode() : ExitCode.SOME_FAILED;
+            } catch (OutOfMemoryError e) {
+                CommandFailure failure = new CommandFailure(ExitCode.LIMIT, "needs more memory than there is", e);
+                report.failed(i, failure);
+                exitCode = inputs.size() == 1 ? failure.exitCode() : ExitCode.SOME_FAILED;
+            } catch (RuntimeException | StackOverflowError | AssertionError e) {
+                CommandFailure failure = new CommandFailure(
+                        ExitCode.INTERNAL, "internal error: " + e + "; --verbose shows where", e);
+                report.failed(i, failure);
+                exitCode = inputs.size() == 1 ? failure.exitCode() : ExitCode.SOME_FAILED;
+            }
+        }
+        return exitCode;
+    }
+}

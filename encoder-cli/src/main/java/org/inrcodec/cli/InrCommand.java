@@ -1,0 +1,31 @@
+package org.inrcodec.cli;
+
+import java.io.PrintWriter;
+
+/** Start of the program. */
+public final class InrCommand {
+    private InrCommand() {}
+
+    /**
+     * Runs a command and ends the JVM with its exit code, one of {@link ExitCode}.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            // Before anything else is loaded: scripts ask this often.
+            System.out.println(Version.line());
+            return;
+        }
+        Interruption interruption = new Interruption();
+        interruption.watchShutdown();
+        Terminal terminal = new Terminal(
+                new PrintWriter(System.out, true), new PrintWriter(System.err, true),
+                System.console() != null && System.console().isTerminal());
+        int exitCode = Commands.run(arguments, terminal, interruption);
+        terminal.out().flush();
+        terminal.err().flush();
+        interruption.end();
+        System.exit(exitCode);
+    }
+}

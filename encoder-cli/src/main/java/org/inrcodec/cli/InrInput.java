@@ -1,0 +1,56 @@
+package org.inrcodec.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.format.InrFormatException;
+
+/** Reads {@code .inr} files for the commands, with failures in words and exit codes. */
+final class InrInput {
+    private InrInput() {}
+
+    /**
+     * @param file the file
+     * @param limits what it may ask for
+     * @return the parsed file
+     * @throws CommandFailure when it cannot be read, is not a readable {@code .inr} file, or is above the limits
+     */
+    static InrFile read(Path file, DecoderLimits limits) throws CommandFailure {
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(ExitCode.INPUT, "is a folder, not an .inr file");
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            in.mark(1);
+            if (in.read() < 0) {
+                throw new CommandFailure(ExitCode.FORMAT, "is empty");
+            }
+            in.reset();
+            return InrFile.read(in, limits);
+        } catch (InrFormatException e) {
+            throw failure(e);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(ExitCode.INPUT, "no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new CommandFailure(ExitCode.INPUT, "cannot be read: permission denied", e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.INPUT, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static CommandFailure failure(InrFormatException e) {
+        return switch (e.kind()) {
+            // What follows the semicolon is for programmers.
+            case LIMIT -> new CommandFailure(
+                    ExitCode.LIMIT, e.reason().replaceFirst(";.*", "") + "; --no-limits reads it all the same", e);
+            case UNSUPPORTED -> new CommandFailure(
+                    ExitCode.FORMAT, "needs a newer version of this program: " + e.getMessage(), e);
+            case MALFORMED -> new CommandFailure(ExitCode.FORMAT, e.getMessage(), e);
+        };
+    }
+}

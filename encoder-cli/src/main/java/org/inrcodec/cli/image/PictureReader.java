@@ -1,0 +1,184 @@
+package org.inrcodec.cli.image;
+
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.inrcodec.picture.Picture;
+
+/** Reads the first picture of a file in any format that ImageIO and its plug-ins know. */
+public final class PictureReader {
+    /** The format's own limit on a side (FORMAT.md §6). */
+    private static final int MAX_SIDE = 1 << 20;
+    /** Heap that reading takes per pixel at least: the reader's samples and ours. */
+    private static final int LEAST_BYTES_PER_PIXEL = 2;
+
+    private PictureReader() {}
+
+    /**
+     * @param file a file, or a pipe
+     * @return the picture
+     * @throws UnreadablePictureException when the file is not there, not a picture, damaged, of an unsupported kind, or too large
+     */
+    public static InputPicture read(Path file) throws UnreadablePictureException {
+        ImageIO.setUseCache(false);
+        try (ImageInputStream stream = open(file)) {
+            refuseOwnFormat(stream);
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                throw new UnreadablePictureException("is not a picture of a known format");
+            }
+            ImageReader reader = readers.next();
+            try {
+                return read(reader, stream);
+            } finally {
+                reader.dispose();
+            }
+        } catch (UnreadablePictureException e) {
+            throw e;
+        } catch (OutOfMemoryError e) {
+            throw new UnreadablePictureException("needs more memory than there is", true, e);
+        } catch (AccessDeniedException e) {
+            throw new UnreadablePictureException("cannot be read: permission denied", false, e);
+        } catch (IOException e) {
+            throw new UnreadablePictureException("cannot be read: " + reason(e), false, e);
+        }
+    }
+
+    private static ImageInputStream open(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new UnreadablePictureException("no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UnreadablePictureException("is a folder, not a picture");
+        }
+        if (!Files.isReadable(file)) {
+            throw new UnreadablePictureException("cannot be read: permission denied");
+        }
+        if (Files.isRegularFile(file)) {
+            if (Files.size(file) == 0) {
+                throw new UnreadablePictureException("is empty");
+            }
+            return new FileImageInputStream(file.toFile());
+        }
+        try (InputStream pipe = Files.newInputStream(file)) {
+            byte[] bytes = pipe.readAllBytes();
+            if (bytes.length == 0) {
+                throw new UnreadablePictureException("is empty");
+            }
+            return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
+        }
+    }
+
+    private static void refuseOwnFormat(ImageInputStream stream) throws IOException {
+        byte[] start = new byte[4];
+        stream.mark();
+        int read = stream.read(start);
+        stream.reset();
+        if (read == 4 && start[0] == (byte) 0x89 && start[1] == 'I' && start[2] == 'N' && start[3] == 'R') {
+            throw new UnreadablePictureException("is an .inr file already");
+        }
+    }
+
+    private static InputPicture read(ImageReader reader, ImageInputStream stream) throws IOException {
+        Remarks remarks = new Remarks();
+        String format = "picture";
+        try {
+            format = reader.getFormatName().toUpperCase(Locale.ROOT);
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            reader.setInput(stream, false, false);
+            requireSize(reader.getWidth(0), reader.getHeight(0));
+            BufferedImage image = reader.read(0);
+            for (String warning : warnings) {
+                if (tellsTruncation(warning)) {
+                    throw new UnreadablePictureException("is a damaged " + format + " file: " + oneLine(warning));
+                }
+                remarks.note(oneLine(warning));
+            }
+            IIOMetadata metadata = metadata(reader);
+            Optional<ICC_Profile> profile = PngProfile.of(metadata);
+            Picture stored = ImageSamples.picture(image, profile, remarks);
+            Orientation orientation = Orientation.of(metadata);
+            if (orientation != Orientation.NORMAL) {
+                remarks.note("turned upright as its orientation tag says");
+            }
+            if (several(reader)) {
+                remarks.warn("has several pictures; the first was taken");
+            }
+            return new InputPicture(orientation.upright(stored), format, remarks.warnings(), remarks.notes());
+        } catch (UnreadablePictureException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Readers meet damaged files with every kind of exception.
+            throw new UnreadablePictureException("is a damaged " + format + " file: " + reason(e), false, e);
+        }
+    }
+
+    private static void requireSize(int width, int height) throws UnreadablePictureException {
+        if (width < 1 || height < 1) {
+            throw new UnreadablePictureException("has no pixels");
+        }
+        if (width > MAX_SIDE || height > MAX_SIDE) {
+            throw new UnreadablePictureException(
+                    "is " + width + "x" + height + "; a side may have " + MAX_SIDE + " pixels at most", true, null);
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        if ((long) width * height > heap / LEAST_BYTES_PER_PIXEL) {
+            throw new UnreadablePictureException(
+                    width + "x" + height + " pixels do not fit into " + (heap >> 20) + " MiB of memory", true, null);
+        }
+    }
+
+    private static IIOMetadata metadata(ImageReader reader) {
+        try {
+            return reader.getImageMetadata(0);
+        } catch (IOException | RuntimeException e) {
+            return null; // Pixels are what counts: they were read.
+        }
+    }
+
+    private static boolean several(ImageReader reader) {
+        try {
+            return reader.getNumImages(true) > 1;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean tellsTruncation(String warning) {
+        String lower = warning.toLowerCase(Locale.ROOT);
+        return lower.contains("truncat") || lower.contains("premature") || lower.contains("missing eoi")
+                || lower.contains("unexpected end") || lower.contains("eof");
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getMessage() == null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof java.io.EOFException) {
+            return "it ends too early";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : oneLine(cause.getMessage());
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

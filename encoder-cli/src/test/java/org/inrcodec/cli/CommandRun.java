@@ -1,0 +1,44 @@
+package org.inrcodec.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import org.inrcodec.encode.EncodeListener;
+import org.inrcodec.encode.EncodeResult;
+import org.inrcodec.network.SirenShape;
+
+/** One run of the command inside the test. */
+record CommandRun(int exitCode, String out, String err) {
+    /** Stands in for the encoder: writes a file that decodes, without training. */
+    static final PictureEncoder QUICK = (picture, options, listener) -> {
+        listener.progress(new EncodeListener.Progress("fit", 0.5, 1000, 2000, 31.25, 0.25, 65));
+        listener.log("fit: a line of the log");
+        byte[] file = SampleFiles.file(picture.width(), picture.height(), picture.channels(), picture.bitDepth());
+        return new EncodeResult(
+                file, SirenShape.dense(0, 64, 4, 1, picture.channels()), 8.0 * file.length / picture.pixels(), 32.104, 0.9123,
+                61.2);
+    };
+
+    static CommandRun of(Object... arguments) {
+        return with(QUICK, false, arguments);
+    }
+
+    static CommandRun with(PictureEncoder encoder, boolean interactive, Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
+        int exitCode = Commands.run(
+                words, new Terminal(new PrintWriter(out), new PrintWriter(err), interactive), new Interruption(), encoder);
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** The lines of standard error, without their ends. */
+    List<String> errors() {
+        return err.lines().toList();
+    }
+
+    boolean tells(String words) {
+        return err.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+}

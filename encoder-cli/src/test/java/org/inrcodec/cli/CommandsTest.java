@@ -1,0 +1,133 @@
+package org.inrcodec.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void helpShowsTheCommandsExamplesAndEveryExitCode() throws IllegalAccessException {
+        CommandRun run = CommandRun.of("--help");
+        assertEquals(ExitCode.OK, run.exitCode());
+        for (String command : new String[] {"encode", "decode", "info", "doctor", "completion"}) {
+            assertTrue(run.out().contains("\n  " + command), command);
+        }
+        assertTrue(run.out().contains("inr encode photo.png"));
+        for (Field code : ExitCode.class.getFields()) {
+            assertTrue(run.out().contains("\n  " + code.getInt(null) + " "), code.getName());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"encode", "decode", "info", "doctor", "completion"})
+    void everyCommandHasHelpWithExamplesThatFitsIntoATerminal(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertEquals("", run.err());
+        assertTrue(run.out().contains("Example"), run.out());
+        assertTrue(run.out().contains("  inr " + command), run.out());
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        CommandRun run = CommandRun.of("--version");
+        assertTrue(run.out().matches("inr \\d+\\.\\d+\\.\\d+\\S*\\R"), run.out());
+    }
+
+    @Test
+    void withoutACommandTheHelpGoesToStandardError() {
+        CommandRun run = CommandRun.of();
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertTrue(run.tells("Usage: inr"));
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void anUnknownCommandIsOneLine() {
+        CommandRun run = CommandRun.of("encoed", "x.png");
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells("encoed"));
+    }
+
+    @Test
+    void doctorTellsJavaVectorsThreadsDevicesAndTheEvaluator() {
+        CommandRun run = CommandRun.of("doctor");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        for (String what : new String[] {"Java ", "vectors ", "threads ", "evaluator ", "device cpu ", "not used: ", "reads "}) {
+            assertTrue(run.out().contains(what), what);
+        }
+        assertTrue(run.out().contains("webp") && run.out().contains("psd"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionKnowsCommandsAndOptions(String shell) {
+        CommandRun run = CommandRun.of("completion", shell);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertTrue(run.out().contains("--max-bytes") && run.out().contains("--laplacian"), "options");
+        assertTrue(run.out().contains("asymmetric-signed"), "values");
+    }
+
+    @Test
+    void completionIsGoodBash() throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("c.sh"), CommandRun.of("completion", "bash").out());
+        Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+        assertEquals(0, bash.waitFor());
+    }
+
+    @Test
+    void infoTellsWhereTheBytesGo() throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, 3, 16);
+        CommandRun run = CommandRun.of("info", file);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        for (String what : new String[] {
+            file + ": " + Files.size(file) + " bytes", "23x17, RGB, 16 bit", "10 → 8 → 8 → 3", "hidden1.weight", "output.bias",
+            "HEAD", "SIRN", "descriptors"
+        }) {
+            assertTrue(run.out().contains(what), what + " in " + run.out());
+        }
+    }
+
+    @Test
+    void infoAsJsonAddsUp() throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, 3, 16);
+        JsonObject info = JsonParser.parseString(CommandRun.of("info", file, "--json").out()).getAsJsonObject();
+        long sum = 0;
+        for (JsonElement part : info.getAsJsonArray("layout")) {
+            sum += part.getAsJsonObject().get("bytes").getAsLong();
+        }
+        assertEquals(Files.size(file), sum);
+        assertEquals(Files.size(file), info.get("bytes").getAsLong());
+        double bits = 0;
+        for (JsonElement tensor : info.getAsJsonArray("tensors")) {
+            bits += tensor.getAsJsonObject().get("bits").getAsDouble();
+        }
+        double payload = info.getAsJsonArray("layout").asList().getLast().getAsJsonObject().get("bytes").getAsDouble() * 8;
+        assertTrue(bits <= payload && bits > 0.8 * payload, bits + " of " + payload);
+    }
+
+    @Test
+    void infoOfSomethingElseIsOneLine() throws IOException {
+        Path text = Files.writeString(folder.resolve("t.inr"), "text");
+        CommandRun run = CommandRun.of("info", text);
+        assertEquals(ExitCode.FORMAT, run.exitCode());
+        assertEquals(1, run.errors().size(), run.err());
+        assertFalse(run.tells("exception"), run.err());
+    }
+}

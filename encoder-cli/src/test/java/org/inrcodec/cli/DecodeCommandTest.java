@@ -1,0 +1,201 @@
+package org.inrcodec.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.inrcodec.cli.image.PictureReader;
+import org.inrcodec.decoder.DecodeOptions;
+import org.inrcodec.decoder.DecodeRequest;
+import org.inrcodec.decoder.DerivativeView;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.decoder.Region;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecodeCommandTest {
+    @TempDir
+    Path folder;
+
+    private static InrPicture network(Path file) throws IOException {
+        InrFile parsed = InrFile.read(Files.readAllBytes(file), DecoderLimits.DEFAULT);
+        return new InrPicture(
+                parsed.network(), parsed.header().width(), parsed.header().height(), parsed.header().bitDepth());
+    }
+
+    private static void assertSame(Picture expected, Path file) throws IOException {
+        Picture written = PictureReader.read(file).picture();
+        assertEquals(expected.toString(), written.toString());
+        assertArrayEquals(expected.canonicalBytes(), written.canonicalBytes());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8", "1,16", "2,8", "2,16", "3,8", "3,16", "4,8", "4,16"})
+    void writesExactPngAndTiff(int channels, int bitDepth) throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, channels, bitDepth);
+        Picture picture = network(file).decode();
+        CommandRun png = CommandRun.of("decode", file);
+        assertEquals(ExitCode.OK, png.exitCode(), png.err());
+        assertEquals("", png.err());
+        assertSame(picture, folder.resolve("p.png"));
+        CommandRun tiff = CommandRun.of("decode", file, "-o", folder.resolve("p.tif"));
+        assertEquals(ExitCode.OK, tiff.exitCode(), tiff.err());
+        assertSame(picture, folder.resolve("p.tif"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8,''", "3,8,''", "3,16,rounded to 8 bit", "4,8,laid over white", "2,8,laid over white"})
+    void tellsWhatBmpAndJpegCannotHold(int channels, int bitDepth, String words) throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, channels, bitDepth);
+        for (String name : List.of("p.bmp", "p.jpg", "p.JPEG")) {
+            CommandRun run = CommandRun.of("decode", file, "-o", folder.resolve(name));
+            assertEquals(ExitCode.OK, run.exitCode(), run.err());
+            assertEquals(words.isEmpty() ? 0 : 1, run.errors().size(), run.err());
+            assertTrue(run.tells(words), run.err());
+            BufferedImage image = ImageIO.read(folder.resolve(name).toFile());
+            assertEquals(23, image.getWidth());
+            assertFalse(image.getColorModel().hasAlpha());
+        }
+    }
+
+    @Test
+    void sizeScaleAndRegionAreTheDecodersOwn() throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, 3, 8);
+        InrPicture network = network(file);
+        CommandRun.of("decode", file, "-o", folder.resolve("size.png"), "--size", "40x30");
+        assertSame(network.decode(DecodeRequest.ofSize(40, 30)), folder.resolve("size.png"));
+        CommandRun.of("decode", file, "-o", folder.resolve("scale.png"), "--scale", "1.5");
+        assertSame(network.decode(DecodeRequest.ofScale(1.5)), folder.resolve("scale.png"));
+        CommandRun run = CommandRun.of(
+                "decode", file, "-o", folder.resolve("part.png"), "--size", "40x30", "--region", "5,6,7,8");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertSame(
+                network.decode(DecodeRequest.ofSize(40, 30).withRegion(new Region(5, 6, 7, 8))),
+                folder.resolve("part.png"));
+    }
+
+    @Test
+    void showsDerivatives() throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, 4, 8);
+        InrPicture network = network(file);
+        CommandRun.of("decode", file, "-o", folder.resolve("g.png"), "--gradient");
+        CommandRun.of("decode", file, "-o", folder.resolve("l.png"), "--laplacian");
+        assertSame(
+                network.view(DerivativeView.GRADIENT, DecodeRequest.WHOLE, DecodeOptions.defaults()),
+                folder.resolve("g.png"));
+        assertSame(
+                network.view(DerivativeView.LAPLACIAN, DecodeRequest.WHOLE, DecodeOptions.defaults()),
+                folder.resolve("l.png"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--size 0x5 | 1 to 1048576",
+        "--size 9999999x5 | 1 to 1048576",
+        "--size big | not a size",
+        "--scale 0 | out of range",
+        "--scale 2 --size 4x4 | mutually exclusive",
+        "--gradient --laplacian | mutually exclusive",
+        "--region 1,2,3 | not a region",
+        "--region 0,0,0,5 | no pixels",
+        "--region 20,0,10,5 | not within",
+        "--scale 1000000 | above 1048576",
+        "--threads -1 | out of range",
+        "-o p.gif | suffixes"
+    })
+    void refusesWrongOptionsInOneLine(String options, String words) throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, 1, 8);
+        List<Object> arguments = new ArrayList<>(List.of("decode", file));
+        arguments.addAll(List.of(options.split(" ")));
+        CommandRun run = CommandRun.of(arguments.toArray());
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells(words), run.err());
+        assertEquals(List.of("p.inr"), names());
+    }
+
+    @Test
+    void refusesSizesThatDoNotFitIntoMemory() {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, 3, 16);
+        CommandRun run = CommandRun.of("decode", file, "--size", "1000000x1000000");
+        assertEquals(ExitCode.LIMIT, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+    }
+
+    @Test
+    void filesAboveTheLimitsAreRefusedBeforeTheWork() {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 1 << 19, 1 << 19, 1, 8);
+        CommandRun run = CommandRun.of("decode", file);
+        assertEquals(ExitCode.LIMIT, run.exitCode(), run.err());
+        assertTrue(run.tells("--no-limits"), run.err());
+        assertFalse(run.tells("DecoderLimits"), run.err());
+        CommandRun part = CommandRun.of("decode", file, "--no-limits", "--region", "9,9,4,4");
+        assertEquals(ExitCode.OK, part.exitCode(), part.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"missing,3", "folder,3", "empty,4", "text,4", "truncated,4", "damaged,4", "inrimage,4"})
+    void badInputsGetOneLineAndLeaveNothing(String kind, int exitCode) throws IOException {
+        Path input = folder.resolve(kind);
+        byte[] good = SampleFiles.file(23, 17, 1, 8);
+        switch (kind) {
+            case "empty" -> Files.createFile(input);
+            case "folder" -> Files.createDirectory(input);
+            case "text" -> Files.writeString(input, "hello, this is no picture");
+            case "truncated" -> Files.write(input, java.util.Arrays.copyOf(good, good.length / 2));
+            case "damaged" -> {
+                good[good.length / 2] ^= 4;
+                Files.write(input, good);
+            }
+            case "inrimage" -> Files.writeString(input, "#INRIMAGE-4#{\nXDIM=64\nYDIM=64\n##}\n");
+            default -> { }
+        }
+        List<String> before = names();
+        CommandRun run = CommandRun.of("decode", input, "-o", folder.resolve("x.png"));
+        assertEquals(exitCode, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertEquals("", run.out());
+        assertEquals(before, names());
+    }
+
+    @Test
+    void severalInputsGoOnAfterOneFails() throws IOException {
+        Path a = SampleFiles.inr(folder.resolve("a.inr"), 9, 7, 1, 8);
+        Path bad = Files.writeString(folder.resolve("bad.inr"), "hello");
+        Path c = SampleFiles.inr(folder.resolve("c.inr"), 9, 7, 1, 8);
+        CommandRun run = CommandRun.of("decode", a, bad, c);
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode());
+        assertEquals(1, run.errors().size(), run.err());
+        assertEquals(List.of("a.inr", "a.png", "bad.inr", "c.inr", "c.png"), names());
+    }
+
+    @Test
+    void doesNotReplaceWithoutForce() throws IOException {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 9, 7, 1, 8);
+        Path target = Files.writeString(folder.resolve("p.png"), "precious");
+        assertEquals(ExitCode.OUTPUT, CommandRun.of("decode", file).exitCode());
+        assertEquals("precious", Files.readString(target));
+        assertEquals(ExitCode.OK, CommandRun.of("decode", file, "--force").exitCode());
+        assertSame(network(file).decode(), target);
+    }
+}

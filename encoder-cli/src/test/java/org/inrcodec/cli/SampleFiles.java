@@ -1,0 +1,63 @@
+package org.inrcodec.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.inrcodec.format.InrFileWriter;
+import org.inrcodec.format.PictureHeader;
+import org.inrcodec.network.SirenShape;
+import org.inrcodec.network.TensorShape;
+import org.inrcodec.tensor.CodedTensor;
+
+/** Files for the tests. */
+final class SampleFiles {
+    private SampleFiles() {}
+
+    /** An {@code .inr} file with a random network. */
+    static byte[] file(int width, int height, int channels, int bitDepth) {
+        SirenShape shape = SirenShape.dense(2, 90, 8, 2, channels);
+        Random random = new Random(1);
+        List<CodedTensor> tensors = new ArrayList<>();
+        for (TensorShape tensor : shape.tensors()) {
+            int[] q = random.ints(tensor.size(), -20, 21).toArray();
+            tensors.add(CodedTensor.rangeCoded(tensor.rows(), tensor.columns(), 140, q));
+        }
+        return new InrFileWriter(PictureHeader.siren(width, height, bitDepth, shape)).write(tensors);
+    }
+
+    static Path inr(Path file, int width, int height, int channels, int bitDepth) {
+        try {
+            return Files.write(file, file(width, height, channels, bitDepth));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A picture of ImageIO's format {@code format}, RGB. */
+    static Path picture(Path file, String format, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, x * 255 / width << 16 | y * 255 / height << 8 | (x ^ y) & 0xff);
+            }
+        }
+        try {
+            if (!ImageIO.write(image, format, file.toFile())) {
+                throw new IllegalArgumentException(format);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path png(Path file) {
+        return picture(file, "png", 16, 12);
+    }
+}
