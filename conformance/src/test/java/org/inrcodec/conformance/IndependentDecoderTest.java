@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A decoder written from FORMAT.md alone, in another language, gives the same samples. Needs python3 with NumPy. */
+/** A decoder written from FORMAT.md in another language gives the same samples. Needs python3 with NumPy. */
 class IndependentDecoderTest {
     @Test
     void theIndependentDecoderGivesTheSamplesOfEveryVector() throws IOException, InterruptedException {
