@@ -7,9 +7,10 @@ import org.inrcodec.prune.PruningMask;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Quantisation in the loop (Jacob et al. 2018, "Quantization and training of neural networks for efficient integer-arithmetic-only inference"): the network
- * is evaluated with parameters that were quantised and dequantised, while the optimiser moves the float parameters behind them. The gradient is taken
- * as if rounding were the identity (straight-through estimator). Ranges follow the parameters every few steps.
+ * Quantisation in the loop (Jacob et al. 2018, "Quantization and training of neural networks for efficient
+ * integer-arithmetic-only inference"): the network is evaluated with parameters that were quantised and dequantised,
+ * while the optimiser moves the float parameters behind them. The gradient is taken as if rounding were the identity
+ * (straight-through estimator). Ranges follow the parameters every few steps.
  */
 public final class FakeQuantiser {
     private final ParameterLayout layout;
@@ -89,7 +90,8 @@ public final class FakeQuantiser {
     }
 
     /**
-     * Turns the gradient with respect to the quantised parameters into that with respect to the float parameters: the same, but nothing for pruned ones.
+     * Turns the gradient with respect to the quantised parameters into that with respect to the float parameters: the
+     * same, but nothing for pruned ones.
      *
      * @param gradient {@code float[parameters]}, changed in place
      */
@@ -115,8 +117,8 @@ public final class FakeQuantiser {
     }
 
     /**
-     * The nearest value that each parameter can take with the ranges as they are, and 0 where pruned: for {@link CompensatedRounding}, after
-     * {@link #settle}. Its values stay the same when they are rounded again.
+     * The nearest value that each parameter can take with the ranges as they are, and 0 where pruned: for {@link
+     * CompensatedRounding}, after {@link #settle}. Its values stay the same when they are rounded again.
      *
      * @return the choice
      */

@@ -56,7 +56,8 @@ class CompensatedRoundingTest {
         }
         for (int i = 0; i < N; i++) {
             for (int j = 0; j < N; j++) {
-                // Deviation of a mean of 3,000 products of two Gaussian-like values: at most √2 / √3000 of the diagonal's mean, five times over.
+                // Deviation of a mean of 3,000 products of two Gaussian-like values: at most √2 / √3000 of the
+                // diagonal's mean, five times over.
                 assertEquals(exact[i][j], matrix.value(0, i, j), 0.13 * Math.sqrt(exact[i][i] * exact[j][j]));
             }
         }

@@ -73,7 +73,9 @@ class QuantisationSensitivityTest {
     @Test
     void stepsFallWithTheRootOfTheSensitivityAndGiveTheAskedRise() {
         List<ParameterGroup> groups = List.of(
-                new ParameterGroup(0, -1, 0, 100), new ParameterGroup(1, -1, 100, 20), new ParameterGroup(2, -1, 120, 5));
+                new ParameterGroup(0, -1, 0, 100),
+                new ParameterGroup(1, -1, 100, 20),
+                new ParameterGroup(2, -1, 120, 5));
         QuantisationSensitivity sensitivity = new QuantisationSensitivity(groups, new double[] {4, 1, 0});
         double[] steps = sensitivity.steps(1e-3);
         assertEquals(2, steps[1] / steps[0], 1e-12);
