@@ -97,7 +97,10 @@ class QuantisationSensitivityTest {
                 ParameterGroup.tensors(LAYOUT),
                 ParameterGroup.rows(LAYOUT),
                 ParameterGroup.layers(LAYOUT),
-                ParameterGroup.all(LAYOUT))) {
+                ParameterGroup.all(LAYOUT),
+                ParameterGroup.stretches(LAYOUT, 1),
+                ParameterGroup.stretches(LAYOUT, 20),
+                ParameterGroup.stretches(LAYOUT, 1000))) {
             int next = 0;
             for (ParameterGroup group : groups) {
                 assertEquals(next, group.offset());
@@ -107,5 +110,10 @@ class QuantisationSensitivityTest {
         }
         assertEquals(6 + 1 + 6 + 1 + 2 + 1, ParameterGroup.rows(LAYOUT).size());
         assertEquals(3, ParameterGroup.layers(LAYOUT).size());
+        // 12 weights and 6 biases, 3 rows of 6, 3 rows of 6, the biases and both rows of the output, the last bias.
+        assertEquals(
+                List.of(18, 18, 18, 20),
+                ParameterGroup.stretches(LAYOUT, 20).stream().map(ParameterGroup::size).toList());
+        assertEquals(ParameterGroup.all(LAYOUT), ParameterGroup.stretches(LAYOUT, 1000));
     }
 }
