@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An independent decoder of .inr files, written from FORMAT.md alone (clauses in brackets). Needs Python 3.9 and NumPy.
+"""An independent decoder of .inr files, written from FORMAT.md (clauses in brackets). Needs Python 3.9 and NumPy.
 
     inr_decode.py FILE [--size WxH] [--region X,Y,W,H] [--raw OUT]
 
@@ -215,11 +215,13 @@ class Coding:
             if wide > 1:
                 unsupported("centroids")
             self.centroids = [b.f32() if wide else b.f16() for _ in range(count)]
+            if not all(abs(c) <= 1 << 20 for c in self.centroids):
+                malformed("centroid")
         elif self.encoding > 6:
             if b.u8():
                 unsupported("parameters")
             self.scales = [[b.f32() for _ in range(n)] for _ in range(self.encoding - 6)]
-            if not all(0 <= s < math.inf for group in self.scales for s in group):
+            if not all(0 <= s <= 1 << 20 for group in self.scales for s in group):
                 malformed("scale")
 
     def take_over(self, b, earlier):
@@ -420,19 +422,19 @@ class Integers:
     def __init__(self, rc, t, columns):
         self.rc, self.mode, self.hint, self.columns = rc, t.mode, t.hint, columns
         self.total, self.by_column, self.in_row = 0, [0] * columns, 0
-        self.z = contexts(10, 425, 2264, 7731, 16668, 26726, 35963, 43575, 49490, 53933, 57204, 59581, 61293, 62520, 63395,
+        self.z = contexts(15, 425, 2264, 7731, 16668, 26726, 35963, 43575, 49490, 53933, 57204, 59581, 61293, 62520, 63395,
                           64018, 64461)
-        self.s = Context(32768, 30)
+        self.s = Context(32768, 200)
         self.e = [
-            contexts(16, 3047, 4306, 6081, 8579, 12081, 16954, 23616, 32380, 42974, 53672, 61259, 64296, 65122),
-            contexts(16, 3064, 4338, 6145, 8707, 12331, 17428, 24473, 33786, 44873, 55403, 61894, 64097, 64862),
-            contexts(16, 3080, 4371, 6211, 8836, 12584, 17909, 25333, 35149, 46564, 56626, 61935, 63545, 64521)]
+            contexts(32, 3047, 4306, 6081, 8579, 12081, 16954, 23616, 32380, 42974, 53672, 61259, 64296, 65122),
+            contexts(32, 3064, 4338, 6145, 8707, 12331, 17428, 24473, 33786, 44873, 55403, 61894, 64097, 64862),
+            contexts(32, 3080, 4371, 6211, 8836, 12584, 17909, 25333, 35149, 46564, 56626, 61935, 63545, 64521)]
         self.m1 = [
-            contexts(40, 32980, 33072, 33208, 33412, 33728, 34239, 35109, 36667, 39535, 44630, 52149, 58848, 61071),
-            contexts(40, 32981, 33075, 33215, 33428, 33765, 34324, 35305, 37107, 40448, 46206, 53696, 58198, 58937)]
+            contexts(100, 32980, 33072, 33208, 33412, 33728, 34239, 35109, 36667, 39535, 44630, 52149, 58848, 61071),
+            contexts(100, 32981, 33075, 33215, 33428, 33765, 34324, 35305, 37107, 40448, 46206, 53696, 58198, 58937)]
         self.m2 = [
-            contexts(40, 32874, 32920, 32988, 33090, 33247, 33503, 33939, 34725, 36205, 38996, 43816, 49482, 50459),
-            contexts(40, 32875, 32923, 32995, 33106, 33286, 33592, 34146, 35189, 37177, 40729, 45239, 45873, 47942)]
+            contexts(100, 32874, 32920, 32988, 33090, 33247, 33503, 33939, 34725, 36205, 38996, 43816, 49482, 50459),
+            contexts(100, 32875, 32923, 32995, 33106, 33286, 33592, 34146, 35189, 37177, 40729, 45239, 45873, 47942)]
 
     def scale(self, i):
         if self.mode == 0:
@@ -440,10 +442,10 @@ class Integers:
         r, c = divmod(i, self.columns)
         if c == 0:
             self.in_row = 0
-        g = max(1, (256 * self.total + 4 * self.X[self.hint]) // (i + 4))
+        g = max(1, (256 * self.total + 8 * self.X[self.hint]) // (i + 8))
         a = (256 * self.by_column[c] + 4 * g) // (r + 4)
         if self.mode == 2:
-            a = a * ((256 * self.in_row + 8 * g) // (c + 8)) // g
+            a = a * ((256 * self.in_row + 6 * g) // (c + 6)) // g
         a = min(max(a, 1), 1 << 24)
         return min(max((a * a * 5793 >> 12).bit_length() - 1 - 10, 0), 31)
 

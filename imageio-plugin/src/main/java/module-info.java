@@ -1,9 +1,9 @@
 /** Reads {@code .inr} files through {@code javax.imageio}. */
-@SuppressWarnings({"requires-automatic", "module"})
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module org.inrcodec.imageio {
     requires transitive java.desktop;
     requires org.inrcodec.decoder;
-    requires com.twelvemonkeys.imageio.core;
+    requires transitive com.twelvemonkeys.imageio.core;
 
     exports org.inrcodec.imageio;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * A stretch of the parameter vector that shares one step: a tensor or a row of one.
+ * A stretch of the parameter vector that is treated alike: a tensor, a row of one, a layer, or all of the vector.
  *
- * @param tensor index of the tensor
- * @param row row of the tensor, or −1 for all of it
+ * @param tensor index of the (first) tensor
+ * @param row row of the tensor, or −1 when it is not a row
  * @param offset index of the first parameter
  * @param size number of parameters
  */
@@ -35,6 +35,53 @@ public record ParameterGroup(int tensor, int row, int offset, int size) {
                 groups.add(new ParameterGroup(t.index(), r, t.offset() + r * columns, columns));
             }
         }
+        return List.copyOf(groups);
+    }
+
+    /**
+     * @param layout where tensors lie
+     * @return one group per layer, weights and bias; a bypass belongs to the output layer
+     */
+    public static List<ParameterGroup> layers(ParameterLayout layout) {
+        List<ParameterGroup> groups = new ArrayList<>();
+        ParameterLayout.Tensor first = layout.tensors().get(0);
+        for (ParameterLayout.Tensor t : layout.tensors()) {
+            if (t.layer() != first.layer()) {
+                groups.add(new ParameterGroup(first.index(), -1, first.offset(), t.offset() - first.offset()));
+                first = t;
+            }
+        }
+        groups.add(new ParameterGroup(first.index(), -1, first.offset(), layout.parameters() - first.offset()));
+        return List.copyOf(groups);
+    }
+
+    /**
+     * @param layout where tensors lie
+     * @return one group of all parameters
+     */
+    public static List<ParameterGroup> all(ParameterLayout layout) {
+        return List.of(new ParameterGroup(0, -1, 0, layout.parameters()));
+    }
+
+    /**
+     * Stretches of neighbouring rows that are as long as a limit allows, for {@link GaussNewtonMatrix}, whose memory and
+     * work grow with their length.
+     *
+     * @param layout where tensors lie
+     * @param limit most parameters of a stretch, at least 1; a longer row is a stretch of its own
+     * @return the stretches, which cover every parameter once
+     */
+    public static List<ParameterGroup> stretches(ParameterLayout layout, int limit) {
+        List<ParameterGroup> groups = new ArrayList<>();
+        ParameterGroup open = new ParameterGroup(0, -1, 0, 0);
+        for (ParameterGroup row : rows(layout)) {
+            if (open.size > 0 && open.size + row.size > limit) {
+                groups.add(open);
+                open = new ParameterGroup(row.tensor, -1, row.offset, 0);
+            }
+            open = new ParameterGroup(open.tensor, -1, open.offset, open.size + row.size);
+        }
+        groups.add(open);
         return List.copyOf(groups);
     }
 }

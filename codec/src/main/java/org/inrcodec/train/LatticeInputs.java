@@ -26,8 +26,8 @@ final class LatticeInputs {
             float f = PI;
             for (int k = 0; k < shape.frequencies(); k++) {
                 float angle = f * u;
-                inputs[i * stride + 1 + 2 * k] = (float) Math.sin(angle);
-                inputs[i * stride + 2 + 2 * k] = (float) Math.cos(angle);
+                inputs[i * stride + 1 + 2 * k] = (float) StrictMath.sin(angle);
+                inputs[i * stride + 2 + 2 * k] = (float) StrictMath.cos(angle);
                 f *= shape.frequencyRatio() / 64f;
             }
         }

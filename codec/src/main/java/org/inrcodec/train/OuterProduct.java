@@ -33,10 +33,10 @@ final class OuterProduct {
             for (int o = 0; o < outputs; ) {
                 int ao = aOffset + o;
                 int dO = dOffset + o * n + column;
-                int left = outputs - o;
+                int left = (outputs + 3 & ~3) - o;
                 switch (vectors) {
                     case 4 -> {
-                        if (left >= 6) {
+                        if (left >= 12 || left % 4 == 2) {
                             block6x4(a, ao, aStride, b, bo, d, dO, points, n);
                             o += 6;
                         } else {

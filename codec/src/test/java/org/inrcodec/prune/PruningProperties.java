@@ -10,9 +10,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import org.inrcodec.fixture.NaiveEngine;
+import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 
 class PruningProperties {
@@ -21,7 +22,9 @@ class PruningProperties {
 
     @Property(tries = 200)
     void exactlyTheAskedNumberOfSmallestWeightsIsPruned(
-            @ForAll @DoubleRange(min = 0, max = 1) double sparsity, @ForAll @IntRange(min = 1, max = 4) int values, @ForAll long seed) {
+            @ForAll @DoubleRange(min = 0, max = 1) double sparsity,
+            @ForAll @IntRange(min = 1, max = 4) int values,
+            @ForAll long seed) {
         // Few distinct values: many ties.
         Random random = new Random(seed);
         float[] parameters = new float[LAYOUT.parameters()];
@@ -46,12 +49,17 @@ class PruningProperties {
 
     @Property(tries = 100)
     void whatIsPrunedStaysPruned(
-            @ForAll @DoubleRange(min = 0, max = 1) double first, @ForAll @DoubleRange(min = 0, max = 1) double second, @ForAll long seed) {
+            @ForAll @DoubleRange(min = 0, max = 1) double first,
+            @ForAll @DoubleRange(min = 0, max = 1) double second,
+            @ForAll long seed) {
         List<ParameterLayout.Tensor> tensors = List.of(LAYOUT.tensors().get(2));
         PruningMask before = MagnitudePruner.prune(
-                NaiveEngine.initial(SHAPE, seed), PruningMask.none(LAYOUT.parameters()), tensors, new double[] {first});
+                SmallProblems.initial(SHAPE, seed),
+                PruningMask.none(LAYOUT.parameters()),
+                tensors,
+                new double[] {first});
         PruningMask after =
-                MagnitudePruner.prune(NaiveEngine.initial(SHAPE, seed + 1), before, tensors, new double[] {second});
+                MagnitudePruner.prune(SmallProblems.initial(SHAPE, seed + 1), before, tensors, new double[] {second});
         for (int i = 0; i < LAYOUT.parameters(); i++) {
             assertTrue(after.pruned(i) || !before.pruned(i));
         }
@@ -73,11 +81,11 @@ class PruningProperties {
 
     @Example
     void prunedWeightsStayZeroThroughTrainingWithMomentumAndTheScheduleIsReached() {
-        float[] parameters = NaiveEngine.initial(SHAPE, 3);
+        float[] parameters = SmallProblems.initial(SHAPE, 3);
         float[] gradient = new float[parameters.length];
         float[] momentum = new float[parameters.length];
         List<ParameterLayout.Tensor> tensors = PruningScope.HIDDEN.tensors(LAYOUT);
-        try (TrainingEngine engine = new NaiveEngine(NaiveEngine.problem(SHAPE, 64, 5))) {
+        try (TrainingEngine engine = new ReferenceEngine(SmallProblems.problem(SHAPE, 64, 5))) {
             SensitivityAnalysis analysis = SensitivityAnalysis.measure(engine, parameters, tensors);
             GradualPruning pruning = new GradualPruning(
                     LAYOUT, new SparsitySchedule(0, 0.5, 10, 5, 8), tensors, analysis.rates(0.5));
@@ -103,8 +111,10 @@ class PruningProperties {
 
     @Example
     void ratesMeetTheTargetAndEqualiseTheDamage() {
-        PruningCurve robust = new PruningCurve(LAYOUT.tensors().get(2), new double[] {0.5, 1}, new double[] {0.01, 0.1});
-        PruningCurve tender = new PruningCurve(LAYOUT.tensors().get(4), new double[] {0.5, 1}, new double[] {0.1, 0.9});
+        PruningCurve robust =
+                new PruningCurve(LAYOUT.tensors().get(2), new double[] {0.5, 1}, new double[] {0.01, 0.1});
+        PruningCurve tender =
+                new PruningCurve(LAYOUT.tensors().get(4), new double[] {0.5, 1}, new double[] {0.1, 0.9});
         SensitivityAnalysis analysis = new SensitivityAnalysis(0.001, List.of(robust, tender));
         double[] rates = analysis.rates(0.4);
         assertEquals(0.4, (rates[0] + rates[1]) / 2, 1e-9);

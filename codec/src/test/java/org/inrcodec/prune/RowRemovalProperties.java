@@ -11,9 +11,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.inrcodec.fixture.NaiveEngine;
+import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingProblem;
 
 class RowRemovalProperties {
@@ -24,15 +25,15 @@ class RowRemovalProperties {
             @ForAll @IntRange(min = 1, max = 7) int w3,
             @ForAll long seed) {
         SirenShape shape = new SirenShape(0, 64, List.of(w1, w2, w3), List.of(0, 0, 0, 0), false, 2);
-        float[] parameters = NaiveEngine.initial(shape, seed);
+        float[] parameters = SmallProblems.initial(shape, seed);
         cut(new ParameterLayout(shape), parameters, new Random(seed));
         RowRemoval removal = RowRemoval.of(shape, parameters);
-        TrainingProblem.Points large = NaiveEngine.problem(shape, 20, seed);
+        TrainingProblem.Points large = SmallProblems.problem(shape, 20, seed);
         TrainingProblem.Points small =
                 new TrainingProblem.Points(removal.shape(), large.inputs(), large.values(), large.targets());
         assertArrayEquals(
-                new NaiveEngine(large).outputs(parameters),
-                new NaiveEngine(small).outputs(removal.parameters()),
+                new ReferenceEngine(large).outputs(parameters),
+                new ReferenceEngine(small).outputs(removal.parameters()),
                 2e-6f);
         int units = removal.shape().widths().stream().mapToInt(Integer::intValue).sum();
         assertEquals(w1 + w2 + w3 - removal.removed(), units);
@@ -76,7 +77,8 @@ class RowRemovalProperties {
 
     @Example
     void aUnitWithoutEffectTakesItsInputsWithIt() {
-        // 2 → 2 → 2 → 1; unit 1 of the second layer has no outgoing weight, and unit 1 of the first feeds only that one.
+        // 2 → 2 → 2 → 1; unit 1 of the second layer has no outgoing weight, and unit 1 of the first feeds only that
+        // one.
         SirenShape shape = SirenShape.dense(0, 64, 2, 2, 1);
         float[] parameters = {1, 2, 3, 4, 5, 6, /* hidden2 */ 7, 0, 8, 9, 10, 11, /* output */ 12, 0, 13};
         RowRemoval removal = RowRemoval.of(shape, parameters);

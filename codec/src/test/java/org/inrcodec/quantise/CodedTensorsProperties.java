@@ -10,7 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.inrcodec.fixture.NaiveEngine;
+import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.tensor.CodedTensor;
@@ -38,7 +38,7 @@ class CodedTensorsProperties {
                 new FakeQuantiser(LAYOUT, QuantisationPlan.of(LAYOUT, linear, linear, output, linear), 1, 0);
         PruningMask mask = mask(sparsity, seed);
         quantiser.mask(mask);
-        float[] parameters = NaiveEngine.initial(SHAPE, seed);
+        float[] parameters = SmallProblems.initial(SHAPE, seed);
         float[] seen = new float[parameters.length];
         quantiser.quantise(parameters, seen);
         List<CodedTensor> tensors = CodedTensors.of(quantiser, LAYOUT, parameters, storage);
@@ -50,8 +50,11 @@ class CodedTensorsProperties {
 
     @Property(tries = 100)
     void codebooksGiveTheNearestCentroidAndZeroWherePruned(
-            @ForAll @IntRange(min = 1, max = 40) int size, @ForAll boolean half, @ForAll Storage storage, @ForAll long seed) {
-        float[] parameters = NaiveEngine.initial(SHAPE, seed);
+            @ForAll @IntRange(min = 1, max = 40) int size,
+            @ForAll boolean half,
+            @ForAll Storage storage,
+            @ForAll long seed) {
+        float[] parameters = SmallProblems.initial(SHAPE, seed);
         ParameterLayout.Tensor tensor = LAYOUT.tensors().get(2);
         float[] values = java.util.Arrays.copyOfRange(parameters, tensor.offset(), tensor.end());
         PruningMask mask = mask(2, seed);

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.inrcodec.fixture.NaiveEngine;
+import java.util.Arrays;
+import java.util.List;
+import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class FakeQuantiserTest {
         double z = 0.9 * 0.5 - 0.3 * -0.25 + 0.2;
         double error = 0.7 * Math.sin(z) + 0.05 - 0.1;
         try (TrainingEngine engine =
-                new StraightThroughEngine(new NaiveEngine(problem), new FakeQuantiser(layout, plan, 1, 0))) {
+                new StraightThroughEngine(new ReferenceEngine(problem), new FakeQuantiser(layout, plan, 1, 0))) {
             assertEquals(error * error, engine.gradient(parameters, gradient), 1e-6);
             assertEquals(error * error, engine.loss(parameters), 1e-6);
         }
@@ -51,8 +54,8 @@ class FakeQuantiserTest {
     void trainingInTheLoopRecoversWhatRoundingLost() {
         SirenShape shape = SirenShape.dense(0, 64, 8, 2, 1);
         ParameterLayout layout = new ParameterLayout(shape);
-        float[] parameters = NaiveEngine.initial(shape, 1);
-        try (TrainingEngine engine = new NaiveEngine(NaiveEngine.problem(shape, 64, 2))) {
+        float[] parameters = SmallProblems.initial(shape, 1);
+        try (TrainingEngine engine = new ReferenceEngine(SmallProblems.problem(shape, 64, 2))) {
             descend(engine, parameters, 400);
             double floats = engine.loss(parameters);
             FakeQuantiser quantiser = new FakeQuantiser(
@@ -83,13 +86,14 @@ class FakeQuantiserTest {
     void prunedParametersAreZeroAndGetNoGradient() {
         SirenShape shape = SirenShape.dense(0, 64, 3, 2, 1);
         ParameterLayout layout = new ParameterLayout(shape);
-        float[] parameters = NaiveEngine.initial(shape, 4);
+        float[] parameters = SmallProblems.initial(shape, 4);
         boolean[] pruned = new boolean[parameters.length];
         pruned[1] = true;
         pruned[14] = true;
         FakeQuantiser quantiser = new FakeQuantiser(
                 layout,
-                QuantisationPlan.uniform(layout, new Precision.RangeLinear(RangeMode.ASYMMETRIC_SIGNED, 3, false, true)),
+                QuantisationPlan.uniform(
+                        layout, new Precision.RangeLinear(RangeMode.ASYMMETRIC_SIGNED, 3, false, true)),
                 1,
                 0);
         quantiser.mask(PruningMask.of(pruned));
@@ -99,7 +103,7 @@ class FakeQuantiserTest {
         assertEquals(0, quantised[14]);
         float[] gradient = new float[parameters.length];
         try (TrainingEngine engine =
-                new StraightThroughEngine(new NaiveEngine(NaiveEngine.problem(shape, 8, 2)), quantiser)) {
+                new StraightThroughEngine(new ReferenceEngine(SmallProblems.problem(shape, 8, 2)), quantiser)) {
             engine.gradient(parameters, gradient);
         }
         assertEquals(0, gradient[1]);
@@ -132,15 +136,15 @@ class FakeQuantiserTest {
     @Test
     void eachKindOfTensorHasItsOwnPrecision() {
         ParameterLayout layout =
-                new ParameterLayout(new SirenShape(0, 64, java.util.List.of(2, 2), java.util.List.of(0, 0, 0), true, 1));
+                new ParameterLayout(new SirenShape(0, 64, List.of(2, 2), List.of(0, 0, 0), true, 1));
         Precision half = new Precision.Float16();
         QuantisationPlan plan = QuantisationPlan.of(layout, symmetric(6, true), symmetric(9, true), half, FLOAT);
         assertEquals(
-                java.util.List.of(symmetric(9, true), FLOAT, symmetric(6, true), FLOAT, half, FLOAT, half),
+                List.of(symmetric(9, true), FLOAT, symmetric(6, true), FLOAT, half, FLOAT, half),
                 plan.precisions());
         FakeQuantiser quantiser = new FakeQuantiser(layout, plan, 1, 0);
         float[] parameters = new float[layout.parameters()];
-        java.util.Arrays.fill(parameters, 0.1f);
+        Arrays.fill(parameters, 0.1f);
         float[] quantised = new float[parameters.length];
         quantiser.quantise(parameters, quantised);
         assertEquals(0.1f, quantised[layout.tensors().get(1).offset()]);

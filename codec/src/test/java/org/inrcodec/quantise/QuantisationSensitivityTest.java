@@ -2,13 +2,13 @@ package org.inrcodec.quantise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.fixture.NaiveEngine;
+import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 class QuantisationSensitivityTest {
     private static final SirenShape SHAPE = SirenShape.dense(0, 64, 6, 2, 2);
     private static final ParameterLayout LAYOUT = new ParameterLayout(SHAPE);
-    private static final TrainingProblem.Points PROBLEM = NaiveEngine.problem(SHAPE, 24, 7);
-    private static final float[] PARAMETERS = NaiveEngine.initial(SHAPE, 8);
+    private static final TrainingProblem.Points PROBLEM = SmallProblems.problem(SHAPE, 24, 7);
+    private static final float[] PARAMETERS = SmallProblems.initial(SHAPE, 8);
 
     /** Mean over outputs of the squared derivative, by central differences. */
     private static double[] exactDiagonal() {
         double[] diagonal = new double[PARAMETERS.length];
-        try (TrainingEngine engine = new NaiveEngine(PROBLEM)) {
+        try (TrainingEngine engine = new ReferenceEngine(PROBLEM)) {
             float h = 1f / 64;
             for (int i = 0; i < diagonal.length; i++) {
                 float[] moved = PARAMETERS.clone();
@@ -45,7 +45,7 @@ class QuantisationSensitivityTest {
     void fewGradientsEstimateTheGaussNewtonDiagonal() {
         double[] exact = exactDiagonal();
         double[] estimate = GaussNewtonDiagonal.estimate(
-                p -> new NaiveEngine((TrainingProblem.Points) p), PROBLEM, PARAMETERS, 600, 1, 1);
+                ReferenceEngine::new, PROBLEM, PARAMETERS, 600, 1, 1);
         List<ParameterGroup> rows = ParameterGroup.rows(LAYOUT);
         double[] expected = QuantisationSensitivity.of(exact, rows).perParameter();
         double[] got = QuantisationSensitivity.of(estimate, rows).perParameter();
@@ -60,7 +60,7 @@ class QuantisationSensitivityTest {
         // In the output layer the error is exactly quadratic, so the Gauss–Newton diagonal is exact there.
         ParameterGroup output = ParameterGroup.tensors(LAYOUT).get(4);
         double expected = QuantisationSensitivity.of(exactDiagonal(), List.of(output)).perParameter()[0];
-        try (TrainingEngine engine = new NaiveEngine(PROBLEM)) {
+        try (TrainingEngine engine = new ReferenceEngine(PROBLEM)) {
             float[] before = PARAMETERS.clone();
             double[] got = NoiseSensitivity.measure(
                     engine, PARAMETERS, List.of(output, output), new double[] {0.05, 0.5}, 400, 3);
@@ -73,7 +73,9 @@ class QuantisationSensitivityTest {
     @Test
     void stepsFallWithTheRootOfTheSensitivityAndGiveTheAskedRise() {
         List<ParameterGroup> groups = List.of(
-                new ParameterGroup(0, -1, 0, 100), new ParameterGroup(1, -1, 100, 20), new ParameterGroup(2, -1, 120, 5));
+                new ParameterGroup(0, -1, 0, 100),
+                new ParameterGroup(1, -1, 100, 20),
+                new ParameterGroup(2, -1, 120, 5));
         QuantisationSensitivity sensitivity = new QuantisationSensitivity(groups, new double[] {4, 1, 0});
         double[] steps = sensitivity.steps(1e-3);
         assertEquals(2, steps[1] / steps[0], 1e-12);
@@ -91,7 +93,14 @@ class QuantisationSensitivityTest {
 
     @Test
     void groupsCoverEveryParameterOnce() {
-        for (List<ParameterGroup> groups : List.of(ParameterGroup.tensors(LAYOUT), ParameterGroup.rows(LAYOUT))) {
+        for (List<ParameterGroup> groups : List.of(
+                ParameterGroup.tensors(LAYOUT),
+                ParameterGroup.rows(LAYOUT),
+                ParameterGroup.layers(LAYOUT),
+                ParameterGroup.all(LAYOUT),
+                ParameterGroup.stretches(LAYOUT, 1),
+                ParameterGroup.stretches(LAYOUT, 20),
+                ParameterGroup.stretches(LAYOUT, 1000))) {
             int next = 0;
             for (ParameterGroup group : groups) {
                 assertEquals(next, group.offset());
@@ -99,6 +108,12 @@ class QuantisationSensitivityTest {
             }
             assertEquals(PARAMETERS.length, next);
         }
-        assertTrue(ParameterGroup.rows(LAYOUT).size() == 6 + 1 + 6 + 1 + 2 + 1);
+        assertEquals(6 + 1 + 6 + 1 + 2 + 1, ParameterGroup.rows(LAYOUT).size());
+        assertEquals(3, ParameterGroup.layers(LAYOUT).size());
+        // 12 weights and 6 biases, 3 rows of 6, 3 rows of 6, the biases and both rows of the output, the last bias.
+        assertEquals(
+                List.of(18, 18, 18, 20),
+                ParameterGroup.stretches(LAYOUT, 20).stream().map(ParameterGroup::size).toList());
+        assertEquals(ParameterGroup.all(LAYOUT), ParameterGroup.stretches(LAYOUT, 1000));
     }
 }

@@ -33,9 +33,9 @@ final class BandDelivery {
         bandRows = Math.max(1, Math.min(Math.min(fair, MAX_BAND_ROWS), BAND_BYTES / source.rowBytes()));
     }
 
-    /** Most bytes of finished bands in memory. */
-    static long bytesInFlight(long rowBytes, int threads) {
-        return (threads + 2L) * Math.max(rowBytes, BAND_BYTES);
+    /** Most bytes of finished bands in memory, for {@code rows} rows of {@code rowBytes} in all. */
+    static long bytesInFlight(long rowBytes, int rows, int threads) {
+        return Math.min(rowBytes * rows, (threads + 2L) * Math.max(rowBytes, BAND_BYTES));
     }
 
     void run() throws IOException {

@@ -1,8 +1,12 @@
 package org.inrcodec.decoder;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.inrcodec.derivative.DerivativeField;
 import org.inrcodec.derivative.PictureDerivatives;
 import org.inrcodec.evaluate.Evaluator;
@@ -10,6 +14,11 @@ import org.inrcodec.evaluate.Evaluators;
 import org.inrcodec.evaluate.PreparedNetwork;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.format.Chunk;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.PictureHeader;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
 
@@ -18,13 +27,23 @@ import org.inrcodec.picture.Picture;
  * the stored size or any other, whole or in part; a part costs what it holds and equals the crop of the whole to the bit.
  */
 public final class InrPicture {
+    private final PictureHeader header;
     private final SirenNetwork network;
-    private final int width;
-    private final int height;
-    private final int bitDepth;
+    private final List<Chunk> ancillary;
+    private final DecoderLimits limits;
     private final PreparedNetwork prepared;
 
+    private InrPicture(PictureHeader header, SirenNetwork network, List<Chunk> ancillary, DecoderLimits limits) {
+        this.header = header;
+        this.network = network;
+        this.ancillary = List.copyOf(ancillary);
+        this.limits = limits;
+        prepared = new PreparedNetwork(network);
+    }
+
     /**
+     * A picture that comes from no file, without metadata and limits.
+     *
      * @param network the network; its outputs are the channels
      * @param width stored width, 1–2^20
      * @param height stored height, 1–2^20
@@ -32,33 +51,88 @@ public final class InrPicture {
      * @throws IllegalArgumentException when an argument is out of range
      */
     public InrPicture(SirenNetwork network, int width, int height, int bitDepth) {
-        this.network = Objects.requireNonNull(network, "network");
-        SampleLattice stored = SampleLattice.stored(width, height);
-        this.width = stored.width();
-        this.height = stored.height();
-        SampleDepth.ofBits(bitDepth);
-        this.bitDepth = bitDepth;
-        prepared = new PreparedNetwork(network);
+        this(PictureHeader.siren(width, height, bitDepth, network.shape()), network, List.of(), DecoderLimits.NONE);
+    }
+
+    /**
+     * @param file a parsed file
+     * @param limits what its decodes may take
+     * @return its picture
+     */
+    public static InrPicture of(InrFile file, DecoderLimits limits) {
+        return new InrPicture(file.header(), file.network(), file.ancillary(), limits);
+    }
+
+    /**
+     * @param file path of a file
+     * @param limits what the file and its decodes may take
+     * @return its picture
+     * @throws InrFormatException when the file is malformed, unsupported or above the limits
+     * @throws IOException when the file can't be read
+     */
+    public static InrPicture read(Path file, DecoderLimits limits) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(in, limits);
+        }
+    }
+
+    /**
+     * @param in positioned at the signature; should be buffered; read up to the end of the picture, not closed
+     * @param limits what the file and its decodes may take
+     * @return its picture
+     * @throws InrFormatException when the file is malformed, unsupported or above the limits
+     * @throws IOException when the stream fails
+     */
+    public static InrPicture read(InputStream in, DecoderLimits limits) throws IOException {
+        return of(InrFile.read(in, limits), limits);
+    }
+
+    /**
+     * @param file the bytes of a file
+     * @param limits what the file and its decodes may take
+     * @return its picture
+     * @throws InrFormatException when the file is malformed, unsupported or above the limits
+     */
+    public static InrPicture read(byte[] file, DecoderLimits limits) throws InrFormatException {
+        return of(InrFile.read(file, limits), limits);
+    }
+
+    /** @return the header */
+    public PictureHeader header() {
+        return header;
+    }
+
+    /** @return the ancillary chunks in file order, unknown ones included */
+    public List<Chunk> ancillary() {
+        return ancillary;
+    }
+
+    /**
+     * @param newLimits what decodes may take
+     * @return the same picture under other limits
+     */
+    public InrPicture withLimits(DecoderLimits newLimits) {
+        return new InrPicture(header, network, ancillary, newLimits);
     }
 
     /** @return stored width in pixels */
     public int width() {
-        return width;
+        return header.width();
     }
 
     /** @return stored height in pixels */
     public int height() {
-        return height;
+        return header.height();
     }
 
     /** @return number of channels, 1–4 */
     public int channels() {
-        return prepared.channels();
+        return header.channels();
     }
 
     /** @return bits per sample, 8 or 16 */
     public int bitDepth() {
-        return bitDepth;
+        return header.bitDepth();
     }
 
     /** @return the network */
@@ -74,7 +148,7 @@ public final class InrPicture {
     /**
      * @param request size and part
      * @return the samples
-     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      */
     public Picture decode(DecodeRequest request) {
         return decode(request, DecodeOptions.defaults());
@@ -84,12 +158,14 @@ public final class InrPicture {
      * @param request size and part
      * @param options threads and listener
      * @return the samples
-     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
      */
     public Picture decode(DecodeRequest request, DecodeOptions options) {
-        SampleLattice lattice = request.lattice(width, height);
+        SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
+        DecodeCost cost = new DecodeCost(header, region);
+        cost.check(limits, options.threads(), cost.sampleBytes());
         return collect(bands(lattice, region), region, channels(), options);
     }
 
@@ -100,33 +176,36 @@ public final class InrPicture {
      * @param options threads and listener
      * @param consumer takes the bands in order
      * @throws IOException when the consumer throws it
-     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
      */
     public void decode(DecodeRequest request, DecodeOptions options, RowBandConsumer consumer) throws IOException {
-        SampleLattice lattice = request.lattice(width, height);
+        SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
+        new DecodeCost(header, region).check(limits, options.threads(), 0);
         new BandDelivery(bands(lattice, region), region.height(), options, consumer).run();
     }
 
     private BandSource bands(SampleLattice lattice, Region region) {
-        Evaluator evaluator = Evaluators.choose(region.pixels() * prepared.multiplyAddsPerPixel());
-        return new BandEvaluation(prepared, lattice, region, SampleDepth.ofBits(bitDepth), evaluator);
+        Evaluator evaluator = Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel());
+        return new BandEvaluation(prepared, lattice, region, SampleDepth.ofBits(bitDepth()), evaluator);
     }
 
     /** @return gradient and Laplacian at any position */
     public PictureDerivatives derivatives() {
-        return new PictureDerivatives(network, width, height);
+        return new PictureDerivatives(network, width(), height());
     }
 
     /**
      * @param request size and part
      * @return gradient and Laplacian at the samples of that part, computed on one thread
-     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      */
     public DerivativeField derivativeField(DecodeRequest request) {
-        SampleLattice lattice = request.lattice(width, height);
+        SampleLattice lattice = request.lattice(width(), height());
         Region part = request.region(lattice);
+        long fieldBytes = 3L * Float.BYTES * channels() * part.pixels();
+        new DecodeCost(header, part).checkDerivatives(limits, 1, fieldBytes);
         return DerivativeField.of(
                 derivatives(), lattice, part.x(), part.y(), part.width(), part.height(), channels());
     }
@@ -139,20 +218,22 @@ public final class InrPicture {
      * @param request size and part
      * @param options threads and listener
      * @return a picture of the same depth, grey or R, G, B
-     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
      */
     public Picture view(DerivativeView view, DecodeRequest request, DecodeOptions options) {
-        SampleLattice lattice = request.lattice(width, height);
+        SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
+        DecodeCost cost = new DecodeCost(header, region);
+        cost.checkDerivatives(limits, options.threads(), cost.sampleBytes());
         int shown = DerivativeView.channels(channels());
         BandSource bands = new DerivativeBands(
-                derivatives(), lattice, region, SampleDepth.ofBits(bitDepth), view, shown);
+                derivatives(), lattice, region, SampleDepth.ofBits(bitDepth()), view, shown);
         return collect(bands, region, shown, options);
     }
 
     private Picture collect(BandSource bands, Region region, int channels, DecodeOptions options) {
-        Picture.Builder picture = new Picture.Builder(region.width(), region.height(), channels, bitDepth);
+        Picture.Builder picture = new Picture.Builder(region.width(), region.height(), channels, bitDepth());
         try {
             new BandDelivery(bands, region.height(), options, picture::rows).run();
         } catch (IOException e) {
@@ -163,7 +244,7 @@ public final class InrPicture {
 
     @Override
     public String toString() {
-        return width + "x" + height + ", " + channels() + " channels of " + bitDepth + " bit, "
+        return width() + "x" + height() + ", " + channels() + " channels of " + bitDepth() + " bit, "
                 + network.shape().parameters() + " parameters";
     }
 }

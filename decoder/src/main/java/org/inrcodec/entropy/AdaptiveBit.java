@@ -1,9 +1,9 @@
 package org.inrcodec.entropy;
 
 /**
- * The state of one adaptive bit (FORMAT.md §7.4): the probability of 0 in units of 2<sup>−22</sup> and a count that sets how
- * far the next bit moves it, {@code p += trunc((2^22 * (1 - bit) - p) / (n + 2))}. Packed as {@code p << 10 | n} so that the
- * contexts of a tensor are one {@code int[]} that is cheap to reset.
+ * The state of one adaptive bit (FORMAT.md §7.4): the probability of 0 in units of 2<sup>−22</sup> and a count that
+ * sets how far the next bit moves it, {@code p += trunc((2^22 * (1 - bit) - p) / (n + 2))}. Packed as {@code p << 10 |
+ * n} so that the contexts of a tensor are one {@code int[]} that is cheap to reset.
  */
 public final class AdaptiveBit {
     /** Largest count; from then on a context forgets. */

@@ -1,9 +1,9 @@
 package org.inrcodec.entropy;
 
 /**
- * Codes single bits, in whichever direction: {@link RangeDecoder} ignores the bit it is given and returns the one in the
- * file, {@link RangeEncoder} writes it, {@link BitCost} adds up what it would cost. So one description of a binarisation
- * serves reading, writing and estimating (FORMAT.md §7.4).
+ * Codes single bits, in whichever direction: {@link RangeDecoder} ignores the bit it is given and returns the one in
+ * the file, {@link RangeEncoder} writes it, {@link BitCost} adds up what it would cost. So one description of a
+ * binarisation serves reading, writing and estimating (FORMAT.md §7.4).
  */
 public interface BitCoder {
     /**

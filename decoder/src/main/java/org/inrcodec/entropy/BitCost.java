@@ -1,8 +1,8 @@
 package org.inrcodec.entropy;
 
 /**
- * Adds up what bits would cost a {@link RangeEncoder}, in fractions of a bit, with the same adaptation (FORMAT.md §7.4).
- * Allocates nothing, so that a rate–distortion search may ask it for whole tensors again and again.
+ * Adds up what bits would cost a {@link RangeEncoder}, in fractions of a bit, with the same adaptation (FORMAT.md
+ * §7.4). Allocates nothing, so that a rate–distortion search may ask it for whole tensors again and again.
  */
 public final class BitCost implements BitCoder {
     // -log2 of the middle of each of 2^13 classes of the probability.

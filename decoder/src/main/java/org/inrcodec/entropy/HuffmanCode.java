@@ -1,5 +1,6 @@
 package org.inrcodec.entropy;
 
+import java.util.Arrays;
 import java.util.PriorityQueue;
 import org.inrcodec.format.BitReader;
 import org.inrcodec.format.BitWriter;
@@ -14,6 +15,7 @@ public final class HuffmanCode {
     private final int[] codes = new int[SYMBOLS];
     private final int[] countOfLength = new int[LONGEST + 1];
     private final int[] symbolsInOrder = new int[SYMBOLS];
+    private final boolean single;
 
     private HuffmanCode(int[] lengths) {
         this.lengths = lengths;
@@ -29,6 +31,7 @@ public final class HuffmanCode {
                 }
             }
         }
+        single = next == 1;
     }
 
     /**
@@ -78,7 +81,7 @@ public final class HuffmanCode {
         while (queue.size() > 1) {
             Node a = queue.remove();
             Node b = queue.remove();
-            int[] both = java.util.Arrays.copyOf(a.symbols, a.symbols.length + b.symbols.length);
+            int[] both = Arrays.copyOf(a.symbols, a.symbols.length + b.symbols.length);
             System.arraycopy(b.symbols, 0, both, a.symbols.length, b.symbols.length);
             for (int s : both) {
                 lengths[s]++;
@@ -172,6 +175,9 @@ public final class HuffmanCode {
             }
             index += count;
             first += count;
+            if (single) {
+                break;
+            }
         }
         throw InrFormatException.malformed(in.offset(), "A Huffman code stands for no symbol");
     }

@@ -3,10 +3,10 @@ package org.inrcodec.entropy;
 import java.util.Arrays;
 
 /**
- * The binarisation of a matrix of integers in row order (FORMAT.md §7.4): zero flag, sign, exponent in unary, two adaptive
- * mantissa bits, the rest equiprobable. All contexts are placed relative to an expected magnitude, so that few of them learn
- * from many values: in mode 0 it is the tensor's hint h, in modes 1 and 2 it follows running averages of the column, or of
- * the column and the row.
+ * The binarisation of a matrix of integers in row order (FORMAT.md §7.4): zero flag, sign, exponent in unary, two
+ * adaptive mantissa bits, the rest equiprobable. All contexts are placed relative to an expected magnitude, so that few
+ * of them learn from many values: in mode 0 it is the tensor's hint h, in modes 1 and 2 it follows running averages of
+ * the column, or of the column and the row.
  *
  * <p>Reused for many tensors without allocating by {@link #start}.
  */
@@ -112,7 +112,9 @@ public final class IntegerCoding {
     }
 
     private int bits(BitCoder coder, int value) {
-        int scale = mode == 0 ? hint : LocalMagnitude.scale(mode, expected, sum, columnSums[column], rowSum, row, column, columns);
+        int scale = mode == 0
+                ? hint
+                : LocalMagnitude.scale(mode, expected, sum, columnSums[column], rowSum, row, column, columns);
         if (coder.code(states, IntegerContexts.zero(scale), value == 0 ? 1 : 0) == 1) {
             return 0;
         }

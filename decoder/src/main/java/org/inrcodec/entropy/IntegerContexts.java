@@ -2,8 +2,8 @@ package org.inrcodec.entropy;
 
 /**
  * The contexts of {@link IntegerCoding} and where they start (FORMAT.md §7.4). A context stands for a ratio between a
- * boundary of magnitudes and the expected magnitude, in half octaves; the start values are those of a mixture of a normal
- * and a Laplace distribution of that mean magnitude.
+ * boundary of magnitudes and the expected magnitude, in half octaves; the start values are those of a mixture of a
+ * normal and a Laplace distribution of that mean magnitude.
  */
 final class IntegerContexts {
     private static final int STEPS = 13;
@@ -19,10 +19,10 @@ final class IntegerContexts {
     static final int COUNT = SECOND_BITS + 2 * STEPS;
 
     // Bits of experience that the start values are worth.
-    private static final int ZERO_COUNT = 10;
-    private static final int SIGN_COUNT = 30;
-    private static final int EXPONENT_COUNT = 16;
-    private static final int MANTISSA_COUNT = 40;
+    private static final int ZERO_COUNT = 15;
+    private static final int SIGN_COUNT = 200;
+    private static final int EXPONENT_COUNT = 32;
+    private static final int MANTISSA_COUNT = 100;
 
     private static final int[] ZERO = {
         425, 2264, 7731, 16668, 26726, 35963, 43575, 49490, 53933, 57204, 59581, 61293,

@@ -1,13 +1,13 @@
 package org.inrcodec.entropy;
 
 /**
- * The magnitude to expect of an integer from those before it in its column and row (FORMAT.md §7.4, context modes 1 and 2),
- * in integers only. Means are in 1/256; each is shrunk towards a less special one, which counts as several values.
+ * The magnitude to expect of an integer from those before it in its column and row (FORMAT.md §7.4, context modes 1 and
+ * 2), in integers only. Means are in 1/256; each is shrunk towards a less special one, which counts as several values.
  */
 final class LocalMagnitude {
-    private static final int GLOBAL_WEIGHT = 4;
+    private static final int GLOBAL_WEIGHT = 8;
     private static final int COLUMN_WEIGHT = 4;
-    private static final int ROW_WEIGHT = 8;
+    private static final int ROW_WEIGHT = 6;
 
     // 2^(h/2 - 3) in 1/256, rounded.
     private static final int[] EXPECTED = {

@@ -3,8 +3,8 @@ package org.inrcodec.entropy;
 import org.inrcodec.format.InrFormatException;
 
 /**
- * Binary range decoder (FORMAT.md §7.4). Bytes past the end of its data read as 0, so that decoding never fails inside a
- * symbol; {@link #finish()} tells whether the data were used up.
+ * Binary range decoder (FORMAT.md §7.4). Bytes past the end of its data read as 0, so that decoding never fails inside
+ * a symbol; {@link #finish()} tells whether the data were used up.
  */
 public final class RangeDecoder implements BitCoder {
     private static final long MASK = 0xffff_ffffL;

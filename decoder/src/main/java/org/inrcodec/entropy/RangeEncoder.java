@@ -3,8 +3,8 @@ package org.inrcodec.entropy;
 import java.util.Arrays;
 
 /**
- * Binary range encoder (FORMAT.md §7.4), the mirror of {@link RangeDecoder}. Carries are propagated into the bytes already
- * written; the ending is the shortest that decodes, and zero bytes at the end are dropped.
+ * Binary range encoder (FORMAT.md §7.4), the mirror of {@link RangeDecoder}. Carries are propagated into the bytes
+ * already written; the ending is the shortest that decodes, and zero bytes at the end are dropped.
  */
 public final class RangeEncoder implements BitCoder {
     private static final long MASK = 0xffff_ffffL;

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Chooses the {@link Evaluator}: the Vector API where it is there and the work is large, otherwise plain Java. The choice never
  * changes a sample.
  *
- * <p>The vector evaluator is about four times as fast once compiled, but compiling it takes some two seconds; up to about 3·10¹⁰
+ * <p>The vector evaluator is about twice as fast once compiled, but compiling it takes longer; up to about 3·10¹⁰
  * multiplications plain Java is done earlier (measured). The work of one virtual machine counts together: a program that
  * decodes for long gets the vector evaluator after a while. The system property {@value #PROPERTY} set to {@code scalar} or {@code vector}
  * forces one ({@code auto}: as above).
@@ -36,8 +36,12 @@ public final class Evaluators {
                     found = Optional.of((Evaluator) Class.forName("org.inrcodec.evaluate.VectorEvaluator")
                             .getDeclaredConstructor()
                             .newInstance());
-                } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-                    reason = "the Vector API does not start: " + e;
+                } catch (ReflectiveOperationException | LinkageError e) {
+                    Throwable cause = e;
+                    while (cause.getCause() != null) {
+                        cause = cause.getCause();
+                    }
+                    reason = "the Vector API does not start: " + cause;
                 }
             }
             EVALUATOR = found;

@@ -26,7 +26,6 @@ public final class PreparedNetwork {
     private final Optional<SeparableMap> bypass;
     private final int channels;
     private final int widest;
-    private final long multiplyAdds;
 
     /**
      * @param network the network
@@ -58,7 +57,6 @@ public final class PreparedNetwork {
         channels = network.shape().channels();
         bypass = network.bypass().map(map -> new SeparableMap(axis, map, new float[map.outputs()]));
         widest = Math.max(start.outputs(), all.stream().mapToInt(AffineStage::outputs).max().orElse(1));
-        multiplyAdds = all.stream().mapToLong(s -> (long) s.inputs() * s.outputs()).sum();
     }
 
     /** An upper bound of |z| over the outputs of a map whose inputs are bounded. */
@@ -77,11 +75,6 @@ public final class PreparedNetwork {
     /** @return number of channels */
     public int channels() {
         return channels;
-    }
-
-    /** @return multiplications per pixel after the first linear map, which is paid per row and per column */
-    public long multiplyAddsPerPixel() {
-        return multiplyAdds;
     }
 
     /** @return bytes of column terms per column of the picture */

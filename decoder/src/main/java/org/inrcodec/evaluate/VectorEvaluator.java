@@ -4,7 +4,9 @@ package org.inrcodec.evaluate;
 final class VectorEvaluator implements Evaluator {
     VectorEvaluator() {
         // Loads the kernel, so that a missing or unsuitable incubator module shows here.
-        VectorRowKernel.bits();
+        if (VectorRowKernel.bits() < 128 && System.getProperty(VectorRowKernel.BITS_PROPERTY) == null) {
+            throw new UnsupportedOperationException("this processor has no vectors of 128 bit or more");
+        }
     }
 
     @Override

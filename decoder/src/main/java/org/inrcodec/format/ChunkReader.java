@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /**
- * Reads signature and chunks from a stream, one after the other, and not a byte further (FORMAT.md §4, §5). Buffers grow with
- * the bytes that arrive, never with the length a file claims.
+ * Reads signature and chunks from a stream, one after the other, and not a byte further (FORMAT.md §4, §5). Buffers
+ * grow with the bytes that arrive, never with the length a file claims.
  */
 final class ChunkReader {
     private static final int BLOCK = 1 << 16;

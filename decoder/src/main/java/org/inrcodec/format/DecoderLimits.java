@@ -13,8 +13,12 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
     /** What one sine counts in multiply-adds. */
     public static final int MULTIPLY_ADDS_PER_SINE = 12;
 
+    // What fits in arrays, whatever the limits say.
+    private static final long LARGEST_METADATA = 1L << 30;
+
     /**
-     * Safe for files from anywhere: 2^28 pixels, 2 GiB, 2^43 multiply-adds (some hours of one slow core), 64 MiB of metadata.
+     * Safe for files from anywhere: 2^28 pixels, 2 GiB, 2^43 multiply-adds (some hours of one slow core), 64 MiB of
+     * metadata.
      */
     public static final DecoderLimits DEFAULT = new DecoderLimits(1L << 28, 1L << 31, 1L << 43, 1L << 26);
 
@@ -71,6 +75,10 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
     /** Checks the bytes of ancillary chunks met so far, the one at {@code offset} included. */
     void checkMetadata(long wanted, long offset) throws InrFormatException {
         check(offset, "bytes of metadata", wanted, metadataBytes, "withMetadataBytes");
+        if (wanted > LARGEST_METADATA) {
+            throw InrFormatException.limit(
+                    offset, "The file wants " + wanted + " bytes of metadata; this program can hold no more than 2^30");
+        }
     }
 
     private static void check(long offset, String what, long wanted, long limit, String method)

@@ -1,5 +1,7 @@
 package org.inrcodec.format;
 
+import java.util.Arrays;
+
 /** Reads the fields of FORMAT.md §2 from a chunk's payload and names the byte in the file when one of them is wrong. */
 public final class PayloadReader {
     private final byte[] bytes;
@@ -102,7 +104,7 @@ public final class PayloadReader {
 
     /** @return a copy of the bytes left, which are taken */
     public byte[] rest() {
-        byte[] rest = java.util.Arrays.copyOfRange(bytes, next, end);
+        byte[] rest = Arrays.copyOfRange(bytes, next, end);
         next = end;
         return rest;
     }

@@ -64,14 +64,14 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         return (long) width * height;
     }
 
-    /** @return bytes for the samples, and 16 for each parameter */
+    /** @return bytes for the samples, and 32 for each parameter */
     public long memoryBytes() {
-        return pixels() * channels() * (bitDepth / 8) + 16 * shape.parameters();
+        return pixels() * channels() * (bitDepth / 8) + 32 * shape.parameters();
     }
 
     /**
-     * Multiply-adds for one pixel. The first linear map and the bypass are separable (FORMAT.md §8.3): their products are
-     * made once per row and column and cost one addition per output here.
+     * Multiply-adds for one pixel. The first linear map and the bypass are separable (FORMAT.md §8.3): their products
+     * are made once per row and column and cost one addition per output here.
      *
      * @return multiply-adds per pixel
      */
@@ -102,7 +102,7 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         int major = in.u8();
         if (major != MAJOR_VERSION) {
             throw InrFormatException.unsupported(
-                    at, "The file has version " + major + " of the format; this program knows version " + MAJOR_VERSION);
+                    at, "The file has version " + major + " of the format, this program knows " + MAJOR_VERSION);
         }
         int minor = in.u8();
         at = in.offset();

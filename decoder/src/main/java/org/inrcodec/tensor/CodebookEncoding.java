@@ -11,7 +11,7 @@ public final class CodebookEncoding implements TensorEncoding {
 
     /**
      * @param half whether the centroids are stored as binary16; they are rounded to it
-     * @param centroids 1–256 values; copied
+     * @param centroids 1–256 values of magnitude up to 2^20; copied
      * @param storage how the indices are stored
      */
     public CodebookEncoding(boolean half, float[] centroids, Storage storage) {
@@ -23,6 +23,9 @@ public final class CodebookEncoding implements TensorEncoding {
         }
         for (int i = 0; i < centroids.length; i++) {
             this.centroids[i] = format.value(format.symbol(centroids[i]), 0);
+            if (!CodedTensor.valid(this.centroids[i])) {
+                throw new IllegalArgumentException("not a centroid: " + centroids[i]);
+            }
         }
     }
 

@@ -98,8 +98,8 @@ public final class CodedTensor {
     }
 
     /**
-     * Symmetric uniform integers, one step, range-coded in the context mode and with the hint that cost least (FORMAT.md
-     * §7.4). All zeros become a tensor of zeros.
+     * Symmetric uniform integers, one step, range-coded in the context mode and with the hint that cost least
+     * (FORMAT.md §7.4). All zeros become a tensor of zeros.
      *
      * @param rows number of rows
      * @param columns number of columns

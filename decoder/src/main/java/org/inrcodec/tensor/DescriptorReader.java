@@ -13,7 +13,9 @@ final class DescriptorReader {
         this.in = in;
     }
 
-    /** Reads the descriptor of a tensor of so many rows; {@code before} is that of the nearest earlier one of its class. */
+    /**
+     * Reads the descriptor of a tensor of so many rows; {@code before} is that of the nearest earlier one of its class.
+     */
     Described read(int rows, Optional<Described> before) throws InrFormatException {
         long at = in.offset();
         int head = in.u8();
@@ -148,7 +150,11 @@ final class DescriptorReader {
             throw InrFormatException.unsupported(at, "Unknown format of centroids " + format);
         }
         for (int i = 0; i < centroids.length; i++) {
+            at = in.offset();
             centroids[i] = format == 1 ? in.f32() : HalfFloat.toFloat(in.u16());
+            if (!CodedTensor.valid(centroids[i])) {
+                throw InrFormatException.malformed(at, "A centroid is not a number, or its magnitude is above 2^20");
+            }
         }
         return new CodebookEncoding(format == 0, centroids, storage);
     }
@@ -167,7 +173,7 @@ final class DescriptorReader {
             long at = in.offset();
             values[i] = in.f32();
             if (!Scales.isScale(values[i])) {
-                throw InrFormatException.malformed(at, "A scale is negative or not a number");
+                throw InrFormatException.malformed(at, "A scale is negative, above 2^20 or not a number");
             }
         }
         return new Scales(values);

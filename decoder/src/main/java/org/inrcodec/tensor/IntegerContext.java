@@ -22,8 +22,8 @@ public record IntegerContext(int mode, int hint, boolean delta) {
     }
 
     /**
-     * The mode and hint under which integers cost least, by exact cost. For each mode the search walks from the hint of the
-     * mean magnitude as long as the cost falls.
+     * The mode and hint under which integers cost least, by exact cost. For each mode the search walks from the hint of
+     * the mean magnitude as long as the cost falls.
      *
      * @param values {@code int[rows * columns]} as they are coded (q − zero point), each −65535 … 65535
      * @param columns number of columns
@@ -38,7 +38,8 @@ public record IntegerContext(int mode, int hint, boolean delta) {
         }
         // The expected mean magnitude is 2^(h / 2 - 3).
         double mean = Math.max(sum / Math.max(1, values.length), 0.1);
-        int start = (int) Math.max(0, Math.min(IntegerCoding.LARGEST_HINT, Math.round(2 * Math.log(mean) / Math.log(2) + 6)));
+        long nearest = Math.round(2 * Math.log(mean) / Math.log(2) + 6);
+        int start = (int) Math.max(0, Math.min(IntegerCoding.LARGEST_HINT, nearest));
         double least = Double.POSITIVE_INFINITY;
         IntegerContext best = NONE;
         for (int mode = 0; mode < IntegerCoding.MODES; mode++) {

@@ -27,8 +27,8 @@ final class RangeStorage {
     }
 
     /**
-     * Codes symbols in place, {@code int[rows * columns]}, where they are present. Ends early at the first decoded symbol that
-     * the encoding does not allow, and returns its position; else the number of positions.
+     * Codes symbols in place, {@code int[rows * columns]}, where they are present. Ends early at the first decoded
+     * symbol that the encoding does not allow, and returns its position; else the number of positions.
      */
     int symbols(TensorEncoding encoding, boolean[] present, int columns, int[] symbols) {
         if (encoding instanceof UniformEncoding u) {

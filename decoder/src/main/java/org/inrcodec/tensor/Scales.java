@@ -2,13 +2,13 @@ package org.inrcodec.tensor;
 
 import java.util.Arrays;
 
-/** Scales of a binary or ternary tensor, one for the tensor or one per row; finite and not negative. Immutable. */
+/** Scales of a binary or ternary tensor, one for the tensor or one per row; 0 … 2^20. Immutable. */
 public final class Scales {
     private final float[] values;
 
     /**
      * @param values the scales; copied
-     * @throws IllegalArgumentException when there is none, or one is negative or not finite
+     * @throws IllegalArgumentException when there is none, or one is not 0 … 2^20
      */
     public Scales(float... values) {
         this.values = values.clone();
@@ -24,7 +24,7 @@ public final class Scales {
 
     /** Whether a float can be a scale. */
     static boolean isScale(float value) {
-        return value >= 0 && value <= Float.MAX_VALUE;
+        return value >= 0 && value <= CodedTensor.LARGEST_VALUE;
     }
 
     /** @return number of scales */

@@ -5,7 +5,12 @@ package org.inrcodec.tensor;
  * float, a quantised integer q, an index into a codebook, or a choice of scale.
  */
 public sealed interface TensorEncoding
-        permits TensorEncoding.Zeros, FloatEncoding, UniformEncoding, CodebookEncoding, BinaryEncoding, TernaryEncoding {
+        permits TensorEncoding.Zeros,
+                FloatEncoding,
+                UniformEncoding,
+                CodebookEncoding,
+                BinaryEncoding,
+                TernaryEncoding {
     /** @return the number in bits 0–3 of the descriptor */
     int code();
 

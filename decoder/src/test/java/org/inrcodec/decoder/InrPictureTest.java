@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.inrcodec.evaluate.RandomNetworks;
 import org.inrcodec.evaluate.ReferenceArithmetic;
+import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.picture.Picture;
@@ -156,6 +157,32 @@ class InrPictureTest {
         IllegalArgumentException large = assertThrows(
                 IllegalArgumentException.class, () -> picture.decode(DecodeRequest.ofSize(1 << 20, 1 << 20)));
         assertTrue(large.getMessage().contains("at most"), large.getMessage());
+    }
+
+    @Test
+    void limitsAreCheckedBeforeADecodeStarts() {
+        InrPicture picture = picture(30, 20, 3, 8);
+        DecoderLimits[] tight = {
+            DecoderLimits.NONE.withPixels(599),
+            DecoderLimits.NONE.withMemoryBytes(1799),
+            DecoderLimits.NONE.withMultiplyAdds(600 * (8 + 8 * 8 + 8 * 3))
+        };
+        for (DecoderLimits limits : tight) {
+            InrPicture limited = picture.withLimits(limits);
+            assertThrows(DecodeLimitException.class, limited::decode);
+            assertThrows(
+                    DecodeLimitException.class,
+                    () -> limited.decode(DecodeRequest.WHOLE, TWO, (y, rows, samples) -> {
+                        throw new AssertionError("a band was computed");
+                    }));
+            assertThrows(
+                    DecodeLimitException.class, () -> limited.view(DerivativeView.GRADIENT, DecodeRequest.WHOLE, TWO));
+            assertThrows(DecodeLimitException.class, () -> limited.derivativeField(DecodeRequest.WHOLE));
+        }
+        DecoderLimits onePixel = DecoderLimits.NONE.withPixels(1);
+        Picture corner = picture.withLimits(onePixel)
+                .decode(DecodeRequest.ofSize(1 << 20, 1 << 20).withRegion(new Region(9, 9, 1, 1)));
+        assertEquals(1, corner.pixels());
     }
 
     @Test

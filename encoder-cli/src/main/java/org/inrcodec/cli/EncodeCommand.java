@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 /** {@code inr encode}: pictures to {@code .inr} files. */
 @Command(name = "encode", sortOptions = false, mixinStandardHelpOptions = false,
         customSynopsis = {
-            "inr encode IN... [-o OUT|DIR] [--quality 0..100 | --bpp X | --psnr DB | --max-bytes N]",
-            "           [--effort 1..9 | --time SECONDS] [--json] [--force] [--verbose] [OPTION...]"
+            "inr encode IN... [-o OUT|DIR]",
+            "           [--quality 0..100 | --bpp X | --psnr DB | --max-bytes N]",
+            "           [--effort 1..9 | --time SECONDS] [--json] [--force] [OPTION...]"
         },
         description = "Encodes pictures as .inr files.",
         footerHeading = "%nExamples:%n",
@@ -33,8 +34,9 @@ import picocli.CommandLine.Parameters;
             "  inr encode *.tif -o out/ --psnr 34 --json",
             "  inr encode icon.png --max-bytes 2000 --time 30s",
             "",
-            "Reads every format that ImageIO and its plug-ins know: PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more.",
-            "Colours are converted to sRGB. The same picture, options and version give the same file, except with --time."
+            "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
+            "Colours are converted to sRGB. The same picture, options and version give the",
+            "same file, except with --time. 'inr --help' lists the exit codes."
         })
 final class EncodeCommand implements Callable<Integer> {
     private final Terminal terminal;

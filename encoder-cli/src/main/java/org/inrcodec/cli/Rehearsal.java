@@ -29,7 +29,7 @@ final class Rehearsal {
         String decoded = folder.resolve("decoded.png").toString();
         if (kind.equals("vector")) {
             write(folder.resolve("rehearsal.png"));
-            command("encode", picture, "-o", file, "--force", "--effort", "1", "--time", "1");
+            command("encode", picture, "-o", file, "--force", "--time", "1");
             command("decode", file, "-o", decoded, "--force");
             command("decode", file, "-o", decoded, "--force", "--scale", "8");
             command("doctor");

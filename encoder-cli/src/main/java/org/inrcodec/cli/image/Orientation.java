@@ -20,6 +20,9 @@ enum Orientation {
     TRANSVERSE("FlipVRotate90", true, true, true),
     ROTATE_COUNTERCLOCKWISE("Rotate90", true, true, false);
 
+    /** TwelveMonkeys' JPEG reader names these two the other way round than its TIFF reader and the JDK do. */
+    private static final String JPEG_FORMAT = "javax_imageio_jpeg_image_1.0";
+
     private final String standardName;
     private final boolean transposed;
     private final boolean fromRight;
@@ -50,11 +53,21 @@ enum Orientation {
             String value = ((IIOMetadataNode) nodes.item(0)).getAttribute("value");
             for (Orientation orientation : values()) {
                 if (orientation.standardName.equalsIgnoreCase(value)) {
-                    return orientation;
+                    return JPEG_FORMAT.equals(metadata.getNativeMetadataFormatName())
+                            ? orientation.asNamedByJpeg()
+                            : orientation;
                 }
             }
         }
         return NORMAL;
+    }
+
+    private Orientation asNamedByJpeg() {
+        return switch (this) {
+            case TRANSPOSE -> TRANSVERSE;
+            case TRANSVERSE -> TRANSPOSE;
+            default -> this;
+        };
     }
 
     /**

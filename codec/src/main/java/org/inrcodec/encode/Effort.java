@@ -1,0 +1,38 @@
+package org.inrcodec.encode;
+
+/**
+ * How much work an encode does.
+ *
+ * @param steps training steps of the final fit
+ * @param candidates architectures that compete before it
+ * @param trialSteps training steps of each competitor
+ */
+record Effort(int steps, int candidates, int trialSteps) {
+    private static final int[] STEPS = {150, 300, 600, 1000, 1600, 2500, 4000, 7000, 12000};
+
+    /**
+     * @param level 1–9
+     * @return the work of that level
+     */
+    static Effort of(int level) {
+        int steps = STEPS[level - 1];
+        return new Effort(steps, level <= 2 ? 1 : level <= 5 ? 3 : 5, Math.max(100, Math.min(600, steps / 8)));
+    }
+
+    /**
+     * The work that fits a time.
+     *
+     * @param seconds time for all of it
+     * @param secondsPerStep one training step of a network of the right size
+     * @return the work
+     */
+    static Effort within(double seconds, double secondsPerStep) {
+        double total = seconds / secondsPerStep;
+        if (total < 600) {
+            return new Effort((int) Math.max(FitSchedule.FEWEST_STEPS, total * 0.9), 1, FitSchedule.FEWEST_STEPS);
+        }
+        int candidates = total < 6000 ? 3 : 5;
+        int trial = (int) Math.max(100, Math.min(600, total * 0.25 / candidates));
+        return new Effort((int) (total * 0.9) - candidates * trial, candidates, trial);
+    }
+}

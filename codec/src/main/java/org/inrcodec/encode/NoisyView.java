@@ -1,0 +1,41 @@
+package org.inrcodec.encode;
+
+import java.util.SplittableRandom;
+import org.inrcodec.train.ParameterLayout;
+
+/** Parameters with uniform noise of their quantisation step, which has the statistics of rounding and leads to flat minima. */
+final class NoisyView implements TrainingView {
+    private final ParameterLayout layout;
+    private final StepAllocation steps;
+    private final RateGradient rate;
+    private final SplittableRandom random;
+    private double lambda;
+
+    NoisyView(ParameterLayout layout, StepAllocation steps, RateGradient rate, long seed) {
+        this.layout = layout;
+        this.steps = steps;
+        this.rate = rate;
+        this.random = new SplittableRandom(seed);
+    }
+
+    void lambda(double newLambda) {
+        lambda = newLambda;
+    }
+
+    @Override
+    public void present(float[] parameters, float[] seen) {
+        for (ParameterLayout.Tensor tensor : layout.tensors()) {
+            float step = steps.step(tensor.index());
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                // 24 random bits: exact in binary32, and cheaper than nextFloat.
+                float uniform = (random.nextInt() >> 8) * 0x1p-24f;
+                seen[i] = parameters[i] + step * uniform;
+            }
+        }
+    }
+
+    @Override
+    public void complete(float[] parameters, float[] gradient) {
+        rate.add(parameters, steps, lambda, gradient);
+    }
+}

@@ -1,0 +1,69 @@
+package org.inrcodec.encode;
+
+import java.util.concurrent.CancellationException;
+
+/** Turns the steps of all fits of an encode into a few reports a second, with the time left. */
+final class ProgressReport {
+    private static final long INTERVAL = 200_000_000L;
+
+    private final EncodeListener listener;
+    private final long pixels;
+    private final long started = System.nanoTime();
+    private long reported;
+    private double workDone;
+    private double workPlanned = 1;
+
+    /**
+     * @param listener who hears
+     * @param pixels pixels of the picture
+     */
+    ProgressReport(EncodeListener listener, long pixels) {
+        this.listener = listener;
+        this.pixels = pixels;
+    }
+
+    /**
+     * Announces work that is to be done.
+     *
+     * @param steps training steps
+     * @param parameters parameters of the network
+     */
+    void plan(double steps, double parameters) {
+        workPlanned = workDone + steps * parameters;
+    }
+
+    /**
+     * @param trial whether this is a competitor, not the final fit
+     * @param parameters parameters of the network
+     * @return hears a fit
+     */
+    FitMonitor monitor(boolean trial, int parameters) {
+        return (stage, step, steps, mse, bits) -> {
+            if (listener.cancelled()) {
+                throw new CancellationException("encode cancelled");
+            }
+            workDone += parameters;
+            long now = System.nanoTime();
+            if (now - reported < INTERVAL && step != steps) {
+                return;
+            }
+            reported = now;
+            double done = Math.min(0.99, workDone / Math.max(workPlanned, workDone + 1));
+            double seconds = (now - started) * 1e-9;
+            // Targets span 2 units.
+            double psnr = 10 * Math.log10(4 / mse);
+            listener.progress(new EncodeListener.Progress(
+                    trial ? "search" : stage, done, step, steps, psnr, bits / pixels, seconds * (1 - done) / done));
+        };
+    }
+
+    /** @param line a line for the log */
+    void log(String line) {
+        listener.log(line);
+    }
+
+    /** @return seconds since the encode began */
+    double seconds() {
+        return (System.nanoTime() - started) * 1e-9;
+    }
+}

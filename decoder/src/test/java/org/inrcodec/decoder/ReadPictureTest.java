@@ -1,0 +1,83 @@
+package org.inrcodec.decoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.inrcodec.evaluate.RandomNetworks;
+import org.inrcodec.evaluate.ReferenceArithmetic;
+import org.inrcodec.format.Chunk;
+import org.inrcodec.format.ChunkType;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFileWriter;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.PictureHeader;
+import org.inrcodec.network.Layer;
+import org.inrcodec.network.LinearMap;
+import org.inrcodec.network.SirenNetwork;
+import org.inrcodec.network.SirenShape;
+import org.inrcodec.tensor.CodedTensor;
+import org.inrcodec.tensor.FloatEncoding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadPictureTest {
+    private static final SirenShape SHAPE =
+            new SirenShape(3, 90, List.of(6, 5), List.of(2, 0, 3), true, 4);
+    private static final SirenNetwork NETWORK = RandomNetworks.network(new Random(1), SHAPE, false);
+    private static final Chunk TEXT =
+            new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8));
+
+    private static byte[] file() {
+        List<CodedTensor> tensors = new ArrayList<>();
+        for (Layer layer : NETWORK.layers()) {
+            for (LinearMap map : layer.maps()) {
+                tensors.add(tensor(map.outputs(), map.inputs(), map.toArray()));
+            }
+            tensors.add(tensor(1, layer.outputs(), layer.bias()));
+        }
+        LinearMap bypass = NETWORK.bypass().orElseThrow();
+        tensors.add(tensor(bypass.outputs(), bypass.inputs(), bypass.toArray()));
+        return new InrFileWriter(PictureHeader.siren(23, 14, 16, SHAPE)).add(TEXT).write(tensors);
+    }
+
+    private static CodedTensor tensor(int rows, int columns, float[] values) {
+        FloatEncoding encoding = new FloatEncoding(false);
+        int[] symbols = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            symbols[i] = encoding.symbol(values[i]);
+        }
+        return new CodedTensor(rows, columns, encoding, Optional.empty(), symbols);
+    }
+
+    @Test
+    void aFileDecodesFromBytesStreamAndPathToTheWrittenArithmetic(@TempDir Path folder) throws Exception {
+        byte[] file = file();
+        byte[] truth = ReferenceArithmetic.decode(NETWORK, 23, 14, 16, 23, 14, 0, 0, 23, 14);
+        Path path = Files.write(folder.resolve("a.inr"), file);
+        InrPicture picture = InrPicture.read(file, DecoderLimits.DEFAULT);
+        assertEquals("23x14, 4 channels of 16 bit, 168 parameters", picture.toString());
+        assertEquals(List.of(TEXT), picture.ancillary());
+        assertArrayEquals(truth, picture.decode().canonicalBytes());
+        assertArrayEquals(
+                truth,
+                InrPicture.read(new ByteArrayInputStream(file), DecoderLimits.DEFAULT).decode().canonicalBytes());
+        assertArrayEquals(truth, InrPicture.read(path, DecoderLimits.DEFAULT).decode().canonicalBytes());
+    }
+
+    @Test
+    void aFileAboveTheLimitsIsRefusedWhenRead() {
+        InrFormatException refused = assertThrows(
+                InrFormatException.class,
+                () -> InrPicture.read(file(), DecoderLimits.DEFAULT.withPixels(23 * 14 - 1)));
+        assertEquals(InrFormatException.Kind.LIMIT, refused.kind());
+    }
+}

@@ -1,0 +1,37 @@
+package org.inrcodec.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The command as a process of its own, with an encoder that goes on until it is cancelled. While it "encodes" an unfinished output
+ * lies beside the input, as in the moment of writing.
+ */
+final class SlowCommand {
+    private SlowCommand() {}
+
+    public static void main(String[] arguments) {
+        Interruption interruption = new Interruption();
+        interruption.watchShutdown();
+        Terminal terminal = new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), false);
+        Path unfinished = Path.of(arguments[0]);
+        PictureEncoder endless = (picture, options, listener) -> {
+            try {
+                OutputFile.create(unfinished, false, interruption).stream().write(1);
+                terminal.result("encoding");
+                while (!listener.cancelled()) {
+                    Thread.sleep(20);
+                }
+            } catch (IOException | CommandFailure | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new CancellationException();
+        };
+        String[] command = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+        int exitCode = Commands.run(command, terminal, interruption, endless);
+        interruption.end();
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,391 @@
+package org.inrcodec.cli.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureReaderTest {
+    @TempDir
+    Path folder;
+
+    /** A picture with every sample value at random, alpha included. */
+    private static Picture random(int channels, int bitDepth) {
+        byte[] samples = new byte[37 * 19 * channels * bitDepth / 8];
+        new Random(channels + bitDepth).nextBytes(samples);
+        return new Picture(37, 19, channels, bitDepth, samples);
+    }
+
+    private Path png(Picture picture, Optional<byte[]> profile) throws IOException {
+        Path file = folder.resolve("p.png");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            PngWriter.write(picture, profile, out);
+        }
+        return file;
+    }
+
+    private static void assertSamples(Picture expected, Picture actual) {
+        assertEquals(expected.toString(), actual.toString());
+        assertArrayEquals(expected.canonicalBytes(), actual.canonicalBytes());
+    }
+
+    private static void assertSamples(int[] expected, Picture actual) {
+        int[] samples = new int[(int) actual.pixels() * actual.channels()];
+        for (int i = 0; i < samples.length; i++) {
+            int p = i / actual.channels();
+            samples[i] = actual.sample(p % actual.width(), p / actual.width(), i % actual.channels());
+        }
+        assertArrayEquals(expected, samples, Arrays.toString(samples));
+    }
+
+    private Picture read(BufferedImage image, String format) throws IOException {
+        Path file = folder.resolve("p." + format);
+        assertTrue(ImageIO.write(image, format, file.toFile()), format);
+        return PictureReader.read(file).picture();
+    }
+
+    private Picture read(byte[] bytes) throws IOException {
+        return PictureReader.read(Files.write(folder.resolve("p"), bytes)).picture();
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8", "1,16", "2,8", "2,16", "3,8", "3,16", "4,8", "4,16"})
+    void pngSamplesArriveUnchanged(int channels, int bitDepth) throws IOException {
+        Picture picture = random(channels, bitDepth);
+        assertSamples(picture, PictureReader.read(png(picture, Optional.empty())).picture());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8", "1,16", "2,8", "2,16", "3,8", "3,16", "4,8", "4,16"})
+    void tiffSamplesArriveUnchanged(int channels, int bitDepth) throws IOException {
+        Picture picture = random(channels, bitDepth);
+        Path file = folder.resolve("p.tif");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            PictureWriter.write(picture, Optional.empty(), OutputFormat.TIFF, out);
+        }
+        assertSamples(picture, PictureReader.read(file).picture());
+    }
+
+    /** The PNG files that this project writes are those that another reader understands in the same way. */
+    @ParameterizedTest
+    @CsvSource({"1,8", "1,16", "2,8", "2,16", "3,8", "3,16", "4,8", "4,16"})
+    void anotherReaderFindsTheSameSamplesInOurPng(int channels, int bitDepth) throws IOException {
+        Picture picture = random(channels, bitDepth);
+        Raster raster = ImageIO.read(png(picture, Optional.empty()).toFile()).getRaster();
+        assertEquals(channels, raster.getNumBands());
+        for (int c = 0; c < channels; c++) {
+            assertEquals(bitDepth, raster.getSampleModel().getSampleSize(c));
+            for (int i = 0; i < picture.pixels(); i++) {
+                assertEquals(picture.sample(i % 37, i / 37, c), raster.getSample(i % 37, i / 37, c));
+            }
+        }
+    }
+
+    @Test
+    void opaqueAlphaIsLeftOut() throws IOException {
+        byte[] samples = random(4, 16).canonicalBytes();
+        byte[] expected = new byte[samples.length / 4 * 3];
+        for (int p = 0; p < samples.length / 8; p++) {
+            samples[8 * p + 6] = (byte) 0xff;
+            samples[8 * p + 7] = (byte) 0xff;
+            System.arraycopy(samples, 8 * p, expected, 6 * p, 6);
+        }
+        InputPicture read = PictureReader.read(png(new Picture(37, 19, 4, 16, samples), Optional.empty()));
+        assertSamples(new Picture(37, 19, 3, 16, expected), read.picture());
+        assertTrue(read.notes().toString().contains("opaque"), read.notes().toString());
+    }
+
+    private static BufferedImage palette(int bits, IndexColorModel model, int... indices) {
+        BufferedImage image = new BufferedImage(
+                indices.length, 1, bits == 8 ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_BYTE_BINARY, model);
+        image.getRaster().setPixels(0, 0, indices.length, 1, indices);
+        return image;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "gif", "tif"})
+    void palettesOfColoursAreExpanded(String format) throws IOException {
+        IndexColorModel model = new IndexColorModel(
+                8, 3, new byte[] {10, (byte) 200, 30}, new byte[] {1, 2, 3}, new byte[] {(byte) 255, 0, 99});
+        assertSamples(new int[] {200, 2, 0, 10, 1, 255, 30, 3, 99}, read(palette(8, model, 1, 0, 2), format));
+    }
+
+    @Test
+    void palettesOfGreysBecomeGrey() throws IOException {
+        byte[] greys = {7, (byte) 250, 100, 0};
+        assertSamples(
+                new int[] {100, 7, 250}, read(palette(8, new IndexColorModel(8, 4, greys, greys, greys), 2, 0, 1), "png"));
+        assertSamples(
+                new int[] {100, 7, 250, 0},
+                read(palette(2, new IndexColorModel(2, 4, greys, greys, greys), 2, 0, 1, 3), "png"));
+    }
+
+    @Test
+    void palettesKeepTheirAlpha() throws IOException {
+        byte[] ramp = {10, 20, 30};
+        byte[] alpha = {(byte) 255, (byte) 128, 0};
+        assertSamples(
+                new int[] {20, 128, 10, 255, 30, 0},
+                read(palette(8, new IndexColorModel(8, 3, ramp, ramp, ramp, alpha), 1, 0, 2), "png"));
+    }
+
+    @Test
+    void bilevelBecomesBlackAndWhite() throws IOException {
+        BufferedImage image = new BufferedImage(9, 1, BufferedImage.TYPE_BYTE_BINARY);
+        image.getRaster().setPixels(0, 0, 9, 1, new int[] {1, 0, 1, 1, 0, 0, 0, 1, 0});
+        int[] expected = {255, 0, 255, 255, 0, 0, 0, 255, 0};
+        for (String format : new String[] {"png", "tif", "bmp", "wbmp"}) {
+            assertSamples(expected, read(image, format));
+        }
+    }
+
+    @Test
+    void portableAnyMapsAreReadAtEveryDepth() throws IOException {
+        assertSamples(new int[] {0, 255, 128}, read(join(ascii("P5\n3 1\n255\n"), bytes(0, 255, 128))));
+        assertSamples(new int[] {1, 2, 3, 4, 5, 6}, read(join(ascii("P6\n2 1\n255\n"), bytes(1, 2, 3, 4, 5, 6))));
+        assertSamples(new int[] {0x1234, 0xfffe}, read(join(ascii("P5\n2 1\n65535\n"), bytes(0x12, 0x34, 0xff, 0xfe))));
+        assertSamples(new int[] {255, 0, 255, 0}, read(join(ascii("P4\n4 1\n"), bytes(0b01010000))));
+        assertSamples(new int[] {0, 17, 255}, read(ascii("P2\n3 1\n15\n0 1 15\n")));
+    }
+
+    @Test
+    void webpIsRead() throws IOException {
+        Picture picture = read(Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="));
+        assertEquals(1, picture.pixels());
+    }
+
+    @Test
+    void grey16OfAnyOtherReaderIsNotRounded() throws IOException {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setPixels(0, 0, 3, 1, new int[] {1, 32769, 65534});
+        assertSamples(new int[] {1, 32769, 65534}, read(image, "png"));
+        assertSamples(new int[] {1, 32769, 65534}, read(image, "tif"));
+    }
+
+    @Test
+    void premultipliedAlphaIsDividedOut() throws IOException {
+        BufferedImage image = new BufferedImage(4, 1, BufferedImage.TYPE_4BYTE_ABGR_PRE);
+        image.getRaster().setPixels(0, 0, 4, 1, new int[] {
+            50, 100, 0, 100, /**/ 64, 32, 128, 128, /**/ 0, 0, 0, 0, /**/ 9, 8, 7, 255
+        });
+        assertSamples(
+                new int[] {128, 255, 0, 100, /**/ 128, 64, 255, 128, /**/ 0, 0, 0, 0, /**/ 9, 8, 7, 255},
+                ImageSamples.picture(image, Optional.empty(), new Remarks()));
+    }
+
+    @Test
+    void packedComponentsOfFiveAndSixBitsAreScaled() throws IOException {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_565_RGB);
+        image.getRaster().setPixels(0, 0, 3, 1, new int[] {31, 63, 0, /**/ 1, 1, 31, /**/ 16, 32, 16});
+        assertSamples(
+                new int[] {255, 255, 0, /**/ 8, 4, 255, /**/ 132, 130, 132},
+                ImageSamples.picture(image, Optional.empty(), new Remarks()));
+    }
+
+    @Test
+    void componentsOfTwelveBitsAreScaledToSixteen() throws IOException {
+        java.awt.image.ColorModel model = new java.awt.image.ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), new int[] {12}, false, false, 1,
+                java.awt.image.DataBuffer.TYPE_USHORT);
+        WritableRaster raster = model.createCompatibleWritableRaster(3, 1);
+        raster.setPixels(0, 0, 3, 1, new int[] {0, 2048, 4095});
+        assertSamples(
+                new int[] {0, 32776, 65535},
+                ImageSamples.picture(new BufferedImage(model, raster, false, null), Optional.empty(), new Remarks()));
+    }
+
+    @Test
+    void floatingPointIsRefusedInWords() {
+        java.awt.image.ColorModel model = new java.awt.image.ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, 1, java.awt.image.DataBuffer.TYPE_FLOAT);
+        BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(3, 1), false, null);
+        UnreadablePictureException e = assertThrows(
+                UnreadablePictureException.class, () -> ImageSamples.picture(image, Optional.empty(), new Remarks()));
+        assertTrue(e.getMessage().contains("floating-point"), e.getMessage());
+    }
+
+    @Test
+    void aProfileThatDescribesSrgbChangesNothing() throws IOException {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        for (int bitDepth : new int[] {8, 16}) {
+            Picture picture = random(3, bitDepth);
+            assertSamples(picture, PictureReader.read(png(picture, Optional.of(profile))).picture());
+        }
+    }
+
+    @Test
+    void otherProfilesAreConvertedToSrgb() throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Picture picture = new Picture(2, 1, 4, 8, bytes(128, 0, 255, 77, 55, 55, 55, 200));
+        InputPicture read = PictureReader.read(png(picture, Optional.of(linear)));
+        // sRGB's transfer function: 128/255 linear is 188, 55/255 is 128 (IEC 61966-2-1).
+        int[] expected = {188, 0, 255, 77, 128, 128, 128, 200};
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], read.picture().sample(i / 4, 0, i % 4), 1.0, "sample " + i);
+        }
+        assertTrue(read.notes().toString().contains("sRGB"), read.notes().toString());
+    }
+
+    @Test
+    void greyIsNotTakenForLinear() throws IOException {
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setPixels(0, 0, 2, 1, new int[] {55, 128});
+        assertSamples(new int[] {55, 128}, read(image, "png"));
+        assertSamples(new int[] {55, 128}, read(image, "tif"));
+        assertSamples(new int[] {55, 128}, read(image, "bmp"));
+    }
+
+    private static byte[] jpeg(Raster raster) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void cmykJpegBecomesRgb() throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+        for (int i = 0; i < 256; i++) {
+            raster.setPixel(i % 16, i / 16, new int[] {255, 255, 255, i < 128 ? 0 : 255});
+        }
+        byte[] plain = jpeg(raster);
+        // Adobe's marker without a transform says that four components are CMYK, stored inverted.
+        byte[] adobe = join(bytes(0xff, 0xee, 0, 14), ascii("Adobe"), bytes(0, 100, 0, 0, 0, 0, 0));
+        byte[] start = Arrays.copyOf(plain, 2);
+        Picture picture = read(join(start, adobe, Arrays.copyOfRange(plain, 2, plain.length)));
+        assertEquals(3, picture.channels());
+        for (int c = 0; c < 3; c++) {
+            assertTrue(picture.sample(3, 3, c) < 60, "all of the black ink " + picture.sample(3, 3, c));
+            assertTrue(picture.sample(3, 12, c) > 240, "no ink " + picture.sample(3, 12, c));
+        }
+    }
+
+    /** A JPEG file, 16 pixels wide and 8 high, white at the upper left, with an orientation tag. */
+    private static byte[] turned(int orientation) throws IOException {
+        BufferedImage image = new BufferedImage(16, 8, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 16; i++) {
+            image.getRaster().setSample(i % 4, i / 4, 0, 255);
+        }
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", plain);
+        ByteBuffer exif = ByteBuffer.allocate(36);
+        exif.put(bytes(0xff, 0xe1)).putShort((short) 34).put(ascii("Exif")).putShort((short) 0);
+        exif.put(ascii("MM")).putShort((short) 42).putInt(8);
+        exif.putShort((short) 1).putShort((short) 0x112).putShort((short) 3).putInt(1);
+        exif.putShort((short) orientation).putShort((short) 0).putInt(0);
+        byte[] file = plain.toByteArray();
+        return join(Arrays.copyOf(file, 2), exif.array(), Arrays.copyOfRange(file, 2, file.length));
+    }
+
+    /** Where the white corner goes, from EXIF 2.3, tag 274. */
+    @ParameterizedTest
+    @CsvSource({
+        "1,16,0,0", "2,16,1,0", "3,16,1,1", "4,16,0,1", "5,8,0,0", "6,8,1,0", "7,8,1,1", "8,8,0,1"
+    })
+    void photosStandUpright(int orientation, int width, int right, int bottom) throws IOException {
+        Picture picture = read(turned(orientation));
+        assertEquals(width, picture.width());
+        for (int corner = 0; corner < 4; corner++) {
+            int x = (corner & 1) * (picture.width() - 1);
+            int y = (corner >> 1) * (picture.height() - 1);
+            boolean white = (corner & 1) == right && corner >> 1 == bottom;
+            assertEquals(white ? 255 : 0, picture.sample(x, y, 0), 20, "corner " + corner);
+        }
+    }
+
+    @Test
+    void ofSeveralPicturesTheFirstIsTakenWithAWarning() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        Path file = folder.resolve("two.gif");
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < 2; i++) {
+                writer.writeToSequence(
+                        new IIOImage(new BufferedImage(5, 4 + i, BufferedImage.TYPE_BYTE_GRAY), null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        InputPicture read = PictureReader.read(file);
+        assertEquals(4, read.picture().height());
+        assertTrue(read.warnings().toString().contains("first"), read.warnings().toString());
+    }
+
+    @Test
+    void everyTruncationOfAPngIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(png(random(3, 8), Optional.empty()));
+        for (int length = 1; length < whole.length - 12; length += 37) {
+            Path file = Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, length));
+            assertThrows(UnreadablePictureException.class, () -> PictureReader.read(file), length + " bytes");
+        }
+    }
+
+    @Test
+    void hugeSizesAreALimitAndNotAllocated() throws IOException {
+        Path file = png(random(1, 8), Optional.empty());
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).putInt(16, 1_000_000).putInt(20, 1_000_000);
+        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        crc.update(bytes, 12, 17);
+        ByteBuffer.wrap(bytes).putInt(29, (int) crc.getValue());
+        Path huge = Files.write(folder.resolve("huge.png"), bytes);
+        UnreadablePictureException e =
+                assertThrows(UnreadablePictureException.class, () -> PictureReader.read(huge));
+        assertTrue(e.limit(), e.getMessage());
+    }
+}
