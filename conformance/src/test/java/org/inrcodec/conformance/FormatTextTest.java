@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** FORMAT.md and the vectors agree. */
 class FormatTextTest {
-    private static final Pattern HEX_LINE =
-            Pattern.compile("^ {4}([0-9A-F]{4})  ([0-9A-F]{2}(?: [0-9A-F]{2})*) {2,}\\S", Pattern.MULTILINE);
+    private static final Pattern HEX_LINE = Pattern
+            .compile("^ {4}([0-9A-F]{4})  ([0-9A-F]{2}(?: [0-9A-F]{2})*) {2,}\\S", Pattern.MULTILINE);
     private static final Pattern SAMPLE_LINE = Pattern.compile("^ {4}row \\d +([0-9 ]+)$", Pattern.MULTILINE);
     private static final Pattern CLAUSE = Pattern.compile("^(\\d+(?:\\.\\d+){1,2}) ", Pattern.MULTILINE);
 

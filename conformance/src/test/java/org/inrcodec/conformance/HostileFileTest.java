@@ -23,8 +23,8 @@ class HostileFileTest {
         byte[] file = example();
         for (int n = 0; n < file.length; n++) {
             byte[] cut = Arrays.copyOf(file, n);
-            InrFormatException e =
-                    assertThrows(InrFormatException.class, () -> InrFile.read(cut, DecoderLimits.DEFAULT), n + " bytes");
+            InrFormatException e = assertThrows(InrFormatException.class,
+                    () -> InrFile.read(cut, DecoderLimits.DEFAULT), n + " bytes");
             assertEquals(InrFormatException.Kind.MALFORMED, e.kind(), n + " bytes: " + e.getMessage());
             assertTrue(e.offset() <= n, n + " bytes: " + e.getMessage());
         }

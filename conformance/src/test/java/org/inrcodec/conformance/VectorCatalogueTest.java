@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 class VectorCatalogueTest {
     @Test
     void theFoldersAreThoseOfTheCatalogue() throws IOException {
-        List<String> folders =
-                ConformanceVectorsTest.folders().stream().map(f -> f.getFileName().toString()).toList();
+        List<String> folders = ConformanceVectorsTest.folders().stream().map(f -> f.getFileName().toString()).toList();
         assertEquals(VectorCatalogue.vectors().stream().map(Vector::id).sorted().toList(), folders);
     }
 
     @Test
     void theGeneratorMakesTheSameFilesAgain() throws IOException {
         for (Vector vector : VectorCatalogue.vectors()) {
-            byte[] stored = Files.readAllBytes(ConformanceVectorsTest.VECTORS.resolve(vector.id()).resolve("input.inr"));
+            byte[] stored = Files
+                    .readAllBytes(ConformanceVectorsTest.VECTORS.resolve(vector.id()).resolve("input.inr"));
             assertArrayEquals(stored, vector.file(), vector.id());
         }
     }

@@ -277,8 +277,8 @@ class InrImageReaderTest {
                 new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8)),
                 new Chunk(ChunkType.TEXT, new byte[] {'x', 0, (byte) 0xff}),
                 new Chunk(ChunkType.PIXEL_SIZE, new byte[] {100, 0, 0, 0, 50, 0, 0, 0, 0}));
-        IIOMetadataNode root = (IIOMetadataNode)
-                reader(file).getImageMetadata(0).getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
+        IIOMetadataNode root = (IIOMetadataNode) reader(file).getImageMetadata(0)
+                .getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
         IIOMetadataNode text = (IIOMetadataNode) root.getElementsByTagName("TextEntry").item(0);
         assertEquals("Title", text.getAttribute("keyword"));
         assertEquals("A picture", text.getAttribute("value"));
