@@ -1,5 +1,6 @@
 package org.inrcodec.encode;
 
+import java.util.Arrays;
 import java.util.List;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.SirenInitialisation;
@@ -27,6 +28,7 @@ final class FitLoop implements AutoCloseable {
     private final float[] parameters;
     private final float[] seen;
     private final float[] gradient;
+    private final float[] fixed;
     private Optimizer optimizer;
     private GradualPruning pruning;
 
@@ -46,6 +48,7 @@ final class FitLoop implements AutoCloseable {
         this.parameters = new SirenInitialisation(omega0).parameters(problem.shape().tensors(), seed);
         this.seen = new float[parameters.length];
         this.gradient = new float[parameters.length];
+        this.fixed = new float[parameters.length];
         this.pruning = new GradualPruning(layout, new SparsitySchedule(0, 0, 0, 1, 0), List.of(), new double[0]);
         restartOptimizer();
     }
@@ -82,7 +85,20 @@ final class FitLoop implements AutoCloseable {
      * @return mean squared error of this step's rows as seen
      */
     double train(TrainingView view, int step) {
+        return train(view, step, 0);
+    }
+
+    /**
+     * One step of training in which the first parameters are kept as they are.
+     *
+     * @param view what the engine sees of the parameters
+     * @param step number of the step, from 0
+     * @param kept number of parameters at the start of the vector that do not change
+     * @return mean squared error of this step's rows as seen
+     */
+    double train(TrainingView view, int step, int kept) {
         pruning.update(step, parameters);
+        System.arraycopy(parameters, 0, fixed, 0, kept);
         view.present(parameters, seen);
         pruning.mask().apply(seen);
         int rowStep = Math.min(schedule.rowStep(), problem.height());
@@ -91,8 +107,10 @@ final class FitLoop implements AutoCloseable {
         double mse = engine.gradient(seen, gradient, firstRow, rowStep);
         view.complete(parameters, gradient);
         pruning.mask().apply(gradient);
+        Arrays.fill(gradient, 0, kept, 0);
         optimizer.step(parameters, gradient, schedule.rate(step));
         pruning.mask().apply(parameters);
+        System.arraycopy(fixed, 0, parameters, 0, kept);
         return mse;
     }
 

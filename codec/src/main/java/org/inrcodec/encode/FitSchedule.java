@@ -8,11 +8,14 @@ package org.inrcodec.encode;
  * @param peakRate SOAP's learning rate at the start, before ω₀
  * @param noiseRate learning rate at the start of the noise, falling to 0 along half a cosine
  * @param fitShare share of steps without noise
- * @param roundedShare share of steps on the rounded network
+ * @param roundedShare share of steps between the roundings of the layers
  * @param rowStep each step uses every {@code rowStep}-th row of the picture
  */
 record FitSchedule(
         int steps, double peakRate, double noiseRate, double fitShare, double roundedShare, int rowStep) {
+
+    /** Learning rate at which rounding begins, as a share of that at which the noise begins. */
+    private static final double END_RATE = Double.parseDouble(System.getProperty("endRate","0.1"));
 
     /** Shortest fit. */
     static final int FEWEST_STEPS = 40;
@@ -23,7 +26,7 @@ record FitSchedule(
      * @return rates and shares that were measured to be good
      */
     static FitSchedule of(int steps, int rowStep) {
-        return new FitSchedule(Math.max(FEWEST_STEPS, steps), 2e-3, 3e-4, 0.4, 0.05, rowStep);
+        return new FitSchedule(Math.max(FEWEST_STEPS, steps), 2e-3, 3e-4, 0.4, 0.15, rowStep);
     }
 
     /** @return first step with noise */
@@ -31,7 +34,7 @@ record FitSchedule(
         return (int) (steps * fitShare);
     }
 
-    /** @return first step on the rounded network */
+    /** @return first step after the first layer is rounded */
     int roundedStart() {
         return steps - Math.max(4, (int) (steps * roundedShare));
     }
@@ -51,7 +54,11 @@ record FitSchedule(
             double rate = peakRate * half(step, start);
             return Math.max(rate, noiseRate) * Math.min(1, (step + 1) / 20.0);
         }
-        return noiseRate * half(step - start, steps - start) * Math.min(1, (step - start + 1) / 10.0);
+        double warm = Math.min(1, (step - start + 1) / 10.0);
+        int rounded = roundedStart();
+        return step < rounded
+                ? noiseRate * (END_RATE + (1 - END_RATE) * half(step - start, rounded - start)) * warm
+                : noiseRate * END_RATE * half(step - rounded, steps - rounded);
     }
 
     private static double half(int step, int steps) {

@@ -1,8 +1,10 @@
 package org.inrcodec.encode;
 
 import java.util.function.ToDoubleFunction;
+import org.inrcodec.quantise.CompensatedRounding;
 import org.inrcodec.quantise.GaussNewtonDiagonal;
 import org.inrcodec.train.CpuEngine;
+import org.inrcodec.train.ParameterLayout;
 
 /**
  * Fits one network to one picture for the least {@code MSE + λ bits / pixels}: first the bare parameters, then under uniform noise of their quantisation
@@ -10,6 +12,9 @@ import org.inrcodec.train.CpuEngine;
  * true cost is kept.
  */
 final class RateDistortionFit {
+    /** Most tries of a scale of the steps. */
+    private static final int SCALES = 5;
+
     /** Share of the noise phase in which masks grow. */
     private static final double MASK_GROWTH = 0.5;
 
@@ -72,8 +77,9 @@ final class RateDistortionFit {
         lambda = goal.initialLambda();
         int noiseStart = schedule.noiseStart();
         int roundedStart = schedule.roundedStart();
+        double mse = Double.NaN;
         for (int step = 0; step < noiseStart; step++) {
-            double mse = loop.train(TrainingView.plain(), step);
+            mse = loop.train(TrainingView.plain(), step);
             monitor.step("fit", step + 1, schedule.steps(), mse, bits);
         }
         new CanonicalUnits(loop.layout().shape()).fold(loop.parameters());
@@ -82,43 +88,100 @@ final class RateDistortionFit {
         NoisyView noisy = new NoisyView(loop.layout(), steps, rate, seed ^ 0x5DEECE66DL);
         for (int step = noiseStart; step < roundedStart; step++) {
             if ((step - noiseStart) % schedule.measureEvery() == 0) {
-                measure(goal);
+                measure(goal, mse);
                 noisy.lambda(lambda);
             }
-            double mse = loop.train(noisy, step);
+            mse = loop.train(noisy, step);
             monitor.step("quantise", step + 1, schedule.steps(), mse, bits);
         }
-        measure(goal);
-        return finish(monitor);
+        measure(goal, mse);
+        return finish(goal, monitor);
     }
 
-    private Result finish(FitMonitor monitor) {
+    private Result finish(RateGoal goal, FitMonitor monitor) {
         FitSchedule schedule = loop.schedule();
-        RoundedView rounded = new RoundedView(loop.layout(), steps, rate);
-        rounded.lambda(lambda);
-        int every = Math.max(5, (schedule.steps() - schedule.roundedStart()) / 8);
-        Result best = evaluate();
-        for (int step = schedule.roundedStart(); step < schedule.steps(); step++) {
-            double mse = loop.train(rounded, step);
-            monitor.step("round", step + 1, schedule.steps(), mse, bits);
-            int left = schedule.steps() - 1 - step;
-            if (left % every == 0) {
-                Result now = evaluate();
-                best = now.cost(pixels) < best.cost(pixels) ? now : best;
+        LayerwiseRounding rounding = new LayerwiseRounding(loop, steps, threads, seed);
+        Result best = scale(goal, rounding);
+        // The first tensors of all layers, then the end.
+        int[] starts = loop.layout().tensors().stream()
+                .filter(t -> t.role() == ParameterLayout.Role.WEIGHT)
+                .mapToInt(ParameterLayout.Tensor::offset)
+                .toArray();
+        int first = schedule.roundedStart();
+        int total = schedule.steps() - first;
+        for (int layer = 0; layer < starts.length; layer++) {
+            boolean last = layer == starts.length - 1;
+            int end = last ? loop.parameters().length : starts[layer + 1];
+            rounding.part(starts[layer], end);
+            if (last) {
+                break;
+            }
+            TrainingView view = view(end);
+            for (int step = first + total * layer / (starts.length - 1);
+                    step < first + total * (layer + 1) / (starts.length - 1);
+                    step++) {
+                double mse = loop.train(view, step, end);
+                monitor.step("round", step + 1, schedule.steps(), mse, bits);
             }
         }
+        Result now = evaluate();
+        System.err.printf("all %.3f dB %.4f; layerwise %.3f dB %.4f%n", best.psnr(), best.bits()/pixels, now.psnr(), now.bits()/pixels);
+        best = goal.better(best, now, pixels);
         return new RoundingSearch(loop.layout(), loop.engine(), fileBits, sensitivity(4)).improve(best, pixels);
     }
 
-    private void measure(RateGoal goal) {
+    /** Finds the scale of all steps that suits the goal, by rounding everything at each. */
+    private Result scale(RateGoal goal, LayerwiseRounding rounding) {
+        CompensatedRounding all = rounding.factorise();
+        double price = lambda;
+        Result best = null;
+        double bestPrice = price;
+        for (int i = 0; i < SCALES; i++) {
+            steps.allocate(price);
+            QuantisedNetwork network = rounding.all(all);
+            bits = fileBits.applyAsDouble(network);
+            Result now = new Result(network, loop.engine().loss(network.parameters()), bits, lambda);
+            System.err.printf("scale %.4f %.3f dB %.4f%n", price, now.psnr(), now.bits()/pixels);
+            if (best == null || goal.better(best, now, pixels) == now) {
+                best = now;
+                bestPrice = price;
+            }
+            price = goal.adapt(price, now.bits(), now.meanSquaredError(), loop.parameters().length);
+            if (price == bestPrice) {
+                break;
+            }
+        }
+        steps.allocate(bestPrice);
+        return best;
+    }
+
+    /** Parameters as they are for layers that are rounded already, with noise for the others. */
+    private TrainingView view(int rounded) {
+        NoisyView noisy = new NoisyView(loop.layout(), steps, rate, seed + rounded);
+        noisy.lambda(lambda);
+        return new TrainingView() {
+            @Override
+            public void present(float[] parameters, float[] seen) {
+                noisy.present(parameters, seen);
+                System.arraycopy(parameters, 0, seen, 0, rounded);
+            }
+
+            @Override
+            public void complete(float[] parameters, float[] gradient) {
+                noisy.complete(parameters, gradient);
+            }
+        };
+    }
+
+    private void measure(RateGoal goal, double meanSquaredError) {
         steps.measure(sensitivity(2));
-        steps.allocate(lambda);
         // Rate is not linear in log λ: two looks.
         for (int i = 0; i < 2; i++) {
-            Result now = evaluate();
-            lambda = goal.adapt(lambda, now.bits(), now.meanSquaredError(), loop.parameters().length);
             steps.allocate(lambda);
+            bits = fileBits.applyAsDouble(QuantisedNetwork.round(loop.layout(), steps.codes(), loop.parameters()));
+            lambda = goal.adapt(lambda, bits, meanSquaredError, loop.parameters().length);
         }
+        steps.allocate(lambda);
     }
 
     private double[] sensitivity(int probes) {

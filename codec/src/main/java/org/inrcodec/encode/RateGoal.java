@@ -17,6 +17,16 @@ sealed interface RateGoal {
     double adapt(double lambda, double bits, double meanSquaredError, int parameters);
 
     /**
+     * The better of two networks.
+     *
+     * @param a one
+     * @param b the other
+     * @param pixels pixels of the picture
+     * @return the one that suits the goal better
+     */
+    RateDistortionFit.Result better(RateDistortionFit.Result a, RateDistortionFit.Result b, long pixels);
+
+    /**
      * λ stays as it is.
      *
      * @param initialLambda λ
@@ -25,6 +35,12 @@ sealed interface RateGoal {
         @Override
         public double adapt(double lambda, double bits, double meanSquaredError, int parameters) {
             return lambda;
+        }
+
+        @Override
+        public RateDistortionFit.Result better(
+                RateDistortionFit.Result a, RateDistortionFit.Result b, long pixels) {
+            return b.cost(pixels) < a.cost(pixels) ? b : a;
         }
     }
 
@@ -40,6 +56,15 @@ sealed interface RateGoal {
             double doublings = 2 * 0.9 * (bits - target) / parameters;
             return bounded(lambda * Math.pow(2, Math.max(-4, Math.min(4, doublings))));
         }
+
+        @Override
+        public RateDistortionFit.Result better(
+                RateDistortionFit.Result a, RateDistortionFit.Result b, long pixels) {
+            if (a.bits() > target || b.bits() > target) {
+                return b.bits() < a.bits() ? b : a;
+            }
+            return b.meanSquaredError() < a.meanSquaredError() ? b : a;
+        }
     }
 
     /**
@@ -53,6 +78,15 @@ sealed interface RateGoal {
         public double adapt(double lambda, double bits, double meanSquaredError, int parameters) {
             double ratio = Math.max(0.25, Math.min(4, target / meanSquaredError));
             return bounded(lambda * Math.pow(ratio, 1.5));
+        }
+
+        @Override
+        public RateDistortionFit.Result better(
+                RateDistortionFit.Result a, RateDistortionFit.Result b, long pixels) {
+            if (a.meanSquaredError() > target || b.meanSquaredError() > target) {
+                return b.meanSquaredError() < a.meanSquaredError() ? b : a;
+            }
+            return b.bits() < a.bits() ? b : a;
         }
     }
 
