@@ -34,7 +34,11 @@ class LauncherTest {
     private final Map<String, String> environment = new HashMap<>();
 
     /** What a call of the launcher gave. */
-    private record Outcome(int exitCode, String out, String err) {}
+    private record Outcome(int exitCode, String out, Path messages) {
+        String err() throws IOException {
+            return Files.readString(messages);
+        }
+    }
 
     @BeforeEach
     void layOutAProject() throws IOException {
@@ -129,11 +133,14 @@ class LauncherTest {
         environment.put("JAVA_HOME", java("warns", "25", """
                 echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
                 echo 'Error: Could not create the Java Virtual Machine.' >&2
-                sleep 1
                 exit 1""").toString());
 
-        // What the virtual machine itself prints takes the way through the launcher's pipe; hence the sleep above.
         Outcome outcome = run(launcher, "encode", "photo.png");
+
+        // What the virtual machine itself prints takes the way through the launcher's pipe, and may arrive later.
+        for (int wait = 0; wait < 500 && outcome.err().isEmpty(); wait++) {
+            Thread.sleep(20);
+        }
 
         assertEquals(1, outcome.exitCode());
         assertEquals("Error: Could not create the Java Virtual Machine.\n", outcome.err());
@@ -253,6 +260,6 @@ class LauncherTest {
         Process process = builder.start();
         process.getOutputStream().close();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the launcher hangs");
-        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Outcome(process.exitValue(), Files.readString(out), err);
     }
 }
