@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An independent decoder of .inr files, written from FORMAT.md alone (clauses in brackets). Needs Python 3.9 and NumPy.
+"""An independent decoder of .inr files, written from FORMAT.md (clauses in brackets). Needs Python 3.9 and NumPy.
 
     inr_decode.py FILE [--size WxH] [--region X,Y,W,H] [--raw OUT]
 
@@ -215,11 +215,13 @@ class Coding:
             if wide > 1:
                 unsupported("centroids")
             self.centroids = [b.f32() if wide else b.f16() for _ in range(count)]
+            if not all(abs(c) <= 1 << 20 for c in self.centroids):
+                malformed("centroid")
         elif self.encoding > 6:
             if b.u8():
                 unsupported("parameters")
             self.scales = [[b.f32() for _ in range(n)] for _ in range(self.encoding - 6)]
-            if not all(0 <= s < math.inf for group in self.scales for s in group):
+            if not all(0 <= s <= 1 << 20 for group in self.scales for s in group):
                 malformed("scale")
 
     def take_over(self, b, earlier):

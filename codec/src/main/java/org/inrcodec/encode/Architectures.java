@@ -7,9 +7,17 @@ import java.util.List;
  * Networks that were measured to be good for a number of parameters; the encoder lets a few of them compete on the picture itself.
  */
 final class Architectures {
-    private static final double OMEGA0 = 30;
-
     private Architectures() {}
+
+    /**
+     * ω₀ for a picture: 30, the customary value, at 256 pixels; fewer pixels hold lower frequencies only.
+     *
+     * @param size the longer side in pixels
+     * @return ω₀
+     */
+    static double omega0(int size) {
+        return Math.max(5, Math.min(50, 30 * Math.sqrt(size / 256.0)));
+    }
 
     /**
      * Networks of about a given size, the most promising first.
@@ -38,7 +46,7 @@ final class Architectures {
             int l = expert.hiddenLayers().orElse(v[0]);
             int f = expert.frequencies().orElse(Math.min(v[1], most));
             int w = expert.width().orElse(width(parameters, l, f, channels));
-            Architecture a = new Architecture(f, w, l, expert.omega0().orElse(OMEGA0));
+            Architecture a = new Architecture(f, w, l, expert.omega0().orElse(omega0(size)));
             if (!candidates.contains(a)) {
                 candidates.add(a);
             }

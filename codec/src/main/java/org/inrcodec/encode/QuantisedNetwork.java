@@ -17,7 +17,8 @@ import org.inrcodec.train.ParameterLayout;
  * A network as integers and steps, ready to be coded.
  */
 final class QuantisedNetwork {
-    private static final int LARGEST = 32767;
+    /** Largest magnitude of an integer: 16 bit, symmetric. */
+    static final int LARGEST = 32767;
 
     private final ParameterLayout layout;
     private final int[] codes;

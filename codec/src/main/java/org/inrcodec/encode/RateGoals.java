@@ -39,7 +39,7 @@ final class RateGoals {
      * @return number of parameters
      */
     static double parameters(double lambda, long pixels) {
-        return Math.max(30, pixels * 0.06 * Math.pow(0.01 / lambda, 0.75));
+        return 60 + pixels * 0.06 * Math.pow(0.01 / lambda, 0.75);
     }
 
     /**

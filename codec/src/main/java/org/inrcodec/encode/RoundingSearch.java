@@ -93,7 +93,7 @@ final class RoundingSearch {
                     double error = gradient[i] * delta + sensitivity[i] * delta * delta;
                     double rate = (Math.abs(q + d) - Math.abs(q)) * bitsPerStep;
                     double better = -error - price * rate;
-                    if (better > gain[i]) {
+                    if (better > gain[i] && Math.abs(q + d) <= QuantisedNetwork.LARGEST) {
                         gain[i] = better;
                         move[i] = d;
                     }

@@ -3,11 +3,13 @@ package org.inrcodec.metrics;
 import org.inrcodec.picture.Picture;
 
 /**
- * Peak signal-to-noise ratio of two pictures in dB: {@code 10 · log10(maximum² / MSE)}, where the mean squared error is taken over
- * samples. The sum of squared errors is an exact integer.
+ * Peak signal-to-noise ratio of two pictures in dB: {@code 10 · log10(maximum² / MSE)}, where the mean squared error
+ * is taken over samples. The sum of squared errors is an exact integer.
  *
- * @param joint PSNR in dB over all samples of all channels (one mean squared error), infinite when the pictures are equal
- * @param perChannel PSNR in dB of each channel alone, {@code double[channels]}, infinite where a channel is equal; not copied
+ * @param joint PSNR in dB over all samples of all channels (one mean squared error), infinite when the pictures are
+ *     equal
+ * @param perChannel PSNR in dB of each channel alone, {@code double[channels]}, infinite where a channel is equal;
+ *     not copied
  */
 public record Psnr(double joint, double[] perChannel) {
     /**
@@ -38,8 +40,8 @@ public record Psnr(double joint, double[] perChannel) {
      * The ratio that belongs to a mean squared error.
      *
      * @param meanSquaredError at least 0
-     * @param peak distance between the smallest and the largest value in the same units: 255 for 8-bit samples, 2 for the
-     *     network's outputs −1…1
+     * @param peak distance between the smallest and the largest value in the same units: 255 for 8-bit samples, 2 for
+     *     the network's outputs −1…1
      * @return PSNR in dB, infinite when the error is 0
      */
     public static double ofMeanSquaredError(double meanSquaredError, double peak) {

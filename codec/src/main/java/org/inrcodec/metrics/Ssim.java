@@ -3,15 +3,17 @@ package org.inrcodec.metrics;
 import org.inrcodec.picture.Picture;
 
 /**
- * Structural similarity (Wang, Bovik, Sheikh, Simoncelli 2004): the mean over all windows that lie inside the picture, then over channels, of
+ * Structural similarity (Wang, Bovik, Sheikh, Simoncelli 2004): the mean over all windows that lie inside the
+ * picture, then over channels, of
  *
  * <pre>
  *   (2 μx μy + C1) (2 σxy + C2) / ((μx² + μy² + C1) (σx² + σy² + C2)),   C1 = (0.01 L)², C2 = (0.03 L)²
  * </pre>
  *
- * with L the largest sample value and moments weighted by an 11 × 11 Gaussian window of standard deviation 1.5 that sums to 1. In a
- * picture narrower (lower) than 11 the window is as wide (high) as the picture, sampled around its middle, and again sums to 1. No
- * downsampling comes first, and no colour conversion: each channel, alpha too, is measured alone.
+ * with L the largest sample value and moments weighted by an 11 × 11 Gaussian window of standard deviation 1.5 that
+ * sums to 1. In a picture narrower (lower) than 11 the window is as wide (high) as the picture, sampled around its
+ * middle, and again sums to 1. No downsampling comes first, and no colour conversion: each channel, alpha too, is
+ * measured alone.
  */
 public final class Ssim {
     private static final int WINDOW = 11;
@@ -72,8 +74,8 @@ public final class Ssim {
     }
 
     /**
-     * Rows are filtered across as they come and kept in a ring as high as the window; every full ring gives one row of windows, so memory
-     * is a few rows whatever the picture's height.
+     * Rows are filtered across as they come and kept in a ring as high as the window; every full ring gives one row
+     * of windows, so memory is a few rows whatever the picture's height.
      */
     private static double channel(Picture form, byte[] a, byte[] b, int channel) {
         double[] across = window(Math.min(WINDOW, form.width()));

@@ -2,7 +2,9 @@ package org.inrcodec.metrics;
 
 import java.util.Arrays;
 
-/** Weighted first and second moments of two rows of samples x, y under a separable window: E x, E y, E x², E y², E xy. */
+/**
+ * Weighted first and second moments of two rows of samples x, y under a separable window: E x, E y, E x², E y², E xy.
+ */
 final class WindowMoments {
     /** Number of moments. */
     static final int COUNT = 5;

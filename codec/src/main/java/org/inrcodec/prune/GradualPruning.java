@@ -4,8 +4,8 @@ import java.util.List;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Drives masks while a network trains. The trainer calls {@link #update} before every step, masks the gradient with {@link #mask} before the optimiser
- * and the parameters after it.
+ * Drives masks while a network trains. The trainer calls {@link #update} before every step, masks the gradient with
+ * {@link #mask} before the optimiser and the parameters after it.
  */
 public final class GradualPruning {
     private final SparsitySchedule schedule;
@@ -17,8 +17,8 @@ public final class GradualPruning {
      * @param layout where tensors lie
      * @param schedule share of each final rate over time
      * @param tensors tensors to prune
-     * @param rates {@code double[tensors.size()]}, final sparsity of each tensor, 0–1, as from {@link SensitivityAnalysis#rates}; their mean over
-     *     weights is the schedule's target
+     * @param rates {@code double[tensors.size()]}, final sparsity of each tensor, 0–1, as from {@link
+     *     SensitivityAnalysis#rates}; their mean over weights is the schedule's target
      */
     public GradualPruning(
             ParameterLayout layout, SparsitySchedule schedule, List<ParameterLayout.Tensor> tensors, double[] rates) {

@@ -5,20 +5,21 @@ import java.util.List;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Prunes the smallest weights of each tensor. Magnitudes are compared within a tensor only, because the scales of a sine network's layers differ.
+ * Prunes the smallest weights of each tensor. Magnitudes are compared within a tensor only, because the scales of a
+ * sine network's layers differ.
  */
 public final class MagnitudePruner {
     private MagnitudePruner() {}
 
     /**
-     * Extends a mask to the given share of each tensor. What was pruned stays pruned; of the rest the smallest magnitudes go first, of equal ones
-     * the earlier in the vector.
+     * Extends a mask to the given share of each tensor. What was pruned stays pruned; of the rest the smallest
+     * magnitudes go first, of equal ones the earlier in the vector.
      *
      * @param parameters {@code float[parameters]}, not changed
      * @param before mask so far
      * @param tensors tensors to prune
-     * @param sparsity {@code double[tensors.size()]}, share of each tensor pruned afterwards, 0–1, rounded to the nearest number of weights;
-     *     a tensor that is pruned further already stays as it is
+     * @param sparsity {@code double[tensors.size()]}, share of each tensor pruned afterwards, 0–1, rounded to the
+     *     nearest number of weights; a tensor that is pruned further already stays as it is
      * @return the new mask; outside the tensors as before
      */
     public static PruningMask prune(
@@ -52,7 +53,8 @@ public final class MagnitudePruner {
         if (!(sparsity >= 0 && sparsity <= 1)) {
             throw new IllegalArgumentException("sparsity " + sparsity + " of " + tensor.shape().name());
         }
-        // One sortable key per weight: bits of |w| (ordered as the magnitudes are) above the index; −1 for what is pruned already.
+        // One sortable key per weight: bits of |w| (ordered as the magnitudes are) above the index; −1 for what is
+        // pruned already.
         long[] keys = new long[tensor.size()];
         for (int i = 0; i < keys.length; i++) {
             int at = tensor.offset() + i;

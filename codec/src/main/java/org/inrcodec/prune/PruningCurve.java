@@ -2,7 +2,10 @@ package org.inrcodec.prune;
 
 import org.inrcodec.train.ParameterLayout;
 
-/** Rise of the mean squared error when one tensor alone is pruned, as a rising, piecewise linear function of its sparsity, 0 at 0. */
+/**
+ * Rise of the mean squared error when one tensor alone is pruned, as a rising, piecewise linear function of its
+ * sparsity, 0 at 0.
+ */
 public final class PruningCurve {
     private final ParameterLayout.Tensor tensor;
     private final double[] sparsity;
@@ -11,8 +14,8 @@ public final class PruningCurve {
     /**
      * @param tensor the tensor
      * @param sparsity rising, above 0, the last 1; copied
-     * @param rise measured rise of the error at each; where it falls (noise of the measurement, or a network that profits) the largest so far holds;
-     *     copied
+     * @param rise measured rise of the error at each; where it falls (noise of the measurement, or a network that
+     *     profits) the largest so far holds; copied
      */
     public PruningCurve(ParameterLayout.Tensor tensor, double[] sparsity, double[] rise) {
         if (sparsity.length == 0 || sparsity.length != rise.length || sparsity[sparsity.length - 1] != 1) {

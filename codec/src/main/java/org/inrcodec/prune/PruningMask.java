@@ -2,7 +2,10 @@ package org.inrcodec.prune;
 
 import java.util.Arrays;
 
-/** Which parameters are pruned: they are exactly zero and get no gradient. Immutable; covers the whole flat parameter vector. */
+/**
+ * Which parameters are pruned: they are exactly zero and get no gradient. Immutable; covers the whole flat parameter
+ * vector.
+ */
 public final class PruningMask {
     private final boolean[] pruned;
     private final int prunedCount;
@@ -58,8 +61,8 @@ public final class PruningMask {
     }
 
     /**
-     * Sets pruned entries to 0. For gradients before the optimiser's step, and for parameters after it: optimisers with momentum or a rotated basis
-     * move an entry whose gradient is 0.
+     * Sets pruned entries to 0. For gradients before the optimiser's step, and for parameters after it: optimisers
+     * with momentum or a rotated basis move an entry whose gradient is 0.
      *
      * @param vector {@code float[parameters()]}, changed in place
      */

@@ -11,7 +11,8 @@ import org.inrcodec.train.ParameterLayout;
  *
  * <ul>
  *   <li>a unit whose outgoing weights are all 0 has no effect;
- *   <li>a unit whose incoming weights are all 0 is the constant sin(b): with outgoing weights v, v · sin(b) is added to the next layer's bias.
+ *   <li>a unit whose incoming weights are all 0 is the constant sin(b): with outgoing weights v, v · sin(b) is added
+ *       to the next layer's bias.
  * </ul>
  *
  * Repeated until nothing changes, since a removed unit takes its weights with it. One unit stays in every layer.
@@ -24,8 +25,8 @@ import org.inrcodec.train.ParameterLayout;
  */
 public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int removed) {
     /**
-     * Removes what is cut off. Outputs stay the same up to the rounding of the changed biases; they stay bit-identical in the arithmetic of FORMAT.md §8
-     * when all removed units had outgoing weights 0 or a bias of 0.
+     * Removes what is cut off. Outputs stay the same up to the rounding of the changed biases; they stay
+     * bit-identical in the arithmetic of FORMAT.md §8 when all removed units had outgoing weights 0 or a bias of 0.
      *
      * @param shape a dense shape (all ranks 0)
      * @param parameters {@code float[shape.parameters()]}, not changed
@@ -54,7 +55,10 @@ public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int
         return gather(layout, values, alive, removed);
     }
 
-    /** Marks the cut-off units of one layer dead and zeroes their weights; {@code values} holds the biases with their constants. */
+    /**
+     * Marks the cut-off units of one layer dead and zeroes their weights; {@code values} holds the biases with their
+     * constants.
+     */
     private static int removeUnits(ParameterLayout layout, float[] values, List<boolean[]> alive, int layer) {
         ParameterLayout.Tensor in = layout.tensors().get(2 * layer);
         ParameterLayout.Tensor bias = layout.tensors().get(2 * layer + 1);
@@ -102,7 +106,10 @@ public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int
             for (int i = 0; i < tensor.size(); i++) {
                 int unit = isBias ? i : i / columns;
                 boolean row = isBypass || !hidden || alive.get(tensor.layer())[unit];
-                boolean column = isBypass || isBias || tensor.layer() == 0 || alive.get(tensor.layer() - 1)[i % columns];
+                boolean column = isBypass
+                        || isBias
+                        || tensor.layer() == 0
+                        || alive.get(tensor.layer() - 1)[i % columns];
                 if (row && column) {
                     origin[n++] = tensor.offset() + i;
                 }

@@ -6,8 +6,9 @@ import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * How much each tensor alone suffers from pruning by magnitude: the rise of the mean squared error at several sparsities, without retraining (Li et al.
- * 2017, "Pruning filters for efficient ConvNets", measure layers in this way). Turns one sparsity for the network into one per tensor.
+ * How much each tensor alone suffers from pruning by magnitude: the rise of the mean squared error at several
+ * sparsities, without retraining (Li et al. 2017, "Pruning filters for efficient ConvNets", measure layers in this
+ * way). Turns one sparsity for the network into one per tensor.
  */
 public final class SensitivityAnalysis {
     private static final double[] LEVELS = {0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1};
@@ -59,7 +60,8 @@ public final class SensitivityAnalysis {
     }
 
     /**
-     * Sparsity per tensor such that each tensor alone raises the error by the same amount, and all together have the asked sparsity.
+     * Sparsity per tensor such that each tensor alone raises the error by the same amount, and all together have the
+     * asked sparsity.
      *
      * @param sparsity share of the weights of all measured tensors to prune, 0–1
      * @return {@code double[tensors]}, each 0–1; their mean weighted by size is {@code sparsity}

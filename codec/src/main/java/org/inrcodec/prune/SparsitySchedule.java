@@ -1,7 +1,8 @@
 package org.inrcodec.prune;
 
 /**
- * Automated gradual pruning (Zhu and Gupta 2017, "To prune, or not to prune"): sparsity at the updates t₀, t₀ + Δt, …, t₀ + nΔt,
+ * Automated gradual pruning (Zhu and Gupta 2017, "To prune, or not to prune"): sparsity at the updates t₀, t₀ + Δt,
+ * …, t₀ + nΔt,
  *
  * <pre>
  *   s_t = s_f + (s_i − s_f) (1 − (t − t₀) / (nΔt))³

@@ -8,8 +8,8 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * One bit per weight: its sign, times a scale (Rastegari et al. 2016, "XNOR-Net": the scale nearest in squares is the mean of |w|). Pruned weights stay zero and
- * do not count.
+ * One bit per weight: its sign, times a scale (Rastegari et al. 2016, "XNOR-Net": the scale nearest in squares is the
+ * mean of |w|). Pruned weights stay zero and do not count.
  */
 public final class BinaryQuantiser {
     private BinaryQuantiser() {}

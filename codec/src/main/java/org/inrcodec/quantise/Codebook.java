@@ -3,7 +3,8 @@ package org.inrcodec.quantise;
 import java.util.Arrays;
 
 /**
- * A few values, found by k-means in one dimension (Han et al. 2016, "Deep compression"), that stand for all of a tensor's. Deterministic.
+ * A few values, found by k-means in one dimension (Han et al. 2016, "Deep compression"), that stand for all of a
+ * tensor's. Deterministic.
  *
  * @param centroids {@code float[K]}, strictly rising, K = 1–256; not copied
  */
@@ -23,8 +24,8 @@ public record Codebook(float[] centroids) {
     }
 
     /**
-     * Fits a codebook: Lloyd's steps from equally spaced centroids and from quantiles, the better of both. With no more distinct values than centroids these
-     * are the values themselves.
+     * Fits a codebook: Lloyd's steps from equally spaced centroids and from quantiles, the better of both. With no
+     * more distinct values than centroids these are the values themselves.
      *
      * @param values values to stand for, finite, at least one
      * @param size largest number of centroids, 1–256
@@ -81,7 +82,10 @@ public record Codebook(float[] centroids) {
         return sum / values.length;
     }
 
-    /** Moves centroids to the means of their values until none moves. Both are sorted, so the values of a centroid are a stretch. */
+    /**
+     * Moves centroids to the means of their values until none moves. Both are sorted, so the values of a centroid are
+     * a stretch.
+     */
     private static float[] lloyd(float[] sorted, double[] start) {
         double[] centroids = start;
         double[] sums = new double[sorted.length + 1];

@@ -15,8 +15,8 @@ import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Quantised parameters as the tensors that a file holds (FORMAT.md §7). Where something is pruned, packed and Huffman storage get a sparse mask; the range coder
- * needs none for integers, since its zero flag is one with contexts.
+ * Quantised parameters as the tensors that a file holds (FORMAT.md §7). Where something is pruned, packed and Huffman
+ * storage get a sparse mask; the range coder needs none for integers, since its zero flag is one with contexts.
  */
 public final class CodedTensors {
     private CodedTensors() {}
@@ -41,7 +41,11 @@ public final class CodedTensors {
                         case Precision.Float32 _ -> floats(rounded, tensor, quantiser.mask(), false);
                         case Precision.Float16 _ -> floats(rounded, tensor, quantiser.mask(), true);
                         case Precision.RangeLinear _ -> uniform(
-                                rounded, tensor, quantiser.mask(), quantiser.grid(tensor.index()).orElseThrow(), storage);
+                                rounded,
+                                tensor,
+                                quantiser.mask(),
+                                quantiser.grid(tensor.index()).orElseThrow(),
+                                storage);
                     });
         }
         return coded;

@@ -3,14 +3,19 @@ package org.inrcodec.quantise;
 import java.util.List;
 
 /**
- * Rounds parameters one after another and lets those still to come make up for what was done (optimal brain surgeon, Hassibi and Stork 1993; for rounding: Frantar
- * and Alistarh 2022, "Optimal brain compression"). With M half the Gauss–Newton matrix and M = U D Uᵀ, U unit upper triangular, the rise of the error is
+ * Rounds parameters one after another and lets those still to come make up for what was done (optimal brain surgeon,
+ * Hassibi and Stork 1993; for rounding: Frantar and Alistarh 2022, "Optimal brain compression"). With M half the
+ * Gauss–Newton matrix and M = U D Uᵀ, U unit upper triangular, the rise of the error is
  *
  * <pre>
  *   Σ_i D_i (ŵ_i − t_i)²,   t_i = w_i − Σ_{k&lt;i} U_ki (ŵ_k − w_k):
  * </pre>
  *
- * each parameter is rounded towards its target t_i, which depends on the earlier ones, and its weight D_i is what remains of M_ii when the later ones compensate.
+ * each parameter is rounded towards its target t_i, which depends on the earlier ones, and its weight D_i is what
+ * remains of M_ii when the later ones compensate.
+ *
+ * <p>A choice may return the target itself for parameters that are to be trained further: rounding a network layer by layer
+ * with some training of the rest in between loses less than rounding it at once.
  */
 public final class CompensatedRounding {
     /** Rows that are eliminated before the rest of the matrix is updated. */
@@ -38,9 +43,11 @@ public final class CompensatedRounding {
      * Factorises a matrix.
      *
      * @param matrix the matrix
-     * @param damping share of the mean of a block's tensors' diagonals that is added to the diagonal, above 0: the estimate's rank is limited, and what is far
-     *     from the trained values is outside the quadratic's reach; 0.05 serves well
-     * @param scales {@code double[parameters]}, typical diagonal entry at each parameter, as the mean over its tensor; the damping is relative to it
+     * @param damping share of the mean of a block's tensors' diagonals that is added to the diagonal, above 0: the
+     *     estimate's rank is limited, and what is far from the trained values is outside the quadratic's reach; 0.05
+     *     serves well
+     * @param scales {@code double[parameters]}, typical diagonal entry at each parameter, as the mean over its
+     *     tensor; the damping is relative to it
      */
     public CompensatedRounding(GaussNewtonMatrix matrix, double damping, double[] scales) {
         this.blocks = matrix.blocks();
@@ -105,7 +112,8 @@ public final class CompensatedRounding {
     }
 
     /**
-     * M = U D Uᵀ from the last row to the first, in panels: in place, row j of the lower triangle becomes U_kj for k &lt; j.
+     * M = U D Uᵀ from the last row to the first, in panels: in place, row j of the lower triangle becomes U_kj for k
+     * &lt; j.
      *
      * @return D
      */

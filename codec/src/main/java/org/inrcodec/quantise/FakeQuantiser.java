@@ -7,9 +7,10 @@ import org.inrcodec.prune.PruningMask;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Quantisation in the loop (Jacob et al. 2018, "Quantization and training of neural networks for efficient integer-arithmetic-only inference"): the network
- * is evaluated with parameters that were quantised and dequantised, while the optimiser moves the float parameters behind them. The gradient is taken
- * as if rounding were the identity (straight-through estimator). Ranges follow the parameters every few steps.
+ * Quantisation in the loop (Jacob et al. 2018, "Quantization and training of neural networks for efficient
+ * integer-arithmetic-only inference"): the network is evaluated with parameters that were quantised and dequantised,
+ * while the optimiser moves the float parameters behind them. The gradient is taken as if rounding were the identity
+ * (straight-through estimator). Ranges follow the parameters every few steps.
  */
 public final class FakeQuantiser {
     private final ParameterLayout layout;
@@ -89,7 +90,8 @@ public final class FakeQuantiser {
     }
 
     /**
-     * Turns the gradient with respect to the quantised parameters into that with respect to the float parameters: the same, but nothing for pruned ones.
+     * Turns the gradient with respect to the quantised parameters into that with respect to the float parameters: the
+     * same, but nothing for pruned ones.
      *
      * @param gradient {@code float[parameters]}, changed in place
      */
@@ -112,6 +114,34 @@ public final class FakeQuantiser {
      */
     public Optional<LinearGrid> grid(int tensor) {
         return Optional.ofNullable(grids[tensor]);
+    }
+
+    /**
+     * The nearest value that each parameter can take with the ranges as they are, and 0 where pruned: for {@link
+     * CompensatedRounding}, after {@link #settle}. Its values stay the same when they are rounded again.
+     *
+     * @return the choice
+     */
+    public CompensatedRounding.Choice nearest() {
+        int[] tensorOf = new int[layout.parameters()];
+        for (ParameterLayout.Tensor tensor : layout.tensors()) {
+            Arrays.fill(tensorOf, tensor.offset(), tensor.end(), tensor.index());
+        }
+        return (index, target, weight) -> {
+            ParameterLayout.Tensor tensor = layout.tensors().get(tensorOf[index]);
+            if (mask.pruned(index)) {
+                return 0;
+            }
+            return switch (plan.precisions().get(tensor.index())) {
+                case Precision.Float32 _ -> (float) target;
+                case Precision.Float16 _ -> HalfFloat.round((float) target);
+                case Precision.RangeLinear _ -> {
+                    LinearGrid grid = grids[tensor.index()];
+                    int row = (index - tensor.offset()) / tensor.shape().columns();
+                    yield grid.dequantise(grid.quantise((float) target, row), row);
+                }
+            };
+        };
     }
 
     /** @return the precisions */

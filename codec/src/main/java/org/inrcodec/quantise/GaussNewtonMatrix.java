@@ -7,8 +7,9 @@ import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
 /**
- * Half the Gauss–Newton matrix of the mean squared error, in blocks along the diagonal: a small change d of a block's parameters raises the error by dᵀ M d at
- * a minimum. Estimated from random gradients (see {@link GaussNewtonProbes}). Memory is 4 bytes per entry, n² entries for a block of n parameters.
+ * Half the Gauss–Newton matrix of the mean squared error, in blocks along the diagonal: a small change d of a block's
+ * parameters raises the error by dᵀ M d at a minimum. Estimated from random gradients (see {@link
+ * GaussNewtonProbes}). Memory is 4 bytes per entry, n² entries for a block of n parameters.
  */
 public final class GaussNewtonMatrix {
     /** Vectors that are collected before their products are added. */
@@ -29,8 +30,10 @@ public final class GaussNewtonMatrix {
      * @param problem the points; its targets do not matter
      * @param parameters {@code float[parameters]}, not changed
      * @param blocks stretches of the vector that do not overlap
-     * @param probes number of random gradients; at least twice as many as parameters in the largest block give good estimates
-     * @param rowStep each probe uses every {@code rowStep}-th row of a lattice, so that all cost {@code probes / rowStep} full gradients; not used for points
+     * @param probes number of random gradients; at least twice as many as parameters in the largest block give good
+     *     estimates
+     * @param rowStep each probe uses every {@code rowStep}-th row of a lattice, so that all cost {@code probes /
+     *     rowStep} full gradients; not used for points
      * @param seed seed of the random gradients
      * @return the matrix
      */

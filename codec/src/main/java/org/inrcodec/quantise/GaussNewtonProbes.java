@@ -13,10 +13,11 @@ import org.inrcodec.train.TrainingProblem;
  *   M_ij = mean over the outputs k of ∂y_k/∂w_i · ∂y_k/∂w_j ,
  * </pre>
  *
- * so that a small change d of the parameters raises the error by dᵀ M d at a minimum. With signs r_k = ±1 drawn at random, the gradient of the error
- * towards the targets y − r is g = 2/K · Σ r_k ∂y_k/∂w over K outputs, and √K/2 · g has the mean outer product M. (Probing with signs: Hutchinson 1990; the
- * Gauss–Newton matrix by sampling targets: Martens and Grosse 2015.) The vectors' spread does not depend on the number of outputs, so a lattice gives one vector
- * for every {@code rowStep}-th row at the cost of a full gradient for all together.
+ * so that a small change d of the parameters raises the error by dᵀ M d at a minimum. With signs r_k = ±1 drawn at
+ * random, the gradient of the error towards the targets y − r is g = 2/K · Σ r_k ∂y_k/∂w over K outputs, and √K/2 · g
+ * has the mean outer product M. (Probing with signs: Hutchinson 1990; the Gauss–Newton matrix by sampling targets:
+ * Martens and Grosse 2015.) The vectors' spread does not depend on the number of outputs, so a lattice gives one
+ * vector for every {@code rowStep}-th row at the cost of a full gradient for all together.
  */
 final class GaussNewtonProbes {
     private final Function<TrainingProblem, TrainingEngine> engines;

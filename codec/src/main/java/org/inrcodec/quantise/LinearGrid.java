@@ -1,7 +1,8 @@
 package org.inrcodec.quantise;
 
 /**
- * The values a range-linear quantised tensor can take: {@code step ⊗ float(q − zero point)} in binary32 (FORMAT.md §7.1), for the integers q of a mode.
+ * The values a range-linear quantised tensor can take: {@code step ⊗ float(q − zero point)} in binary32 (FORMAT.md
+ * §7.1), for the integers q of a mode.
  *
  * @param mode which integers
  * @param bits n, 1–16
@@ -10,15 +11,16 @@ package org.inrcodec.quantise;
  */
 public record LinearGrid(RangeMode mode, int bits, float[] steps, int[] zeroPoints) {
     /**
-     * The grid that covers a range (Krishnamoorthi 2018, "Quantizing deep convolutional networks for efficient inference"):
+     * The grid that covers a range (Krishnamoorthi 2018, "Quantizing deep convolutional networks for efficient
+     * inference"):
      *
      * <pre>
      *   symmetric    step = max|x| / (2^(n−1) − 1)        zero point = 0
      *   asymmetric   step = (max − min) / (2^n − 1)       zero point = smallest integer + round(−min / step)
      * </pre>
      *
-     * Rounding the zero point moves the grid by at most half a step so that 0 lies on it; no value of the range is further than half a step from the grid
-     * then. A range of 0 alone gets step 1.
+     * Rounding the zero point moves the grid by at most half a step so that 0 lies on it; no value of the range is
+     * further than half a step from the grid then. A range of 0 alone gets step 1.
      *
      * @param precision mode, bits and kind of steps
      * @param range the range to cover

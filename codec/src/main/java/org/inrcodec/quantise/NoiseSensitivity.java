@@ -5,14 +5,16 @@ import java.util.Random;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * Sensitivity of the mean squared error to groups of parameters, measured by adding noise of a quantiser's size to one group at a time. Unlike
- * {@link GaussNewtonDiagonal} it sees what lies beyond the second order, and costs two losses per group and draw.
+ * Sensitivity of the mean squared error to groups of parameters, measured by adding noise of a quantiser's size to
+ * one group at a time. Unlike {@link GaussNewtonDiagonal} it sees what lies beyond the second order, and costs two
+ * losses per group and draw.
  */
 public final class NoiseSensitivity {
     private NoiseSensitivity() {}
 
     /**
-     * Measures. Noise is uniform in ±step/2, and every draw is used with both signs, so that the slope of the error cancels.
+     * Measures. Noise is uniform in ±step/2, and every draw is used with both signs, so that the slope of the error
+     * cancels.
      *
      * @param engine evaluates the loss
      * @param parameters {@code float[engine.parameters()]}, not changed
@@ -20,7 +22,8 @@ public final class NoiseSensitivity {
      * @param steps {@code double[groups.size()]}, quantisation step whose noise is added to each group, above 0
      * @param draws draws per group, at least 1
      * @param seed seed of the noise
-     * @return {@code double[groups.size()]}: rise of the error per parameter and variance of noise; negative only by chance
+     * @return {@code double[groups.size()]}: rise of the error per parameter and variance of noise; negative only by
+     *     chance
      */
     public static double[] measure(
             TrainingEngine engine,

@@ -62,4 +62,26 @@ public record ParameterGroup(int tensor, int row, int offset, int size) {
     public static List<ParameterGroup> all(ParameterLayout layout) {
         return List.of(new ParameterGroup(0, -1, 0, layout.parameters()));
     }
+
+    /**
+     * Stretches of neighbouring rows that are as long as a limit allows, for {@link GaussNewtonMatrix}, whose memory and
+     * work grow with their length.
+     *
+     * @param layout where tensors lie
+     * @param limit most parameters of a stretch, at least 1; a longer row is a stretch of its own
+     * @return the stretches, which cover every parameter once
+     */
+    public static List<ParameterGroup> stretches(ParameterLayout layout, int limit) {
+        List<ParameterGroup> groups = new ArrayList<>();
+        ParameterGroup open = new ParameterGroup(0, -1, 0, 0);
+        for (ParameterGroup row : rows(layout)) {
+            if (open.size > 0 && open.size + row.size > limit) {
+                groups.add(open);
+                open = new ParameterGroup(row.tensor, -1, row.offset, 0);
+            }
+            open = new ParameterGroup(open.tensor, -1, open.offset, open.size + row.size);
+        }
+        groups.add(open);
+        return List.copyOf(groups);
+    }
 }

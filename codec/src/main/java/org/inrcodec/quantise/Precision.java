@@ -14,8 +14,8 @@ public sealed interface Precision {
      * @param mode which integers, and where zero lies
      * @param bits n, 1–16
      * @param perRow one step (and zero point) per output row instead of one per tensor
-     * @param codedSteps whether steps are rounded up to the next one that FORMAT.md §7.1 stores in one byte instead of four; at most 1/8
-     *     coarser
+     * @param codedSteps whether steps are rounded up to the next one that FORMAT.md §7.1 stores in one byte instead
+     *     of four; at most 1/8 coarser
      */
     record RangeLinear(RangeMode mode, int bits, boolean perRow, boolean codedSteps) implements Precision {
         /** @throws IllegalArgumentException when bits is out of range */

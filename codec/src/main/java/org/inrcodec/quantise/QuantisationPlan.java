@@ -15,7 +15,8 @@ public record QuantisationPlan(List<Precision> precisions) {
     }
 
     /**
-     * The customary choice: one precision for the weights between hidden layers, others for what is small and sensitive.
+     * The customary choice: one precision for the weights between hidden layers, others for what is small and
+     * sensitive.
      *
      * @param layout where tensors lie
      * @param hidden weights between hidden layers

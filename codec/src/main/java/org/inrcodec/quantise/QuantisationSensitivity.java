@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the mean squared error depends on the steps of groups of parameters, and which steps are best. Quantising with step Δ adds noise of variance Δ²/12, so
- * group g with n_g parameters raises the error by n_g s_g Δ_g² / 12 and costs n_g (const − log₂ Δ_g) bits. The smallest rate for a given rise has the same rise
- * per parameter everywhere: Δ_g ∝ 1/√s_g.
+ * How the mean squared error depends on the steps of groups of parameters, and which steps are best. Quantising with
+ * step Δ adds noise of variance Δ²/12, so group g with n_g parameters raises the error by n_g s_g Δ_g² / 12 and costs
+ * n_g (const − log₂ Δ_g) bits. The smallest rate for a given rise has the same rise per parameter everywhere: Δ_g ∝
+ * 1/√s_g.
  *
  * @param groups the groups
- * @param perParameter {@code double[groups.size()]}, s_g: rise of the mean squared error per parameter and variance of noise, mean over the group; not copied
+ * @param perParameter {@code double[groups.size()]}, s_g: rise of the mean squared error per parameter and variance
+ *     of noise, mean over the group; not copied
  */
 public record QuantisationSensitivity(List<ParameterGroup> groups, double[] perParameter) {
     /** @throws IllegalArgumentException when the lengths differ */
@@ -41,8 +43,10 @@ public record QuantisationSensitivity(List<ParameterGroup> groups, double[] perP
     /**
      * The best steps for a rise of the error.
      *
-     * @param rise how much the mean squared error may rise in all by rounding, in the units of the targets squared, above 0
-     * @return {@code double[groups.size()]}, steps; a group without any measured effect gets that of the least sensitive one that has some
+     * @param rise how much the mean squared error may rise in all by rounding, in the units of the targets squared,
+     *     above 0
+     * @return {@code double[groups.size()]}, steps; a group without any measured effect gets that of the least
+     *     sensitive one that has some
      */
     public double[] steps(double rise) {
         double least = Double.POSITIVE_INFINITY;

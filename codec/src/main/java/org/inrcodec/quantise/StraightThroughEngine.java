@@ -3,9 +3,10 @@ package org.inrcodec.quantise;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * An engine that evaluates the quantised network and gives the straight-through gradient for the float parameters, so that any optimiser can train with
- * quantisation in the loop as it trains without. Every call of a gradient counts as a step for the {@link FakeQuantiser}'s ranges; losses and outputs use
- * the ranges as they are. Closing it closes the engine behind it.
+ * An engine that evaluates the quantised network and gives the straight-through gradient for the float parameters, so
+ * that any optimiser can train with quantisation in the loop as it trains without. Every call of a gradient counts as
+ * a step for the {@link FakeQuantiser}'s ranges; losses and outputs use the ranges as they are. Closing it closes the
+ * engine behind it.
  */
 public final class StraightThroughEngine implements TrainingEngine {
     private final TrainingEngine engine;

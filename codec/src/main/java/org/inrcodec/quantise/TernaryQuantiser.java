@@ -8,9 +8,10 @@ import org.inrcodec.tensor.TernaryEncoding;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Three values per tensor or row (Li et al. 2016, "Ternary weight networks"): with the threshold Δ = 0.7 · mean |w|, weights of |w| ≤ Δ become 0, the others the
- * mean of those of their sign (two scales: Zhu et al. 2017, "Trained ternary quantization"). Pruned weights stay zero and do not count; they need no mask, since
- * zero is one of the three.
+ * Three values per tensor or row (Li et al. 2016, "Ternary weight networks"): with the threshold Δ = 0.7 · mean |w|,
+ * weights of |w| ≤ Δ become 0, the others the mean of those of their sign (two scales: Zhu et al. 2017, "Trained
+ * ternary quantization"). Pruned weights stay zero and do not count; they need no mask, since zero is one of the
+ * three.
  */
 public final class TernaryQuantiser {
     private static final double THRESHOLD = 0.7;

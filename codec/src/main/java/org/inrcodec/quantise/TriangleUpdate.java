@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Adds products of many pairs of vectors to the lower triangle of a matrix, {@code c[i][j] += Σ_k a[k][i] b[k][j]} for j ≤ i: sums of outer products, and the
- * updates of a factorisation. Every element is one chain of fused multiply-adds over k, so that the result does not depend on the lane count.
+ * Adds products of many pairs of vectors to the lower triangle of a matrix, {@code c[i][j] += Σ_k a[k][i] b[k][j]}
+ * for j ≤ i: sums of outer products, and the updates of a factorisation. Every element is one chain of fused
+ * multiply-adds over k, so that the result does not depend on the lane count.
  */
 final class TriangleUpdate {
     /** Strides are multiples of this: twice the most lanes that a processor has. */

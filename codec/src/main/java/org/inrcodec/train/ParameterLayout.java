@@ -6,8 +6,8 @@ import org.inrcodec.network.SirenShape;
 import org.inrcodec.network.TensorShape;
 
 /**
- * Where each tensor of a network lies in the flat parameter vector that engines, optimisers, pruning and quantisation share: the tensors of
- * {@link SirenShape#tensors()} one after another, each row-major.
+ * Where each tensor of a network lies in the flat parameter vector that engines, optimisers, pruning and quantisation
+ * share: the tensors of {@link SirenShape#tensors()} one after another, each row-major.
  */
 public final class ParameterLayout {
     private final SirenShape shape;

@@ -1,6 +1,7 @@
 package org.inrcodec.train;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,14 +22,17 @@ final class WorkerTeam implements AutoCloseable {
     private static final int SPINS = 400;
 
     private final Thread[] threads;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger running = new AtomicInteger();
-    private volatile int round;
+    /**
+     * The round in the upper half, the blocks that nobody has claimed yet in the lower half. One number, so that a thread that wakes up late
+     * cannot claim a block of a round that it has not seen.
+     */
+    private final AtomicLong unclaimed = new AtomicLong();
+    private final AtomicInteger unfinished = new AtomicInteger();
     private volatile boolean closed;
     private volatile Throwable failure;
+    /** Written before a round opens, and not again before its last block is finished. */
     private Work work;
-    private int blocks;
-    private volatile Thread caller;
+    private Thread caller;
 
     /**
      * @param size number of threads, the caller included, at least 1
@@ -68,16 +72,16 @@ final class WorkerTeam implements AutoCloseable {
             throw new IllegalStateException("closed");
         }
         this.work = work;
-        this.blocks = blocks;
         caller = Thread.currentThread();
-        next.set(0);
-        running.set(threads.length);
-        round++;
+        unfinished.set(blocks);
+        long round = (unclaimed.get() >>> 32) + 1;
+        unclaimed.set(round << 32 | blocks);
         for (Thread t : threads) {
             LockSupport.unpark(t);
         }
-        claim(0);
-        for (int spins = 0; running.get() > 0; spins++) {
+        claimBlocks(0);
+        // Threads that were not scheduled in time are not waited for, only blocks that they have claimed.
+        for (int spins = 0; unfinished.get() > 0; spins++) {
             if (spins < SPINS) {
                 Thread.onSpinWait();
             } else {
@@ -91,35 +95,32 @@ final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    private void claim(int worker) {
-        try {
-            for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-                work.run(worker, b);
+    private void claimBlocks(int worker) {
+        for (long state = unclaimed.get(); (int) state > 0; state = unclaimed.get()) {
+            if (unclaimed.compareAndSet(state, state - 1)) {
+                try {
+                    work.run(worker, (int) state - 1);
+                } catch (RuntimeException | Error e) {
+                    failure = e;
+                }
+                Thread waiting = caller;
+                if (unfinished.decrementAndGet() == 0 && worker != 0) {
+                    LockSupport.unpark(waiting);
+                }
             }
-        } catch (RuntimeException | Error e) {
-            next.set(blocks);
-            failure = e;
         }
     }
 
     private void serve(int worker) {
-        int done = 0;
-        while (true) {
-            for (int spins = 0; round == done && !closed; spins++) {
+        while (!closed) {
+            for (int spins = 0; (int) unclaimed.get() == 0 && !closed; spins++) {
                 if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     LockSupport.park(this);
                 }
             }
-            if (closed) {
-                return;
-            }
-            done++;
-            claim(worker);
-            if (running.decrementAndGet() == 0) {
-                LockSupport.unpark(caller);
-            }
+            claimBlocks(worker);
         }
     }
 

@@ -42,7 +42,7 @@ class SoapTest {
             double[][] g = gradient(plain.parameters, random);
             plain.step(g, 0.01 * multiplier, settings.epsilon() / multiplier);
             soap.step(parameters, flat(g), 0.01);
-            assertArrayEquals(flat(plain.parameters), parameters, 2e-3f, "step " + step);
+            assertArrayEquals(flat(plain.parameters), parameters, 1e-4f, "step " + step);
         }
     }
 

@@ -22,7 +22,9 @@ class PruningProperties {
 
     @Property(tries = 200)
     void exactlyTheAskedNumberOfSmallestWeightsIsPruned(
-            @ForAll @DoubleRange(min = 0, max = 1) double sparsity, @ForAll @IntRange(min = 1, max = 4) int values, @ForAll long seed) {
+            @ForAll @DoubleRange(min = 0, max = 1) double sparsity,
+            @ForAll @IntRange(min = 1, max = 4) int values,
+            @ForAll long seed) {
         // Few distinct values: many ties.
         Random random = new Random(seed);
         float[] parameters = new float[LAYOUT.parameters()];
@@ -47,10 +49,15 @@ class PruningProperties {
 
     @Property(tries = 100)
     void whatIsPrunedStaysPruned(
-            @ForAll @DoubleRange(min = 0, max = 1) double first, @ForAll @DoubleRange(min = 0, max = 1) double second, @ForAll long seed) {
+            @ForAll @DoubleRange(min = 0, max = 1) double first,
+            @ForAll @DoubleRange(min = 0, max = 1) double second,
+            @ForAll long seed) {
         List<ParameterLayout.Tensor> tensors = List.of(LAYOUT.tensors().get(2));
         PruningMask before = MagnitudePruner.prune(
-                SmallProblems.initial(SHAPE, seed), PruningMask.none(LAYOUT.parameters()), tensors, new double[] {first});
+                SmallProblems.initial(SHAPE, seed),
+                PruningMask.none(LAYOUT.parameters()),
+                tensors,
+                new double[] {first});
         PruningMask after =
                 MagnitudePruner.prune(SmallProblems.initial(SHAPE, seed + 1), before, tensors, new double[] {second});
         for (int i = 0; i < LAYOUT.parameters(); i++) {
@@ -104,8 +111,10 @@ class PruningProperties {
 
     @Example
     void ratesMeetTheTargetAndEqualiseTheDamage() {
-        PruningCurve robust = new PruningCurve(LAYOUT.tensors().get(2), new double[] {0.5, 1}, new double[] {0.01, 0.1});
-        PruningCurve tender = new PruningCurve(LAYOUT.tensors().get(4), new double[] {0.5, 1}, new double[] {0.1, 0.9});
+        PruningCurve robust =
+                new PruningCurve(LAYOUT.tensors().get(2), new double[] {0.5, 1}, new double[] {0.01, 0.1});
+        PruningCurve tender =
+                new PruningCurve(LAYOUT.tensors().get(4), new double[] {0.5, 1}, new double[] {0.1, 0.9});
         SensitivityAnalysis analysis = new SensitivityAnalysis(0.001, List.of(robust, tender));
         double[] rates = analysis.rates(0.4);
         assertEquals(0.4, (rates[0] + rates[1]) / 2, 1e-9);

@@ -77,7 +77,8 @@ class RowRemovalProperties {
 
     @Example
     void aUnitWithoutEffectTakesItsInputsWithIt() {
-        // 2 → 2 → 2 → 1; unit 1 of the second layer has no outgoing weight, and unit 1 of the first feeds only that one.
+        // 2 → 2 → 2 → 1; unit 1 of the second layer has no outgoing weight, and unit 1 of the first feeds only that
+        // one.
         SirenShape shape = SirenShape.dense(0, 64, 2, 2, 1);
         float[] parameters = {1, 2, 3, 4, 5, 6, /* hidden2 */ 7, 0, 8, 9, 10, 11, /* output */ 12, 0, 13};
         RowRemoval removal = RowRemoval.of(shape, parameters);

@@ -13,7 +13,9 @@ import net.jqwik.api.constraints.IntRange;
 class CodebookProperties {
     @Property(tries = 150)
     void isNeverWorseThanEquallySpacedValuesAndEachIndexIsTheNearest(
-            @ForAll @IntRange(min = 1, max = 256) int size, @ForAll @IntRange(min = 1, max = 400) int count, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 256) int size,
+            @ForAll @IntRange(min = 1, max = 400) int count,
+            @ForAll long seed) {
         float[] values = values(count, seed);
         Codebook codebook = Codebook.fit(values, size, false);
         assertTrue(codebook.centroids().length <= size);

@@ -50,7 +50,10 @@ class CodedTensorsProperties {
 
     @Property(tries = 100)
     void codebooksGiveTheNearestCentroidAndZeroWherePruned(
-            @ForAll @IntRange(min = 1, max = 40) int size, @ForAll boolean half, @ForAll Storage storage, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 40) int size,
+            @ForAll boolean half,
+            @ForAll Storage storage,
+            @ForAll long seed) {
         float[] parameters = SmallProblems.initial(SHAPE, seed);
         ParameterLayout.Tensor tensor = LAYOUT.tensors().get(2);
         float[] values = java.util.Arrays.copyOfRange(parameters, tensor.offset(), tensor.end());

@@ -1,12 +1,16 @@
 package org.inrcodec.quantise;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
+import org.inrcodec.prune.PruningMask;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
@@ -52,7 +56,8 @@ class CompensatedRoundingTest {
         }
         for (int i = 0; i < N; i++) {
             for (int j = 0; j < N; j++) {
-                // Deviation of a mean of 3,000 products of two Gaussian-like values: at most √2 / √3000 of the diagonal's mean, five times over.
+                // Deviation of a mean of 3,000 products of two Gaussian-like values: at most √2 / √3000 of the
+                // diagonal's mean, five times over.
                 assertEquals(exact[i][j], matrix.value(0, i, j), 0.13 * Math.sqrt(exact[i][i] * exact[j][j]));
             }
         }
@@ -64,7 +69,7 @@ class CompensatedRoundingTest {
         for (List<ParameterGroup> blocks : List.of(ParameterGroup.all(LAYOUT), ParameterGroup.layers(LAYOUT))) {
             GaussNewtonMatrix matrix = estimate(blocks, 100);
             double[] scales = new double[N];
-            java.util.Arrays.fill(scales, 0.3);
+            Arrays.fill(scales, 0.3);
             CompensatedRounding rounding = new CompensatedRounding(matrix, 0.5, scales);
             float[] rounded = new float[N];
             Random random = new Random(4);
@@ -120,10 +125,34 @@ class CompensatedRoundingTest {
     }
 
     @Test
+    void aQuantisersGridsArePossibleChoices() {
+        Precision linear = new Precision.RangeLinear(RangeMode.ASYMMETRIC_SIGNED, 5, true, true);
+        QuantisationPlan plan =
+                QuantisationPlan.of(LAYOUT, linear, linear, new Precision.Float16(), new Precision.Float32());
+        FakeQuantiser quantiser = new FakeQuantiser(LAYOUT, plan, 1, 0);
+        boolean[] pruned = new boolean[N];
+        pruned[30] = true;
+        quantiser.mask(PruningMask.of(pruned));
+        quantiser.settle(PARAMETERS);
+        GaussNewtonMatrix matrix = estimate(ParameterGroup.layers(LAYOUT), 100);
+        double[] scales = new double[N];
+        Arrays.fill(scales, 0.3);
+        float[] rounded = new float[N];
+        new CompensatedRounding(matrix, 0.1, scales).round(PARAMETERS, rounded, quantiser.nearest());
+        float[] again = new float[N];
+        quantiser.round(rounded, again);
+        assertArrayEquals(rounded, again);
+        assertEquals(0, rounded[30]);
+        float[] plain = new float[N];
+        quantiser.round(PARAMETERS, plain);
+        assertFalse(Arrays.equals(plain, rounded));
+    }
+
+    @Test
     void weightsAreAtMostTheDampedDiagonalAndTheLastOneEqualsIt() {
         GaussNewtonMatrix matrix = estimate(ParameterGroup.all(LAYOUT), 300);
         double[] scales = new double[N];
-        java.util.Arrays.fill(scales, 1);
+        Arrays.fill(scales, 1);
         double[] weights = new CompensatedRounding(matrix, 0.01, scales).weights(N);
         for (int i = 0; i < N; i++) {
             assertTrue(weights[i] > 0.0099 && weights[i] <= (matrix.diagonal(N)[i] + 0.01) * 1.0001);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.prune.PruningMask;
@@ -90,7 +92,8 @@ class FakeQuantiserTest {
         pruned[14] = true;
         FakeQuantiser quantiser = new FakeQuantiser(
                 layout,
-                QuantisationPlan.uniform(layout, new Precision.RangeLinear(RangeMode.ASYMMETRIC_SIGNED, 3, false, true)),
+                QuantisationPlan.uniform(
+                        layout, new Precision.RangeLinear(RangeMode.ASYMMETRIC_SIGNED, 3, false, true)),
                 1,
                 0);
         quantiser.mask(PruningMask.of(pruned));
@@ -133,15 +136,15 @@ class FakeQuantiserTest {
     @Test
     void eachKindOfTensorHasItsOwnPrecision() {
         ParameterLayout layout =
-                new ParameterLayout(new SirenShape(0, 64, java.util.List.of(2, 2), java.util.List.of(0, 0, 0), true, 1));
+                new ParameterLayout(new SirenShape(0, 64, List.of(2, 2), List.of(0, 0, 0), true, 1));
         Precision half = new Precision.Float16();
         QuantisationPlan plan = QuantisationPlan.of(layout, symmetric(6, true), symmetric(9, true), half, FLOAT);
         assertEquals(
-                java.util.List.of(symmetric(9, true), FLOAT, symmetric(6, true), FLOAT, half, FLOAT, half),
+                List.of(symmetric(9, true), FLOAT, symmetric(6, true), FLOAT, half, FLOAT, half),
                 plan.precisions());
         FakeQuantiser quantiser = new FakeQuantiser(layout, plan, 1, 0);
         float[] parameters = new float[layout.parameters()];
-        java.util.Arrays.fill(parameters, 0.1f);
+        Arrays.fill(parameters, 0.1f);
         float[] quantised = new float[parameters.length];
         quantiser.quantise(parameters, quantised);
         assertEquals(0.1f, quantised[layout.tensors().get(1).offset()]);

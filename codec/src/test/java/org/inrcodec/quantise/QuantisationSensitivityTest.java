@@ -73,7 +73,9 @@ class QuantisationSensitivityTest {
     @Test
     void stepsFallWithTheRootOfTheSensitivityAndGiveTheAskedRise() {
         List<ParameterGroup> groups = List.of(
-                new ParameterGroup(0, -1, 0, 100), new ParameterGroup(1, -1, 100, 20), new ParameterGroup(2, -1, 120, 5));
+                new ParameterGroup(0, -1, 0, 100),
+                new ParameterGroup(1, -1, 100, 20),
+                new ParameterGroup(2, -1, 120, 5));
         QuantisationSensitivity sensitivity = new QuantisationSensitivity(groups, new double[] {4, 1, 0});
         double[] steps = sensitivity.steps(1e-3);
         assertEquals(2, steps[1] / steps[0], 1e-12);
@@ -95,7 +97,10 @@ class QuantisationSensitivityTest {
                 ParameterGroup.tensors(LAYOUT),
                 ParameterGroup.rows(LAYOUT),
                 ParameterGroup.layers(LAYOUT),
-                ParameterGroup.all(LAYOUT))) {
+                ParameterGroup.all(LAYOUT),
+                ParameterGroup.stretches(LAYOUT, 1),
+                ParameterGroup.stretches(LAYOUT, 20),
+                ParameterGroup.stretches(LAYOUT, 1000))) {
             int next = 0;
             for (ParameterGroup group : groups) {
                 assertEquals(next, group.offset());
@@ -105,5 +110,10 @@ class QuantisationSensitivityTest {
         }
         assertEquals(6 + 1 + 6 + 1 + 2 + 1, ParameterGroup.rows(LAYOUT).size());
         assertEquals(3, ParameterGroup.layers(LAYOUT).size());
+        // 12 weights and 6 biases, 3 rows of 6, 3 rows of 6, the biases and both rows of the output, the last bias.
+        assertEquals(
+                List.of(18, 18, 18, 20),
+                ParameterGroup.stretches(LAYOUT, 20).stream().map(ParameterGroup::size).toList());
+        assertEquals(ParameterGroup.all(LAYOUT), ParameterGroup.stretches(LAYOUT, 1000));
     }
 }

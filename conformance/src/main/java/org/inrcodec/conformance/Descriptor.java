@@ -46,7 +46,8 @@ public record Descriptor(
      */
     public static Descriptor read(Path folder) throws IOException {
         try {
-            Map<?, ?> json = (Map<?, ?>) Json.parse(Files.readString(folder.resolve("test.json"), StandardCharsets.UTF_8));
+            Map<?, ?> json = (Map<?, ?>) Json
+                    .parse(Files.readString(folder.resolve("test.json"), StandardCharsets.UTF_8));
             List<String> clauses = new ArrayList<>();
             ((List<?>) json.get("clauses")).forEach(c -> clauses.add((String) c));
             Map<SubCase, String> cases = new LinkedHashMap<>();

@@ -36,7 +36,7 @@ final class Json {
 
     private Object value() {
         switch (next()) {
-            case '{': {
+            case '{' : {
                 Map<String, Object> map = new LinkedHashMap<>();
                 at++;
                 while (next() != '}') {
@@ -48,7 +48,7 @@ final class Json {
                 at++;
                 return map;
             }
-            case '[': {
+            case '[' : {
                 List<Object> list = new ArrayList<>();
                 at++;
                 while (next() != ']') {
@@ -58,9 +58,9 @@ final class Json {
                 at++;
                 return list;
             }
-            case '"':
+            case '"' :
                 return string();
-            default:
+            default :
                 return integer();
         }
     }

@@ -39,8 +39,7 @@ public final class Samples {
         ColorModel model = new ComponentColorModel(
                 ColorSpace.getInstance(channels < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB), alpha, false,
                 alpha ? ColorModel.TRANSLUCENT : ColorModel.OPAQUE, type);
-        WritableRaster raster =
-                Raster.createInterleavedRaster(type, picture.width(), picture.height(), channels, null);
+        WritableRaster raster = Raster.createInterleavedRaster(type, picture.width(), picture.height(), channels, null);
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
                 for (int c = 0; c < channels; c++) {

@@ -70,10 +70,13 @@ final class VectorCatalogue {
                 "7.1.13", "7.4.7", "7.4.8");
         for (int mode = 1; mode <= 2; mode++) {
             tensors("range-mode-" + mode, "range coder, context mode " + mode,
-                    TensorKind.uniform(Range.SYMMETRIC, 9, false, false, Storage.RANGE, new IntegerContext(mode, 14, false)),
+                    TensorKind.uniform(Range.SYMMETRIC, 9, false, false, Storage.RANGE,
+                            new IntegerContext(mode, 14, false)),
                     "7.4.7", "7.4.8");
             tensors("range-mode-" + mode + "-sparse", "range coder, context mode " + mode + ", sparse, differences",
-                    TensorKind.uniform(Range.SYMMETRIC, 9, false, false, Storage.RANGE, new IntegerContext(mode, 14, true))
+                    TensorKind
+                            .uniform(Range.SYMMETRIC, 9, false, false, Storage.RANGE,
+                                    new IntegerContext(mode, 14, true))
                             .sparse(0.6f),
                     "7.1.12", "7.1.13", "7.4.8", "7.4.9");
         }
@@ -89,7 +92,8 @@ final class VectorCatalogue {
                 TensorKind.all(shape, HALF, TensorKind.zeros(), seed++), "7.1.3", "7.1.4");
         SirenShape wide = SirenShape.dense(0, 64, 40, 2, 1);
         add("huffman-long-runs", "a mask with runs of more than 255 zeros", header(9, 9, 8, wide),
-                TensorKind.all(wide, TensorKind.codebook(4, true, Storage.HUFFMAN).sparse(0.997f), HALF, seed++), "7.3.5");
+                TensorKind.all(wide, TensorKind.codebook(4, true, Storage.HUFFMAN).sparse(0.997f), HALF, seed++),
+                "7.3.5");
     }
 
     private void pictures() {
@@ -97,7 +101,8 @@ final class VectorCatalogue {
             for (int depth = 8; depth <= 16; depth += 8) {
                 SirenShape shape = SirenShape.dense(2, 96, 8, 2, channels);
                 add("channels-" + channels + "-depth-" + depth, channels + " channels of " + depth + " bit",
-                        header(18, 12, depth, shape), TensorKind.all(shape, HALF, HALF, seed++), "6.2.1", "8.5.2", "8.5.3");
+                        header(18, 12, depth, shape), TensorKind.all(shape, HALF, HALF, seed++), "6.2.1", "8.5.2",
+                        "8.5.3");
             }
         }
         int[][] sizes = {{1, 1}, {1, 37}, {53, 1}, {31, 29}, {300, 5}};
@@ -118,7 +123,8 @@ final class VectorCatalogue {
         add("sixteen-layers", "sixteen hidden layers", header(16, 10, 8, deep),
                 TensorKind.all(deep, HALF, HALF, seed++), "6.1.1");
         SirenShape rich = new SirenShape(4, 70, List.of(9, 5, 12), List.of(3, 0, 2, 1), true, 4);
-        Vector vector = add("factorised-bypass", "layers of different widths, factorised at ranks 3, 2 and 1, with bypass",
+        Vector vector = add("factorised-bypass",
+                "layers of different widths, factorised at ranks 3, 2 and 1, with bypass",
                 header(23, 19, 16, rich), TensorKind.all(rich, HALF, HALF, seed++), "6.3.3", "8.3.1", "8.3.2", "8.5.1");
         replaceLast(vector.with(new SubCase(23, 19, new Region(3, 2, 8, 9)), SubCase.whole(40, 11)));
         SirenShape frequencies = SirenShape.dense(32, 80, 6, 2, 3);
@@ -137,7 +143,8 @@ final class VectorCatalogue {
         SirenShape wide = SirenShape.dense(1, 64, 67, 2, 3);
         add("width-67", "a width that no vector length divides", header(20, 20, 8, wide),
                 TensorKind.all(wide, TensorKind.uniform(
-                        Range.SYMMETRIC, 6, false, false, Storage.RANGE, new IntegerContext(2, 13, false)), HALF, seed++),
+                        Range.SYMMETRIC, 6, false, false, Storage.RANGE, new IntegerContext(2, 13, false)), HALF,
+                        seed++),
                 "7.4.8", "8.3.1");
     }
 
@@ -152,9 +159,10 @@ final class VectorCatalogue {
                 new Chunk(ChunkType.TEXT, text),
                 new Chunk(ChunkType.PIXEL_SIZE, density),
                 new Chunk(new ChunkType("vnDt"), new byte[0]));
-        vectors.add(new Vector("container", "minor version 7, text twice, unknown ancillary chunks twice, pixel density",
-                List.of("5.1", "5.5", "5.6", "6.1.3", "9.5", "9.6"), minor, chunks,
-                TensorKind.all(shape, HALF, HALF, seed++), List.of()));
+        vectors.add(
+                new Vector("container", "minor version 7, text twice, unknown ancillary chunks twice, pixel density",
+                        List.of("5.1", "5.5", "5.6", "6.1.3", "9.5", "9.6"), minor, chunks,
+                        TensorKind.all(shape, HALF, HALF, seed++), List.of()));
     }
 
     // A vector that is about its tensors.

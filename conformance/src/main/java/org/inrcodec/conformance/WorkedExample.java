@@ -34,7 +34,8 @@ final class WorkedExample {
         return new Vector(
                 "worked-example",
                 "the example of FORMAT.md clause 12",
-                List.of("4.1", "4.2", "5.1", "5.3", "6.1.1", "7.0.2", "7.0.3", "7.1.4", "7.2.1", "7.4.7", "8.3.2", "9.5"),
+                List.of("4.1", "4.2", "5.1", "5.3", "6.1.1", "7.0.2", "7.0.3", "7.1.4", "7.2.1", "7.4.7", "8.3.2",
+                        "9.5"),
                 PictureHeader.siren(5, 3, 8, shape),
                 List.of(new Chunk(ChunkType.TEXT, "Comment\0Hi".getBytes(StandardCharsets.UTF_8))),
                 List.of(weight, bias, output, outputBias),

@@ -13,10 +13,10 @@ import org.inrcodec.samples.Shape.Tube;
  */
 final class StillLife {
     private static final double WALL = 4.2;
-    private static final Box LOWER_BOOK = new Box(new Vector(2.02, 0.19, 0.35), new Vector(0.98, 0.19, 0.72), 0.96, 0.28);
+    private static final Box LOWER_BOOK = new Box(new Vector(2.02, 0.19, 0.35), new Vector(0.98, 0.19, 0.72), 0.96,
+            0.28);
     private static final Box UPPER_BOOK = new Box(new Vector(2.0, 0.52, 0.4), new Vector(0.85, 0.14, 0.6), 0.8, 0.6);
-    private static final Box PAINTING =
-            new Box(new Vector(-1.75, 2.3, WALL), new Vector(0.95, 0.68, 0.06), 1, 0);
+    private static final Box PAINTING = new Box(new Vector(-1.75, 2.3, WALL), new Vector(0.95, 0.68, 0.06), 1, 0);
     private static final Box FRAME = new Box(new Vector(-1.75, 2.3, WALL), new Vector(1.07, 0.8, 0.05), 1, 0);
 
     private StillLife() {}
@@ -28,7 +28,8 @@ final class StillLife {
                 new Surface(new Plane(new Vector(0, 0, -1), -WALL), StillLife::plaster, 0),
                 new Surface(
                         new Sphere(new Vector(-1.35, 0.6, 0.25), 0.6),
-                        p -> new Vector(0.80, 0.22, 0.012).times(0.85 + 0.3 * Noise.smooth(p.x() * 3, p.y() * 3, p.z() * 3)),
+                        p -> new Vector(0.80, 0.22, 0.012)
+                                .times(0.85 + 0.3 * Noise.smooth(p.x() * 3, p.y() * 3, p.z() * 3)),
                         p -> bumps(p, 24, 0.42),
                         0.045),
                 new Surface(
@@ -40,7 +41,8 @@ final class StillLife {
                 new Surface(UPPER_BOOK, p -> book(p, UPPER_BOOK, new Vector(0.02, 0.07, 0.2)), 0.03),
                 new Surface(new Sphere(new Vector(1.85, 0.66 + 0.27, 0.3), 0.27), StillLife::marble, 0.12),
                 new Surface(PAINTING, StillLife::landscape, 0.01),
-                new Surface(FRAME, p -> new Vector(0.16, 0.085, 0.035).times(0.7 + 0.6 * Noise.fractal(p.x() * 5, p.y() * 25, 1, 3)), 0.04));
+                new Surface(FRAME, p -> new Vector(0.16, 0.085, 0.035)
+                        .times(0.7 + 0.6 * Noise.fractal(p.x() * 5, p.y() * 25, 1, 3)), 0.04));
     }
 
     /** Planks along x with long grain, a dark joint between two of them. */
@@ -118,7 +120,7 @@ final class StillLife {
         double y = p.y() * frequency;
         double z = p.z() * frequency;
         return new Vector(
-                        Noise.smooth(x, y, z + 100) - 0.5, Noise.smooth(x, y + 100, z) - 0.5, Noise.smooth(x + 100, y, z) - 0.5)
+                Noise.smooth(x, y, z + 100) - 0.5, Noise.smooth(x, y + 100, z) - 0.5, Noise.smooth(x + 100, y, z) - 0.5)
                 .times(height);
     }
 }

@@ -30,9 +30,9 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
 
 /**
- * Reads the one image of an {@code .inr} file. A region costs what it holds and equals the crop of the whole to the bit;
- * {@link InrReadParam} also decodes at other sizes. A file that is refused gives an {@link IIOException} whose cause is an
- * {@link InrFormatException}. Not for several threads at once.
+ * Reads the one image of an {@code .inr} file. A region costs what it holds and equals the crop of the whole to the
+ * bit; {@link InrReadParam} also decodes at other sizes. A file that is refused gives an {@link IIOException} whose
+ * cause is an {@link InrFormatException}. Not for several threads at once.
  */
 public final class InrImageReader extends ImageReaderBase {
     private Optional<PictureHeader> header = Optional.empty();
@@ -63,8 +63,8 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     /**
-     * The types that {@link #read} can make; reads the whole file, because a profile may follow the header, but decodes no
-     * pixel.
+     * The types that {@link #read} can make; reads the whole file, because a profile may follow the header, but
+     * decodes no pixel.
      */
     @Override
     public Iterator<ImageTypeSpecifier> getImageTypes(int imageIndex) throws IOException {

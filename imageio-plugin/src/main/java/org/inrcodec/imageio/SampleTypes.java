@@ -12,8 +12,9 @@ import java.util.Optional;
 import javax.imageio.ImageTypeSpecifier;
 
 /**
- * Image types for a channel count and depth (FORMAT.md §6.2): those that Java draws fast first, then bytes or shorts in the
- * order of the file, which is the raw type. A picture with an ICC profile has the raw type in that profile only.
+ * Image types for a channel count and depth (FORMAT.md §6.2): those that Java draws fast first, then bytes or shorts
+ * in the order of the file, which is the raw type. A picture with an ICC profile has the raw type in that profile
+ * only.
  */
 final class SampleTypes {
     private SampleTypes() {}
@@ -51,6 +52,7 @@ final class SampleTypes {
             offsets[c] = c;
         }
         return ImageTypeSpecifiers.createInterleaved(
-                space, offsets, bitDepth == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT, channels % 2 == 0, false);
+                space, offsets, bitDepth == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT, channels % 2 == 0,
+                false);
     }
 }

@@ -1,0 +1,258 @@
+package org.inrcodec.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code inr}, with a Java and a Maven that are scripts and tell how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final int CANNOT_START = 69;
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+    private Path launcher;
+    private Path tools;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** What a call of the launcher gave. */
+    private record Outcome(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void layOutAProject() throws IOException {
+        project = Files.createDirectories(folder.resolve("a project"));
+        launcher = project.resolve("inr");
+        Files.copy(Path.of("../inr"), launcher);
+        for (String source : List.of("decoder/src/main", "codec/src/main", "encoder-cli/src/main")) {
+            Files.createDirectories(project.resolve(source));
+        }
+        for (String pom : List.of("pom.xml", "decoder/pom.xml", "codec/pom.xml", "encoder-cli/pom.xml")) {
+            Files.createFile(project.resolve(pom));
+        }
+        Path lib = Files.createDirectories(project.resolve("encoder-cli/target/inr/lib"));
+        Files.createFile(lib.resolve("inr-cli.jar"));
+        Files.createFile(project.resolve("encoder-cli/target/inr/built"));
+        sourcesAreOlderThanTheBuild();
+        // Everything but java and mvn, which a machine may or may not have.
+        tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool : List.of("sh", "find", "head", "mkdir", "rm", "mv", "touch", "cat", "sleep", "mkfifo", "sed",
+                "readlink", "nice")) {
+            for (String place : List.of("/bin/", "/usr/bin/")) {
+                if (Files.exists(Path.of(place + tool))) {
+                    executable(tools.resolve(tool), "exec " + place + tool + " \"$@\"");
+                }
+            }
+        }
+        environment.put("PATH", tools.toString());
+        environment.put("INR_ARCHIVE", "off");
+        environment.put("JAVA_HOME", java("java 25", "25.0.3", "printf '%s\\n' \"$@\"").toString());
+    }
+
+    @Test
+    void passesArgumentsThroughUnchangedAndGivesTheExitCodeBack() throws Exception {
+        environment.put("JAVA_HOME", java("exits", "25", "printf '%s\\n' \"$@\"; exit 6").toString());
+
+        Outcome outcome = run(launcher, "info", "a b.inr", "*", "");
+
+        assertEquals(6, outcome.exitCode());
+        assertTrue(outcome.out().endsWith("\ninfo\na b.inr\n*\n\n"), outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void worksThroughChainsOfRelativeLinks() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("my bin/deep"));
+        Files.createSymbolicLink(bin.resolve("first"), Path.of("../../a project/inr"));
+        Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("my bin/deep/first"));
+
+        Outcome outcome = run(second, "--version");
+
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains(project.toRealPath() + "/encoder-cli/target/inr/lib/inr-cli.jar"),
+                outcome.out());
+    }
+
+    @Test
+    void takesInrJavaBeforeJavaHome() throws Exception {
+        environment.put("INR_JAVA", java("chosen", "25.0.1", "echo chosen").toString());
+
+        assertEquals("chosen\n", run(launcher, "--version").out());
+    }
+
+    @Test
+    void takesTheExecutableOfAJavaAsInrJava() throws Exception {
+        environment.put("INR_JAVA", java("chosen", "25.0.1", "echo chosen").resolve("bin/java").toString());
+
+        assertEquals("chosen\n", run(launcher, "--version").out());
+    }
+
+    @Test
+    void passesOverAJavaHomeOfAnotherVersionForTheJavaOnThePath() throws Exception {
+        environment.put("JAVA_HOME", java("old", "17.0.15", "echo old").toString());
+        Path onPath = java("on path", "25", "echo on path");
+        Files.createSymbolicLink(tools.resolve("java"), onPath.resolve("bin/java"));
+
+        assertEquals("on path\n", run(launcher, "--version").out());
+    }
+
+    @Test
+    void refusesAnInrJavaOfAnotherVersionInOneLine() throws Exception {
+        environment.put("INR_JAVA", java("old", "17.0.15", "echo old").toString());
+
+        Outcome outcome = run(launcher, "--version");
+
+        assertEquals(CANNOT_START, outcome.exitCode());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().contains("is not a Java 25 but 17.0.15"), outcome.err());
+    }
+
+    @Test
+    void dropsTheIncubatorWarningAndNothingElse() throws Exception {
+        environment.put("JAVA_HOME", java("warns", "25", """
+                echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+                echo 'Error: Could not create the Java Virtual Machine.' >&2
+                sleep 1
+                exit 1""").toString());
+
+        // What the virtual machine itself prints takes the way through the launcher's pipe; hence the sleep above.
+        Outcome outcome = run(launcher, "encode", "photo.png");
+
+        assertEquals(1, outcome.exitCode());
+        assertEquals("Error: Could not create the Java Virtual Machine.\n", outcome.err());
+    }
+
+    @Test
+    void handsTheTrueStandardErrorToTheProgram() throws Exception {
+        environment.put("JAVA_HOME", java("speaks", "25", "printf '%s\\n' \"$@\"; echo message >&3").toString());
+
+        Outcome outcome = run(launcher, "encode", "photo.png");
+
+        assertTrue(outcome.out().contains("-Dinr.stderr.descriptor=3\n"), outcome.out());
+        assertTrue(outcome.out().contains("--add-modules=jdk.incubator.vector\n"), outcome.out());
+        assertEquals("message\n", outcome.err());
+    }
+
+    @Test
+    void doesNotBuildWhenTheSourcesAreOlder() throws Exception {
+        maven("echo must not be called >&2; exit 1");
+
+        assertEquals("", run(launcher, "--version").err());
+    }
+
+    @Test
+    void buildsOnFirstUseWithAVisibleLine() throws Exception {
+        Files.delete(project.resolve("encoder-cli/target/inr/built"));
+        maven("echo noise; touch encoder-cli/target/inr/built");
+
+        Outcome outcome = run(launcher, "--version");
+
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.err().startsWith("inr: first use, building"), outcome.err());
+        assertFalse((outcome.out() + outcome.err()).contains("noise"), outcome.err());
+        assertFalse(Files.exists(project.resolve("encoder-cli/target/inr.lock")));
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws Exception {
+        Path source = Files.createFile(project.resolve("codec/src/main/Newer.java"));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        maven("touch encoder-cli/target/inr/built");
+
+        assertTrue(run(launcher, "--version").err().startsWith("inr: sources have changed, building"));
+    }
+
+    @Test
+    void showsTheLogOfAFailedBuildAndDoesNotStart() throws Exception {
+        Files.delete(project.resolve("encoder-cli/target/inr/built"));
+        maven("echo 'cannot find symbol'; exit 1");
+
+        Outcome outcome = run(launcher, "--version");
+
+        assertEquals(CANNOT_START, outcome.exitCode());
+        assertEquals("", outcome.out());
+        assertTrue(outcome.err().contains("cannot find symbol\ninr: the build failed"), outcome.err());
+    }
+
+    @Test
+    void saysWhatToInstallWhenThereIsNoMaven() throws Exception {
+        Files.delete(project.resolve("encoder-cli/target/inr/built"));
+
+        Outcome outcome = run(launcher, "--version");
+
+        assertEquals(CANNOT_START, outcome.exitCode());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().contains("needs Maven"), outcome.err());
+    }
+
+    @Test
+    void takesOverTheLockOfABuildThatWasKilled() throws Exception {
+        Files.delete(project.resolve("encoder-cli/target/inr/built"));
+        Path lock = Files.createDirectories(project.resolve("encoder-cli/target/inr.lock"));
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.writeString(lock.resolve("pid"), gone.pid() + "\n");
+        maven("touch encoder-cli/target/inr/built");
+
+        assertEquals(0, run(launcher, "--version").exitCode());
+    }
+
+    private Path java(String name, String version, String script) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(name));
+        Files.writeString(home.resolve("release"),
+                "IMPLEMENTOR=\"Test\"\nJAVA_RUNTIME_VERSION=\"" + version + "+1\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.createDirectories(home.resolve("bin"));
+        executable(home.resolve("bin/java"), script);
+        executable(home.resolve("bin/javac"), "exit 1");
+        return home;
+    }
+
+    private void maven(String script) throws IOException {
+        executable(tools.resolve("mvn"), script);
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void sourcesAreOlderThanTheBuild() throws IOException {
+        FileTime before = FileTime.from(Instant.now().minusSeconds(60));
+        try (var files = Files.walk(project)) {
+            for (Path file : files.filter(f -> !f.endsWith("built")).toList()) {
+                Files.setLastModifiedTime(file, before);
+            }
+        }
+    }
+
+    private Outcome run(Path command, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        ProcessBuilder builder = new ProcessBuilder(command.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the launcher hangs");
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

@@ -1,0 +1,336 @@
+package org.inrcodec.imageio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Dimension;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.event.IIOReadProgressListener;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.inrcodec.decoder.DecodeRequest;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.decoder.Region;
+import org.inrcodec.format.Chunk;
+import org.inrcodec.format.ChunkType;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.format.InrFileWriter;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Test;
+
+/** What the reader promises beyond the contract: exact samples, streams, refusals, metadata. */
+class InrImageReaderTest {
+    private static byte[] bytes(String vector) throws IOException {
+        return Files.readAllBytes(new File(InrImageReaderContractTest.VECTORS, vector + "/input.inr").toPath());
+    }
+
+    private static ImageInputStream stream(byte[] bytes) {
+        return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
+    }
+
+    private static InrImageReader reader(byte[] bytes) {
+        InrImageReader reader = new InrImageReaderSpi().createReaderInstance(null);
+        reader.setInput(stream(bytes));
+        return reader;
+    }
+
+    private static InrPicture picture(byte[] bytes) throws IOException {
+        InrFile file = InrFile.read(bytes, DecoderLimits.DEFAULT);
+        return new InrPicture(
+                file.network(), file.header().width(), file.header().height(), file.header().bitDepth());
+    }
+
+    private static void assertSamples(Picture expected, BufferedImage image) {
+        assertEquals(expected.width(), image.getWidth());
+        assertEquals(expected.height(), image.getHeight());
+        Raster raster = image.getRaster();
+        for (int y = 0; y < expected.height(); y++) {
+            for (int x = 0; x < expected.width(); x++) {
+                for (int c = 0; c < expected.channels(); c++) {
+                    assertEquals(expected.sample(x, y, c), raster.getSample(x, y, c), x + "," + y + "," + c);
+                }
+            }
+        }
+    }
+
+    @Test
+    void samplesAreExactInEveryTypeOffered() throws IOException {
+        for (int channels = 1; channels <= 4; channels++) {
+            for (int depth = 8; depth <= 16; depth += 8) {
+                byte[] file = bytes("channels-" + channels + "-depth-" + depth);
+                Iterator<ImageTypeSpecifier> types = reader(file).getImageTypes(0);
+                while (types.hasNext()) {
+                    InrImageReader reader = reader(file);
+                    ImageReadParam param = reader.getDefaultReadParam();
+                    param.setDestinationType(types.next());
+                    assertSamples(picture(file).decode(), reader.read(0, param));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRegionIsTheCropOfTheWholeToTheBit() throws IOException {
+        byte[] file = bytes("size-31x29");
+        InrImageReader reader = reader(file);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceRegion(new Rectangle(5, 7, 11, 13));
+        BufferedImage whole = reader.read(0);
+        BufferedImage part = reader.read(0, param);
+        assertArrayEquals(
+                whole.getRaster().getPixels(5, 7, 11, 13, (int[]) null),
+                part.getRaster().getPixels(0, 0, 11, 13, (int[]) null));
+    }
+
+    @Test
+    void subsamplingTakesEveryNthPixelOfTheRegion() throws IOException {
+        byte[] file = bytes("size-31x29");
+        InrImageReader reader = reader(file);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceRegion(new Rectangle(2, 3, 20, 21));
+        param.setSourceSubsampling(3, 4, 1, 2);
+        BufferedImage image = reader.read(0, param);
+        Picture whole = picture(file).decode();
+        assertEquals(7, image.getWidth());
+        assertEquals(5, image.getHeight());
+        for (int y = 0; y < 5; y++) {
+            for (int x = 0; x < 7; x++) {
+                assertEquals(whole.sample(3 + 3 * x, 5 + 4 * y, 1), image.getRaster().getSample(x, y, 1));
+            }
+        }
+    }
+
+    @Test
+    void aRenderSizeIsDecodedNotScaled() throws IOException {
+        byte[] file = bytes("size-31x29");
+        InrImageReader reader = reader(file);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceRenderSize(new Dimension(100, 41));
+        param.setSourceRegion(new Rectangle(80, 10, 15, 20));
+        assertSamples(
+                picture(file).decode(DecodeRequest.ofSize(100, 41).withRegion(new Region(80, 10, 15, 20))),
+                reader.read(0, param));
+    }
+
+    @Test
+    void aRenderSizeOutOfRangeIsRefused() throws IOException {
+        InrImageReader reader = reader(bytes("size-1x1"));
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceRenderSize(new Dimension(1 << 21, 4));
+        assertThrows(IIOException.class, () -> reader.read(0, param));
+    }
+
+    @Test
+    void bandsCanBeChosen() throws IOException {
+        byte[] file = bytes("channels-4-depth-8");
+        InrImageReader reader = reader(file);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceBands(new int[] {2, 0});
+        param.setDestinationBands(new int[] {0, 1});
+        param.setDestination(new BufferedImage(18, 12, BufferedImage.TYPE_4BYTE_ABGR));
+        BufferedImage image = reader.read(0, param);
+        Picture whole = picture(file).decode();
+        assertEquals(whole.sample(9, 4, 2), image.getRaster().getSample(9, 4, 0));
+        assertEquals(whole.sample(9, 4, 0), image.getRaster().getSample(9, 4, 1));
+        assertEquals(0, image.getRaster().getSample(9, 4, 3));
+    }
+
+    @Test
+    void aDestinationOffsetMovesThePicture() throws IOException {
+        byte[] file = bytes("channels-3-depth-8");
+        InrImageReader reader = reader(file);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestination(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB));
+        param.setDestinationOffset(new Point(10, 20));
+        BufferedImage image = reader.read(0, param);
+        Picture whole = picture(file).decode();
+        assertEquals(whole.sample(17, 11, 0), image.getRaster().getSample(27, 31, 0));
+        assertEquals(0, image.getRGB(9, 20) & 0xffffff);
+    }
+
+    @Test
+    void imageIoFindsTheReaderAndReadsForwardOnlyStreams() throws IOException {
+        byte[] file = bytes("channels-3-depth-8");
+        FilterInputStream trickle = new FilterInputStream(new ByteArrayInputStream(file)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, Math.min(length, 3));
+            }
+
+            @Override
+            public boolean markSupported() {
+                return false;
+            }
+        };
+        assertSamples(picture(file).decode(), ImageIO.read(new MemoryCacheImageInputStream(trickle)));
+    }
+
+    @Test
+    void nothingBehindTheFileIsAskedFor() throws IOException {
+        byte[] file = bytes("container");
+        ImageInputStream stream = stream(Arrays.copyOf(file, file.length + 1000));
+        InrImageReader reader = new InrImageReaderSpi().createReaderInstance(null);
+        reader.setInput(stream);
+        reader.read(0);
+        assertEquals(file.length, stream.getStreamPosition());
+    }
+
+    @Test
+    void aFileInsideAStreamIsReadFromWhereTheStreamStands() throws IOException {
+        byte[] file = bytes("channels-1-depth-8");
+        byte[] shifted = new byte[file.length + 9];
+        System.arraycopy(file, 0, shifted, 9, file.length);
+        ImageInputStream stream = stream(shifted);
+        stream.seek(9);
+        InrImageReader reader = new InrImageReaderSpi().createReaderInstance(null);
+        reader.setInput(stream);
+        assertEquals(18, reader.getWidth(0));
+        assertSamples(picture(file).decode(), reader.read(0));
+    }
+
+    @Test
+    void sizeNeedsTheHeaderOnly() throws IOException {
+        InrImageReader reader = reader(Arrays.copyOf(bytes("channels-3-depth-8"), 40));
+        assertEquals(18, reader.getWidth(0));
+        assertEquals(12, reader.getHeight(0));
+        assertThrows(IIOException.class, () -> reader.read(0));
+    }
+
+    @Test
+    void refusedFilesNameTheByteAndKeepTheCause() throws IOException {
+        byte[] file = bytes("channels-3-depth-8");
+        file[file.length - 1] ^= 1;
+        IIOException e = assertThrows(IIOException.class, () -> reader(file).read(0));
+        InrFormatException cause = assertInstanceOf(InrFormatException.class, e.getCause());
+        assertEquals(InrFormatException.Kind.MALFORMED, cause.kind());
+        assertTrue(e.getMessage().contains("byte " + cause.offset()), e.getMessage());
+    }
+
+    @Test
+    void recognisingLeavesTheStreamAsItWas() throws IOException {
+        InrImageReaderSpi provider = new InrImageReaderSpi();
+        ImageInputStream stream = stream(bytes("size-1x1"));
+        stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+        assertTrue(provider.canDecodeInput(stream));
+        assertEquals(0, stream.getStreamPosition());
+        assertEquals(ByteOrder.LITTLE_ENDIAN, stream.getByteOrder());
+    }
+
+    @Test
+    void otherFilesAreNotRecognised() throws IOException {
+        InrImageReaderSpi provider = new InrImageReaderSpi();
+        byte[] inrimage = "#INRIMAGE-4#{\nXDIM=4\nYDIM=4\n".getBytes(StandardCharsets.US_ASCII);
+        assertFalse(provider.canDecodeInput(stream(inrimage)));
+        assertFalse(provider.canDecodeInput(stream(new byte[] {(byte) 0x89, 'I', 'N', 'R'})));
+        assertFalse(provider.canDecodeInput(stream(new byte[0])));
+        assertFalse(provider.canDecodeInput(new File("x.inr")));
+        assertFalse(ImageIO.getImageReaders(stream(inrimage)).hasNext());
+        IIOException e = assertThrows(IIOException.class, () -> reader(inrimage).read(0));
+        assertTrue(e.getMessage().contains("INRIMAGE"), e.getMessage());
+    }
+
+    @Test
+    void progressGrowsAndEnds() throws IOException {
+        InrImageReader reader = reader(bytes("size-31x29"));
+        List<Float> seen = new ArrayList<>();
+        reader.addIIOReadProgressListener(new Progress() {
+            @Override
+            public void imageProgress(ImageReader source, float percent) {
+                seen.add(percent);
+            }
+        });
+        reader.read(0);
+        assertEquals(seen.stream().sorted().toList(), seen);
+        assertEquals(100f, seen.get(seen.size() - 1));
+    }
+
+    @Test
+    void standardMetadataTellsTextAndPixelShape() throws IOException {
+        byte[] file = withChunks("channels-3-depth-8",
+                new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8)),
+                new Chunk(ChunkType.TEXT, new byte[] {'x', 0, (byte) 0xff}),
+                new Chunk(ChunkType.PIXEL_SIZE, new byte[] {100, 0, 0, 0, 50, 0, 0, 0, 0}));
+        IIOMetadataNode root = (IIOMetadataNode) reader(file).getImageMetadata(0)
+                .getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
+        IIOMetadataNode text = (IIOMetadataNode) root.getElementsByTagName("TextEntry").item(0);
+        assertEquals("Title", text.getAttribute("keyword"));
+        assertEquals("A picture", text.getAttribute("value"));
+        assertEquals(1, root.getElementsByTagName("TextEntry").getLength(), "what is not UTF-8 is left out");
+        IIOMetadataNode ratio = (IIOMetadataNode) root.getElementsByTagName("PixelAspectRatio").item(0);
+        assertEquals(0.5, Double.parseDouble(ratio.getAttribute("value")));
+    }
+
+    @Test
+    void aDamagedProfileIsIgnoredWithAWarning() throws IOException {
+        byte[] file = withChunks("channels-3-depth-8", new Chunk(ChunkType.ICC_PROFILE, new byte[] {1, 2, 3}));
+        InrImageReader reader = reader(file);
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        assertSamples(picture(file).decode(), reader.read(0));
+        assertEquals(1, warnings.size(), warnings.toString());
+    }
+
+    private static byte[] withChunks(String vector, Chunk... chunks) throws IOException {
+        InrFile file = InrFile.read(bytes(vector), DecoderLimits.DEFAULT);
+        InrFileWriter writer = new InrFileWriter(file.header());
+        List.of(chunks).forEach(writer::add);
+        return writer.write(file.tensors().stream().map(t -> t.tensor()).toList());
+    }
+
+    /** A listener with nothing to do. */
+    private static class Progress implements IIOReadProgressListener {
+        @Override
+        public void sequenceStarted(ImageReader source, int minIndex) {}
+
+        @Override
+        public void sequenceComplete(ImageReader source) {}
+
+        @Override
+        public void imageStarted(ImageReader source, int imageIndex) {}
+
+        @Override
+        public void imageProgress(ImageReader source, float percent) {}
+
+        @Override
+        public void imageComplete(ImageReader source) {}
+
+        @Override
+        public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
+
+        @Override
+        public void thumbnailProgress(ImageReader source, float percent) {}
+
+        @Override
+        public void thumbnailComplete(ImageReader source) {}
+
+        @Override
+        public void readAborted(ImageReader source) {}
+    }
+}
