@@ -154,6 +154,7 @@ final class EncodeCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(
                 input.getFileName().toString(), terminal, terminal.interactive() && !json);
         interruption.announce(line::clear);
+        line.show("starting");
         EncodeProgress progress = new EncodeProgress(
                 line,
                 text -> {

@@ -47,7 +47,8 @@ final class Inputs {
                 CommandFailure failure = new CommandFailure(ExitCode.LIMIT, "needs more memory than there is", e);
                 report.failed(i, failure);
                 exitCode = inputs.size() == 1 ? failure.exitCode() : ExitCode.SOME_FAILED;
-            } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            } catch (RuntimeException | Error e) {
+                // Errors too: one input that overflows the stack of a reader must not cost the others.
                 CommandFailure failure = new CommandFailure(
                         ExitCode.INTERNAL, "internal error: " + e + "; --verbose shows where", e);
                 report.failed(i, failure);

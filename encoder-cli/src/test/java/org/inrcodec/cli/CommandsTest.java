@@ -41,6 +41,7 @@ class CommandsTest {
         assertEquals("", run.err());
         assertTrue(run.out().contains("Example"), run.out());
         assertTrue(run.out().contains("  inr " + command), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
     }
 
     @Test

@@ -62,7 +62,8 @@ class EncodeCommandTest {
     void showsProgressOnATerminalAndRemovesIt() {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         CommandRun run = CommandRun.with(CommandRun.QUICK, true, "encode", photo);
-        assertTrue(run.out().startsWith("\rphoto.png  fit 1,000/2,000  31.25 dB  0.250 bpp  50 %  1:05 left"), run.out());
+        assertTrue(run.out().startsWith("\rphoto.png  starting "), run.out());
+        assertTrue(run.out().contains("\rphoto.png  fit 1,000/2,000  31.25 dB  0.250 bpp  50 %  1:05 left"), run.out());
         assertTrue(run.out().contains("\r" + " ".repeat(79) + "\r"), run.out());
     }
 
@@ -186,8 +187,12 @@ class EncodeCommandTest {
     }
 
     @Test
-    void memoryThatRunsOutIsALimit() {
+    void errorsOfTheVirtualMachineAreFailuresOfOneInput() {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        PictureEncoder deep = (picture, options, listener) -> {
+            throw new StackOverflowError();
+        };
+        assertEquals(ExitCode.INTERNAL, CommandRun.with(deep, false, "encode", photo).exitCode());
         PictureEncoder hungry = (picture, options, listener) -> {
             throw new OutOfMemoryError();
         };

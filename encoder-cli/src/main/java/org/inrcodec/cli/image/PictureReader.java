@@ -161,10 +161,16 @@ public final class PictureReader {
         }
     }
 
-    private static boolean tellsTruncation(String warning) {
+    /** Whether a reader's warning says that pixels are missing: it fills them with something. Truncated metadata does no harm. */
+    static boolean tellsTruncation(String warning) {
         String lower = warning.toLowerCase(Locale.ROOT);
-        return lower.contains("truncat") || lower.contains("premature") || lower.contains("missing eoi")
-                || lower.contains("unexpected end") || lower.contains("eof");
+        for (String metadata : new String[] {"profile", "thumbnail", "segment", "exif", "xmp"}) {
+            if (lower.contains(metadata)) {
+                return false;
+            }
+        }
+        return lower.contains("truncat") || lower.contains("premature end") || lower.contains("unexpected end")
+                || lower.contains("missing eoi");
     }
 
     private static String reason(Throwable e) {

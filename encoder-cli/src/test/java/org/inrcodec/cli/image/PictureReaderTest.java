@@ -2,6 +2,7 @@ package org.inrcodec.cli.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -373,6 +374,13 @@ class PictureReaderTest {
             Path file = Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, length));
             assertThrows(UnreadablePictureException.class, () -> PictureReader.read(file), length + " bytes");
         }
+    }
+
+    @Test
+    void truncatedMetadataIsNoReasonToRefuse() {
+        assertTrue(PictureReader.tellsTruncation("Premature end of input file"));
+        assertFalse(PictureReader.tellsTruncation("Truncated ICC profile data, length < 128: 12"));
+        assertFalse(PictureReader.tellsTruncation("JFXX segment truncated, ignoring thumbnail"));
     }
 
     @Test
