@@ -50,11 +50,6 @@ final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    /** @return number of threads, the caller included */
-    int size() {
-        return threads.length + 1;
-    }
-
     /**
      * Does all blocks and returns when they are done.
      *
