@@ -50,7 +50,8 @@ final class ArchitectureSearch {
      * @return the winner
      */
     Architecture forPrice(RateGoal.Fixed goal) {
-        double parameters = sizeByTrials(RateGoals.parameters(goal.initialLambda(), fits.pixels()), goal, OptionalDouble.empty());
+        double parameters = sizeByTrials(RateGoals.parameters(goal.initialLambda(), fits.pixels()), goal,
+                OptionalDouble.empty());
         return compete(parameters, goal);
     }
 
@@ -63,7 +64,8 @@ final class ArchitectureSearch {
     Architecture forDistortion(RateGoal.Distortion goal) {
         double error = goal.target() * TRIAL_ERROR;
         RateGoal trial = new RateGoal.Distortion(goal.initialLambda(), error);
-        double parameters = sizeByTrials(RateGoals.parameters(goal.initialLambda(), fits.pixels()), trial, OptionalDouble.of(error));
+        double parameters = sizeByTrials(RateGoals.parameters(goal.initialLambda(), fits.pixels()), trial,
+                OptionalDouble.of(error));
         return compete(parameters, trial);
     }
 
@@ -102,8 +104,9 @@ final class ArchitectureSearch {
         if (n == 1) {
             return best;
         }
-        OptionalDouble error =
-                goal instanceof RateGoal.Distortion d ? OptionalDouble.of(d.target()) : OptionalDouble.empty();
+        OptionalDouble error = goal instanceof RateGoal.Distortion d
+                ? OptionalDouble.of(d.target())
+                : OptionalDouble.empty();
         double least = Double.POSITIVE_INFINITY;
         for (Architecture a : candidates.subList(0, n)) {
             double cost = cost(a, goal, error);

@@ -30,7 +30,9 @@ final class Architectures {
      */
     static List<Architecture> near(double parameters, int channels, int size, ExpertOptions expert) {
         int layers = parameters < 300 ? 2 : parameters < 1000 ? 3 : parameters < 2200 ? 4 : parameters < 12000 ? 5 : 6;
-        int frequencies = parameters < 150 ? 0 : parameters < 600 ? 4 : parameters < 2200 ? 8 : parameters < 8000 ? 12 : 16;
+        int frequencies = parameters < 150
+                ? 0
+                : parameters < 600 ? 4 : parameters < 2200 ? 8 : parameters < 8000 ? 12 : 16;
         int[][] variants = {
             {layers, frequencies},
             {layers + 1, frequencies},

@@ -51,7 +51,8 @@ public record ExpertOptions(
     /** @return no choice made */
     public static ExpertOptions none() {
         return new ExpertOptions(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty(), false);
     }
 }

@@ -90,8 +90,8 @@ final class PictureFits {
 
     private FitLoop loop(Architecture architecture, int steps) {
         SirenShape shape = architecture.shape(channels(), size());
-        TrainingProblem.Lattice problem =
-                new TrainingProblem.Lattice(shape, picture.width(), picture.height(), targets);
+        TrainingProblem.Lattice problem = new TrainingProblem.Lattice(shape, picture.width(), picture.height(),
+                targets);
         int rowStep = (int) Math.max(1, Math.round(pixels() / POINTS_PER_STEP));
         return new FitLoop(
                 problem, architecture.omega0(), FitSchedule.of(steps, rowStep), options.seed(), options.threads());

@@ -117,15 +117,15 @@ final class RateDistortionFit {
                 break;
             }
             TrainingView view = view(end);
-            for (int step = first + total * layer / (starts.length - 1);
-                    step < first + total * (layer + 1) / (starts.length - 1);
-                    step++) {
+            for (int step = first + total * layer / (starts.length - 1); step < first
+                    + total * (layer + 1) / (starts.length - 1); step++) {
                 double mse = loop.train(view, step, end);
                 monitor.step("round", step + 1, schedule.steps(), mse, bits);
             }
         }
         Result now = evaluate();
-        System.err.printf("all %.3f dB %.4f; layerwise %.3f dB %.4f%n", best.psnr(), best.bits()/pixels, now.psnr(), now.bits()/pixels);
+        System.err.printf("all %.3f dB %.4f; layerwise %.3f dB %.4f%n", best.psnr(), best.bits() / pixels, now.psnr(),
+                now.bits() / pixels);
         best = goal.better(best, now, pixels);
         return new RoundingSearch(loop.layout(), loop.engine(), fileBits, sensitivity(4)).improve(best, pixels);
     }
@@ -141,7 +141,7 @@ final class RateDistortionFit {
             QuantisedNetwork network = rounding.all(all);
             bits = fileBits.applyAsDouble(network);
             Result now = new Result(network, loop.engine().loss(network.parameters()), bits, lambda);
-            System.err.printf("scale %.4f %.3f dB %.4f%n", price, now.psnr(), now.bits()/pixels);
+            System.err.printf("scale %.4f %.3f dB %.4f%n", price, now.psnr(), now.bits() / pixels);
             if (best == null || goal.better(best, now, pixels) == now) {
                 best = now;
                 bestPrice = price;

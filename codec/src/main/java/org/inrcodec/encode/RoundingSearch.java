@@ -62,8 +62,8 @@ final class RoundingSearch {
                 trial.set(order[k], trial.get(order[k]) + move[order[k]]);
             }
             double mse = engine.loss(trial.parameters());
-            RateDistortionFit.Result now =
-                    new RateDistortionFit.Result(trial, mse, fileBits.applyAsDouble(trial), best.lambda());
+            RateDistortionFit.Result now = new RateDistortionFit.Result(trial, mse, fileBits.applyAsDouble(trial),
+                    best.lambda());
             if (now.cost(pixels) < best.cost(pixels)) {
                 best = now;
                 engine.gradient(best.network().parameters(), gradient);

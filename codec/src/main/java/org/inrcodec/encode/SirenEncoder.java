@@ -47,15 +47,14 @@ public final class SirenEncoder {
 
     private EncodeResult encode() throws UnreachableTargetException {
         Effort effort = effort();
-        ExpertOptions.Quantisation kind =
-                options.expert().quantisation().orElse(ExpertOptions.Quantisation.RATE_DISTORTION);
-        Coded coded =
-                switch (kind) {
-                    case RATE_DISTORTION -> rateDistortion(effort);
-                    case SYMMETRIC -> rangeLinear(effort, RangeMode.SYMMETRIC);
-                    case ASYMMETRIC_SIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_SIGNED);
-                    case ASYMMETRIC_UNSIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_UNSIGNED);
-                };
+        ExpertOptions.Quantisation kind = options.expert().quantisation()
+                .orElse(ExpertOptions.Quantisation.RATE_DISTORTION);
+        Coded coded = switch (kind) {
+            case RATE_DISTORTION -> rateDistortion(effort);
+            case SYMMETRIC -> rangeLinear(effort, RangeMode.SYMMETRIC);
+            case ASYMMETRIC_SIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_SIGNED);
+            case ASYMMETRIC_UNSIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_UNSIGNED);
+        };
         Measured measured = Measured.of(coded.file(), picture, options.threads());
         double bitsPerPixel = 8.0 * coded.file().length / picture.pixels();
         return new EncodeResult(
@@ -70,8 +69,7 @@ public final class SirenEncoder {
         double parameters = options.target() instanceof Target.BitsPerPixel b
                 ? b.value() * picture.pixels() / ArchitectureSearch.BITS_PER_PARAMETER
                 : RateGoals.parameters(lambda, picture.pixels());
-        Architecture typical =
-                Architectures.near(parameters, picture.channels(), fits.size(), options.expert()).get(0);
+        Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.expert()).get(0);
         double perStep = fits.secondsPerStep(typical);
         return Effort.within(Math.max(0.5, options.seconds().getAsDouble() - report.seconds()), perStep);
     }
@@ -158,7 +156,7 @@ public final class SirenEncoder {
                 ? (asked.get() - 8 * fits.overheadBytes()) / bits
                 : RateGoals.parameters(RateGoals.lambda(options.target(), picture.maximum()), picture.pixels());
         Architecture architecture = Architectures.near(
-                        Math.max(8, parameters), picture.channels(), fits.size(), options.expert())
+                Math.max(8, parameters), picture.channels(), fits.size(), options.expert())
                 .get(0);
         SirenShape shape = architecture.shape(picture.channels(), fits.size());
         report.plan(effort.steps(), shape.parameters());

@@ -46,7 +46,7 @@ public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int
             alive.add(all);
         }
         int removed = 0;
-        for (int before = -1; before != removed; ) {
+        for (int before = -1; before != removed;) {
             before = removed;
             for (int layer = 0; layer < alive.size(); layer++) {
                 removed += removeUnits(layout, values, alive, layer);

@@ -121,7 +121,7 @@ public final class CompensatedRounding {
         float[] d = new float[n];
         float[] left = new float[PANEL * stride];
         float[] right = new float[PANEL * stride];
-        for (int end = n; end > 0; ) {
+        for (int end = n; end > 0;) {
             int begin = Math.max(0, (end - 1) / PANEL * PANEL);
             for (int j = end - 1; j >= begin; j--) {
                 int row = j * stride;

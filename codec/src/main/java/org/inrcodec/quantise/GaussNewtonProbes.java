@@ -50,7 +50,7 @@ final class GaussNewtonProbes {
         }
         Random random = new Random(seed);
         float[] gradient = new float[parameters.length];
-        for (int done = 0; done < probes; ) {
+        for (int done = 0; done < probes;) {
             try (TrainingEngine engine = engines.apply(withTargets(signed(outputs, random)))) {
                 for (int first = 0; first < rowStep && done < probes; first++, done++) {
                     engine.gradient(parameters, gradient, first, rowStep);
@@ -65,12 +65,11 @@ final class GaussNewtonProbes {
     }
 
     private double outputsUsed(int first) {
-        double points =
-                switch (problem) {
-                    case TrainingProblem.Lattice lattice -> (double) lattice.width()
-                            * Math.ceilDiv(lattice.height() - first, rowStep);
-                    case TrainingProblem.Points p -> p.points();
-                };
+        double points = switch (problem) {
+            case TrainingProblem.Lattice lattice -> (double) lattice.width()
+                    * Math.ceilDiv(lattice.height() - first, rowStep);
+            case TrainingProblem.Points p -> p.points();
+        };
         return points * problem.shape().channels();
     }
 

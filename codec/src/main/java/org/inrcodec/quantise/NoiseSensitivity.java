@@ -47,7 +47,7 @@ public final class NoiseSensitivity {
                     energy += noise[i] * noise[i];
                 }
                 rise += (lossWith(engine, parameters, noisy, group, noise, 1)
-                                + lossWith(engine, parameters, noisy, group, noise, -1))
+                        + lossWith(engine, parameters, noisy, group, noise, -1))
                         / 2
                         - base;
             }

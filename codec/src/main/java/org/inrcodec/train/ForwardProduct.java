@@ -28,24 +28,29 @@ final class ForwardProduct {
     static void multiply(
             float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] bias, int biasOffset, float[] c,
             int cOffset, int rows, int k, int n) {
-        for (int column = 0; column < n; ) {
+        for (int column = 0; column < n;) {
             int vectors = Lanes.panel((n - column) / L);
             switch (vectors) {
                 case 4 -> panel4(
-                        a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows, k, n);
+                        a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows,
+                        k, n);
                 case 3 -> panel3(
-                        a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows, k, n);
+                        a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows,
+                        k, n);
                 case 2 -> {
                     if (Lanes.MANY_REGISTERS) {
                         panel2(
-                                a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows, k, n);
+                                a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c,
+                                cOffset + column, rows, k, n);
                     } else {
                         panel2Short(
-                                a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows, k, n);
+                                a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c,
+                                cOffset + column, rows, k, n);
                     }
                 }
                 default -> panel1(
-                        a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows, k, n);
+                        a, aOffset, aStride, b, bOffset + column, bias, biasOffset + column, c, cOffset + column, rows,
+                        k, n);
             }
             column += vectors * L;
         }

@@ -23,8 +23,8 @@ final class Lanes {
     static final int ROWS = 24;
 
     /** Whether 24 accumulators stay in registers: 32 registers, which AVX-512 and NEON have and AVX2 does not. */
-    static final boolean MANY_REGISTERS =
-            VectorShape.preferredShape().vectorBitSize() == 512 || "aarch64".equals(System.getProperty("os.arch"));
+    static final boolean MANY_REGISTERS = VectorShape.preferredShape().vectorBitSize() == 512
+            || "aarch64".equals(System.getProperty("os.arch"));
 
     private Lanes() {}
 

@@ -32,10 +32,12 @@ final class LatticeLayer extends FirstLayer {
                 LatticeInputs.axis(shape, width, longer, axisStride), roundUp(width) * axisStride);
         rowInputs = Arrays.copyOf(LatticeInputs.axis(shape, height, longer, axisStride), roundUp(height) * axisStride);
         hidden = new Separable(
-                network.forward[0], network.bias[0], network.outputs[0], network.gradientLength, network.weightGradientAt[0]);
+                network.forward[0], network.bias[0], network.outputs[0], network.gradientLength,
+                network.weightGradientAt[0]);
         int channels = network.bypass ? network.outputs[network.layers - 1] : 0;
         bypass = new Separable(
-                network.bypassForward, new float[Lanes.pad(channels)], channels, network.gradientLength + width * hidden.n,
+                network.bypassForward, new float[Lanes.pad(channels)], channels,
+                network.gradientLength + width * hidden.n,
                 network.bypassGradientAt);
     }
 
@@ -122,12 +124,13 @@ final class LatticeLayer extends FirstLayer {
             ForwardProduct.multiply(
                     columnInputs, 0, axisStride, weights, 0, noBias, 0, columns, 0, roundUp(width), axisInputs, n);
             ForwardProduct.multiply(
-                    rowInputs, 0, axisStride, weights, axisInputs * n, bias, 0, rows, 0, roundUp(height), axisInputs, n);
+                    rowInputs, 0, axisStride, weights, axisInputs * n, bias, 0, rows, 0, roundUp(height), axisInputs,
+                    n);
             Arrays.fill(rowGradient, 0);
         }
 
         void forward(float[] z, int from, int count) {
-            for (int p = 0; p < count; ) {
+            for (int p = 0; p < count;) {
                 int column = (from + p) % width;
                 int segment = Math.min(count - p, width - column);
                 SumTile.outerSum(columns, column * n, rows, row((from + p) / width) * n, z, p * n, segment, n);
@@ -136,11 +139,12 @@ final class LatticeLayer extends FirstLayer {
         }
 
         void backward(float[] delta, float[] gradients, int from, int count) {
-            for (int p = 0; p < count; ) {
+            for (int p = 0; p < count;) {
                 int column = (from + p) % width;
                 int segment = Math.min(count - p, width - column);
                 SumTile.marginals(
-                        delta, p * n, gradients, columnGradientAt + column * n, rowGradient, row((from + p) / width) * n,
+                        delta, p * n, gradients, columnGradientAt + column * n, rowGradient,
+                        row((from + p) / width) * n,
                         segment, n);
                 p += segment;
             }

@@ -25,12 +25,13 @@ final class OuterProduct {
      * @param n multiple of {@link Lanes#COUNT}
      */
     static void accumulate(
-            float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] d, int dOffset, int points, int outputs,
+            float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] d, int dOffset, int points,
+            int outputs,
             int n) {
-        for (int column = 0; column < n; ) {
+        for (int column = 0; column < n;) {
             int vectors = Lanes.panel((n - column) / L);
             int bo = bOffset + column;
-            for (int o = 0; o < outputs; ) {
+            for (int o = 0; o < outputs;) {
                 int ao = aOffset + o;
                 int dO = dOffset + o * n + column;
                 int left = (outputs + 3 & ~3) - o;

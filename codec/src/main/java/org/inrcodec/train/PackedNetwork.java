@@ -81,7 +81,8 @@ final class PackedNetwork {
 
     /** @return the widest padded layer, input or output */
     int widest() {
-        return Math.max(Arrays.stream(paddedInputs).max().orElseThrow(), Arrays.stream(paddedOutputs).max().orElseThrow());
+        return Math.max(Arrays.stream(paddedInputs).max().orElseThrow(),
+                Arrays.stream(paddedOutputs).max().orElseThrow());
     }
 
     /**

@@ -63,8 +63,7 @@ public final class ParameterLayout {
             }
         }
         if (shape.bypass()) {
-            Tensor tensor =
-                    new Tensor(list.size(), shapes.get(list.size()), offset, Role.BYPASS, shape.layers() - 1);
+            Tensor tensor = new Tensor(list.size(), shapes.get(list.size()), offset, Role.BYPASS, shape.layers() - 1);
             list.add(tensor);
             offset = tensor.end();
         }

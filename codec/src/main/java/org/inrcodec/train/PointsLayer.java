@@ -50,7 +50,8 @@ final class PointsLayer extends FirstLayer {
         int n = network.paddedOutputs[0];
         int stride = network.paddedInputs[0];
         OuterProduct.accumulate(
-                tile.delta, 0, n, tile.input, 0, gradients, network.weightGradientAt[0], count, network.outputs[0], stride);
+                tile.delta, 0, n, tile.input, 0, gradients, network.weightGradientAt[0], count, network.outputs[0],
+                stride);
         SumTile.columns(tile.delta, 0, count, n, gradients, network.biasGradientAt[0]);
         if (network.bypass) {
             OuterProduct.accumulate(

@@ -55,7 +55,7 @@ final class TilePass {
     double loss(Tile tile, float[] targets, int from, int count, float scale) {
         int width = firstLayer.width();
         double sum = 0;
-        for (int p = 0; p < count; ) {
+        for (int p = 0; p < count;) {
             int column = (from + p) % width;
             int segment = Math.min(count - p, width - column);
             int target = (firstLayer.row((from + p) / width) * width + column) * channels;

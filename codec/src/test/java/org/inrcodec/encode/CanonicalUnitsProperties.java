@@ -72,8 +72,7 @@ class CanonicalUnitsProperties {
     }
 
     private static void assertSamePicture(SirenShape shape, float[] a, float[] b, double tolerance) {
-        TrainingProblem.Lattice problem =
-                new TrainingProblem.Lattice(shape, 5, 3, new float[15 * shape.channels()]);
+        TrainingProblem.Lattice problem = new TrainingProblem.Lattice(shape, 5, 3, new float[15 * shape.channels()]);
         try (ReferenceEngine engine = new ReferenceEngine(problem)) {
             float[] before = engine.outputs(a);
             float[] after = engine.outputs(b);

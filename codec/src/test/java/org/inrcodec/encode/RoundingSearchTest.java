@@ -18,8 +18,7 @@ class RoundingSearchTest {
         Picture picture = TestPictures.scene(24, 16, 1, 8);
         SirenShape shape = SirenShape.dense(2, 96, 8, 2, 1);
         ParameterLayout layout = new ParameterLayout(shape);
-        TrainingProblem.Lattice problem =
-                new TrainingProblem.Lattice(shape, 24, 16, SampleTargets.of(picture));
+        TrainingProblem.Lattice problem = new TrainingProblem.Lattice(shape, 24, 16, SampleTargets.of(picture));
         Random random = new Random(1);
         float[] parameters = new float[layout.parameters()];
         for (int i = 0; i < parameters.length; i++) {
@@ -34,8 +33,8 @@ class RoundingSearchTest {
         try (ReferenceEngine engine = new ReferenceEngine(problem)) {
             RateDistortionFit.Result before = new RateDistortionFit.Result(
                     start, engine.loss(start.parameters()), file.bits(start), 0.01);
-            RateDistortionFit.Result after =
-                    new RoundingSearch(layout, engine, file::bits, sensitivity).improve(before, picture.pixels());
+            RateDistortionFit.Result after = new RoundingSearch(layout, engine, file::bits, sensitivity).improve(before,
+                    picture.pixels());
             assertTrue(after.cost(picture.pixels()) < before.cost(picture.pixels()));
             // What it says is what the network costs.
             assertTrue(Math.abs(engine.loss(after.network().parameters()) - after.meanSquaredError()) < 1e-12);

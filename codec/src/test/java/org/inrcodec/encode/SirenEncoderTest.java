@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SirenEncoderTest {
     @ParameterizedTest
-    @CsvSource({"24,16,1,8", "24,16,2,8", "16,24,3,8", "17,13,4,8", "24,16,1,16", "20,10,3,16", "1,1,3,8", "1,9,1,8", "31,1,1,16"})
+    @CsvSource({"24,16,1,8", "24,16,2,8", "16,24,3,8", "17,13,4,8", "24,16,1,16", "20,10,3,16", "1,1,3,8", "1,9,1,8",
+        "31,1,1,16"})
     void everyKindOfPictureComesBackWithTheReportedQuality(int width, int height, int channels, int bitDepth)
             throws Exception {
         Picture picture = TestPictures.scene(width, height, channels, bitDepth);

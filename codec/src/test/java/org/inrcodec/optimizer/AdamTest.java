@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class AdamTest {
     @Test
     void followsTheFormulasOfThePaperWithAMultiplierPerTensor() {
-        List<TensorShape> tensors =
-                List.of(new TensorShape("hidden1.weight", 2, 3), new TensorShape("output.bias", 1, 4));
+        List<TensorShape> tensors = List.of(new TensorShape("hidden1.weight", 2, 3),
+                new TensorShape("output.bias", 1, 4));
         double[] multipliers = {30, 1};
         Adam adam = new Adam(tensors, multipliers, 0.9, 0.99, 1e-4);
         float[] actual = new float[10];

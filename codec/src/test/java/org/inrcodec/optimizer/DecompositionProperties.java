@@ -10,7 +10,8 @@ import net.jqwik.api.constraints.IntRange;
 class DecompositionProperties {
     @Property(tries = 40)
     void eigenvectorsDiagonaliseSymmetricMatrices(
-            @ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 1, max = 40) int rank, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 1, max = 40) int rank,
+            @ForAll long seed) {
         double[] a = gram(n, rank, seed);
         double[] values = a.clone();
         double[] vectors = new double[n * n];
@@ -34,7 +35,8 @@ class DecompositionProperties {
 
     @Property(tries = 40)
     void orthonormalisedColumnsSpanWhatTheColumnsSpanned(
-            @ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 0, max = 40) int rank, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 0, max = 40) int rank,
+            @ForAll long seed) {
         double[] a = gram(n, rank, seed);
         double[] q = a.clone();
         OrthonormalBasis.orthonormalise(q, new double[n * n + 2 * n], n);

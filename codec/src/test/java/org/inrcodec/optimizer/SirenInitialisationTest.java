@@ -12,8 +12,7 @@ import org.inrcodec.network.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class SirenInitialisationTest {
-    private static final SirenShape SHAPE =
-            new SirenShape(3, 90, List.of(50, 60), List.of(0, 0, 0), true, 3);
+    private static final SirenShape SHAPE = new SirenShape(3, 90, List.of(50, 60), List.of(0, 0, 0), true, 3);
 
     @Test
     void everyTensorFillsItsIntervalAndNoMore() {

@@ -48,8 +48,8 @@ class SoapTest {
 
     @Test
     void theFirstCallChangesNothing() {
-        List<TensorShape> tensors =
-                List.of(new TensorShape("hidden1.weight", 3, 2), new TensorShape("hidden1.bias", 1, 3));
+        List<TensorShape> tensors = List.of(new TensorShape("hidden1.weight", 3, 2),
+                new TensorShape("hidden1.bias", 1, 3));
         Soap soap = new Soap(tensors, new double[] {1, 1}, Soap.Settings.standard());
         float[] parameters = {1, 2, 3, 4, 5, 6, 7, 8, 9};
         soap.step(parameters, new float[] {1, 0, 2, 0, 1, 1, 1, 2, 3}, 0.1);

@@ -58,8 +58,8 @@ class PruningProperties {
                 PruningMask.none(LAYOUT.parameters()),
                 tensors,
                 new double[] {first});
-        PruningMask after =
-                MagnitudePruner.prune(SmallProblems.initial(SHAPE, seed + 1), before, tensors, new double[] {second});
+        PruningMask after = MagnitudePruner.prune(SmallProblems.initial(SHAPE, seed + 1), before, tensors,
+                new double[] {second});
         for (int i = 0; i < LAYOUT.parameters(); i++) {
             assertTrue(after.pruned(i) || !before.pruned(i));
         }
@@ -111,10 +111,9 @@ class PruningProperties {
 
     @Example
     void ratesMeetTheTargetAndEqualiseTheDamage() {
-        PruningCurve robust =
-                new PruningCurve(LAYOUT.tensors().get(2), new double[] {0.5, 1}, new double[] {0.01, 0.1});
-        PruningCurve tender =
-                new PruningCurve(LAYOUT.tensors().get(4), new double[] {0.5, 1}, new double[] {0.1, 0.9});
+        PruningCurve robust = new PruningCurve(LAYOUT.tensors().get(2), new double[] {0.5, 1},
+                new double[] {0.01, 0.1});
+        PruningCurve tender = new PruningCurve(LAYOUT.tensors().get(4), new double[] {0.5, 1}, new double[] {0.1, 0.9});
         SensitivityAnalysis analysis = new SensitivityAnalysis(0.001, List.of(robust, tender));
         double[] rates = analysis.rates(0.4);
         assertEquals(0.4, (rates[0] + rates[1]) / 2, 1e-9);

@@ -29,8 +29,8 @@ class RowRemovalProperties {
         cut(new ParameterLayout(shape), parameters, new Random(seed));
         RowRemoval removal = RowRemoval.of(shape, parameters);
         TrainingProblem.Points large = SmallProblems.problem(shape, 20, seed);
-        TrainingProblem.Points small =
-                new TrainingProblem.Points(removal.shape(), large.inputs(), large.values(), large.targets());
+        TrainingProblem.Points small = new TrainingProblem.Points(removal.shape(), large.inputs(), large.values(),
+                large.targets());
         assertArrayEquals(
                 new ReferenceEngine(large).outputs(parameters),
                 new ReferenceEngine(small).outputs(removal.parameters()),

@@ -34,8 +34,8 @@ class CodedTensorsProperties {
             @ForAll long seed) {
         Precision linear = new Precision.RangeLinear(mode, bits, perRow, coded);
         Precision output = halfOutput ? new Precision.Float16() : new Precision.Float32();
-        FakeQuantiser quantiser =
-                new FakeQuantiser(LAYOUT, QuantisationPlan.of(LAYOUT, linear, linear, output, linear), 1, 0);
+        FakeQuantiser quantiser = new FakeQuantiser(LAYOUT, QuantisationPlan.of(LAYOUT, linear, linear, output, linear),
+                1, 0);
         PruningMask mask = mask(sparsity, seed);
         quantiser.mask(mask);
         float[] parameters = SmallProblems.initial(SHAPE, seed);

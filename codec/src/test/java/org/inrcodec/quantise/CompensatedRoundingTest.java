@@ -105,8 +105,8 @@ class CompensatedRoundingTest {
             double base = engine.loss(fit);
             GaussNewtonMatrix matrix = GaussNewtonMatrix.estimate(
                     ReferenceEngine::new, PROBLEM, fit, ParameterGroup.all(LAYOUT), 400, 1, 1);
-            QuantisationSensitivity sensitivity =
-                    QuantisationSensitivity.of(matrix.diagonal(N), ParameterGroup.tensors(LAYOUT));
+            QuantisationSensitivity sensitivity = QuantisationSensitivity.of(matrix.diagonal(N),
+                    ParameterGroup.tensors(LAYOUT));
             CompensatedRounding rounding = new CompensatedRounding(matrix, 0.02, sensitivity.spread(N));
             double plain = 0;
             double compensated = 0;
@@ -127,8 +127,8 @@ class CompensatedRoundingTest {
     @Test
     void aQuantisersGridsArePossibleChoices() {
         Precision linear = new Precision.RangeLinear(RangeMode.ASYMMETRIC_SIGNED, 5, true, true);
-        QuantisationPlan plan =
-                QuantisationPlan.of(LAYOUT, linear, linear, new Precision.Float16(), new Precision.Float32());
+        QuantisationPlan plan = QuantisationPlan.of(LAYOUT, linear, linear, new Precision.Float16(),
+                new Precision.Float32());
         FakeQuantiser quantiser = new FakeQuantiser(LAYOUT, plan, 1, 0);
         boolean[] pruned = new boolean[N];
         pruned[30] = true;

@@ -34,8 +34,8 @@ class FakeQuantiserTest {
         float[] gradient = new float[5];
         double z = 0.9 * 0.5 - 0.3 * -0.25 + 0.2;
         double error = 0.7 * Math.sin(z) + 0.05 - 0.1;
-        try (TrainingEngine engine =
-                new StraightThroughEngine(new ReferenceEngine(problem), new FakeQuantiser(layout, plan, 1, 0))) {
+        try (TrainingEngine engine = new StraightThroughEngine(new ReferenceEngine(problem),
+                new FakeQuantiser(layout, plan, 1, 0))) {
             assertEquals(error * error, engine.gradient(parameters, gradient), 1e-6);
             assertEquals(error * error, engine.loss(parameters), 1e-6);
         }
@@ -102,8 +102,8 @@ class FakeQuantiserTest {
         assertEquals(0, quantised[1]);
         assertEquals(0, quantised[14]);
         float[] gradient = new float[parameters.length];
-        try (TrainingEngine engine =
-                new StraightThroughEngine(new ReferenceEngine(SmallProblems.problem(shape, 8, 2)), quantiser)) {
+        try (TrainingEngine engine = new StraightThroughEngine(new ReferenceEngine(SmallProblems.problem(shape, 8, 2)),
+                quantiser)) {
             engine.gradient(parameters, gradient);
         }
         assertEquals(0, gradient[1]);
@@ -115,8 +115,8 @@ class FakeQuantiserTest {
     void rangesFollowEveryFewStepsAndSettleExactly() {
         SirenShape shape = SirenShape.dense(0, 64, 1, 1, 1);
         ParameterLayout layout = new ParameterLayout(shape);
-        FakeQuantiser quantiser =
-                new FakeQuantiser(layout, QuantisationPlan.uniform(layout, symmetric(8, false)), 2, 0.75);
+        FakeQuantiser quantiser = new FakeQuantiser(layout, QuantisationPlan.uniform(layout, symmetric(8, false)), 2,
+                0.75);
         float[] quantised = new float[5];
         float[] small = {1, 0, 0, 0, 0};
         float[] large = {2, 0, 0, 0, 0};
@@ -135,8 +135,7 @@ class FakeQuantiserTest {
 
     @Test
     void eachKindOfTensorHasItsOwnPrecision() {
-        ParameterLayout layout =
-                new ParameterLayout(new SirenShape(0, 64, List.of(2, 2), List.of(0, 0, 0), true, 1));
+        ParameterLayout layout = new ParameterLayout(new SirenShape(0, 64, List.of(2, 2), List.of(0, 0, 0), true, 1));
         Precision half = new Precision.Float16();
         QuantisationPlan plan = QuantisationPlan.of(layout, symmetric(6, true), symmetric(9, true), half, FLOAT);
         assertEquals(

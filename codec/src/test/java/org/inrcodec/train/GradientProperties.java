@@ -25,28 +25,27 @@ class GradientProperties {
 
     @Provide
     Arbitrary<Case> cases() {
-        Arbitrary<List<Integer>> widths =
-                Arbitraries.integers().between(1, 70).list().ofMinSize(1).ofMaxSize(4);
+        Arbitrary<List<Integer>> widths = Arbitraries.integers().between(1, 70).list().ofMinSize(1).ofMaxSize(4);
         Arbitrary<TrainingProblem> lattices = Combinators.combine(
-                        Arbitraries.integers().between(0, 5),
-                        Arbitraries.of(true, false),
-                        Arbitraries.integers().between(1, 4),
-                        widths,
-                        Arbitraries.integers().between(1, 30),
-                        Arbitraries.integers().between(1, 30))
+                Arbitraries.integers().between(0, 5),
+                Arbitraries.of(true, false),
+                Arbitraries.integers().between(1, 4),
+                widths,
+                Arbitraries.integers().between(1, 30),
+                Arbitraries.integers().between(1, 30))
                 .as((f, b, c, w, x, y) -> TrainingCases.lattice(TrainingCases.shape(f, b, c, w), x, y));
         Arbitrary<TrainingProblem> points = Combinators.combine(
-                        Arbitraries.of(true, false),
-                        Arbitraries.integers().between(1, 4),
-                        widths,
-                        Arbitraries.integers().between(1, 128),
-                        Arbitraries.integers().between(1, 600))
+                Arbitraries.of(true, false),
+                Arbitraries.integers().between(1, 4),
+                widths,
+                Arbitraries.integers().between(1, 128),
+                Arbitraries.integers().between(1, 600))
                 .as((b, c, w, in, n) -> TrainingCases.points(TrainingCases.shape(0, b, c, w), in, n));
         Arbitrary<TrainingProblem> problems = Arbitraries.oneOf(lattices, points);
         return problems.flatMap(problem -> Combinators.combine(
-                        Arbitraries.integers().between(0, problem.rows() - 1),
-                        Arbitraries.integers().between(1, 5),
-                        Arbitraries.longs())
+                Arbitraries.integers().between(0, problem.rows() - 1),
+                Arbitraries.integers().between(1, 5),
+                Arbitraries.longs())
                 .as((first, step, seed) -> new Case(problem, first, step, seed)));
     }
 

@@ -50,9 +50,9 @@ class LaneCountTest {
 
     private static String digestWith(int lanes) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules", "jdk.incubator.vector", "-Dinr.lanes=" + lanes,
-                        "-cp", System.getProperty("java.class.path"), LaneCountTest.class.getName())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-Dinr.lanes=" + lanes,
+                "-cp", System.getProperty("java.class.path"), LaneCountTest.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -94,7 +94,9 @@ final class BandDelivery {
                 if (e.getCause() instanceof Error error) {
                     throw error;
                 }
-                throw e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
+                throw e.getCause() instanceof RuntimeException runtime
+                        ? runtime
+                        : new IllegalStateException(e.getCause());
             }
         }
     }

@@ -62,8 +62,7 @@ final class BandEvaluation implements BandSource {
         for (int from = 0; from < region.width(); from += stripColumns) {
             int first = from;
             int count = Math.min(stripColumns, region.width() - from);
-            ColumnTerms columns =
-                    shared.orElseGet(() -> new ColumnTerms(network, lattice, region.x() + first, count));
+            ColumnTerms columns = shared.orElseGet(() -> new ColumnTerms(network, lattice, region.x() + first, count));
             for (int r = 0; r < rows; r++) {
                 if (stopped) {
                     throw new CancellationException("decoding was cancelled");

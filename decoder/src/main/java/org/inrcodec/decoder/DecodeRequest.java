@@ -57,7 +57,8 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
         }
         if (size instanceof TargetSize.Scaled scaled) {
             return new SampleLattice(
-                    storedWidth, storedHeight, scale(storedWidth, scaled.factor()), scale(storedHeight, scaled.factor()));
+                    storedWidth, storedHeight, scale(storedWidth, scaled.factor()),
+                    scale(storedHeight, scaled.factor()));
         }
         return SampleLattice.stored(storedWidth, storedHeight);
     }

@@ -23,8 +23,8 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
     public static final DecoderLimits DEFAULT = new DecoderLimits(1L << 28, 1L << 31, 1L << 43, 1L << 26);
 
     /** For files that one trusts: nothing is refused for its size. */
-    public static final DecoderLimits NONE =
-            new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    public static final DecoderLimits NONE = new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE,
+            Long.MAX_VALUE);
 
     /** @throws IllegalArgumentException when a limit is negative */
     public DecoderLimits {

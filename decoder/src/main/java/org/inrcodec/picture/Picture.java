@@ -62,7 +62,8 @@ public final class Picture {
             long bytes = canonicalBytes(width, height, channels, bitDepth);
             if (bytes > MAX_BYTES) {
                 throw new IllegalArgumentException(
-                        "too large for one picture in memory: " + what + " (" + bytes + " bytes, at most " + MAX_BYTES + ")");
+                        "too large for one picture in memory: " + what + " (" + bytes + " bytes, at most " + MAX_BYTES
+                                + ")");
             }
             this.width = width;
             this.height = height;

@@ -67,19 +67,19 @@ final class DescriptorReader {
 
     private TensorEncoding encoding(int code, Storage storage, int parameters, long at) throws InrFormatException {
         switch (code) {
-            case 1, 2:
+            case 1, 2 :
                 if (storage != Storage.PACKED) {
                     throw InrFormatException.malformed(at, "Floats can only be packed");
                 }
                 return new FloatEncoding(code == 2);
-            case 3, 4, 5:
+            case 3, 4, 5 :
                 return uniform(UniformEncoding.Range.values()[code - 3], storage, parameters);
-            case 6:
+            case 6 :
                 return codebook(storage);
-            case 7:
+            case 7 :
                 zeroByte();
                 return new BinaryEncoding(scales(parameters), storage);
-            default:
+            default :
                 zeroByte();
                 Scales plus = scales(parameters);
                 return new TernaryEncoding(plus, scales(parameters), storage);

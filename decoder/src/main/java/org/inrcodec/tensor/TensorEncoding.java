@@ -6,11 +6,11 @@ package org.inrcodec.tensor;
  */
 public sealed interface TensorEncoding
         permits TensorEncoding.Zeros,
-                FloatEncoding,
-                UniformEncoding,
-                CodebookEncoding,
-                BinaryEncoding,
-                TernaryEncoding {
+        FloatEncoding,
+        UniformEncoding,
+        CodebookEncoding,
+        BinaryEncoding,
+        TernaryEncoding {
     /** @return the number in bits 0–3 of the descriptor */
     int code();
 

@@ -34,8 +34,7 @@ public final class TensorReader {
         }
 
         TensorReport report() {
-            Optional<SparseMask> mask =
-                    described.masked() ? Optional.of(new SparseMask(present)) : Optional.empty();
+            Optional<SparseMask> mask = described.masked() ? Optional.of(new SparseMask(present)) : Optional.empty();
             CodedTensor tensor = CodedTensor.checked(
                     shape.rows(), shape.columns(), described.encoding(), mask, symbols);
             return new TensorReport(shape, tensor, offset, descriptorBytes, dataBits);
@@ -81,19 +80,19 @@ public final class TensorReader {
         }
         int columns = tensor.shape.columns();
         switch (encoding.storage()) {
-            case PACKED:
+            case PACKED :
                 if (tensor.described.masked()) {
                     PackedStorage.readMask(in, tensor.present);
                 }
                 PackedStorage.readSymbols(in, encoding, tensor.present, columns, tensor.symbols);
                 break;
-            case HUFFMAN:
+            case HUFFMAN :
                 if (tensor.described.masked()) {
                     HuffmanStorage.readMask(in, tensor.present);
                 }
                 HuffmanStorage.readSymbols(in, encoding, tensor.present, columns, tensor.symbols);
                 break;
-            default:
+            default :
                 // in the range-coded section
         }
     }

@@ -53,19 +53,19 @@ public final class TensorWriter {
         }
         boolean masked = tensor.mask().isPresent();
         switch (encoding.storage()) {
-            case PACKED:
+            case PACKED :
                 if (masked) {
                     PackedStorage.writeMask(out, present);
                 }
                 PackedStorage.writeSymbols(out, encoding, present, symbols);
                 break;
-            case HUFFMAN:
+            case HUFFMAN :
                 if (masked) {
                     HuffmanStorage.writeMask(out, present);
                 }
                 HuffmanStorage.writeSymbols(out, encoding, present, symbols);
                 break;
-            default:
+            default :
                 if (masked) {
                     ranged.mask(present, tensor.columns());
                 }

@@ -48,8 +48,9 @@ class DecodeProperties {
             @ForAll @IntRange(min = 1, max = 90) int targetHeight) {
         Random random = new Random(seed);
         InrPicture picture = picture(random, width, height);
-        DecodeRequest whole =
-                random.nextBoolean() ? DecodeRequest.WHOLE : DecodeRequest.ofSize(targetWidth, targetHeight);
+        DecodeRequest whole = random.nextBoolean()
+                ? DecodeRequest.WHOLE
+                : DecodeRequest.ofSize(targetWidth, targetHeight);
         Picture all = picture.decode(whole);
         Region region = region(random, all.width(), all.height());
         Picture part = picture.decode(whole.withRegion(region));

@@ -28,8 +28,8 @@ class InrPictureTest {
     private static final DecodeOptions TWO = DecodeOptions.defaults().withThreads(2);
 
     private static InrPicture picture(int width, int height, int channels, int bitDepth) {
-        SirenNetwork network =
-                RandomNetworks.network(new Random(width), SirenShape.dense(4, 90, 8, 2, channels), false);
+        SirenNetwork network = RandomNetworks.network(new Random(width), SirenShape.dense(4, 90, 8, 2, channels),
+                false);
         return new InrPicture(network, width, height, bitDepth);
     }
 
@@ -37,15 +37,14 @@ class InrPictureTest {
     @CsvSource({"1,1", "1,97", "97,1", "31,17", "2,3", "127,5", "7,131"})
     void oddSizesDecodeToTheWrittenArithmetic(int width, int height) {
         InrPicture picture = picture(width, height, 3, 8);
-        byte[] truth =
-                ReferenceArithmetic.decode(picture.network(), width, height, 8, width, height, 0, 0, width, height);
+        byte[] truth = ReferenceArithmetic.decode(picture.network(), width, height, 8, width, height, 0, 0, width,
+                height);
         assertArrayEquals(truth, picture.decode().canonicalBytes());
     }
 
     @Test
     void rowsWiderThanOneStripAreSeamless() {
-        SirenNetwork network =
-                RandomNetworks.network(new Random(1), SirenShape.dense(0, 64, 256, 1, 1), false);
+        SirenNetwork network = RandomNetworks.network(new Random(1), SirenShape.dense(0, 64, 256, 1, 1), false);
         InrPicture picture = new InrPicture(network, 9000, 3, 8);
         byte[] truth = ReferenceArithmetic.decode(network, 9000, 3, 8, 9000, 3, 0, 1, 9000, 1);
         Picture row = picture.decode(DecodeRequest.WHOLE.withRegion(new Region(0, 1, 9000, 1)), TWO);
@@ -112,8 +111,8 @@ class InrPictureTest {
         assertThrows(
                 CancellationException.class,
                 () -> picture(64, 2000, 1, 8)
-                        .decode(DecodeRequest.WHOLE, new DecodeOptions(threads, listener), (y, rows, samples) ->
-                                delivered.add(y)));
+                        .decode(DecodeRequest.WHOLE, new DecodeOptions(threads, listener),
+                                (y, rows, samples) -> delivered.add(y)));
         assertEquals(List.of(0), delivered);
     }
 

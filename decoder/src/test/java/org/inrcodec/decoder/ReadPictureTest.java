@@ -30,11 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadPictureTest {
-    private static final SirenShape SHAPE =
-            new SirenShape(3, 90, List.of(6, 5), List.of(2, 0, 3), true, 4);
+    private static final SirenShape SHAPE = new SirenShape(3, 90, List.of(6, 5), List.of(2, 0, 3), true, 4);
     private static final SirenNetwork NETWORK = RandomNetworks.network(new Random(1), SHAPE, false);
-    private static final Chunk TEXT =
-            new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8));
+    private static final Chunk TEXT = new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8));
 
     private static byte[] file() {
         List<CodedTensor> tensors = new ArrayList<>();

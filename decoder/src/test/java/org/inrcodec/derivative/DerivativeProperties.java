@@ -57,15 +57,15 @@ class DerivativeProperties {
 
     @Property(tries = 40)
     void valuesAreTheNormativeOutputsUpToRounding(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int width, @ForAll @IntRange(min = 1, max = 40) int height) {
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int width,
+            @ForAll @IntRange(min = 1, max = 40) int height) {
         SirenNetwork network = network(seed);
         PictureDerivatives picture = new PictureDerivatives(network, width, height);
         SampleLattice lattice = SampleLattice.stored(width, height);
         int x = (int) (Math.abs(seed % 1000) * width / 1000);
         int y = (int) (Math.abs(seed / 1000 % 1000) * height / 1000);
         float[] outputs = NormativeOutputs.at(network, lattice, x, y);
-        List<PointDerivatives> here =
-                picture.at(PictureDerivatives.x(lattice, x), PictureDerivatives.y(lattice, y));
+        List<PointDerivatives> here = picture.at(PictureDerivatives.x(lattice, x), PictureDerivatives.y(lattice, y));
         for (int c = 0; c < outputs.length; c++) {
             assertEquals((outputs[c] + 1) / 2, here.get(c).value(), 2e-4);
         }
@@ -79,8 +79,8 @@ class DerivativeProperties {
         int channels = network.shape().channels();
         DerivativeField field = DerivativeField.of(picture, lattice, 0, 3, width, 2, channels);
         for (int column : new int[] {0, width / 2, width - 1}) {
-            List<PointDerivatives> here =
-                    picture.at(PictureDerivatives.x(lattice, column), PictureDerivatives.y(lattice, 4));
+            List<PointDerivatives> here = picture.at(PictureDerivatives.x(lattice, column),
+                    PictureDerivatives.y(lattice, 4));
             for (int c = 0; c < channels; c++) {
                 assertEquals((float) here.get(c).dx(), field.dx(c)[width + column]);
                 assertEquals((float) here.get(c).dy(), field.dy(c)[width + column]);

@@ -112,7 +112,8 @@ class RangeCoderProperties {
 
     @Property(tries = 200)
     void anyBytesDecodeToTheSameBitsTwiceAndStayInBounds(@ForAll byte[] bytes) throws Exception {
-        if (bytes.length >= 4 && new BigInteger(1, bytes).shiftRight(8 * (bytes.length - 4)).longValue() == 0xffff_ffffL) {
+        if (bytes.length >= 4
+                && new BigInteger(1, bytes).shiftRight(8 * (bytes.length - 4)).longValue() == 0xffff_ffffL) {
             return;
         }
         int[] a = {AdaptiveBit.UNKNOWN};

@@ -11,8 +11,8 @@ class RangeDecoderTest {
     @Test
     void refusesAStreamThatNoEncoderWrites() {
         byte[] bytes = {-1, -1, -1, -1, 0};
-        InrFormatException e =
-                assertThrows(InrFormatException.class, () -> new RangeDecoder(bytes, 0, bytes.length, 40));
+        InrFormatException e = assertThrows(InrFormatException.class,
+                () -> new RangeDecoder(bytes, 0, bytes.length, 40));
         assertEquals(40, e.offset());
         assertEquals(InrFormatException.Kind.MALFORMED, e.kind());
     }

@@ -38,7 +38,7 @@ final class VectorKernels {
                 throw new AssertionError("kernel of " + getBits.invoke() + " bit instead of " + bits);
             }
             return hidden.findConstructor(
-                            hidden.lookupClass(), MethodType.methodType(void.class, PreparedNetwork.class))
+                    hidden.lookupClass(), MethodType.methodType(void.class, PreparedNetwork.class))
                     .asType(MethodType.methodType(Object.class, PreparedNetwork.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

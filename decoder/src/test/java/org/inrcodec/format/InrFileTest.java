@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class InrFileTest {
     private static final SirenShape SMALL = SirenShape.dense(1, 90, 3, 1, 1);
-    private static final Chunk TEXT =
-            new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8));
+    private static final Chunk TEXT = new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8));
 
     private static List<CodedTensor> tensors(SirenShape shape, long seed) {
         Random random = new Random(seed);

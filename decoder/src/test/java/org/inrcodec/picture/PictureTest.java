@@ -41,8 +41,8 @@ class PictureTest {
 
     @Test
     void aPictureBeyondOneArrayIsRefusedWithItsSize() {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> new Picture.Builder(1 << 16, 1 << 16, 4, 16));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+                () -> new Picture.Builder(1 << 16, 1 << 16, 4, 16));
         assertTrue(refused.getMessage().contains("34359738368 bytes"), refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Picture(2, 2, 1, 8, new byte[3]));
         assertThrows(IllegalArgumentException.class, () -> new Picture(0, 2, 1, 8, new byte[0]));

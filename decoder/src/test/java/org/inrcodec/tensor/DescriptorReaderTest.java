@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DescriptorReaderTest {
-    private static final List<TensorShape> SHAPES =
-            List.of(new TensorShape("a.weight", 2, 4), new TensorShape("b.weight", 2, 4));
+    private static final List<TensorShape> SHAPES = List.of(new TensorShape("a.weight", 2, 4),
+            new TensorShape("b.weight", 2, 4));
 
     private static byte[] bytes(String hex) {
         return java.util.HexFormat.of().parseHex(hex.replace(" ", ""));

@@ -77,8 +77,9 @@ class TensorProperties {
             present[i] = random.nextInt(100) < density;
             symbols[i] = symbol(random, encoding);
         }
-        Optional<SparseMask> mask =
-                zeros || random.nextBoolean() ? Optional.empty() : Optional.of(new SparseMask(present));
+        Optional<SparseMask> mask = zeros || random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new SparseMask(present));
         return new CodedTensor(rows, columns, encoding, mask, symbols);
     }
 
@@ -223,15 +224,16 @@ class TensorProperties {
     @Test
     void neighbouringDescriptorsTakeOneOrTwoBytes() throws Exception {
         List<TensorShape> shapes = List.of(
-                new TensorShape("a.weight", 8, 8), new TensorShape("b.weight", 8, 8), new TensorShape("c.weight", 8, 8));
+                new TensorShape("a.weight", 8, 8), new TensorShape("b.weight", 8, 8),
+                new TensorShape("c.weight", 8, 8));
         int[] q = new int[64];
         java.util.Arrays.fill(q, 5);
         List<CodedTensor> tensors = List.of(
                 CodedTensor.rangeCoded(8, 8, 100, q),
                 CodedTensor.rangeCoded(8, 8, 100, q),
                 CodedTensor.rangeCoded(8, 8, 85, q));
-        List<TensorReport> reports =
-                TensorReader.read(new PayloadReader(TensorWriter.write(shapes, tensors), 0), shapes);
+        List<TensorReport> reports = TensorReader.read(new PayloadReader(TensorWriter.write(shapes, tensors), 0),
+                shapes);
         assertEquals(
                 List.of(4, 1, 2), reports.stream().map(TensorReport::descriptorBytes).toList());
         assertEquals(tensors, reports.stream().map(TensorReport::tensor).toList());

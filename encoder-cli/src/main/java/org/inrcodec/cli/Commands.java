@@ -38,9 +38,9 @@ final class Commands {
         CommandLine line = new CommandLine(new RootCommand(terminal));
         // Reading a command's annotations takes time: only the one that is asked for, except for help and completion.
         Optional<String> asked = arguments.length > 0 && !arguments[0].equals("completion")
-                        && commands.containsKey(arguments[0])
-                ? Optional.of(arguments[0])
-                : Optional.empty();
+                && commands.containsKey(arguments[0])
+                        ? Optional.of(arguments[0])
+                        : Optional.empty();
         for (String name : new String[] {"encode", "decode", "info", "doctor", "completion"}) {
             if (asked.isEmpty() || asked.get().equals(name)) {
                 line.addSubcommand(name, commands.get(name).get());

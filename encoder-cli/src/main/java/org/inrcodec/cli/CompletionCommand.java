@@ -9,13 +9,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code inr completion}: a script that completes the command in a shell. */
-@Command(name = "completion", description = "Prints a script that completes inr's options in a shell.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  source <(inr completion bash)            in bash, for this session",
-            "  inr completion bash > ~/.local/share/bash-completion/completions/inr",
-            "  inr completion zsh > ~/.inr-completion   and in ~/.zshrc: source ~/.inr-completion"
-        })
+@Command(name = "completion", description = "Prints a script that completes inr's options in a shell.", footerHeading = "%nExamples:%n", footer = {
+    "  source <(inr completion bash)            in bash, for this session",
+    "  inr completion bash > ~/.local/share/bash-completion/completions/inr",
+    "  inr completion zsh > ~/.inr-completion   and in ~/.zshrc: source ~/.inr-completion"
+})
 final class CompletionCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -30,8 +28,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     /** Shells that can be completed. */
     enum Shell {
-        bash,
-        zsh
+        bash, zsh
     }
 
     CompletionCommand(Terminal terminal) {

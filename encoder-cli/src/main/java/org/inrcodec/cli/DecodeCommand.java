@@ -28,23 +28,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inr decode}: {@code .inr} files to pictures. */
-@Command(name = "decode", sortOptions = false,
-        customSynopsis = {
-            "inr decode IN... [-o OUT|DIR] [--size WxH | --scale F] [--region X,Y,W,H]",
-            "           [--gradient | --laplacian] [--threads N] [--force] [--no-limits]"
-        },
-        description = "Decodes .inr files to PNG, JPEG, TIFF or BMP.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  inr decode photo.inr                       writes photo.png",
-            "  inr decode photo.inr -o photo.jpg --scale 0.5",
-            "  inr decode photo.inr -o part.png --size 4096x4096 --region 1024,1024,512,512",
-            "  inr decode photo.inr -o edges.png --gradient",
-            "",
-            "16-bit pictures stay 16 bit in PNG and TIFF and are rounded to 8 bit in JPEG",
-            "and BMP; these have no alpha either: there the picture is laid over white. A",
-            "line says so."
-        })
+@Command(name = "decode", sortOptions = false, customSynopsis = {
+    "inr decode IN... [-o OUT|DIR] [--size WxH | --scale F] [--region X,Y,W,H]",
+    "           [--gradient | --laplacian] [--threads N] [--force] [--no-limits]"
+}, description = "Decodes .inr files to PNG, JPEG, TIFF or BMP.", footerHeading = "%nExamples:%n", footer = {
+    "  inr decode photo.inr                       writes photo.png",
+    "  inr decode photo.inr -o photo.jpg --scale 0.5",
+    "  inr decode photo.inr -o part.png --size 4096x4096 --region 1024,1024,512,512",
+    "  inr decode photo.inr -o edges.png --gradient",
+    "",
+    "16-bit pictures stay 16 bit in PNG and TIFF and are rounded to 8 bit in JPEG",
+    "and BMP; these have no alpha either: there the picture is laid over white. A",
+    "line says so."
+})
 final class DecodeCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Interruption interruption;
@@ -52,9 +48,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", arity = "1..*", description = ".inr files")
     private List<Path> inputs;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "OUT|DIR",
-            description = "the picture, its format by its suffix (.png .jpg .jpeg .tif .tiff .bmp), or a folder for PNG "
-                    + "files (default: a PNG beside the input)")
+    @Option(names = {"-o",
+        "--output"}, paramLabel = "OUT|DIR", description = "the picture, its format by its suffix (.png .jpg .jpeg .tif .tiff .bmp), or a folder for PNG "
+                + "files (default: a PNG beside the input)")
     private String output;
 
     @Mixin

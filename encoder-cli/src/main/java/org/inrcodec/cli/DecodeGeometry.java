@@ -18,14 +18,12 @@ final class DecodeGeometry {
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private Size size = new Size();
 
-    @Option(names = "--region", paramLabel = "X,Y,W,H", converter = RegionConverter.class,
-            description = "only this part, in pixels of the size decoded at")
+    @Option(names = "--region", paramLabel = "X,Y,W,H", converter = RegionConverter.class, description = "only this part, in pixels of the size decoded at")
     private Region region;
 
     /** The options of which one says the size. */
     static final class Size {
-        @Option(names = "--size", paramLabel = "WxH", converter = SizeConverter.class,
-                description = "decode at this size")
+        @Option(names = "--size", paramLabel = "WxH", converter = SizeConverter.class, description = "decode at this size")
         private TargetSize.Exact exact;
 
         @Option(names = "--scale", paramLabel = "F", description = "decode at the stored size times F")
@@ -47,7 +45,8 @@ final class DecodeGeometry {
         if (size.exact != null) {
             wanted = size.exact;
         } else if (size.factor != null) {
-            Ranges.require(size.factor > 0 && size.factor <= MAX_SIDE, "--scale", size.factor, "above 0, at most 1048576");
+            Ranges.require(size.factor > 0 && size.factor <= MAX_SIDE, "--scale", size.factor,
+                    "above 0, at most 1048576");
             wanted = new TargetSize.Scaled(size.factor);
         }
         return new DecodeRequest(wanted, Optional.ofNullable(region));

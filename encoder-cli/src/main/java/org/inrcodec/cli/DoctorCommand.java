@@ -12,8 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code inr doctor}: what this machine gives the codec, and what is not used and why. */
-@Command(name = "doctor", description = "Shows what the codec finds on this machine and what it uses.",
-        footerHeading = "%nExample:%n", footer = "  inr doctor")
+@Command(name = "doctor", description = "Shows what the codec finds on this machine and what it uses.", footerHeading = "%nExample:%n", footer = "  inr doctor")
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -20,24 +20,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inr encode}: pictures to {@code .inr} files. */
-@Command(name = "encode", sortOptions = false, mixinStandardHelpOptions = false,
-        customSynopsis = {
-            "inr encode IN... [-o OUT|DIR]",
-            "           [--quality 0..100 | --bpp X | --psnr DB | --max-bytes N]",
-            "           [--effort 1..9 | --time SECONDS] [--json] [--force] [OPTION...]"
-        },
-        description = "Encodes pictures as .inr files.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  inr encode photo.png                      writes photo.inr",
-            "  inr encode photo.jpg --bpp 0.5 --effort 8 -o small.inr",
-            "  inr encode *.tif -o out/ --psnr 34 --json",
-            "  inr encode icon.png --max-bytes 2000 --time 30s",
-            "",
-            "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
-            "Colours are converted to sRGB. The same picture, options and version give the",
-            "same file, except with --time. 'inr --help' lists the exit codes."
-        })
+@Command(name = "encode", sortOptions = false, mixinStandardHelpOptions = false, customSynopsis = {
+    "inr encode IN... [-o OUT|DIR]",
+    "           [--quality 0..100 | --bpp X | --psnr DB | --max-bytes N]",
+    "           [--effort 1..9 | --time SECONDS] [--json] [--force] [OPTION...]"
+}, description = "Encodes pictures as .inr files.", footerHeading = "%nExamples:%n", footer = {
+    "  inr encode photo.png                      writes photo.inr",
+    "  inr encode photo.jpg --bpp 0.5 --effort 8 -o small.inr",
+    "  inr encode *.tif -o out/ --psnr 34 --json",
+    "  inr encode icon.png --max-bytes 2000 --time 30s",
+    "",
+    "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
+    "Colours are converted to sRGB. The same picture, options and version give the",
+    "same file, except with --time. 'inr --help' lists the exit codes."
+})
 final class EncodeCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Interruption interruption;
@@ -46,8 +42,8 @@ final class EncodeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures")
     private List<Path> inputs;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "OUT|DIR",
-            description = "the .inr file, or a folder for several (default: beside the input)")
+    @Option(names = {"-o",
+        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several (default: beside the input)")
     private String output;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1", heading = "%nWhat to reach (one of these):%n", order = 1)
@@ -85,8 +81,7 @@ final class EncodeCommand implements Callable<Integer> {
         @Option(names = "--effort", paramLabel = "1..9", description = "1 is fast, 9 is best (default: 5)")
         private int effort = 5;
 
-        @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class,
-                description = "time for each picture; also 2m, 1h")
+        @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class, description = "time for each picture; also 2m, 1h")
         private Double seconds;
 
         /** Filled by the command line. */
@@ -100,8 +95,7 @@ final class EncodeCommand implements Callable<Integer> {
 
     /** The devices as they are typed. */
     enum Device {
-        auto,
-        cpu
+        auto, cpu
     }
 
     EncodeCommand(Terminal terminal, Interruption interruption, PictureEncoder encoder) {

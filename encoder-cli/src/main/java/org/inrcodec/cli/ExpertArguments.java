@@ -25,8 +25,7 @@ final class ExpertArguments {
     @Option(names = "--frequencies", paramLabel = "0..32", description = "fixed input frequencies per axis")
     private Integer frequencies;
 
-    @Option(names = "--bits", paramLabel = "1..16",
-            description = "bits per weight; needs a --quantise other than rd")
+    @Option(names = "--bits", paramLabel = "1..16", description = "bits per weight; needs a --quantise other than rd")
     private Integer bits;
 
     @Option(names = "--sparsity", paramLabel = "0..1", description = "share of the hidden weights to prune")
@@ -35,9 +34,8 @@ final class ExpertArguments {
     @Option(names = "--prune", paramLabel = "KIND", converter = PruningKind.Typed.class, description = "how: none, agp (gradually) or one-shot")
     private PruningKind prune;
 
-    @Option(names = "--quantise", paramLabel = "KIND", converter = QuantisationKind.Typed.class,
-            description = "how: rd (steps by sensitivity, trained against the rate), symmetric, asymmetric-signed or "
-                    + "asymmetric-unsigned")
+    @Option(names = "--quantise", paramLabel = "KIND", converter = QuantisationKind.Typed.class, description = "how: rd (steps by sensitivity, trained against the rate), symmetric, asymmetric-signed or "
+            + "asymmetric-unsigned")
     private QuantisationKind quantise;
 
     @Option(names = "--per-row", description = "one scale per output row; needs a --quantise other than rd")
@@ -45,9 +43,7 @@ final class ExpertArguments {
 
     /** The kinds of pruning as they are typed. */
     enum PruningKind {
-        NONE("none", Pruning.NONE),
-        AGP("agp", Pruning.AGP),
-        ONE_SHOT("one-shot", Pruning.ONE_SHOT);
+        NONE("none", Pruning.NONE), AGP("agp", Pruning.AGP), ONE_SHOT("one-shot", Pruning.ONE_SHOT);
 
         private final String typed;
         private final Pruning pruning;
@@ -76,10 +72,9 @@ final class ExpertArguments {
 
     /** The kinds of quantisation as they are typed. */
     enum QuantisationKind {
-        RD("rd", Quantisation.RATE_DISTORTION),
-        SYMMETRIC("symmetric", Quantisation.SYMMETRIC),
-        ASYMMETRIC_SIGNED("asymmetric-signed", Quantisation.ASYMMETRIC_SIGNED),
-        ASYMMETRIC_UNSIGNED("asymmetric-unsigned", Quantisation.ASYMMETRIC_UNSIGNED);
+        RD("rd", Quantisation.RATE_DISTORTION), SYMMETRIC("symmetric", Quantisation.SYMMETRIC), ASYMMETRIC_SIGNED(
+                "asymmetric-signed", Quantisation.ASYMMETRIC_SIGNED), ASYMMETRIC_UNSIGNED("asymmetric-unsigned",
+                        Quantisation.ASYMMETRIC_UNSIGNED);
 
         private final String typed;
         private final Quantisation quantisation;
@@ -131,7 +126,8 @@ final class ExpertArguments {
                             + " needs --quantise symmetric, asymmetric-signed or asymmetric-unsigned");
         }
         if (prune == PruningKind.NONE && sparsity != null && sparsity > 0) {
-            throw new CommandFailure(ExitCode.USAGE, "--prune none and --sparsity " + sparsity + " contradict each other");
+            throw new CommandFailure(ExitCode.USAGE,
+                    "--prune none and --sparsity " + sparsity + " contradict each other");
         }
         return new ExpertOptions(
                 Optional.ofNullable(layers), Optional.ofNullable(width), Optional.ofNullable(omega),

@@ -11,11 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inr info}: what is in {@code .inr} files. */
-@Command(name = "info", sortOptions = false,
-        customSynopsis = "inr info FILE... [--json] [--no-limits] [--verbose]",
-        description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  inr info photo.inr", "  inr info photo.inr --json"})
+@Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [--no-limits] [--verbose]", description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.", footerHeading = "%nExamples:%n", footer = {
+    "  inr info photo.inr", "  inr info photo.inr --json"})
 final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -55,7 +55,8 @@ final class InfoText {
         StringBuilder text = new StringBuilder()
                 .append(shape.inputs()).append(" → ").append(widths).append(" → ").append(shape.channels());
         if (shape.frequencies() > 0) {
-            text.append(format(", %d frequencies per axis, ratio %s", shape.frequencies(), shape.frequencyRatio() / 64.0));
+            text.append(
+                    format(", %d frequencies per axis, ratio %s", shape.frequencies(), shape.frequencyRatio() / 64.0));
         }
         if (shape.ranks().stream().anyMatch(rank -> rank > 0)) {
             text.append(", ranks ").append(shape.ranks());

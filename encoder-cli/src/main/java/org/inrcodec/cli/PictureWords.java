@@ -11,7 +11,8 @@ final class PictureWords {
      * @return such as {@code 256x256, RGB, 8 bit}
      */
     static String of(Picture picture) {
-        return picture.width() + "x" + picture.height() + ", " + channels(picture.channels()) + ", " + picture.bitDepth()
+        return picture.width() + "x" + picture.height() + ", " + channels(picture.channels()) + ", "
+                + picture.bitDepth()
                 + " bit";
     }
 

@@ -8,8 +8,7 @@ final class TargetArguments {
     private static final double DEFAULT_QUALITY = 75;
     private static final double HIGHEST_PSNR = 120;
 
-    @Option(names = "--quality", paramLabel = "0..100",
-            description = "from small to good (default: 75)")
+    @Option(names = "--quality", paramLabel = "0..100", description = "from small to good (default: 75)")
     private Double quality;
 
     @Option(names = "--bpp", paramLabel = "X", description = "bits per pixel, the whole file counted")

@@ -16,7 +16,8 @@ record CommandRun(int exitCode, String out, String err) {
         listener.log("fit: a line of the log");
         byte[] file = SampleFiles.file(picture.width(), picture.height(), picture.channels(), picture.bitDepth());
         return new EncodeResult(
-                file, SirenShape.dense(0, 64, 4, 1, picture.channels()), 8.0 * file.length / picture.pixels(), 32.104, 0.9123,
+                file, SirenShape.dense(0, 64, 4, 1, picture.channels()), 8.0 * file.length / picture.pixels(), 32.104,
+                0.9123,
                 61.2);
     };
 
@@ -29,7 +30,8 @@ record CommandRun(int exitCode, String out, String err) {
         StringWriter err = new StringWriter();
         String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
         int exitCode = Commands.run(
-                words, new Terminal(new PrintWriter(out), new PrintWriter(err), interactive), new Interruption(), encoder);
+                words, new Terminal(new PrintWriter(out), new PrintWriter(err), interactive), new Interruption(),
+                encoder);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 

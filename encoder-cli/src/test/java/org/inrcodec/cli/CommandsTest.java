@@ -70,7 +70,8 @@ class CommandsTest {
     void doctorTellsJavaVectorsThreadsDevicesAndTheEvaluator() {
         CommandRun run = CommandRun.of("doctor");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
-        for (String what : new String[] {"Java ", "vectors ", "threads ", "evaluator ", "device cpu ", "not used: ", "reads "}) {
+        for (String what : new String[] {"Java ", "vectors ", "threads ", "evaluator ", "device cpu ", "not used: ",
+            "reads "}) {
             assertTrue(run.out().contains(what), what);
         }
         assertTrue(run.out().contains("webp") && run.out().contains("psd"), run.out());
@@ -98,7 +99,8 @@ class CommandsTest {
         CommandRun run = CommandRun.of("info", file);
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         for (String what : new String[] {
-            file + ": " + Files.size(file) + " bytes", "23x17, RGB, 16 bit", "10 → 8 → 8 → 3", "hidden1.weight", "output.bias",
+            file + ": " + Files.size(file) + " bytes", "23x17, RGB, 16 bit", "10 → 8 → 8 → 3", "hidden1.weight",
+            "output.bias",
             "HEAD", "SIRN", "descriptors"
         }) {
             assertTrue(run.out().contains(what), what + " in " + run.out());
@@ -119,7 +121,8 @@ class CommandsTest {
         for (JsonElement tensor : info.getAsJsonArray("tensors")) {
             bits += tensor.getAsJsonObject().get("bits").getAsDouble();
         }
-        double payload = info.getAsJsonArray("layout").asList().getLast().getAsJsonObject().get("bytes").getAsDouble() * 8;
+        double payload = info.getAsJsonArray("layout").asList().getLast().getAsJsonObject().get("bytes").getAsDouble()
+                * 8;
         assertTrue(bits <= payload && bits > 0.8 * payload, bits + " of " + payload);
     }
 

@@ -168,7 +168,8 @@ class DecodeCommandTest {
                 Files.write(input, good);
             }
             case "inrimage" -> Files.writeString(input, "#INRIMAGE-4#{\nXDIM=64\nYDIM=64\n##}\n");
-            default -> { }
+            default -> {
+            }
         }
         List<String> before = names();
         CommandRun run = CommandRun.of("decode", input, "-o", folder.resolve("x.png"));

@@ -128,7 +128,8 @@ class EncodeCommandTest {
                 List.of("inr: " + photo + ": output " + target + " exists already; --force replaces it"), run.errors());
         assertEquals("precious", Files.readString(target));
         assertEquals(ExitCode.OK, CommandRun.of("encode", photo, "--force").exitCode());
-        assertNotEquals("precious", new String(Files.readAllBytes(target), java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertNotEquals("precious",
+                new String(Files.readAllBytes(target), java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -302,7 +303,8 @@ class EncodeCommandTest {
     @Test
     void passesExpertOptionsOn() {
         EncodeOptions options = options(
-                "--layers", "3", "--width", "20", "--omega", "25", "--frequencies", "8", "--bits", "7", "--sparsity", "0.4",
+                "--layers", "3", "--width", "20", "--omega", "25", "--frequencies", "8", "--bits", "7", "--sparsity",
+                "0.4",
                 "--prune", "one-shot", "--quantise", "asymmetric-signed", "--per-row", "--seed", "9", "--threads", "3",
                 "--effort", "8");
         assertEquals(
@@ -327,7 +329,8 @@ class EncodeCommandTest {
             case "truncated.png" -> truncate(SampleFiles.picture(input, "png", 64, 64));
             case "truncated.jpg" -> truncate(SampleFiles.picture(input, "jpg", 64, 64));
             case "own.inr" -> SampleFiles.inr(input, 8, 8, 1, 8);
-            default -> { }
+            default -> {
+            }
         }
         List<String> before = names();
         CommandRun run = CommandRun.of("encode", input, "-o", folder.resolve("x.inr"));

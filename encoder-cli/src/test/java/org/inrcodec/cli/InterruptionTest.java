@@ -43,10 +43,10 @@ class InterruptionTest {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         Path second = SampleFiles.png(folder.resolve("second.png"));
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                        "-Djava.awt.headless=true", "--add-modules=jdk.incubator.vector", "-cp",
-                        System.getProperty("java.class.path"), SlowCommand.class.getName(),
-                        folder.resolve("photo.inr").toString(), "encode", photo.toString(), second.toString())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true", "--add-modules=jdk.incubator.vector", "-cp",
+                System.getProperty("java.class.path"), SlowCommand.class.getName(),
+                folder.resolve("photo.inr").toString(), "encode", photo.toString(), second.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out = process.inputReader()) {

@@ -52,7 +52,7 @@ final class ImageIoOutput {
 
     /** The JDK's own writer: a plug-in's may differ from one class path to the next. */
     private static ImageWriter writer(OutputFormat format) throws IOException {
-        for (Iterator<ImageWriter> i = ImageIO.getImageWritersByFormatName(format.name()); i.hasNext(); ) {
+        for (Iterator<ImageWriter> i = ImageIO.getImageWritersByFormatName(format.name()); i.hasNext();) {
             ImageWriter writer = i.next();
             if (writer.getClass().getName().startsWith("com.sun.imageio.")) {
                 return writer;
@@ -69,7 +69,8 @@ final class ImageIoOutput {
         if (format == OutputFormat.BMP || format == OutputFormat.JPEG) {
             // The only layouts that both writers know.
             image = new BufferedImage(
-                    width, picture.height(), channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+                    width, picture.height(),
+                    channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
         } else {
             int type = deep ? DataBuffer.TYPE_USHORT : DataBuffer.TYPE_BYTE;
             ColorModel model = new ComponentColorModel(

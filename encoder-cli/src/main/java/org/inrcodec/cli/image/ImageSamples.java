@@ -22,7 +22,8 @@ final class ImageSamples {
             throws UnreadablePictureException {
         PixelRows rows = PixelRows.of(image);
         int colours = rows.samples() - (rows.alpha() ? 1 : 0);
-        Optional<SrgbConversion> conversion = conversion(image.getColorModel().getColorSpace(), profile, colours, remarks);
+        Optional<SrgbConversion> conversion = conversion(image.getColorModel().getColorSpace(), profile, colours,
+                remarks);
         int keptColours = conversion.map(SrgbConversion::converted).orElse(colours);
         if (keptColours != 1 && keptColours != 3) {
             throw new UnreadablePictureException(

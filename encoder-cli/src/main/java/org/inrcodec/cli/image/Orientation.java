@@ -11,14 +11,10 @@ import org.w3c.dom.NodeList;
  * standard metadata, which readers fill from the EXIF orientation tag.
  */
 enum Orientation {
-    NORMAL("Normal", false, false, false),
-    FLIP_HORIZONTALLY("FlipH", false, true, false),
-    ROTATE_180("Rotate180", false, true, true),
-    FLIP_VERTICALLY("FlipV", false, false, true),
-    TRANSPOSE("FlipHRotate90", true, false, false),
-    ROTATE_CLOCKWISE("Rotate270", true, false, true),
-    TRANSVERSE("FlipVRotate90", true, true, true),
-    ROTATE_COUNTERCLOCKWISE("Rotate90", true, true, false);
+    NORMAL("Normal", false, false, false), FLIP_HORIZONTALLY("FlipH", false, true, false), ROTATE_180("Rotate180",
+            false, true, true), FLIP_VERTICALLY("FlipV", false, false, true), TRANSPOSE("FlipHRotate90", true, false,
+                    false), ROTATE_CLOCKWISE("Rotate270", true, false, true), TRANSVERSE("FlipVRotate90", true, true,
+                            true), ROTATE_COUNTERCLOCKWISE("Rotate90", true, true, false);
 
     /** TwelveMonkeys' JPEG reader names these two the other way round than its TIFF reader and the JDK do. */
     private static final String JPEG_FORMAT = "javax_imageio_jpeg_image_1.0";

@@ -46,7 +46,8 @@ final class SrgbConversion {
             SrgbConversion conversion = new SrgbConversion(source, op);
             return conversion.changesNothing() ? Optional.empty() : Optional.of(conversion);
         } catch (CMMException | ProfileDataException | IllegalArgumentException e) {
-            throw new UnreadablePictureException("its colour profile cannot be used (" + e.getMessage() + ")", false, e);
+            throw new UnreadablePictureException("its colour profile cannot be used (" + e.getMessage() + ")", false,
+                    e);
         }
     }
 

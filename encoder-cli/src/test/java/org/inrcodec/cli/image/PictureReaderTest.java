@@ -163,7 +163,8 @@ class PictureReaderTest {
     void palettesOfGreysBecomeGrey() throws IOException {
         byte[] greys = {7, (byte) 250, 100, 0};
         assertSamples(
-                new int[] {100, 7, 250}, read(palette(8, new IndexColorModel(8, 4, greys, greys, greys), 2, 0, 1), "png"));
+                new int[] {100, 7, 250},
+                read(palette(8, new IndexColorModel(8, 4, greys, greys, greys), 2, 0, 1), "png"));
         assertSamples(
                 new int[] {100, 7, 250, 0},
                 read(palette(2, new IndexColorModel(2, 4, greys, greys, greys), 2, 0, 1, 3), "png"));
@@ -392,8 +393,7 @@ class PictureReaderTest {
         crc.update(bytes, 12, 17);
         ByteBuffer.wrap(bytes).putInt(29, (int) crc.getValue());
         Path huge = Files.write(folder.resolve("huge.png"), bytes);
-        UnreadablePictureException e =
-                assertThrows(UnreadablePictureException.class, () -> PictureReader.read(huge));
+        UnreadablePictureException e = assertThrows(UnreadablePictureException.class, () -> PictureReader.read(huge));
         assertTrue(e.limit(), e.getMessage());
     }
 }
