@@ -15,7 +15,7 @@ record FitSchedule(
         int steps, double peakRate, double noiseRate, double fitShare, double roundedShare, int rowStep) {
 
     /** Learning rate at which rounding begins, as a share of that at which the noise begins. */
-    private static final double END_RATE = Double.parseDouble(System.getProperty("endRate", "0.1"));
+    private static final double END_RATE = 0.3;
 
     /** Shortest fit. */
     static final int FEWEST_STEPS = 40;
