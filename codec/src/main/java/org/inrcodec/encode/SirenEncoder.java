@@ -71,7 +71,8 @@ public final class SirenEncoder {
                 : RateGoals.parameters(lambda, picture.pixels());
         Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.expert()).get(0);
         double perStep = fits.secondsPerStep(typical);
-        return Effort.within(Math.max(0.5, options.seconds().getAsDouble() - report.seconds()), perStep);
+        return Effort.within(Math.max(0.5, options.seconds().getAsDouble() - report.seconds()), perStep,
+                typical.shape(picture.channels(), fits.size()).parameters(), typical.hiddenLayers() + 1);
     }
 
     private Coded rateDistortion(Effort effort) throws UnreachableTargetException {
