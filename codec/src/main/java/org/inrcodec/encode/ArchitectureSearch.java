@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  * frequencies at that size.
  */
 final class ArchitectureSearch {
-    /** What one parameter takes in a good file; measured between 5.5 and 7. */
-    static final double BITS_PER_PARAMETER = 6.2;
+    /** What one parameter takes in a good file; measured between 5 and 6. */
+    static final double BITS_PER_PARAMETER = 5.3;
 
     private static final double SIZE_STEP = 1.5;
     private static final int SIZES = 6;

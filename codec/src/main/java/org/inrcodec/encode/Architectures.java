@@ -36,10 +36,9 @@ final class Architectures {
         int[][] variants = {
             {layers, frequencies},
             {layers + 1, frequencies},
+            {layers, frequencies * 2 / 3},
+            {layers + 1, frequencies * 2 / 3},
             {Math.max(1, layers - 1), frequencies},
-            {layers + 1, frequencies * 3 / 4},
-            {layers, frequencies * 4 / 3},
-            {layers + 2, frequencies},
         };
         // Frequencies that the pixels cannot tell apart from lower ones are of no use.
         int most = size < 3 ? 0 : (int) Math.ceil(4 * Math.log(size) / Math.log(2));

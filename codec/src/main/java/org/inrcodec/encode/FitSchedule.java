@@ -15,7 +15,7 @@ record FitSchedule(
         int steps, double peakRate, double noiseRate, double fitShare, double roundedShare, int rowStep) {
 
     /** Learning rate at which rounding begins, as a share of that at which the noise begins. */
-    private static final double END_RATE = Double.parseDouble(System.getProperty("endRate", "0.1"));
+    private static final double END_RATE = 0.3;
 
     /** Shortest fit. */
     static final int FEWEST_STEPS = 40;
@@ -26,7 +26,9 @@ record FitSchedule(
      * @return rates and shares that were measured to be good
      */
     static FitSchedule of(int steps, int rowStep) {
-        return new FitSchedule(Math.max(FEWEST_STEPS, steps), 2e-3, 3e-4, 0.4, 0.15, rowStep);
+        // Long fits stand a lower rate and need it: SOAP is close to unstable at the highest useful one.
+        double peak = 2e-3 * Math.min(1, Math.pow(1500.0 / Math.max(1, steps), 0.3));
+        return new FitSchedule(Math.max(FEWEST_STEPS, steps), peak, 3e-4, 0.4, 0.15, rowStep);
     }
 
     /** @return first step with noise */

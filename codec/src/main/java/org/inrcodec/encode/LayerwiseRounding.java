@@ -13,13 +13,18 @@ import org.inrcodec.train.ParameterLayout;
  */
 final class LayerwiseRounding {
     /** Parameters that can make up for each other; the matrix takes 4 bytes times its square. */
-    private static final int STRETCH = 5000;
+    private static final int STRETCH = 2000;
 
+    /** The same for short fits, whose time it would take otherwise. */
+    private static final int SHORT_STRETCH = 400;
+
+    private static final int SHORT_FIT = 700;
     private static final double DAMPING = 0.05;
     private static final int ROW_STEP = 128;
 
     private final FitLoop loop;
     private final StepAllocation steps;
+    private final int stretch;
     private final int threads;
     private final long seed;
 
@@ -32,15 +37,24 @@ final class LayerwiseRounding {
     LayerwiseRounding(FitLoop loop, StepAllocation steps, int threads, long seed) {
         this.loop = loop;
         this.steps = steps;
+        this.stretch = loop.schedule().steps() < SHORT_FIT ? SHORT_STRETCH : STRETCH;
         this.threads = threads;
         this.seed = seed;
     }
 
-    /** @return the matrix of the parameters as they are, factorised */
-    CompensatedRounding factorise() {
+    /**
+     * The matrix of the parameters as they are.
+     *
+     * @param from index of the first parameter that takes part
+     * @return the matrix, factorised
+     */
+    CompensatedRounding factorise(int from) {
         ParameterLayout layout = loop.layout();
-        List<ParameterGroup> stretches = ParameterGroup.stretches(layout, STRETCH);
-        int probes = 2 * Math.min(STRETCH, layout.parameters());
+        int left = layout.parameters() - from;
+        List<ParameterGroup> stretches = left <= stretch
+                ? List.of(new ParameterGroup(0, -1, from, left))
+                : ParameterGroup.stretches(layout, stretch);
+        int probes = 2 * Math.min(stretch, left);
         GaussNewtonMatrix matrix = GaussNewtonMatrix.estimate(
                 p -> new CpuEngine(p, threads), loop.problem(), loop.parameters(), stretches, probes, ROW_STEP, seed);
         return new CompensatedRounding(matrix, DAMPING, steps.spread());
@@ -66,7 +80,7 @@ final class LayerwiseRounding {
      */
     void part(int from, int to) {
         float[] rounded = loop.parameters().clone();
-        round(factorise(), from, to, rounded);
+        round(factorise(from), from, to, rounded);
         System.arraycopy(rounded, 0, loop.parameters(), 0, rounded.length);
         loop.mask().apply(loop.parameters());
     }

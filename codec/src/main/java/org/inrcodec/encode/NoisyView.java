@@ -9,7 +9,7 @@ import org.inrcodec.train.ParameterLayout;
  */
 final class NoisyView implements TrainingView {
     /** Width of the noise in steps; measured best between 0.2 and 0.35. */
-    private static final double WIDTH = Double.parseDouble(System.getProperty("noise", "0.25"));
+    private static final double WIDTH = 0.25;
 
     private final ParameterLayout layout;
     private final StepAllocation steps;

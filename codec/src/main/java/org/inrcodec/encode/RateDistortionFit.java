@@ -117,22 +117,21 @@ final class RateDistortionFit {
                 break;
             }
             TrainingView view = view(end);
-            for (int step = first + total * layer / (starts.length - 1); step < first
-                    + total * (layer + 1) / (starts.length - 1); step++) {
+            int from = first + total * layer / (starts.length - 1);
+            int to = first + total * (layer + 1) / (starts.length - 1);
+            for (int step = from; step < to; step++) {
                 double mse = loop.train(view, step, end);
                 monitor.step("round", step + 1, schedule.steps(), mse, bits);
             }
         }
         Result now = evaluate();
-        System.err.printf("all %.3f dB %.4f; layerwise %.3f dB %.4f%n", best.psnr(), best.bits() / pixels, now.psnr(),
-                now.bits() / pixels);
         best = goal.better(best, now, pixels);
-        return new RoundingSearch(loop.layout(), loop.engine(), fileBits, sensitivity(4)).improve(best, pixels);
+        return new RoundingSearch(loop.layout(), loop.engine(), fileBits, sensitivity(4)).improve(best, goal, pixels);
     }
 
     /** Finds the scale of all steps that suits the goal, by rounding everything at each. */
     private Result scale(RateGoal goal, LayerwiseRounding rounding) {
-        CompensatedRounding all = rounding.factorise();
+        CompensatedRounding all = rounding.factorise(0);
         double price = lambda;
         Result best = null;
         double bestPrice = price;
@@ -141,7 +140,6 @@ final class RateDistortionFit {
             QuantisedNetwork network = rounding.all(all);
             bits = fileBits.applyAsDouble(network);
             Result now = new Result(network, loop.engine().loss(network.parameters()), bits, lambda);
-            System.err.printf("scale %.4f %.3f dB %.4f%n", price, now.psnr(), now.bits() / pixels);
             if (best == null || goal.better(best, now, pixels) == now) {
                 best = now;
                 bestPrice = price;

@@ -51,6 +51,9 @@ sealed interface RateGoal {
      * @param target bits of the file
      */
     record Bits(double initialLambda, double target) implements RateGoal {
+        /** Files may be that much larger than the target before the smaller one wins. */
+        static final double SLACK = 1.004;
+
         @Override
         public double adapt(double lambda, double bits, double meanSquaredError, int parameters) {
             double doublings = 2 * 0.9 * (bits - target) / parameters;
@@ -60,7 +63,8 @@ sealed interface RateGoal {
         @Override
         public RateDistortionFit.Result better(
                 RateDistortionFit.Result a, RateDistortionFit.Result b, long pixels) {
-            if (a.bits() > target || b.bits() > target) {
+            double most = target * SLACK;
+            if (a.bits() > most || b.bits() > most) {
                 return b.bits() < a.bits() ? b : a;
             }
             return b.meanSquaredError() < a.meanSquaredError() ? b : a;

@@ -38,10 +38,11 @@ final class RoundingSearch {
 
     /**
      * @param start a rounded network
+     * @param goal judges what is better
      * @param pixels pixels of the picture
-     * @return a network of the same or lower cost
+     * @return a network that suits the goal as well or better
      */
-    RateDistortionFit.Result improve(RateDistortionFit.Result start, long pixels) {
+    RateDistortionFit.Result improve(RateDistortionFit.Result start, RateGoal goal, long pixels) {
         RateDistortionFit.Result best = start;
         double share = 0.1;
         float[] gradient = new float[layout.parameters()];
@@ -64,7 +65,7 @@ final class RoundingSearch {
             double mse = engine.loss(trial.parameters());
             RateDistortionFit.Result now = new RateDistortionFit.Result(trial, mse, fileBits.applyAsDouble(trial),
                     best.lambda());
-            if (now.cost(pixels) < best.cost(pixels)) {
+            if (goal.better(best, now, pixels) == now) {
                 best = now;
                 engine.gradient(best.network().parameters(), gradient);
             } else {

@@ -65,7 +65,7 @@ public final class SirenEncoder {
         if (options.seconds().isEmpty()) {
             return Effort.of(options.effort());
         }
-        double lambda = RateGoals.lambda(options.target(), picture.maximum());
+        double lambda = RateGoals.lambda(options.target(), picture.pixels());
         double parameters = options.target() instanceof Target.BitsPerPixel b
                 ? b.value() * picture.pixels() / ArchitectureSearch.BITS_PER_PARAMETER
                 : RateGoals.parameters(lambda, picture.pixels());
@@ -76,7 +76,7 @@ public final class SirenEncoder {
 
     private Coded rateDistortion(Effort effort) throws UnreachableTargetException {
         ArchitectureSearch search = new ArchitectureSearch(fits, effort, options.expert());
-        double lambda = RateGoals.lambda(options.target(), picture.maximum());
+        double lambda = RateGoals.lambda(options.target(), picture.pixels());
         return switch (options.target()) {
             case Target.Quality q -> {
                 RateGoal.Fixed goal = new RateGoal.Fixed(lambda);
@@ -154,7 +154,7 @@ public final class SirenEncoder {
         Optional<Double> asked = RateGoals.fileBits(options.target(), picture);
         double parameters = asked.isPresent()
                 ? (asked.get() - 8 * fits.overheadBytes()) / bits
-                : RateGoals.parameters(RateGoals.lambda(options.target(), picture.maximum()), picture.pixels());
+                : RateGoals.parameters(RateGoals.lambda(options.target(), picture.pixels()), picture.pixels());
         Architecture architecture = Architectures.near(
                 Math.max(8, parameters), picture.channels(), fits.size(), options.expert())
                 .get(0);

@@ -14,13 +14,12 @@ import org.inrcodec.train.ParameterLayout;
  *   Δ = √(6 λ / (pixels s ln 2))
  * </pre>
  *
- * for plain rounding. When later parameters make up for the rounding of earlier ones, a step costs a small part of that: steps are made {@value #COMPENSATION}
- * times as large (measured best between 1.6 and 2.5). They are rounded to those that a file can name (FORMAT.md §7.1). One step per tensor: steps
- * per row cost more than they gain.
+ * for plain rounding. When later parameters make up for the rounding of earlier ones, a step costs less, and steps are made {@value #COMPENSATION} times as
+ * large. They are rounded to those that a file can name (FORMAT.md §7.1). One step per tensor: steps per row cost more than they gain.
  */
 final class StepAllocation {
     /** Steps with compensated rounding over steps with plain rounding. */
-    static final double COMPENSATION = 2;
+    private static final double COMPENSATION = 1.22;
 
     private final ParameterLayout layout;
     private final double pixels;

@@ -13,7 +13,7 @@ import org.inrcodec.train.TrainingProblem;
  */
 public final class GaussNewtonMatrix {
     /** Vectors that are collected before their products are added. */
-    private static final int BATCH = 32;
+    private static final int BATCH = 64;
 
     private final List<ParameterGroup> blocks;
     private final float[][] values;

@@ -1,5 +1,6 @@
 package org.inrcodec.quantise;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,6 +16,10 @@ final class TriangleUpdate {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final int ROWS = 4;
+    /** Rows that one thread takes at a time; a multiple of {@link #ROWS}. */
+    private static final int BAND = 64;
+    /** Rows from which on several threads pay. */
+    private static final int PARALLEL = 512;
 
     private TriangleUpdate() {}
 
@@ -34,7 +39,14 @@ final class TriangleUpdate {
      * @param count number of pairs
      */
     static void add(float[] c, int stride, int rows, float[] a, float[] b, int count) {
-        for (int i = 0; i < rows; i += ROWS) {
+        IntStream bands = IntStream.range(0, (rows + BAND - 1) / BAND);
+        // Bands are independent, so that the result is the same however they are shared out.
+        (rows < PARALLEL ? bands : bands.parallel())
+                .forEach(band -> band(c, stride, band * BAND, Math.min(rows, (band + 1) * BAND), a, b, count));
+    }
+
+    private static void band(float[] c, int stride, int from, int to, float[] a, float[] b, int count) {
+        for (int i = from; i < to; i += ROWS) {
             for (int j = 0; j < i + ROWS; j += 2 * L) {
                 tile(c, i * stride + j, stride, a, i, b, j, count);
             }

@@ -35,7 +35,7 @@ class RateGoalTest {
     void qualityMapsMonotonically() {
         double before = Double.POSITIVE_INFINITY;
         for (int q = 0; q <= 100; q++) {
-            double lambda = RateGoals.lambda(new Target.Quality(q), 255);
+            double lambda = RateGoals.lambda(new Target.Quality(q), 1 << 18);
             assertTrue(lambda < before && lambda > 0);
             before = lambda;
         }

@@ -34,7 +34,7 @@ class RoundingSearchTest {
             RateDistortionFit.Result before = new RateDistortionFit.Result(
                     start, engine.loss(start.parameters()), file.bits(start), 0.01);
             RateDistortionFit.Result after = new RoundingSearch(layout, engine, file::bits, sensitivity).improve(before,
-                    picture.pixels());
+                    new RateGoal.Fixed(0.01), picture.pixels());
             assertTrue(after.cost(picture.pixels()) < before.cost(picture.pixels()));
             // What it says is what the network costs.
             assertTrue(Math.abs(engine.loss(after.network().parameters()) - after.meanSquaredError()) < 1e-12);

@@ -25,7 +25,7 @@ class SirenEncoderTest {
     void everyKindOfPictureComesBackWithTheReportedQuality(int width, int height, int channels, int bitDepth)
             throws Exception {
         Picture picture = TestPictures.scene(width, height, channels, bitDepth);
-        EncodeResult result = encode(picture, new Target.Quality(60), 1, 2);
+        EncodeResult result = encode(picture, new Target.Quality(75), 2, 2);
         InrPicture decoded = InrPicture.read(result.file(), DecoderLimits.DEFAULT);
         Picture back = decoded.decode();
         assertEquals(picture.toString(), back.toString());

@@ -27,9 +27,11 @@ class StepAllocationTest {
         StepAllocation steps = measured(sensitivity);
         steps.allocate(lambda);
         double step = steps.step(1);
-        double here = cost(step, sensitivity, lambda);
-        assertTrue(here < cost(step * 1.15, sensitivity, lambda));
-        assertTrue(here < cost(step / 1.15, sensitivity, lambda));
+        // What compensation leaves of the sensitivity.
+        double left = sensitivity / (1.22 * 1.22);
+        double here = cost(step, left, lambda);
+        assertTrue(here < cost(step * 1.15, left, lambda));
+        assertTrue(here < cost(step / 1.15, left, lambda));
     }
 
     /** Error of one parameter under noise of a step, plus λ times its bits per pixel. */
