@@ -20,7 +20,7 @@ final class Rehearsal {
     /**
      * Runs the commands; one that fails does not stop the others.
      *
-     * @param kind {@code "vector"} for the commands that evaluate networks, or {@code "plain"} for the others
+     * @param kind {@code "vector"} for encoding and large decodes, or {@code "plain"} for the others
      * @param folder for scratch files; the kind {@code "vector"} leaves there what {@code "plain"} reads
      */
     static void run(String kind, Path folder) {
@@ -38,6 +38,7 @@ final class Rehearsal {
             command("--help");
             command("info", file);
             command("info", "--json", file);
+            command("decode", file, "-o", decoded, "--force");
             command("encode", "--no-such-option");
         }
     }

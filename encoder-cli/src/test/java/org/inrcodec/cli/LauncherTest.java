@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ class LauncherTest {
         // Everything but java and mvn, which a machine may or may not have.
         tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool : List.of("sh", "find", "head", "mkdir", "rm", "mv", "touch", "cat", "sleep", "mkfifo", "sed",
-                "readlink", "nice")) {
+                "readlink", "nice", "od", "wc")) {
             for (String place : List.of("/bin/", "/usr/bin/")) {
                 if (Files.exists(Path.of(place + tool))) {
                     executable(tools.resolve(tool), "exec " + place + tool + " \"$@\"");
@@ -219,6 +221,68 @@ class LauncherTest {
         maven("touch encoder-cli/target/inr/built");
 
         assertEquals(0, run(launcher, "--version").exitCode());
+    }
+
+    @Test
+    void startsASmallDecodeWithoutTheVectorModule() throws Exception {
+        Path small = pictureFile("small 1.inr", 256, 256, 7_000);
+        Files.writeString(folder.resolve("out.png"), "not an .inr file");
+
+        assertFalse(startsWithVectors("decode", small.toString()));
+        assertFalse(startsWithVectors("decode", "--force", "-o", "out.png", "small 1.inr", "--region", "0,0,9,9"));
+    }
+
+    @Test
+    void startsALargeDecodeWithTheVectorModule() throws Exception {
+        assertTrue(startsWithVectors("decode", pictureFile("wide.inr", 1 << 20, 1, 2_000).toString()));
+        assertTrue(startsWithVectors("decode", pictureFile("high.inr", 127, 16_384, 2_000).toString()));
+        assertTrue(startsWithVectors("decode", pictureFile("detailed.inr", 256, 256, 9_000).toString()));
+        assertTrue(startsWithVectors("decode", pictureFile("largest.inr", 1 << 20, 1 << 20, 2_000_000).toString()));
+    }
+
+    @Test
+    void startsADecodeOfManyPicturesOrAtAnotherSizeWithTheVectorModule() throws Exception {
+        String small = pictureFile("small.inr", 256, 256, 2_000).toString();
+        String other = pictureFile("other.inr", 100, 300, 2_000).toString();
+
+        assertTrue(startsWithVectors("decode", small, other));
+        assertTrue(startsWithVectors("decode", small, "--scale", "8"));
+        assertTrue(startsWithVectors("decode", "--size=4096x4096", small));
+        assertTrue(startsWithVectors("decode", "--laplacian", small));
+    }
+
+    @Test
+    void leavesFilesThatAreNoPicturesToTheProgram() throws Exception {
+        Files.createFile(folder.resolve("empty.inr"));
+        Files.write(folder.resolve("cut.inr"), Arrays.copyOf(Files.readAllBytes(pictureFile("a.inr", 9, 9, 99)), 17));
+
+        assertFalse(startsWithVectors("decode", "empty.inr"));
+        assertFalse(startsWithVectors("decode", "cut.inr"));
+        assertFalse(startsWithVectors("decode", "missing.inr"));
+        assertFalse(startsWithVectors("decode"));
+    }
+
+    /** Whether a call gets the Vector API; nothing may be said on standard error. */
+    private boolean startsWithVectors(String... arguments) throws IOException, InterruptedException {
+        Outcome outcome = run(launcher, arguments);
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertEquals("", outcome.err());
+        return outcome.out().contains("--add-modules=jdk.incubator.vector\n");
+    }
+
+    /** The beginning of an {@code .inr} file (FORMAT.md 4.1, 5.1, 6.1.1), then zeros. */
+    private Path pictureFile(String name, int width, int height, int bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(
+                new byte[] {(byte) 0x89, 'I', 'N', 'R', '\r', '\n', 0x1A, '\n', 12, 'H', 'E', 'A', 'D', 1, 0, 0});
+        for (int side : new int[] {width, height}) {
+            int rest = side;
+            for (; rest > 127; rest >>>= 7) {
+                out.write(rest & 127 | 128);
+            }
+            out.write(rest);
+        }
+        return Files.write(folder.resolve(name), Arrays.copyOf(out.toByteArray(), bytes));
     }
 
     private Path java(String name, String version, String script) throws IOException {
