@@ -11,7 +11,7 @@ record Effort(int steps, int candidates, int trialSteps) {
     /** Multiply-adds of the matrix update in a second, a careful guess for two cores. */
     private static final double UPDATES_PER_SECOND = 1.5e10;
 
-    private static final int[] STEPS = {150, 300, 600, 1000, 1600, 2500, 4000, 7000, 12000};
+    private static final int[] STEPS = {120, 250, 450, 700, 1000, 1800, 3500, 7000, 14000};
 
     /**
      * @param level 1–9
@@ -19,7 +19,7 @@ record Effort(int steps, int candidates, int trialSteps) {
      */
     static Effort of(int level) {
         int steps = STEPS[level - 1];
-        return new Effort(steps, level <= 2 ? 1 : level <= 5 ? 3 : 5, Math.max(100, Math.min(600, steps / 8)));
+        return new Effort(steps, level <= 3 ? 1 : level <= 6 ? 3 : 5, Math.max(100, Math.min(600, steps / 8)));
     }
 
     /**

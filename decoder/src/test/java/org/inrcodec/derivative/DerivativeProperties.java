@@ -67,7 +67,8 @@ class DerivativeProperties {
         float[] outputs = NormativeOutputs.at(network, lattice, x, y);
         List<PointDerivatives> here = picture.at(PictureDerivatives.x(lattice, x), PictureDerivatives.y(lattice, y));
         for (int c = 0; c < outputs.length; c++) {
-            assertEquals((outputs[c] + 1) / 2, here.get(c).value(), 2e-4);
+            // Arguments of the first sines reach the thousands, where binary32 is 1e-4 coarse; later layers pass that on.
+            assertEquals((outputs[c] + 1) / 2, here.get(c).value(), 3e-3);
         }
     }
 
