@@ -9,8 +9,11 @@ import java.util.OptionalDouble;
  * frequencies at that size.
  */
 final class ArchitectureSearch {
-    /** What one parameter takes in a good file; measured between 5 and 6. */
-    static final double BITS_PER_PARAMETER = 5.3;
+    /** What one parameter of a small network takes in a good file. */
+    private static final double BITS_PER_PARAMETER = 5.3;
+
+    /** What one of a large network takes more: its rounding is compensated in parts only, and it trains more slowly. */
+    private static final double MORE_BITS = 1;
 
     private static final double SIZE_STEP = 1.5;
     private static final int SIZES = 6;
@@ -39,8 +42,18 @@ final class ArchitectureSearch {
      * @return the winner
      */
     Architecture forBits(RateGoal.Bits goal) {
-        double parameters = Math.max(8, (goal.target() - 8 * fits.overheadBytes()) / BITS_PER_PARAMETER);
-        return compete(parameters, goal);
+        return compete(parameters(goal.target() - 8 * fits.overheadBytes()), goal);
+    }
+
+    /**
+     * Parameters that suit a number of bits; measured at 4,000 to 25,000 parameters.
+     *
+     * @param bits bits for the weights
+     * @return number of parameters
+     */
+    static double parameters(double bits) {
+        double large = Math.max(0, Math.min(1, (bits / BITS_PER_PARAMETER - 7000) / 14000));
+        return Math.max(8, bits / (BITS_PER_PARAMETER + MORE_BITS * large));
     }
 
     /**

@@ -67,7 +67,7 @@ public final class SirenEncoder {
         }
         double lambda = RateGoals.lambda(options.target(), picture.pixels());
         double parameters = options.target() instanceof Target.BitsPerPixel b
-                ? b.value() * picture.pixels() / ArchitectureSearch.BITS_PER_PARAMETER
+                ? ArchitectureSearch.parameters(b.value() * picture.pixels())
                 : RateGoals.parameters(lambda, picture.pixels());
         Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.expert()).get(0);
         double perStep = fits.secondsPerStep(typical);
