@@ -24,9 +24,9 @@ public final class TrainingStepReport {
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .parent(new CommandLineOptions(arguments))
-                        .include("FusedMultiplyAddPeak|TrainingStepBenchmark")
-                        .build())
+                .parent(new CommandLineOptions(arguments))
+                .include("FusedMultiplyAddPeak|TrainingStepBenchmark")
+                .build())
                 .run();
         // The least disturbed sample counts for the peak, so that the shares err on the low side.
         double peak = results.stream()
@@ -57,9 +57,11 @@ public final class TrainingStepReport {
                     gradient ? "engine" : "SOAP", time, fastest(result),
                     gradient ? "%.1f".formatted(operations / time / 1e6) : "",
                     gradient ? "%.1f".formatted(operations / fastest(result) / 1e6) : "",
-                    gradient ? "%.0f (best %.0f)".formatted(
-                            100 * operations / time / 1e6 / (threads * peak),
-                            100 * operations / fastest(result) / 1e6 / (threads * peak)) : "");
+                    gradient
+                            ? "%.0f (best %.0f)".formatted(
+                                    100 * operations / time / 1e6 / (threads * peak),
+                                    100 * operations / fastest(result) / 1e6 / (threads * peak))
+                            : "");
         }
     }
 
