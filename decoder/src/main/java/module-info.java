@@ -7,6 +7,7 @@ module org.inrcodec.decoder {
     exports org.inrcodec.entropy;
     exports org.inrcodec.evaluate;
     exports org.inrcodec.format;
+    exports org.inrcodec.grid;
     exports org.inrcodec.network;
     exports org.inrcodec.picture;
     exports org.inrcodec.tensor;

@@ -1,5 +1,7 @@
 package org.inrcodec.train;
 
+import org.inrcodec.compute.WorkerTeam;
+
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package org.inrcodec.train;
 
+import org.inrcodec.compute.Lanes;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

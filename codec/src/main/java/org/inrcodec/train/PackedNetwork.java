@@ -1,5 +1,7 @@
 package org.inrcodec.train;
 
+import org.inrcodec.compute.Lanes;
+
 import java.util.Arrays;
 import java.util.List;
 import org.inrcodec.network.SirenShape;

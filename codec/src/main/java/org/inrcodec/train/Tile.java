@@ -1,5 +1,7 @@
 package org.inrcodec.train;
 
+import org.inrcodec.compute.Lanes;
+
 /** Activations and derivatives of a tile of points, point-major; the scratch memory of one thread. */
 final class Tile {
     /** Activations of all layers of a tile should stay in the second-level cache with the weights. */

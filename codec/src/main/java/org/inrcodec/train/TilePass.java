@@ -1,5 +1,9 @@
 package org.inrcodec.train;
 
+import org.inrcodec.compute.SineTile;
+
+import org.inrcodec.compute.Lanes;
+
 /** Forward and backward pass of one tile of points through the network. */
 final class TilePass {
     private final PackedNetwork network;

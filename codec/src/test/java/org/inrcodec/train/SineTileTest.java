@@ -1,5 +1,7 @@
 package org.inrcodec.train;
 
+import org.inrcodec.compute.SineTile;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;

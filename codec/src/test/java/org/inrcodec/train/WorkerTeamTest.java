@@ -1,5 +1,7 @@
 package org.inrcodec.train;
 
+import org.inrcodec.compute.WorkerTeam;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

@@ -1,4 +1,4 @@
-package org.inrcodec.train;
+package org.inrcodec.compute;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
  * The threads of one engine: the caller and daemon threads that stay between steps. Blocks of work are claimed one by one; which
  * thread does a block is left to chance, so a block must not depend on it.
  */
-final class WorkerTeam implements AutoCloseable {
+public final class WorkerTeam implements AutoCloseable {
     /** Work that is divided into blocks. */
-    interface Work {
+    public interface Work {
         /**
          * @param worker 0 for the calling thread, up to threads − 1; owns scratch memory
          * @param block block to do
@@ -37,7 +37,7 @@ final class WorkerTeam implements AutoCloseable {
     /**
      * @param size number of threads, the caller included, at least 1
      */
-    WorkerTeam(int size) {
+    public WorkerTeam(int size) {
         if (size < 1) {
             throw new IllegalArgumentException("threads out of range: " + size);
         }
@@ -56,7 +56,7 @@ final class WorkerTeam implements AutoCloseable {
      * @param work what to do
      * @param blocks how many blocks
      */
-    void run(Work work, int blocks) {
+    public void run(Work work, int blocks) {
         if (threads.length == 0 || blocks == 1) {
             for (int b = 0; b < blocks; b++) {
                 work.run(0, b);

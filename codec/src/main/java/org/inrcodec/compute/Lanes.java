@@ -1,4 +1,4 @@
-package org.inrcodec.train;
+package org.inrcodec.compute;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
@@ -12,18 +12,18 @@ import java.nio.file.Path;
  * The vectors that the training kernels use in this process. The results of training do not depend on the choice: no kernel adds
  * across lanes.
  */
-final class Lanes {
+public final class Lanes {
     /** Shape of all float vectors in training. */
-    static final VectorSpecies<Float> SPECIES = choose();
+    public static final VectorSpecies<Float> SPECIES = choose();
 
     /** Floats per vector: 4, 8 or 16. */
-    static final int COUNT = SPECIES.length();
+    public static final int COUNT = SPECIES.length();
 
     /** Points of a tile are padded to a multiple of this, a multiple of the points of every register block. */
-    static final int ROWS = 24;
+    public static final int ROWS = 24;
 
     /** Whether 24 accumulators stay in registers: 32 registers, which AVX-512 and NEON have and AVX2 does not. */
-    static final boolean MANY_REGISTERS = VectorShape.preferredShape().vectorBitSize() == 512
+    public static final boolean MANY_REGISTERS = VectorShape.preferredShape().vectorBitSize() == 512
             || "aarch64".equals(System.getProperty("os.arch"));
 
     private Lanes() {}
@@ -32,7 +32,7 @@ final class Lanes {
      * @param size number of values
      * @return the next multiple of {@link #COUNT}
      */
-    static int pad(int size) {
+    public static int pad(int size) {
         return (size + COUNT - 1) / COUNT * COUNT;
     }
 
@@ -42,7 +42,7 @@ final class Lanes {
      * @param vectors vectors still to do, at least 1
      * @return width of the next panel, 1–4 vectors
      */
-    static int panel(int vectors) {
+    public static int panel(int vectors) {
         if (!MANY_REGISTERS) {
             return Math.min(vectors, 2);
         }

@@ -1,4 +1,4 @@
-package org.inrcodec.train;
+package org.inrcodec.compute;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * multiply-adds (Cody and Waite), then two minimax polynomials of degree 9 and 8; absolute error below 2e-7 for |x| up to 1000.
  * This is the training's own arithmetic, not the normative sine of FORMAT.md §8.4; both are within rounding of the sine.
  */
-final class SineTile {
+public final class SineTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
 
@@ -40,7 +40,7 @@ final class SineTile {
      * @param cosine receives the cosines, from {@code cosineOffset}
      * @param count multiple of {@link Lanes#COUNT}
      */
-    static void sineAndCosine(float[] z, int offset, float[] cosine, int cosineOffset, int count) {
+    public static void sineAndCosine(float[] z, int offset, float[] cosine, int cosineOffset, int count) {
         for (int i = 0; i < count; i += L) {
             FloatVector x = FloatVector.fromArray(S, z, offset + i);
             FloatVector n = x.fma(FloatVector.broadcast(S, INVERSE_PI), FloatVector.broadcast(S, ROUNDING));
@@ -62,7 +62,7 @@ final class SineTile {
      * @param z preactivations from {@code offset}, overwritten
      * @param count multiple of {@link Lanes#COUNT}
      */
-    static void sine(float[] z, int offset, int count) {
+    public static void sine(float[] z, int offset, int count) {
         for (int i = 0; i < count; i += L) {
             FloatVector x = FloatVector.fromArray(S, z, offset + i);
             FloatVector n = x.fma(FloatVector.broadcast(S, INVERSE_PI), FloatVector.broadcast(S, ROUNDING));

@@ -1,0 +1,2 @@
+/** What all training kernels share: vector size, threads, sine and cosine. */
+package org.inrcodec.compute;

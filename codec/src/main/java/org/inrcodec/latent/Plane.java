@@ -1,0 +1,53 @@
+package org.inrcodec.latent;
+
+import java.util.Arrays;
+
+/**
+ * One grid of floats in training, with a margin of zeros on all sides, so that kernels load shifted neighbours and whole vectors without
+ * looking at edges. Value (row, column) is {@code data[at(row) + column]}.
+ */
+public final class Plane {
+    /** Columns of zeros on the left, and at least as many on the right; a multiple of every vector length. */
+    public static final int SIDE = 16;
+
+    /** Rows of zeros above and below. */
+    public static final int ABOVE = 4;
+
+    /** Columns. */
+    public final int width;
+
+    /** Rows. */
+    public final int height;
+
+    /** Distance of two rows in {@link #data}, a multiple of 16. */
+    public final int stride;
+
+    /** Rows with their margins. What kernels write into margins must be zeroed again by them or never be read. */
+    public final float[] data;
+
+    /**
+     * A plane of zeros.
+     *
+     * @param width columns, at least 1
+     * @param height rows, at least 1
+     */
+    public Plane(int width, int height) {
+        this.width = width;
+        this.height = height;
+        stride = SIDE + (width + 15) / 16 * 16 + SIDE;
+        data = new float[Math.multiplyExact(stride, height + 2 * ABOVE)];
+    }
+
+    /**
+     * @param row −4 to height + 3
+     * @return index of its column 0
+     */
+    public int at(int row) {
+        return (row + ABOVE) * stride + SIDE;
+    }
+
+    /** Sets everything to zero, margins too. */
+    public void clear() {
+        Arrays.fill(data, 0);
+    }
+}
