@@ -1,7 +1,7 @@
 package org.inrcodec.gridfit;
 
 /** How much a fit may take: steps, which repeat exactly, or time. */
-sealed interface Budget {
+public sealed interface Budget {
     /**
      * @param step steps done
      * @return share of the budget that is used, 0–1

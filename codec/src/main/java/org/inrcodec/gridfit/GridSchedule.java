@@ -18,6 +18,11 @@ record GridSchedule(double rate, double hardening, Relaxation first, Relaxation 
         return new GridSchedule(0.01, 0.9, new Relaxation(0.35, 0.22), new Relaxation(0.08, 0.15));
     }
 
+    /** @return a short fit that moves a finished one to another price */
+    static GridSchedule correction() {
+        return new GridSchedule(0.001, 0.7, new Relaxation(0.1, 0.16), new Relaxation(0.08, 0.15));
+    }
+
     /**
      * @param done share of the fit done, 0–1
      * @return learning rate of networks and grids

@@ -102,7 +102,7 @@ final class GridTraining implements AutoCloseable {
         double error = 0;
         Arrays.fill(gradient, 0);
         for (TileTraining tile : tiles) {
-            TileTraining.Cost cost = tile.rounded(seen, price, tileGradient);
+            TileTraining.Cost cost = tile.gradient(seen, price, tileGradient);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
             add(share(tile));
@@ -131,7 +131,7 @@ final class GridTraining implements AutoCloseable {
     float[] roundedGradient(float[] networks, double price) {
         Arrays.fill(gradient, 0);
         for (TileTraining tile : tiles) {
-            tile.rounded(networks, price, tileGradient);
+            tile.gradient(networks, price, tileGradient);
             add(share(tile));
         }
         return gradient;
