@@ -1,10 +1,13 @@
 package org.inrcodec.encode;
 
 import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
 import org.inrcodec.gridfit.Budget;
 import org.inrcodec.gridfit.Goal;
 import org.inrcodec.gridfit.GridShapes;
 import org.inrcodec.gridfit.PictureFit;
+import org.inrcodec.gridfit.TiledFit;
+import org.inrcodec.gridfit.Tilings;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
 
@@ -41,11 +44,14 @@ final class GridEncoder {
     private EncodeResult run() throws UnreachableTargetException {
         int contextWidth = Integer.getInteger("inr.cw", 16);
         int pixelWidth = Integer.getInteger("inr.pw", 16);
-        GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), contextWidth, pixelWidth);
-        PictureFit.Result result = PictureFit.fit(
-                picture, shape,
-                new PictureFit.Options(goal(), budget(), moves(), options.seed(), options.threads()),
-                new Listening());
+        Tiling tiling = Tilings.of(picture.width(), picture.height());
+        GridShape shape = GridShapes.of(
+                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), contextWidth, pixelWidth);
+        PictureFit.Options fit = new PictureFit.Options(goal(), budget(), moves(), options.seed(), options.threads());
+        Listening listening = new Listening();
+        PictureFit.Result result = tiling.count() == 1
+                ? PictureFit.fit(picture, shape, fit, listening)
+                : TiledFit.fit(picture, shape, tiling, fit, listening);
         byte[] file = result.file();
         if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
             throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes());

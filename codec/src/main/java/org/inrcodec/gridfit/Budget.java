@@ -9,6 +9,12 @@ public sealed interface Budget {
     double used(int step);
 
     /**
+     * @param share 0–1
+     * @return that share of this budget, from its beginning
+     */
+    Budget share(double share);
+
+    /**
      * A number of steps.
      *
      * @param steps at least 1
@@ -17,6 +23,11 @@ public sealed interface Budget {
         @Override
         public double used(int step) {
             return Math.min(1, (double) step / steps);
+        }
+
+        @Override
+        public Budget share(double share) {
+            return new Steps((int) Math.max(1, Math.round(steps * share)));
         }
     }
 
@@ -30,6 +41,11 @@ public sealed interface Budget {
         @Override
         public double used(int step) {
             return Math.clamp((double) (System.nanoTime() - start) / nanoseconds, 0, 1);
+        }
+
+        @Override
+        public Budget share(double share) {
+            return new Time(start, (long) Math.max(1, nanoseconds * share));
         }
     }
 }

@@ -18,6 +18,7 @@ final class GridFit {
 
     private final GridTraining training;
     private final GridSchedule schedule;
+    private final boolean networks;
     private final Budget budget;
     private final PriceControl price;
     private final Monitor monitor;
@@ -25,13 +26,21 @@ final class GridFit {
     /**
      * @param training networks and tiles
      * @param schedule what to do when
+     * @param networks whether the networks are trained too
      * @param budget how much the fit may take
      * @param price price of a bit
      * @param monitor hears every step
      */
-    GridFit(GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, Monitor monitor) {
+    GridFit(
+            GridTraining training,
+            GridSchedule schedule,
+            boolean networks,
+            Budget budget,
+            PriceControl price,
+            Monitor monitor) {
         this.training = training;
         this.schedule = schedule;
+        this.networks = networks;
         this.budget = budget;
         this.price = price;
         this.monitor = monitor;
@@ -49,7 +58,7 @@ final class GridFit {
         double done = 0;
         while (done < schedule.hardening()) {
             TileTraining.Cost cost = training.step(
-                    schedule.relaxationAt(done), price.price(), schedule.rateAt(done), true);
+                    schedule.relaxationAt(done), price.price(), schedule.rateAt(done), networks);
             step++;
             monitor.step(done, step, cost, price.price());
             done = budget.used(step);
@@ -60,7 +69,7 @@ final class GridFit {
             }
         }
         training.round();
-        while (done < 1) {
+        while (networks && done < 1) {
             TileTraining.Cost cost =
                     training.roundedStep(training.parameters(), price.price(), schedule.rateAt(done));
             step++;

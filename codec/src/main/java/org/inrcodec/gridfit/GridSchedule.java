@@ -18,6 +18,18 @@ record GridSchedule(double rate, double hardening, Relaxation first, Relaxation 
         return new GridSchedule(0.01, 0.9, new Relaxation(0.35, 0.22), new Relaxation(0.08, 0.15));
     }
 
+    /** @return as {@link #standard}, for grids under networks that stay */
+    static GridSchedule grids() {
+        GridSchedule all = standard();
+        return new GridSchedule(all.rate(), 1, all.first(), all.last());
+    }
+
+    /** @return as {@link #correction}, for grids under networks that stay */
+    static GridSchedule gridCorrection() {
+        GridSchedule all = correction();
+        return new GridSchedule(all.rate(), 1, all.first(), all.last());
+    }
+
     /** @return a short fit that moves a finished one to another price */
     static GridSchedule correction() {
         return new GridSchedule(0.001, 0.7, new Relaxation(0.1, 0.16), new Relaxation(0.08, 0.15));

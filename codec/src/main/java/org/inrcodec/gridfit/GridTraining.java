@@ -137,6 +137,13 @@ final class GridTraining implements AutoCloseable {
         return gradient;
     }
 
+    /** @param grids where the grids of each tile start */
+    void start(List<LatentGrids> grids) {
+        for (int t = 0; t < tiles.size(); t++) {
+            tiles.get(t).start(grids.get(t));
+        }
+    }
+
     /** Rounds the grid values. */
     void round() {
         tiles.forEach(TileTraining::round);

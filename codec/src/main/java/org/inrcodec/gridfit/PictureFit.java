@@ -82,14 +82,16 @@ public final class PictureFit {
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
         double overhead = BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
-        PriceControl price = price(options.goal());
+        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
+        PriceControl price = prices.first();
         try (GridTraining training = new GridTraining(
                 shape, List.of(target), initialisation, start, options.seed(), options.threads())) {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
-            for (int i = 0; i < MOST_CORRECTIONS && !met(rounded); i++) {
+            for (int i = 0; i < MOST_CORRECTIONS && !prices.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
-                price = new PriceControl.Fixed(corrected(price.price(), rounded));
+                price = new PriceControl.Fixed(
+                        prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));
                 int more = (int) Math.max(20, steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead);
                 rounded = round(training, price.price());
@@ -104,7 +106,7 @@ public final class PictureFit {
     private int fit(
             GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, double overhead) {
         GridFit fit = new GridFit(
-                training, schedule, budget, price,
+                training, schedule, true, budget, price,
                 (done, step, cost, p) -> monitor.step(
                         "fit", done, step, cost.meanSquaredError(), cost.bits() + overhead));
         return fit.run(overhead);
@@ -123,42 +125,5 @@ public final class PictureFit {
                 exactError, error, exactBits / 8, training.bits(values) / 8,
                 bytes.length - networks.bytes(), networks.bytes(), shape.parameters(), price / 4));
         return new Rounded(bytes, error);
-    }
-
-    private PriceControl price(Goal goal) {
-        return switch (goal) {
-            case Goal.Price p -> new PriceControl.Fixed(p.price());
-            case Goal.Rate r -> PriceControl.Following.rate(r.bitsPerPixel(), startingPrice(r.bitsPerPixel()));
-            case Goal.Distortion d -> PriceControl.Following.error(d.meanSquaredError(), 2 * d.meanSquaredError());
-            case Goal.Size s -> {
-                double rate = 0.985 * 8 * s.bytes() / picture.pixels();
-                yield PriceControl.Following.rate(rate, startingPrice(rate));
-            }
-        };
-    }
-
-    /** Measured on photographs: half a bit per pixel at 0.004, and about the square beyond. */
-    private static double startingPrice(double bitsPerPixel) {
-        return 0.004 * Math.pow(bitsPerPixel / 0.48, -2);
-    }
-
-    private boolean met(Rounded rounded) {
-        double bits = 8.0 * rounded.bytes().length / picture.pixels();
-        return switch (options.goal()) {
-            case Goal.Price p -> true;
-            case Goal.Rate r -> Math.abs(bits / r.bitsPerPixel() - 1) < 0.02;
-            case Goal.Distortion d -> Math.abs(10 * Math.log10(rounded.meanSquaredError() / d.meanSquaredError())) < 0.06;
-            case Goal.Size s -> rounded.bytes().length <= s.bytes();
-        };
-    }
-
-    private double corrected(double price, Rounded rounded) {
-        double bits = 8.0 * rounded.bytes().length / picture.pixels();
-        return switch (options.goal()) {
-            case Goal.Price p -> price;
-            case Goal.Rate r -> price * Math.pow(bits / r.bitsPerPixel(), 1.5);
-            case Goal.Distortion d -> price * Math.pow(d.meanSquaredError() / rounded.meanSquaredError(), 1.5);
-            case Goal.Size s -> price * Math.pow(bits * picture.pixels() / (8 * 0.985 * s.bytes()), 1.5);
-        };
     }
 }

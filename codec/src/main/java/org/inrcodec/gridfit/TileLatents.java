@@ -126,19 +126,16 @@ final class TileLatents implements AutoCloseable {
         return distortionGradient;
     }
 
-    /** @return a copy of the latents, {@code float[grids][]} with margins */
-    float[][] copy() {
-        float[][] copy = new float[latents.length][];
-        for (int g = 0; g < copy.length; g++) {
-            copy[g] = latents[g].data.clone();
-        }
-        return copy;
-    }
-
-    /** @param copy what {@link #copy} gave */
-    void restore(float[][] copy) {
-        for (int g = 0; g < copy.length; g++) {
-            System.arraycopy(copy[g], 0, latents[g].data, 0, copy[g].length);
+    /** @param grids where the latents start */
+    void start(LatentGrids grids) {
+        for (int g = 0; g < latents.length; g++) {
+            Plane plane = latents[g];
+            int[] in = grids.values()[g];
+            for (int row = 0; row < plane.height; row++) {
+                for (int column = 0; column < plane.width; column++) {
+                    plane.data[plane.at(row) + column] = in[row * plane.width + column] / LatentKernel.GAIN;
+                }
+            }
         }
     }
 

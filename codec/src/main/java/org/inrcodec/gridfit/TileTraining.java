@@ -81,6 +81,11 @@ final class TileTraining implements AutoCloseable {
         latents.update(learningRate, EPSILON / pixels);
     }
 
+    /** @param grids where the grids start */
+    void start(LatentGrids grids) {
+        latents.start(grids);
+    }
+
     /** Rounds the grid values. */
     void round() {
         latents.round();
