@@ -19,8 +19,7 @@ public final class Encoder {
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
         return switch (options.chosenProfile()) {
-            // The encoder of grid files takes its place here.
-            case GRID, AUTO -> SirenEncoder.encode(picture, options, listener);
+            case GRID, AUTO -> GridEncoder.encode(picture, options, listener);
             case SIREN -> SirenEncoder.encode(picture, options, listener);
         };
     }
