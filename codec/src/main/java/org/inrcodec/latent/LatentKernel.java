@@ -1,5 +1,6 @@
 package org.inrcodec.latent;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -52,47 +53,76 @@ public final class LatentKernel {
             Plane slopes,
             int fromRow,
             int toRow) {
-        float[] y = latents.data;
-        float[] v = values.data;
-        float[] s = slopes.data;
         int width = latents.width;
-        float inverseT = 1 / temperature;
-        float half = (float) (0.5 / Math.tanh(0.5 / temperature));
-        // r' = (1 − tanh²) / (2 T tanh(1 / 2T)), and 1 − tanh² = 4 e / (1 + e)².
-        float slope = 4 * half / temperature;
-        float noise = deviation * LatentNoise.INVERSE_DEVIATION;
-        IntVector lane = IntVector.zero(I).addIndex(1);
+        int padded = Lanes.pad(width);
         for (int row = fromRow; row < toRow; row++) {
             long keys = LatentNoise.rowKeys(seed, step, grid, row);
             int at = latents.at(row);
-            for (int c = 0; c < width; c += L) {
-                FloatVector x = FloatVector.fromArray(S, y, at + c).mul(GAIN);
-                FloatVector corner = floor(x);
-                FloatVector d = x.sub(corner).sub(0.5f).mul(inverseT);
-                FloatVector e = Tanh.decay(d);
-                FloatVector w = reciprocal(e);
-                FloatVector first = e.mul(w).mul(w);
-                FloatVector t = Tanh.withSign(FloatVector.broadcast(S, 1f).sub(e).mul(w), d);
-                FloatVector u = t.fma(FloatVector.broadcast(S, half), corner.add(0.5f));
-                u = centredBytes(lane.add(c + (int) keys), (int) (keys >>> 32))
-                        .fma(FloatVector.broadcast(S, noise), u);
-                corner = floor(u);
-                d = u.sub(corner).sub(0.5f).mul(inverseT);
-                e = Tanh.decay(d);
-                w = reciprocal(e);
-                FloatVector chain = e.mul(w).mul(w).mul(slope).mul(first.mul(slope));
-                t = Tanh.withSign(FloatVector.broadcast(S, 1f).sub(e).mul(w), d);
-                u = t.fma(FloatVector.broadcast(S, half), corner.add(0.5f));
-                if (c + L <= width) {
-                    u.intoArray(v, at + c);
-                    chain.intoArray(s, at + c);
-                } else {
-                    VectorMask<Float> inside = S.indexInRange(c, width);
-                    u.intoArray(v, at + c, inside);
-                    chain.intoArray(s, at + c, inside);
-                }
-            }
+            // Three short loops over a row that stays in the cache: as one, the compiler gives up inlining.
+            noise((int) keys, (int) (keys >>> 32), deviation, values.data, at, padded);
+            softRoundAndAdd(latents.data, temperature, values.data, slopes.data, at, padded);
+            softRound(temperature, values.data, slopes.data, at, padded);
+            Arrays.fill(values.data, at + width, at + padded, 0);
+            Arrays.fill(slopes.data, at + width, at + padded, 0);
         }
+    }
+
+    /** v ← σ n, see {@link LatentNoise#at}. */
+    private static void noise(int counter, int key, float deviation, float[] v, int at, int count) {
+        float scale = deviation * LatentNoise.INVERSE_DEVIATION;
+        IntVector lane = IntVector.zero(I).addIndex(1);
+        for (int c = 0; c < count; c += L) {
+            IntVector h = lane.add(c + counter);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_1));
+            h = h.mul(LatentNoise.MULTIPLIER_1).lanewise(VectorOperators.XOR, key);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_2));
+            h = h.mul(LatentNoise.MULTIPLIER_2);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_3));
+            IntVector pairs = h.and(0x00ff00ff).add(h.lanewise(VectorOperators.LSHR, 8).and(0x00ff00ff));
+            IntVector sum = pairs.and(0xffff).add(pairs.lanewise(VectorOperators.LSHR, 16));
+            FloatVector n = (FloatVector) sum.convert(VectorOperators.I2F, 0);
+            n.sub(LatentNoise.MEAN).mul(scale).intoArray(v, at + c);
+        }
+    }
+
+    /** v ← v + r(16 y), s ← r′(16 y). */
+    private static void softRoundAndAdd(float[] y, float temperature, float[] v, float[] s, int at, int count) {
+        float inverse = 1 / temperature;
+        float half = (float) (0.5 / Math.tanh(0.5 / temperature));
+        float steep = 4 * half / temperature;
+        for (int c = at; c < at + count; c += L) {
+            FloatVector x = FloatVector.fromArray(S, y, c).mul(GAIN);
+            FloatVector middle = middle(x);
+            FloatVector d = x.sub(middle).mul(inverse);
+            FloatVector e = Tanh.decay(d);
+            FloatVector w = FloatVector.broadcast(S, 1f).div(e.add(1f));
+            // tanh = ±(1 − e) / (1 + e); r′ = (1 − tanh²) / (2 T tanh(1 / 2T)) and 1 − tanh² = 4 e / (1 + e)².
+            FloatVector t = Tanh.withSign(FloatVector.broadcast(S, 1f).sub(e).mul(w), d);
+            t.fma(FloatVector.broadcast(S, half), middle).add(FloatVector.fromArray(S, v, c)).intoArray(v, c);
+            e.mul(w).mul(w).mul(steep).intoArray(s, c);
+        }
+    }
+
+    /** s ← s · r′(v), v ← r(v). */
+    private static void softRound(float temperature, float[] v, float[] s, int at, int count) {
+        float inverse = 1 / temperature;
+        float half = (float) (0.5 / Math.tanh(0.5 / temperature));
+        float steep = 4 * half / temperature;
+        for (int c = at; c < at + count; c += L) {
+            FloatVector x = FloatVector.fromArray(S, v, c);
+            FloatVector middle = middle(x);
+            FloatVector d = x.sub(middle).mul(inverse);
+            FloatVector e = Tanh.decay(d);
+            FloatVector w = FloatVector.broadcast(S, 1f).div(e.add(1f));
+            FloatVector t = Tanh.withSign(FloatVector.broadcast(S, 1f).sub(e).mul(w), d);
+            t.fma(FloatVector.broadcast(S, half), middle).intoArray(v, c);
+            e.mul(w).mul(w).mul(steep).mul(FloatVector.fromArray(S, s, c)).intoArray(s, c);
+        }
+    }
+
+    /** ⌊x⌋ + ½; at an integer perhaps one less, from where r has the same value and slope. */
+    private static FloatVector middle(FloatVector x) {
+        return x.sub(0.5f).add(ROUNDING).sub(ROUNDING).add(0.5f);
     }
 
     /**
@@ -163,27 +193,5 @@ public final class LatentKernel {
                 }
             }
         }
-    }
-
-    /** The integer nearest to x − ½: the floor, or at an integer perhaps x − 1, where r has the same value and slope from either side. */
-    private static FloatVector floor(FloatVector x) {
-        return x.sub(0.5f).add(ROUNDING).sub(ROUNDING);
-    }
-
-    private static FloatVector reciprocal(FloatVector e) {
-        return FloatVector.broadcast(S, 1f).div(e.add(1f));
-    }
-
-    /** {@link LatentNoise#at} before scaling. */
-    private static FloatVector centredBytes(IntVector counter, int key) {
-        IntVector h = counter.lanewise(VectorOperators.XOR,
-                counter.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_1));
-        h = h.mul(LatentNoise.MULTIPLIER_1).lanewise(VectorOperators.XOR, key);
-        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_2));
-        h = h.mul(LatentNoise.MULTIPLIER_2);
-        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_3));
-        IntVector pairs = h.and(0x00ff00ff).add(h.lanewise(VectorOperators.LSHR, 8).and(0x00ff00ff));
-        IntVector sum = pairs.and(0xffff).add(pairs.lanewise(VectorOperators.LSHR, 16));
-        return ((FloatVector) sum.convert(VectorOperators.I2F, 0)).sub(LatentNoise.MEAN);
     }
 }
