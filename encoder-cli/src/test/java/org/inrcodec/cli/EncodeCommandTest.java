@@ -101,7 +101,8 @@ class EncodeCommandTest {
             EncodeResult siren = CommandRun.QUICK.encode(picture, options, listener);
             GridShape shape = new GridShape(List.of(1, 0), 3, 12, 1, List.of(8), List.of(16), true, true, 3);
             return new EncodeResult(
-                    siren.file(), new GridLayout(shape, Tiling.whole(picture.width(), picture.height())), 1, 30, 0.9, 2);
+                    siren.file(), new GridLayout(shape, Tiling.single(picture.width(), picture.height())), 1, 30, 0.9,
+                    2);
         };
         CommandRun run = CommandRun.with(grids, false, "encode", photo, "--json");
         JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
