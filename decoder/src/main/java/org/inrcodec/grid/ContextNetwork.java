@@ -29,10 +29,11 @@ public final class ContextNetwork {
      * An affine map in integers.
      *
      * @param inputs number of inputs
+     * @param outputs number of outputs
      * @param weights {@code int[outputs * inputs]}, row by row, 12 fractional bits
      * @param bias {@code int[outputs]}, or in the first layer {@code int[grids * outputs]}; as many fractional bits as the sums
      */
-    record Layer(int inputs, int[] weights, int[] bias) {}
+    record Layer(int inputs, int outputs, int[] weights, int[] bias) {}
 
     private ContextNetwork(GridShape shape, List<Layer> layers) {
         this.shape = shape;
@@ -60,7 +61,7 @@ public final class ContextNetwork {
                     bias[i] <<= ACTIVATION_BITS;
                 }
             }
-            layers.add(new Layer(shapes.get(t).columns(), rounded(tensors.get(t)), bias));
+            layers.add(new Layer(shapes.get(t).columns(), shapes.get(t).rows(), rounded(tensors.get(t)), bias));
         }
         return new ContextNetwork(shape, layers);
     }

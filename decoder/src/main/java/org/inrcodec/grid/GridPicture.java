@@ -131,7 +131,7 @@ public final class GridPicture implements PictureContent {
      * @throws IndexOutOfBoundsException when there is no such tile
      */
     public LatentGrids tile(int column, int row) throws InrFormatException {
-        return tile(column, row, new GridCoder(layout.shape(), context));
+        return tile(column, row, new GridCoder(context));
     }
 
     /**
@@ -168,7 +168,7 @@ public final class GridPicture implements PictureContent {
      * @throws InrFormatException when the stream of one of them is malformed
      */
     public double[] bitsOfGrids() throws InrFormatException {
-        GridCoder coder = new GridCoder(layout.shape(), context);
+        GridCoder coder = new GridCoder(context);
         double[] bits = new double[layout.shape().grids()];
         for (int row = 0; row < layout.tiling().rows(); row++) {
             for (int column = 0; column < layout.tiling().columns(); column++) {
