@@ -19,13 +19,13 @@ class DecodeProperties {
         return new InrPicture(network, width, height, random.nextBoolean() ? 8 : 16);
     }
 
-    private static Region region(Random random, int width, int height) {
+    static Region region(Random random, int width, int height) {
         int x = random.nextInt(width);
         int y = random.nextInt(height);
         return new Region(x, y, 1 + random.nextInt(width - x), 1 + random.nextInt(height - y));
     }
 
-    private static byte[] crop(Picture picture, Region region) {
+    static byte[] crop(Picture picture, Region region) {
         int pixelBytes = picture.channels() * picture.bitDepth() / 8;
         byte[] all = picture.canonicalBytes();
         byte[] cropped = new byte[region.width() * region.height() * pixelBytes];
