@@ -194,7 +194,7 @@ def read_file(data):
             head = Head(payload)
         elif kind in (b"SIRN", b"GRID"):
             if kind != (b"SIRN", b"GRID")[head.profile]:
-                malformed("picture data of the other profile")
+                unsupported("picture data of the other profile")
             return head, payload
 
 

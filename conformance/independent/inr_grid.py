@@ -54,7 +54,7 @@ class GridShape:
         if not all(1 <= w <= 64 for w in self.context_widths + self.pixel_widths):
             malformed("widths")
         self.coordinates, self.bypass = bool(layers & 16), bool(layers & 32)
-        if self.tiles_across() * self.tiles_down() > 1 << 20:
+        if not int(self.tiled) < self.tiles_across() * self.tiles_down() <= 1 << 20:
             malformed("tiles")
 
     def tiles_across(self):
@@ -135,7 +135,7 @@ class Symbols:
     @staticmethod
     def context(p):
         c = Context(0, 30)
-        c.p = p
+        c.p = min(p, (1 << 22) - 1)
         return c
 
     def next(self, m, s):
@@ -252,6 +252,8 @@ class GridPicture:
         context = 2 * len(shape.context_widths) + 2
         network = ContextNetwork(tensors[:context])
         self.taps = tensors[context] if shape.radius else [[]] * len(shape.scales)
+        if not all(abs(w) <= 4 for row in self.taps for w in row):
+            malformed("filter tap")
         self.pixel = tensors[context + bool(shape.radius):]
         left = len(payload) - b.at
         lengths = [b.varint() for _ in sizes] if shape.tiled else [left]
