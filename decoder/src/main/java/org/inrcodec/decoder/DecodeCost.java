@@ -18,10 +18,10 @@ final class DecodeCost {
 
     /** Multiply-adds of the region: its pixels, and the first linear map and the bypass once per column and row. */
     long multiplyAdds() {
-        int rank = header.shape().ranks().get(0);
-        long axisOutputs = (rank == 0 ? header.shape().layerOutputs(0) : rank)
-                + (header.shape().bypass() ? header.channels() : 0);
-        long perAxis = axisOutputs * header.shape().inputsPerAxis();
+        int rank = header.sirenShape().ranks().get(0);
+        long axisOutputs = (rank == 0 ? header.sirenShape().layerOutputs(0) : rank)
+                + (header.sirenShape().bypass() ? header.channels() : 0);
+        long perAxis = axisOutputs * header.sirenShape().inputsPerAxis();
         return multiplyAddsOfPixels() + ((long) region.width() + region.height()) * perAxis;
     }
 

@@ -17,12 +17,19 @@ final class VectorKernels {
 
     private VectorKernels() {}
 
-    static synchronized RowEvaluator open(int bits, PreparedNetwork network) {
+    static RowEvaluator open(int bits, PreparedNetwork network) {
+        return new RowEvaluator(network, kernel(bits, network.stages()));
+    }
+
+    static GridEvaluator open(int bits, PreparedGrids picture) {
+        return new GridEvaluator(picture, kernel(bits, picture.stages()));
+    }
+
+    private static synchronized RowKernel kernel(int bits, LinearStages stages) {
         try {
-            RowKernel kernel = (RowKernel) CONSTRUCTORS
+            return (RowKernel) CONSTRUCTORS
                     .computeIfAbsent(bits, VectorKernels::define)
-                    .invoke(network);
-            return new RowEvaluator(network, kernel);
+                    .invoke(stages);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
@@ -38,8 +45,8 @@ final class VectorKernels {
                 throw new AssertionError("kernel of " + getBits.invoke() + " bit instead of " + bits);
             }
             return hidden.findConstructor(
-                    hidden.lookupClass(), MethodType.methodType(void.class, PreparedNetwork.class))
-                    .asType(MethodType.methodType(Object.class, PreparedNetwork.class));
+                    hidden.lookupClass(), MethodType.methodType(void.class, LinearStages.class))
+                    .asType(MethodType.methodType(Object.class, LinearStages.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Throwable e) {

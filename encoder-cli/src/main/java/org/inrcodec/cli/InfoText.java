@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.inrcodec.format.FileSpan;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridShape;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.tensor.TensorReport;
 
@@ -28,7 +30,7 @@ final class InfoText {
                 PictureWords.channels(header.channels()), header.bitDepth()));
         lines.add(format("format     version %d.%d, profile %s", PictureHeader.MAJOR_VERSION, header.minorVersion(),
                 header.profile().name().toLowerCase(Locale.ROOT)));
-        lines.add("network    " + network(header.shape()));
+        lines.add("network    " + network(header));
         lines.add(format("work       %,d multiply-adds and %,d sines per pixel", header.multiplyAddsPerPixel(),
                 header.sinesPerPixel()));
         lines.add("");
@@ -48,6 +50,26 @@ final class InfoText {
         lines.add(format("%-20s %9s %,9d", "  descriptors", "", descriptors));
         lines.add(format("%-20s %9s %,9.0f", "  weights", "", data));
         return lines;
+    }
+
+    private static String network(PictureHeader header) {
+        return switch (header.shape()) {
+            case SirenShape siren -> network(siren);
+            case GridLayout layout -> network(layout);
+        };
+    }
+
+    private static String network(GridLayout layout) {
+        GridShape shape = layout.shape();
+        return format("%d grids of scales %s, filter radius %d, context %s, pixels %s, %,d parameters, tiles of %dx%d",
+                shape.grids(), shape.scales(), shape.filterRadius(),
+                widths(shape.contextInputs(), shape.contextWidths(), GridShape.CONTEXT_OUTPUTS),
+                widths(shape.pixelInputs(), shape.pixelWidths(), shape.channels()), shape.parameters(),
+                layout.tiling().tileWidth(), layout.tiling().tileHeight());
+    }
+
+    private static String widths(int inputs, List<Integer> hidden, int outputs) {
+        return inputs + " → " + hidden.stream().map(w -> w + " → ").collect(Collectors.joining()) + outputs;
     }
 
     private static String network(SirenShape shape) {
