@@ -1,6 +1,5 @@
 package org.inrcodec.evaluate;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,7 +29,7 @@ public final class Evaluators {
 
         static {
             Optional<Evaluator> found = Optional.empty();
-            String reason = unsuitable();
+            String reason = VectorApi.unsuitable();
             if (reason.isEmpty()) {
                 try {
                     found = Optional.of((Evaluator) Class.forName("org.inrcodec.evaluate.VectorEvaluator")
@@ -46,20 +45,6 @@ public final class Evaluators {
             }
             EVALUATOR = found;
             REASON = reason;
-        }
-
-        private static String unsuitable() {
-            Optional<Module> module = ModuleLayer.boot().findModule("jdk.incubator.vector");
-            if (module.isEmpty()) {
-                return "module jdk.incubator.vector is not there (java --add-modules jdk.incubator.vector)";
-            }
-            String mode = System.getProperty("java.vm.info", "");
-            String machine = System.getProperty("java.vm.name", "").toLowerCase(Locale.ROOT);
-            if (!machine.contains("server vm") || mode.contains("interpreted") || mode.contains("emulated-client")) {
-                return "no C2 compiler (" + machine + ", " + mode + ")";
-            }
-            Evaluators.class.getModule().addReads(module.get());
-            return "";
         }
     }
 
