@@ -2,9 +2,11 @@ package org.inrcodec.latent;
 
 /**
  * The rate of one tile's grids under the context network, and its gradient. The cost of a value v whose context gives μ and
- * β = log₂ b is −log₂ max(F(v + ½) − F(v − ½), 2⁻¹⁶) bits, F being the Laplace distribution of mean μ and scale b (FORMAT.md §7.6 in floating
- * point, without the rounding of the integer network; v need not be an integer). Not shared between threads; results do not depend on the number of threads
- * it was made for.
+ * β = log₂ b is −log₂(F(v + ½) − F(v − ½)) bits, F being the Laplace distribution of mean μ and scale b (FORMAT.md §7.6 in floating
+ * point, without the rounding of the integer network; v need not be an integer). It is not bounded: for |v − μ| ≥ ½ it grows linearly in
+ * |v − μ| / b, so that no value is too far off to be drawn back. β is clamped to −6 … 9, outside of which its gradient is 0. Values are
+ * clamped to ±511 as inputs of the network, where those beyond get no gradient. Not shared between threads; results do not depend on
+ * the number of threads it was made for.
  */
 public interface RateEngine extends AutoCloseable {
     /**

@@ -13,15 +13,22 @@ final class VectorKernels {
 
     private VectorKernels() {}
 
-    static synchronized RowEvaluator open(int bits, PreparedNetwork network) {
+    static RowEvaluator open(int bits, PreparedNetwork network) {
+        return new RowEvaluator(network, kernel(bits, network.stages()));
+    }
+
+    static GridEvaluator open(int bits, PreparedGrids picture) {
+        return new GridEvaluator(picture, kernel(bits, picture.stages()));
+    }
+
+    private static synchronized RowKernel kernel(int bits, LinearStages stages) {
         try {
-            RowKernel kernel = (RowKernel) CONSTRUCTORS
+            return (RowKernel) CONSTRUCTORS
                     .computeIfAbsent(
                             bits,
                             b -> VectorSizes.constructor(
-                                    MethodHandles.lookup(), "VectorRowKernel", PreparedNetwork.class, b))
-                    .invoke(network);
-            return new RowEvaluator(network, kernel);
+                                    MethodHandles.lookup(), "VectorRowKernel", LinearStages.class, b))
+                    .invoke(stages);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

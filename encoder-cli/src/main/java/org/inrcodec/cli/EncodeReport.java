@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.inrcodec.encode.EncodeResult;
+import org.inrcodec.grid.GridShape;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.picture.Picture;
 
@@ -36,7 +37,14 @@ final class EncodeReport {
             report.addProperty("ssim", result.ssim());
         }
         report.addProperty("seconds", result.seconds());
-        report.add("network", network(result.shape()));
+        report.addProperty("profile", switch (result.network()) {
+            case EncodeResult.Siren _ -> "siren";
+            case EncodeResult.Grid _ -> "grid";
+        });
+        report.add("network", switch (result.network()) {
+            case EncodeResult.Siren siren -> network(siren.shape());
+            case EncodeResult.Grid grid -> network(grid.shape());
+        });
         return report.toString();
     }
 
@@ -65,6 +73,24 @@ final class EncodeReport {
         }
         network.add("widths", array(shape.widths()));
         network.add("ranks", array(shape.ranks()));
+        network.addProperty("bypass", shape.bypass());
+        network.addProperty("parameters", shape.parameters());
+        return network;
+    }
+
+    /**
+     * @param shape shape of latent grids and their networks
+     * @return a JSON object
+     */
+    static JsonObject network(GridShape shape) {
+        JsonObject network = new JsonObject();
+        network.add("scales", array(shape.scales()));
+        network.addProperty("filterRadius", shape.filterRadius());
+        network.addProperty("neighbours", shape.neighbours());
+        network.addProperty("previous", shape.previous());
+        network.add("contextWidths", array(shape.contextWidths()));
+        network.add("pixelWidths", array(shape.pixelWidths()));
+        network.addProperty("coordinates", shape.coordinates());
         network.addProperty("bypass", shape.bypass());
         network.addProperty("parameters", shape.parameters());
         return network;

@@ -84,6 +84,8 @@ class CommandsTest {
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         assertTrue(run.out().contains("--max-bytes") && run.out().contains("--laplacian"), "options");
         assertTrue(run.out().contains("asymmetric-signed"), "values");
+        assertTrue(run.out().contains("\"auto\" \"grid\" \"siren\""), "profiles");
+        assertTrue(run.out().contains("\"psnr\" \"ssim\" \"perceptual\""), "what is tuned for");
     }
 
     @Test
