@@ -3,14 +3,10 @@ package org.inrcodec.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.inrcodec.format.FileSpan;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.PictureHeader;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.SirenShape;
 import org.inrcodec.tensor.TensorReport;
 
 /** The JSON object of {@code inr info --json}. */
@@ -36,7 +32,7 @@ final class InfoJson {
         info.addProperty("bitDepth", header.bitDepth());
         info.addProperty("multiplyAddsPerPixel", header.multiplyAddsPerPixel());
         info.addProperty("sinesPerPixel", header.sinesPerPixel());
-        info.add("network", network(header));
+        info.add("network", ShapeJson.of(header.shape()));
         JsonArray tensors = new JsonArray();
         for (TensorReport tensor : file.tensors()) {
             tensors.add(tensor(tensor));
@@ -52,36 +48,6 @@ final class InfoJson {
         }
         info.add("layout", layout);
         return info.toString();
-    }
-
-    private static JsonObject network(PictureHeader header) {
-        return switch (header.shape()) {
-            case SirenShape siren -> EncodeReport.network(siren);
-            case GridLayout layout -> network(layout);
-        };
-    }
-
-    private static JsonObject network(GridLayout layout) {
-        GridShape shape = layout.shape();
-        JsonObject network = new JsonObject();
-        network.add("scales", numbers(shape.scales()));
-        network.addProperty("filterRadius", shape.filterRadius());
-        network.addProperty("neighbours", shape.neighbours());
-        network.addProperty("previous", shape.previous());
-        network.add("contextWidths", numbers(shape.contextWidths()));
-        network.add("pixelWidths", numbers(shape.pixelWidths()));
-        network.addProperty("coordinates", shape.coordinates());
-        network.addProperty("bypass", shape.bypass());
-        network.addProperty("parameters", shape.parameters());
-        network.addProperty("tileWidth", layout.tiling().tileWidth());
-        network.addProperty("tileHeight", layout.tiling().tileHeight());
-        return network;
-    }
-
-    private static JsonArray numbers(List<Integer> values) {
-        JsonArray numbers = new JsonArray();
-        values.forEach(numbers::add);
-        return numbers;
     }
 
     private static JsonObject tensor(TensorReport report) {
