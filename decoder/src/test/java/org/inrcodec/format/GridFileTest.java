@@ -14,6 +14,7 @@ import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridPayload;
 import org.inrcodec.grid.GridPicture;
+import org.inrcodec.grid.GridReport;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.grid.RandomGrids;
@@ -120,7 +121,17 @@ class GridFileTest {
                 assertEquals(8L * made.streams().get(t).length, picture.bitsOfTile(column, row));
                 bits += picture.bitsOfTile(column, row);
             }
-            assertEquals(bits, Arrays.stream(picture.bitsOfGrids()).sum(), 40.0 * layout.tiles());
+            List<GridReport> reports = picture.reports();
+            assertEquals(bits, reports.stream().mapToDouble(GridReport::bits).sum(), 40.0 * layout.tiles());
+            for (int g = 0; g < reports.size(); g++) {
+                int grid = g;
+                long zeros = made.grids().stream()
+                        .mapToLong(tile -> Arrays.stream(tile.values()[grid]).filter(v -> v == 0).count())
+                        .sum();
+                assertEquals(zeros, reports.get(g).zeros());
+                assertEquals(layout.cells(g), reports.get(g).cells());
+                assertEquals(SHAPE.scales().get(g), reports.get(g).scale());
+            }
             assertThrows(IllegalStateException.class, read::network);
         }
     }
