@@ -9,8 +9,8 @@ import org.inrcodec.compute.Lanes;
  * 4 vectors of cells, as {@link ContextForwardProduct}.
  */
 final class ContextBackwardProduct {
-    private static final VectorSpecies<Float> S = Lanes.SPECIES;
-    private static final int L = Lanes.COUNT;
+    private static final VectorSpecies<Float> S = Lanes.LONGEST;
+    private static final int L = S.length();
     private static final int STRIDE = RateSegment.STRIDE;
 
     private ContextBackwardProduct() {}

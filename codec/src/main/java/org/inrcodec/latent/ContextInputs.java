@@ -21,8 +21,8 @@ final class ContextInputs {
     /** Distance of two rows of gradients. */
     static final int STRIDE = RateSegment.STRIDE + 2 * MARGIN;
 
-    private static final VectorSpecies<Float> S = Lanes.SPECIES;
-    private static final int L = Lanes.COUNT;
+    private static final VectorSpecies<Float> S = Lanes.LONGEST;
+    private static final int L = S.length();
 
     /** Rows above a cell that have a neighbour. */
     final int rowsAbove;

@@ -50,7 +50,7 @@ final class PixelKernels {
     }
 
     /**
-     * {@code sums[o][i][lane] += sum over p of d[o][p] x[i][p]}, the pixels p of one lane.
+     * {@code sums[o][i][lane] += sum over p of d[o][p] x[i][p]}, the pixels p of one lane, and {@code sums[o][lane] += sum over p of d[o][p]}.
      *
      * @param a all features
      * @param d first row of the gradient
@@ -59,33 +59,25 @@ final class PixelKernels {
      * @param terms rows of the inputs
      * @param count pixels, a multiple of {@link #STEP}
      * @param sums {@code float[rows / 4][terms][4][lanes]} from {@code at}
-     * @param at first sum
+     * @param at first sum of products
+     * @param biasAt first sum of the gradient, {@code float[rows][lanes]}
      */
-    static void outer(float[] a, int d, int rows, int x, int terms, int count, float[] sums, int at) {
+    static void outer(
+            float[] a, int d, int rows, int x, int terms, int count, float[] sums, int at, int biasAt) {
         for (int o = 0; o < rows; o += 4) {
-            int i = 0;
+            int i = 4;
+            if (terms >= 4) {
+                outerFourAndSum(a, d + o * PIXELS, x, count, sums, at + o * terms * L, biasAt + o * L);
+            } else {
+                sumFour(a, d + o * PIXELS, count, sums, biasAt + o * L);
+                i = 0;
+            }
             for (; i + 4 <= terms; i += 4) {
                 outerFour(a, d + o * PIXELS, x + i * PIXELS, count, sums, at + (o * terms + 4 * i) * L);
             }
             for (; i < terms; i++) {
                 outerOne(a, d + o * PIXELS, x + i * PIXELS, count, sums, at + (o * terms + 4 * i) * L);
             }
-        }
-    }
-
-    /**
-     * {@code sums[o][lane] += sum over p of d[o][p]}.
-     *
-     * @param a all features
-     * @param d first row of the gradient
-     * @param rows rows, a multiple of 4
-     * @param count pixels, a multiple of {@link #STEP}
-     * @param sums {@code float[rows][lanes]} from {@code at}
-     * @param at first sum
-     */
-    static void sum(float[] a, int d, int rows, int count, float[] sums, int at) {
-        for (int o = 0; o < rows; o += 4) {
-            sumFour(a, d + o * PIXELS, count, sums, at + o * L);
         }
     }
 
@@ -278,6 +270,80 @@ final class PixelKernels {
         s31.intoArray(sums, at + 13 * L);
         s32.intoArray(sums, at + 14 * L);
         s33.intoArray(sums, at + 15 * L);
+    }
+
+    /** The same, and the sums of the four rows. */
+    private static void outerFourAndSum(float[] a, int d, int x, int count, float[] sums, int at, int biasAt) {
+        FloatVector s00 = FloatVector.fromArray(S, sums, at);
+        FloatVector s01 = FloatVector.fromArray(S, sums, at + L);
+        FloatVector s02 = FloatVector.fromArray(S, sums, at + 2 * L);
+        FloatVector s03 = FloatVector.fromArray(S, sums, at + 3 * L);
+        FloatVector s10 = FloatVector.fromArray(S, sums, at + 4 * L);
+        FloatVector s11 = FloatVector.fromArray(S, sums, at + 5 * L);
+        FloatVector s12 = FloatVector.fromArray(S, sums, at + 6 * L);
+        FloatVector s13 = FloatVector.fromArray(S, sums, at + 7 * L);
+        FloatVector s20 = FloatVector.fromArray(S, sums, at + 8 * L);
+        FloatVector s21 = FloatVector.fromArray(S, sums, at + 9 * L);
+        FloatVector s22 = FloatVector.fromArray(S, sums, at + 10 * L);
+        FloatVector s23 = FloatVector.fromArray(S, sums, at + 11 * L);
+        FloatVector s30 = FloatVector.fromArray(S, sums, at + 12 * L);
+        FloatVector s31 = FloatVector.fromArray(S, sums, at + 13 * L);
+        FloatVector s32 = FloatVector.fromArray(S, sums, at + 14 * L);
+        FloatVector s33 = FloatVector.fromArray(S, sums, at + 15 * L);
+        FloatVector b0 = FloatVector.fromArray(S, sums, biasAt);
+        FloatVector b1 = FloatVector.fromArray(S, sums, biasAt + L);
+        FloatVector b2 = FloatVector.fromArray(S, sums, biasAt + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(S, sums, biasAt + 3 * L);
+        for (int c = 0; c < count; c += L) {
+            FloatVector d0 = FloatVector.fromArray(S, a, d + c);
+            b0 = b0.add(d0);
+            FloatVector d1 = FloatVector.fromArray(S, a, d + PIXELS + c);
+            b1 = b1.add(d1);
+            FloatVector d2 = FloatVector.fromArray(S, a, d + 2 * PIXELS + c);
+            b2 = b2.add(d2);
+            FloatVector d3 = FloatVector.fromArray(S, a, d + 3 * PIXELS + c);
+            b3 = b3.add(d3);
+            FloatVector x0 = FloatVector.fromArray(S, a, x + c);
+            s00 = x0.fma(d0, s00);
+            s01 = x0.fma(d1, s01);
+            s02 = x0.fma(d2, s02);
+            s03 = x0.fma(d3, s03);
+            FloatVector x1 = FloatVector.fromArray(S, a, x + PIXELS + c);
+            s10 = x1.fma(d0, s10);
+            s11 = x1.fma(d1, s11);
+            s12 = x1.fma(d2, s12);
+            s13 = x1.fma(d3, s13);
+            FloatVector x2 = FloatVector.fromArray(S, a, x + 2 * PIXELS + c);
+            s20 = x2.fma(d0, s20);
+            s21 = x2.fma(d1, s21);
+            s22 = x2.fma(d2, s22);
+            s23 = x2.fma(d3, s23);
+            FloatVector x3 = FloatVector.fromArray(S, a, x + 3 * PIXELS + c);
+            s30 = x3.fma(d0, s30);
+            s31 = x3.fma(d1, s31);
+            s32 = x3.fma(d2, s32);
+            s33 = x3.fma(d3, s33);
+        }
+        s00.intoArray(sums, at);
+        s01.intoArray(sums, at + L);
+        s02.intoArray(sums, at + 2 * L);
+        s03.intoArray(sums, at + 3 * L);
+        s10.intoArray(sums, at + 4 * L);
+        s11.intoArray(sums, at + 5 * L);
+        s12.intoArray(sums, at + 6 * L);
+        s13.intoArray(sums, at + 7 * L);
+        s20.intoArray(sums, at + 8 * L);
+        s21.intoArray(sums, at + 9 * L);
+        s22.intoArray(sums, at + 10 * L);
+        s23.intoArray(sums, at + 11 * L);
+        s30.intoArray(sums, at + 12 * L);
+        s31.intoArray(sums, at + 13 * L);
+        s32.intoArray(sums, at + 14 * L);
+        s33.intoArray(sums, at + 15 * L);
+        b0.intoArray(sums, biasAt);
+        b1.intoArray(sums, biasAt + L);
+        b2.intoArray(sums, biasAt + 2 * L);
+        b3.intoArray(sums, biasAt + 3 * L);
     }
 
     /** Four rows by one input. */

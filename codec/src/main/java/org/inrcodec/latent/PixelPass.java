@@ -156,8 +156,8 @@ final class PixelPass {
     void backward(float[] a, int count, float[] lanes) {
         for (int l = layers - 1; l >= 0; l--) {
             int d = cosines[l];
-            PixelKernels.outer(a, d, rows[l], source[l], terms[l], count, lanes, weightSums[l] * Lanes.COUNT);
-            PixelKernels.sum(a, d, rows[l], count, lanes, biasSums[l] * Lanes.COUNT);
+            PixelKernels.outer(a, d, rows[l], source[l], terms[l], count, lanes, weightSums[l] * Lanes.COUNT,
+                    biasSums[l] * Lanes.COUNT);
             if (l > 0) {
                 PixelKernels.affineTimes(
                         transposed[l], transposedTerms[l], zeros, a, d, cosines[l - 1], rows[l - 1], count);

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * changes a sample.
  *
  * <p>The vector evaluator is about twice as fast once compiled, but compiling it takes longer; up to about 3·10¹⁰
- * multiplications plain Java is done earlier (measured). The work of one virtual machine counts together: a program that
+ * multiplications plain Java is done earlier (measured; in profile {@code grid}, whose sines weigh more, a sine counts as twelve of
+ * them). The work of one virtual machine counts together: a program that
  * decodes for long gets the vector evaluator after a while. The system property {@value #PROPERTY} set to {@code scalar} or {@code vector}
  * forces one ({@code auto}: as above).
  */
