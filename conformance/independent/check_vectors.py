@@ -14,14 +14,14 @@ def main():
         test = json.loads((folder / "test.json").read_text(encoding="utf-8"))
         try:
             head, payload = inr_decode.read_file((folder / "input.inr").read_bytes())
-            tensors = inr_decode.read_tensors(head, payload)
+            decode = inr_decode.open_picture(head, payload)
         except inr_decode.Refusal as refusal:
             print(f"{folder.name}: refused, {refusal}")
             wrong += 1
             continue
         for case in [{"sha256": test["sha256"]}] + test["cases"]:
             size = (case["width"], case["height"]) if "width" in case else None
-            samples = inr_decode.decode(head, tensors, size, case.get("region"))
+            samples = decode(size, case.get("region"))
             decodes += 1
             if hashlib.sha256(samples).hexdigest() != case["sha256"]:
                 print(f"{folder.name}: other samples, {case}")

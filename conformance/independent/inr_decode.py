@@ -109,8 +109,8 @@ class Head:
         b = Bytes(payload)
         if b.u8() != 1:
             unsupported("major version")
-        minor = b.u8()
-        if b.u8() != 0:
+        minor, self.profile = b.u8(), b.u8()
+        if self.profile > min(minor, 1):
             unsupported("profile")
         self.width, self.height = b.varint(), b.varint()
         if not (1 <= self.width <= 1 << 20 and 1 <= self.height <= 1 << 20):
@@ -119,6 +119,15 @@ class Head:
         if samples > 7:
             unsupported("samples")
         self.channels, self.depth = (samples & 3) + 1, 16 if samples & 4 else 8
+        if self.profile == 1:
+            from inr_grid import GridShape
+            self.shape = GridShape(b, self.width, self.height, self.channels)
+        else:
+            self.siren(b)
+        if minor <= 1 and b.at != len(payload):
+            malformed("HEAD too long")
+
+    def siren(self, b):
         self.frequencies = b.u8()
         if self.frequencies > 32:
             malformed("frequencies")
@@ -142,8 +151,6 @@ class Head:
         if not all(1 <= w <= 256 for w in self.widths) or not all(r <= 256 for r in self.ranks):
             malformed("widths or ranks")
         self.bypass = bool(hidden & 64)
-        if minor == 0 and b.at != len(payload):
-            malformed("HEAD too long")
         self.axis = 1 + 2 * self.frequencies
 
     def shapes(self):
@@ -159,7 +166,7 @@ class Head:
 
 
 def read_file(data):
-    """[4, 5]: the header and the payload of SIRN"""
+    """[4, 5]: the header and the payload of SIRN or GRID"""
     if data[:8] == b"#INRIMAG":
         unsupported("INRIMAGE")
     if data[:8] != b"\x89INR\r\n\x1a\n":
@@ -175,7 +182,7 @@ def read_file(data):
             unsupported("reserved chunk type")
         if (kind == b"HEAD") != (not seen):
             malformed("HEAD first and once")
-        if kind[0] & 32 == 0 and kind not in (b"HEAD", b"SIRN"):
+        if kind[0] & 32 == 0 and kind not in (b"HEAD", b"SIRN", b"GRID"):
             unsupported("critical chunk")
         if kind in seen and kind in (b"iCCP", b"eXIf", b"xMPd", b"pHYs"):
             malformed("chunk twice")
@@ -185,7 +192,9 @@ def read_file(data):
             malformed("CRC")
         if kind == b"HEAD":
             head = Head(payload)
-        elif kind == b"SIRN":
+        elif kind in (b"SIRN", b"GRID"):
+            if kind != (b"SIRN", b"GRID")[head.profile]:
+                unsupported("picture data of the other profile")
             return head, payload
 
 
@@ -558,19 +567,33 @@ def sine(x):
     return np.where(n.astype(np.int32) & 1, -s, s)
 
 
-def axis_inputs(head, stored, samples, first, count):
-    """[8.1, 8.2]: float32[1 + 2F][count]"""
+def coordinates(head, stored, samples, first, count):
+    """[8.1.1]"""
     i = np.arange(first, first + count, dtype=np.int64)
     numerator, denominator = (2 * i + 1) * stored - stored * samples, samples * max(head.width, head.height)
-    u = (numerator.astype(np.float64) / np.float64(denominator)).astype(F)
+    return (numerator.astype(np.float64) / np.float64(denominator)).astype(F)
+
+
+def axis_inputs(head, stored, samples, first, count):
+    """[8.2]: float32[1 + 2F][count]"""
+    u = coordinates(head, stored, samples, first, count)
     inputs = [u]
     for f in head.f:
         inputs += [sine(f * u), sine(f * u + F(float.fromhex("0x1.921fb6p+0")))]
     return np.stack(inputs)
 
 
-def decode(head, tensors, size=None, region=None):
-    """[8]: canonical samples, of the whole lattice or a region"""
+def open_picture(head, payload):
+    """What decodes the picture: (size, region) -> canonical samples, of the whole lattice or a region"""
+    if head.profile == 1:
+        from inr_grid import GridPicture
+        return GridPicture(head, payload).decode
+    tensors = read_tensors(head, payload)
+    return lambda size=None, region=None: decode(head, tensors, size, region)
+
+
+def decode(head, tensors, size, region):
+    """[8] for profile 0"""
     w, h = size or (head.width, head.height)
     x, y, rw, rh = region or (0, 0, w, h)
     if rw * rh * head.channels * head.depth // 8 > CANONICAL_LIMIT:
@@ -612,6 +635,11 @@ def decode(head, tensors, size=None, region=None):
             values = [sine(z) for z in values]
     if head.bypass:
         values = [z + b for z, b in zip(values, separable(next(tensors), np.zeros(head.channels, F)))]
+    return quantise(head, values)
+
+
+def quantise(head, values):
+    """[8.5.2, 8.5.3]"""
     scale, offset, most = (127.5, 128, 255) if head.depth == 8 else (32767.5, 32768, 65535)
     samples = np.stack([np.clip(np.floor(z * F(scale) + F(offset)), 0, most) for z in values], axis=-1)
     return samples.astype(np.uint8 if head.depth == 8 else ">u2").tobytes()
@@ -628,7 +656,7 @@ def main():
     try:
         with open(options.file, "rb") as f:
             head, payload = read_file(f.read())
-        samples = decode(head, read_tensors(head, payload), options.size, options.region)
+        samples = open_picture(head, payload)(options.size, options.region)
     except Refusal as refusal:
         print(refusal)
         sys.exit(2)
@@ -639,4 +667,5 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    import inr_decode  # this module under the name by which inr_grid knows it
+    inr_decode.main()

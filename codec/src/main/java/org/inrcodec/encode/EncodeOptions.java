@@ -10,7 +10,76 @@ import java.util.OptionalDouble;
  * @param seconds time to spend, above 0
  * @param seed seed of the initialisation; the same picture, options and version give the same file
  * @param threads threads to use, at least 1; the file does not depend on it unless {@code seconds} is given
- * @param expert choices that the encoder otherwise makes itself
+ * @param profile kind of network
+ * @param tune what counts as an error; anything but PSNR needs the grid profile
+ * @param expert choices that the siren encoder otherwise makes itself; with {@link Profile#AUTO} any choice means the
+ *     siren profile
  */
 public record EncodeOptions(
-        Target target, int effort, OptionalDouble seconds, long seed, int threads, ExpertOptions expert) {}
+        Target target,
+        int effort,
+        OptionalDouble seconds,
+        long seed,
+        int threads,
+        Profile profile,
+        Tune tune,
+        ExpertOptions expert) {
+
+    /** Kinds of network to choose from (FORMAT.md §6). */
+    public enum Profile {
+        /** The encoder chooses: grid, unless {@link ExpertOptions} of the siren encoder are given. */
+        AUTO,
+        /** Latent grids, entropy coded under a context network, and a small network from them to pixels. */
+        GRID,
+        /** One sine network over coordinates. */
+        SIREN
+    }
+
+    /** What the encoder minimises at a rate. */
+    public enum Tune {
+        /** Mean squared error. */
+        PSNR,
+        /** One minus multi-scale structural similarity (Wang, Simoncelli, Bovik 2003). */
+        SSIM,
+        /** A mixture of both errors that keeps texture at low rates. */
+        PERCEPTUAL
+    }
+
+    /** @throws IllegalArgumentException when the profile cannot do what the other options ask for */
+    public EncodeOptions {
+        if (profile == Profile.GRID && !expert.equals(ExpertOptions.none())) {
+            throw new IllegalArgumentException("expert options are for the siren profile: " + expert);
+        }
+        if (tune != Tune.PSNR && chosen(profile, expert) == Profile.SIREN) {
+            throw new IllegalArgumentException("the siren profile knows no other error than PSNR: " + tune);
+        }
+    }
+
+    /**
+     * @param newTarget what to reach
+     * @return the same options with another target
+     */
+    EncodeOptions withTarget(Target newTarget) {
+        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, expert);
+    }
+
+    /**
+     * @param time seconds to spend
+     * @return the same options with another time
+     */
+    EncodeOptions withSeconds(double time) {
+        return new EncodeOptions(target, effort, OptionalDouble.of(time), seed, threads, profile, tune, expert);
+    }
+
+    /** @return the profile that is used: never {@link Profile#AUTO} */
+    public Profile chosenProfile() {
+        return chosen(profile, expert);
+    }
+
+    private static Profile chosen(Profile profile, ExpertOptions expert) {
+        if (profile != Profile.AUTO) {
+            return profile;
+        }
+        return expert.equals(ExpertOptions.none()) ? Profile.GRID : Profile.SIREN;
+    }
+}

@@ -1,16 +1,16 @@
 package org.inrcodec.encode;
 
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.network.PictureShape;
 
 /**
  * A finished file and what it decodes to, measured by the normative decoder on the bytes themselves.
  *
  * @param file the whole file; not copied
- * @param shape shape of its network
+ * @param shape profile and shape of its networks
  * @param bitsPerPixel bits of the whole file per pixel
  * @param psnr PSNR in dB over all samples of the decoded picture, infinite when equal
  * @param ssim structural similarity (Wang et al. 2004), mean over channels
  * @param seconds time spent
  */
 public record EncodeResult(
-        byte[] file, SirenShape shape, double bitsPerPixel, double psnr, double ssim, double seconds) {}
+        byte[] file, PictureShape shape, double bitsPerPixel, double psnr, double ssim, double seconds) {}

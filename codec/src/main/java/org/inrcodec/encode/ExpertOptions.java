@@ -3,7 +3,7 @@ package org.inrcodec.encode;
 import java.util.Optional;
 
 /**
- * Choices that the encoder otherwise makes itself.
+ * Choices that the encoder of the siren profile otherwise makes itself.
  *
  * @param hiddenLayers hidden layers, 1–16
  * @param width width of the hidden layers, 1–256

@@ -4,7 +4,6 @@ import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.metrics.Ssim;
@@ -24,14 +23,13 @@ record Measured(double psnr, double ssim) {
      * @return its quality
      */
     static Measured of(byte[] file, Picture picture, int threads) {
-        InrFile read;
+        Picture decoded;
         try {
-            read = InrFile.read(file, DecoderLimits.NONE);
+            decoded = InrPicture.read(file, DecoderLimits.NONE)
+                    .decode(DecodeRequest.WHOLE, DecodeOptions.defaults().withThreads(threads));
         } catch (InrFormatException e) {
             throw new IllegalStateException("a file that was just written cannot be read", e);
         }
-        InrPicture decoder = new InrPicture(read.network(), picture.width(), picture.height(), picture.bitDepth());
-        Picture decoded = decoder.decode(DecodeRequest.WHOLE, DecodeOptions.defaults().withThreads(threads));
         return new Measured(Psnr.of(picture, decoded).joint(), Ssim.of(picture, decoded));
     }
 }

@@ -39,22 +39,36 @@ final class ProgressReport {
      */
     FitMonitor monitor(boolean trial, int parameters) {
         return (stage, step, steps, mse, bits) -> {
-            if (listener.cancelled()) {
-                throw new CancellationException("encode cancelled");
-            }
             workDone += parameters;
-            long now = System.nanoTime();
-            if (now - reported < INTERVAL && step != steps) {
-                return;
-            }
-            reported = now;
             double done = Math.min(0.99, workDone / Math.max(workPlanned, workDone + 1));
-            double seconds = (now - started) * 1e-9;
-            // Targets span 2 units.
-            double psnr = 10 * Math.log10(4 / mse);
-            listener.progress(new EncodeListener.Progress(
-                    trial ? "search" : stage, done, step, steps, psnr, bits / pixels, seconds * (1 - done) / done));
+            report(trial ? "search" : stage, done, step, steps, mse, bits);
         };
+    }
+
+    /**
+     * Hears of a fit whose length is known as a share.
+     *
+     * @param stage name of the stage
+     * @param done share of the whole encode done
+     * @param step steps done
+     * @param steps steps of the stage
+     * @param meanSquaredError error seen in this step, targets −1…1
+     * @param bits bits of the file as far as known
+     */
+    void report(String stage, double done, long step, long steps, double meanSquaredError, double bits) {
+        if (listener.cancelled()) {
+            throw new CancellationException("encode cancelled");
+        }
+        long now = System.nanoTime();
+        if (now - reported < INTERVAL && step != steps) {
+            return;
+        }
+        reported = now;
+        double seconds = (now - started) * 1e-9;
+        // Targets span 2 units.
+        double psnr = 10 * Math.log10(4 / meanSquaredError);
+        listener.progress(new EncodeListener.Progress(
+                stage, done, step, steps, psnr, bits / pixels, seconds * (1 - done) / Math.max(done, 1e-3)));
     }
 
     /** @param line a line for the log */

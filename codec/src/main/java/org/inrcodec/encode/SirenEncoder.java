@@ -58,7 +58,8 @@ public final class SirenEncoder {
         Measured measured = Measured.of(coded.file(), picture, options.threads());
         double bitsPerPixel = 8.0 * coded.file().length / picture.pixels();
         return new EncodeResult(
-                coded.file(), coded.shape(), bitsPerPixel, measured.psnr(), measured.ssim(), report.seconds());
+                coded.file(), coded.shape(), bitsPerPixel, measured.psnr(), measured.ssim(),
+                report.seconds());
     }
 
     private Effort effort() {

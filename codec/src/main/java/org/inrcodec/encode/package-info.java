@@ -1,7 +1,7 @@
 /**
- * From a picture to a file. {@link org.inrcodec.encode.SirenEncoder} is the only way in.
+ * From a picture to a file. {@link org.inrcodec.encode.Encoder} is the way in; {@link org.inrcodec.encode.SirenEncoder} is that of the siren profile.
  *
- * <p>In the order of an encode: {@code RateGoals} turns the user's target into λ, the error that a bit may cost; {@code Effort} says how many steps;
+ * <p>In the order of a siren encode: {@code RateGoals} turns the user's target into λ, the error that a bit may cost; {@code Effort} says how many steps;
  * {@code ArchitectureSearch} lets a few networks of {@code Architectures} compete in short fits; {@code RateDistortionFit} fits the winner: bare
  * parameters, then under noise ({@code NoisyView}) with the price of the rate ({@code RateGradient}), steps by sensitivity ({@code StepAllocation}),
  * then {@code LayerwiseRounding} and {@code RoundingSearch}; {@code QuantisedNetwork} sorts the units ({@code CanonicalUnits}) and codes them;

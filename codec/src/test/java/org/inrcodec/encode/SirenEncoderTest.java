@@ -126,6 +126,8 @@ class SirenEncoderTest {
     }
 
     private static EncodeOptions options(Target target, int effort, int threads, ExpertOptions expert) {
-        return new EncodeOptions(target, effort, OptionalDouble.empty(), 1, threads, expert);
+        return new EncodeOptions(
+                target, effort, OptionalDouble.empty(), 1, threads, EncodeOptions.Profile.SIREN,
+                EncodeOptions.Tune.PSNR, expert);
     }
 }

@@ -34,8 +34,7 @@ public final class VectorGenerator {
     private static void write(Vector vector, Path folder) throws IOException {
         byte[] file = vector.file();
         InrFile parsed = InrFile.read(file, DecoderLimits.DEFAULT);
-        InrPicture picture = new InrPicture(
-                parsed.network(), parsed.header().width(), parsed.header().height(), parsed.header().bitDepth());
+        InrPicture picture = InrPicture.of(parsed, DecoderLimits.NONE);
         Picture whole = picture.decode();
         Map<SubCase, String> cases = new LinkedHashMap<>();
         for (SubCase c : vector.cases()) {

@@ -60,8 +60,7 @@ class ConformanceVectorsTest {
 
     private static InrPicture open(Path folder) throws IOException {
         InrFile file = InrFile.read(Files.readAllBytes(folder.resolve("input.inr")), DecoderLimits.DEFAULT);
-        return new InrPicture(
-                file.network(), file.header().width(), file.header().height(), file.header().bitDepth());
+        return InrPicture.of(file, DecoderLimits.NONE);
     }
 
     private static void check(Path folder, String evaluator) throws IOException {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -20,36 +21,51 @@ import org.junit.jupiter.api.Test;
 class FormatTextTest {
     private static final Pattern HEX_LINE = Pattern
             .compile("^ {4}([0-9A-F]{4})  ([0-9A-F]{2}(?: [0-9A-F]{2})*) {2,}\\S", Pattern.MULTILINE);
-    private static final Pattern SAMPLE_LINE = Pattern.compile("^ {4}row \\d +([0-9 ]+)$", Pattern.MULTILINE);
+    private static final Pattern SAMPLE_LINE = Pattern.compile("^ {4}row (\\d) +([0-9 ]+)$", Pattern.MULTILINE);
     private static final Pattern CLAUSE = Pattern.compile("^(\\d+(?:\\.\\d+){1,2}) ", Pattern.MULTILINE);
+
+    private static final List<String> EXAMPLES = List.of("worked-example", "grid-worked-example");
 
     private static String text() throws IOException {
         return Files.readString(Path.of("..", "FORMAT.md"));
     }
 
     @Test
-    void theWorkedExampleIsTheFirstVectorByteByByte() throws IOException {
-        ByteArrayOutputStream listed = new ByteArrayOutputStream();
+    void theWorkedExamplesAreTheirVectorsByteByByte() throws IOException {
+        List<ByteArrayOutputStream> listed = new ArrayList<>();
         Matcher line = HEX_LINE.matcher(text());
         while (line.find()) {
-            assertEquals(listed.size(), Integer.parseInt(line.group(1), 16), line.group());
-            listed.writeBytes(HexFormat.ofDelimiter(" ").parseHex(line.group(2)));
+            int offset = Integer.parseInt(line.group(1), 16);
+            if (offset == 0) {
+                listed.add(new ByteArrayOutputStream());
+            }
+            assertEquals(listed.getLast().size(), offset, line.group());
+            listed.getLast().writeBytes(HexFormat.ofDelimiter(" ").parseHex(line.group(2)));
         }
-        assertArrayEquals(
-                Files.readAllBytes(ConformanceVectorsTest.VECTORS.resolve("worked-example").resolve("input.inr")),
-                listed.toByteArray());
+        assertEquals(EXAMPLES.size(), listed.size());
+        for (int i = 0; i < listed.size(); i++) {
+            assertArrayEquals(
+                    Files.readAllBytes(ConformanceVectorsTest.VECTORS.resolve(EXAMPLES.get(i)).resolve("input.inr")),
+                    listed.get(i).toByteArray());
+        }
     }
 
     @Test
-    void theSamplesOfTheWorkedExampleAreThoseOfTheFirstVector() throws IOException {
-        ByteArrayOutputStream listed = new ByteArrayOutputStream();
+    void theSamplesOfTheWorkedExamplesAreThoseOfTheirVectors() throws IOException {
+        List<ByteArrayOutputStream> listed = new ArrayList<>();
         Matcher line = SAMPLE_LINE.matcher(text());
         while (line.find()) {
-            List.of(line.group(1).trim().split(" +")).forEach(n -> listed.write(Integer.parseInt(n)));
+            if (line.group(1).equals("0")) {
+                listed.add(new ByteArrayOutputStream());
+            }
+            List.of(line.group(2).trim().split(" +")).forEach(n -> listed.getLast().write(Integer.parseInt(n)));
         }
-        Descriptor first = Descriptor.read(ConformanceVectorsTest.VECTORS.resolve("worked-example"));
-        assertEquals(first.sha256(), Samples.sha256(listed.toByteArray()));
-        assertTrue(text().contains(first.sha256()), "the text gives the hash");
+        assertEquals(EXAMPLES.size(), listed.size());
+        for (int i = 0; i < listed.size(); i++) {
+            Descriptor vector = Descriptor.read(ConformanceVectorsTest.VECTORS.resolve(EXAMPLES.get(i)));
+            assertEquals(vector.sha256(), Samples.sha256(listed.get(i).toByteArray()));
+            assertTrue(text().contains(vector.sha256()), "the text gives the hash");
+        }
     }
 
     @Test

@@ -46,8 +46,7 @@ class HostileFileProperties {
         }
         try {
             InrFile read = InrFile.read(changed, SMALL);
-            new InrPicture(read.network(), read.header().width(), read.header().height(), read.header().bitDepth())
-                    .decode();
+            InrPicture.of(read, SMALL).decode();
         } catch (InrFormatException e) {
             assertTrue(e.offset() <= changed.length, e.getMessage());
         }

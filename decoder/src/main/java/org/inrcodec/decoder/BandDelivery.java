@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.inrcodec.format.InrFormatException;
 
 /** Runs a {@link BandSource} on some threads and hands the bands over in order, a few of them in memory at a time. */
 final class BandDelivery {
@@ -80,7 +81,7 @@ final class BandDelivery {
         options.listener().rows(y + rows, height);
     }
 
-    private byte[] await(Future<byte[]> band) {
+    private byte[] await(Future<byte[]> band) throws InrFormatException {
         while (true) {
             checkCancelled();
             try {
@@ -93,6 +94,9 @@ final class BandDelivery {
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Error error) {
                     throw error;
+                }
+                if (e.getCause() instanceof InrFormatException malformed) {
+                    throw malformed;
                 }
                 throw e.getCause() instanceof RuntimeException runtime
                         ? runtime

@@ -3,15 +3,11 @@ package org.inrcodec.decoder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.inrcodec.derivative.DerivativeField;
 import org.inrcodec.derivative.PictureDerivatives;
-import org.inrcodec.evaluate.Evaluator;
-import org.inrcodec.evaluate.Evaluators;
-import org.inrcodec.evaluate.PreparedNetwork;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.format.Chunk;
@@ -19,30 +15,42 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.network.PictureContent;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
 
 /**
- * A picture that is still a network: immutable, and safe to share between threads. Samples are computed when asked for, at
- * the stored size or any other, whole or in part; a part costs what it holds and equals the crop of the whole to the bit.
+ * A picture that is still networks and grids: immutable, and safe to share between threads. Samples are computed when asked
+ * for, at the stored size or any other, whole or in part; a part costs what it holds, and in profile {@code grid} the tiles that it lies in,
+ * and equals the crop of the whole to the bit.
+ *
+ * <p>Reading a file of profile {@code grid} leaves the coded grids as they are; each decode decodes the tiles that it needs. That a tile is
+ * malformed shows only then: this is why the decodes throw {@link InrFormatException}. Those of profile {@code siren} never do.
  */
 public final class InrPicture {
     private final PictureHeader header;
-    private final SirenNetwork network;
+    private final PictureContent content;
     private final List<Chunk> ancillary;
     private final DecoderLimits limits;
-    private final PreparedNetwork prepared;
+    private final SampleSource samples;
 
-    private InrPicture(PictureHeader header, SirenNetwork network, List<Chunk> ancillary, DecoderLimits limits) {
+    private InrPicture(
+            PictureHeader header,
+            PictureContent content,
+            List<Chunk> ancillary,
+            DecoderLimits limits,
+            SampleSource samples) {
         this.header = header;
-        this.network = network;
+        this.content = content;
         this.ancillary = List.copyOf(ancillary);
         this.limits = limits;
-        prepared = new PreparedNetwork(network);
+        this.samples = samples;
     }
 
     /**
-     * A picture that comes from no file, without metadata and limits.
+     * A picture of profile {@code siren} that comes from no file, without metadata and limits.
      *
      * @param network the network; its outputs are the channels
      * @param width stored width, 1–2^20
@@ -51,7 +59,20 @@ public final class InrPicture {
      * @throws IllegalArgumentException when an argument is out of range
      */
     public InrPicture(SirenNetwork network, int width, int height, int bitDepth) {
-        this(PictureHeader.siren(width, height, bitDepth, network.shape()), network, List.of(), DecoderLimits.NONE);
+        this(PictureHeader.siren(width, height, bitDepth, network.shape()), network, List.of(), DecoderLimits.NONE,
+                SampleSource.of(network));
+    }
+
+    /**
+     * A picture of profile {@code grid} that comes from no file, without metadata and limits.
+     *
+     * @param grids networks and coded grids
+     * @param bitDepth 8 or 16
+     * @throws IllegalArgumentException when the bit depth is another
+     */
+    public InrPicture(GridPicture grids, int bitDepth) {
+        this(PictureHeader.grid(bitDepth, grids.layout()), grids, List.of(), DecoderLimits.NONE,
+                SampleSource.of(grids));
     }
 
     /**
@@ -60,7 +81,8 @@ public final class InrPicture {
      * @return its picture
      */
     public static InrPicture of(InrFile file, DecoderLimits limits) {
-        return new InrPicture(file.header(), file.network(), file.ancillary(), limits);
+        return new InrPicture(
+                file.header(), file.content(), file.ancillary(), limits, SampleSource.of(file.content()));
     }
 
     /**
@@ -112,7 +134,7 @@ public final class InrPicture {
      * @return the same picture under other limits
      */
     public InrPicture withLimits(DecoderLimits newLimits) {
-        return new InrPicture(header, network, ancillary, newLimits);
+        return new InrPicture(header, content, ancillary, newLimits, samples);
     }
 
     /** @return stored width in pixels */
@@ -135,22 +157,37 @@ public final class InrPicture {
         return header.bitDepth();
     }
 
-    /** @return the network */
-    public SirenNetwork network() {
-        return network;
+    /** @return the picture itself, in the form of its profile */
+    public PictureContent content() {
+        return content;
     }
 
-    /** @return the whole picture at its stored size, computed on all processors */
-    public Picture decode() {
+    /**
+     * @return the network of a picture of profile {@code siren}
+     * @throws IllegalStateException in another profile
+     */
+    public SirenNetwork network() {
+        if (content instanceof SirenNetwork network) {
+            return network;
+        }
+        throw new IllegalStateException("the profile is " + header.profile());
+    }
+
+    /**
+     * @return the whole picture at its stored size, computed on all processors
+     * @throws InrFormatException when a tile of a picture of profile {@code grid} is malformed
+     */
+    public Picture decode() throws InrFormatException {
         return decode(DecodeRequest.WHOLE);
     }
 
     /**
      * @param request size and part
      * @return the samples
+     * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
      * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      */
-    public Picture decode(DecodeRequest request) {
+    public Picture decode(DecodeRequest request) throws InrFormatException {
         return decode(request, DecodeOptions.defaults());
     }
 
@@ -158,15 +195,16 @@ public final class InrPicture {
      * @param request size and part
      * @param options threads and listener
      * @return the samples
+     * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
      * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
      */
-    public Picture decode(DecodeRequest request, DecodeOptions options) {
+    public Picture decode(DecodeRequest request, DecodeOptions options) throws InrFormatException {
         SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
-        DecodeCost cost = new DecodeCost(header, region);
+        DecodeCost cost = new DecodeCost(header, lattice, region);
         cost.check(limits, options.threads(), cost.sampleBytes());
-        return collect(bands(lattice, region), region, channels(), options);
+        return collect(samples.bands(header, lattice, region), region, channels(), options);
     }
 
     /**
@@ -175,6 +213,7 @@ public final class InrPicture {
      * @param request size and part
      * @param options threads and listener
      * @param consumer takes the bands in order
+     * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
      * @throws IOException when the consumer throws it
      * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
@@ -182,32 +221,35 @@ public final class InrPicture {
     public void decode(DecodeRequest request, DecodeOptions options, RowBandConsumer consumer) throws IOException {
         SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
-        new DecodeCost(header, region).check(limits, options.threads(), 0);
-        new BandDelivery(bands(lattice, region), region.height(), options, consumer).run();
+        new DecodeCost(header, lattice, region).check(limits, options.threads(), 0);
+        new BandDelivery(samples.bands(header, lattice, region), region.height(), options, consumer).run();
     }
 
-    private BandSource bands(SampleLattice lattice, Region region) {
-        Evaluator evaluator = Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel());
-        return new BandEvaluation(prepared, lattice, region, SampleDepth.ofBits(bitDepth()), evaluator);
-    }
-
-    /** @return gradient and Laplacian at any position */
+    /**
+     * @return gradient and Laplacian at any position
+     * @throws UnsupportedOperationException in profile {@code grid}, whose pictures have none at the borders of cells
+     */
     public PictureDerivatives derivatives() {
-        return new PictureDerivatives(network, width(), height());
+        if (content instanceof SirenNetwork network) {
+            return new PictureDerivatives(network, width(), height());
+        }
+        throw new UnsupportedOperationException("derivatives need the siren profile");
     }
 
     /**
      * @param request size and part
      * @return gradient and Laplacian at the samples of that part, computed on one thread
+     * @throws UnsupportedOperationException in profile {@code grid}
      * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      */
     public DerivativeField derivativeField(DecodeRequest request) {
         SampleLattice lattice = request.lattice(width(), height());
         Region part = request.region(lattice);
+        PictureDerivatives derivatives = derivatives();
         long fieldBytes = 3L * Float.BYTES * channels() * part.pixels();
-        new DecodeCost(header, part).checkDerivatives(limits, 1, fieldBytes);
+        new DecodeCost(header, lattice, part).checkDerivatives(limits, 1, fieldBytes);
         return DerivativeField.of(
-                derivatives(), lattice, part.x(), part.y(), part.width(), part.height(), channels());
+                derivatives, lattice, part.x(), part.y(), part.width(), part.height(), channels());
     }
 
     /**
@@ -218,26 +260,35 @@ public final class InrPicture {
      * @param request size and part
      * @param options threads and listener
      * @return a picture of the same depth, grey or R, G, B
+     * @throws UnsupportedOperationException in profile {@code grid}
      * @throws IllegalArgumentException when the size or the region is out of range or above the limits
      * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
      */
     public Picture view(DerivativeView view, DecodeRequest request, DecodeOptions options) {
         SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
-        DecodeCost cost = new DecodeCost(header, region);
+        PictureDerivatives derivatives = derivatives();
+        DecodeCost cost = new DecodeCost(header, lattice, region);
         cost.checkDerivatives(limits, options.threads(), cost.sampleBytes());
         int shown = DerivativeView.channels(channels());
         BandSource bands = new DerivativeBands(
-                derivatives(), lattice, region, SampleDepth.ofBits(bitDepth()), view, shown);
-        return collect(bands, region, shown, options);
+                derivatives, lattice, region, SampleDepth.ofBits(bitDepth()), view, shown);
+        try {
+            return collect(bands, region, shown, options);
+        } catch (InrFormatException e) {
+            throw new IllegalStateException("a network cannot be malformed", e);
+        }
     }
 
-    private Picture collect(BandSource bands, Region region, int channels, DecodeOptions options) {
+    private Picture collect(BandSource bands, Region region, int channels, DecodeOptions options)
+            throws InrFormatException {
         Picture.Builder picture = new Picture.Builder(region.width(), region.height(), channels, bitDepth());
         try {
             new BandDelivery(bands, region.height(), options, picture::rows).run();
+        } catch (InrFormatException e) {
+            throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("memory cannot fail", e);
         }
         return picture.build();
     }
@@ -245,6 +296,7 @@ public final class InrPicture {
     @Override
     public String toString() {
         return width() + "x" + height() + ", " + channels() + " channels of " + bitDepth() + " bit, "
-                + network.shape().parameters() + " parameters";
+                + header.shape().parameters() + " parameters"
+                + (header.shape() instanceof GridLayout layout ? ", " + layout.cells() + " cells" : "");
     }
 }

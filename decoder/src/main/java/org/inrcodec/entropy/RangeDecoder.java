@@ -13,7 +13,7 @@ public final class RangeDecoder implements BitCoder {
     private final int from;
     private final int to;
     private final long offset;
-    private int next;
+    private long next;
     private long range = MASK;
     private long code;
 
@@ -90,9 +90,9 @@ public final class RangeDecoder implements BitCoder {
         }
     }
 
-    // `next` goes on counting past the end, at most a few bytes per coded value.
+    // `next` goes on counting past the end, at most some forty bytes per coded value.
     private int read() {
-        int i = next++;
-        return i < to ? data[i] & 0xff : 0;
+        long i = next++;
+        return i < to ? data[(int) i] & 0xff : 0;
     }
 }

@@ -13,4 +13,10 @@ public sealed interface Evaluator permits ScalarEvaluator, VectorEvaluator {
      * @return an evaluator of its rows for one thread
      */
     RowEvaluator open(PreparedNetwork network);
+
+    /**
+     * @param picture filters and pixel network of a picture of grids
+     * @return an evaluator of its tiles for one thread
+     */
+    GridEvaluator open(PreparedGrids picture);
 }

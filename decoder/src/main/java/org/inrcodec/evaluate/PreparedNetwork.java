@@ -1,6 +1,7 @@
 package org.inrcodec.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.inrcodec.network.Layer;
@@ -12,20 +13,13 @@ import org.inrcodec.network.SirenNetwork;
  * each map whether a clamp before the sine can matter.
  */
 public final class PreparedNetwork {
-    /** Inputs and sines stay below this in magnitude. */
-    private static final double UNIT = 1.000001;
-
-    /** Room for the rounding of a sum of up to 257 terms: 257 · 2^−24 is 1.5e−5. */
-    private static final double ROUNDING = 1.0001;
-
     private final AxisInputs axis;
     private final SeparableMap first;
     private final boolean firstSine;
     private final boolean firstClamp;
-    private final List<AffineStage> stages;
+    private final LinearStages stages;
     private final Optional<SeparableMap> bypass;
     private final int channels;
-    private final int widest;
 
     /**
      * @param network the network
@@ -34,7 +28,7 @@ public final class PreparedNetwork {
     public PreparedNetwork(SirenNetwork network) {
         axis = new AxisInputs(network.shape());
         List<AffineStage> all = new ArrayList<>();
-        double bound = UNIT;
+        double bound = AffineStage.UNIT;
         for (int l = 0; l < network.layers().size(); l++) {
             Layer layer = network.layers().get(l);
             boolean hidden = l < network.layers().size() - 1;
@@ -43,33 +37,20 @@ public final class PreparedNetwork {
                 LinearMap map = layer.maps().get(m);
                 float[] bias = last ? layer.bias() : new float[map.outputs()];
                 boolean sine = last && hidden;
-                bound = largest(map, bias, bound);
-                all.add(new AffineStage(
-                        map.inputs(), map.outputs(), map.toArray(), bias, sine, sine && !(bound <= Sine.LIMIT)));
-                bound = sine ? UNIT : bound;
+                double[] bounds = new double[map.inputs()];
+                Arrays.fill(bounds, bound);
+                AffineStage stage = AffineStage.of(map.toArray(), bias, sine, bounds);
+                all.add(stage);
+                bound = sine ? AffineStage.UNIT : stage.largest(bounds);
             }
         }
         AffineStage start = all.remove(0);
         first = new SeparableMap(axis, network.layers().get(0).maps().get(0), start.bias());
         firstSine = start.sine();
         firstClamp = start.clamp();
-        stages = List.copyOf(all);
+        stages = new LinearStages(all, Optional.empty());
         channels = network.shape().channels();
         bypass = network.bypass().map(map -> new SeparableMap(axis, map, new float[map.outputs()]));
-        widest = Math.max(start.outputs(), all.stream().mapToInt(AffineStage::outputs).max().orElse(1));
-    }
-
-    /** An upper bound of |z| over the outputs of a map whose inputs are bounded. */
-    private static double largest(LinearMap map, float[] bias, double inputBound) {
-        double largest = 0;
-        for (int o = 0; o < map.outputs(); o++) {
-            double sum = Math.abs((double) bias[o]);
-            for (int i = 0; i < map.inputs(); i++) {
-                sum += Math.abs((double) map.weight(o, i)) * inputBound;
-            }
-            largest = Math.max(largest, sum);
-        }
-        return largest * ROUNDING;
     }
 
     /** @return number of channels */
@@ -98,16 +79,11 @@ public final class PreparedNetwork {
         return firstClamp;
     }
 
-    List<AffineStage> stages() {
+    LinearStages stages() {
         return stages;
     }
 
     Optional<SeparableMap> bypass() {
         return bypass;
-    }
-
-    /** Outputs of the widest map. */
-    int widest() {
-        return widest;
     }
 }

@@ -33,9 +33,24 @@ public final class RowEvaluator {
         row.fill(lattice, y);
         for (int from = 0; from < columns.columns(); from += kernel.segment()) {
             int count = Math.min(kernel.segment(), columns.paddedColumns() - from);
-            kernel.evaluate(columns, row, from, count, outputs);
+            evaluate(columns, from, count);
             int wanted = Math.min(count, columns.columns() - from);
             depth.round(outputs, wanted, samples, offset + from * pixelBytes);
+        }
+    }
+
+    private void evaluate(ColumnTerms columns, int from, int count) {
+        float[][] first = columns.first();
+        for (int o = 0; o < first.length; o++) {
+            kernel.sum(o, first[o], from, row.first()[o], count);
+        }
+        if (network.firstSine()) {
+            kernel.sines(first.length, network.firstClamp(), count);
+        }
+        kernel.run(outputs, count);
+        float[][] bypass = columns.bypass();
+        for (int c = 0; c < bypass.length; c++) {
+            kernel.addSum(bypass[c], from, row.bypass()[c], outputs[c], count);
         }
     }
 }

@@ -1,16 +1,41 @@
 package org.inrcodec.evaluate;
 
-/** Evaluates rows of pixels with scratch memory of its own: one instance per thread. */
+/**
+ * Runs linear maps and sines over segments of pixels, with scratch memory of its own: one instance per thread. The inputs of
+ * the first map are filled feature by feature, then {@link #run} turns them into outputs. All counts are numbers of pixels,
+ * multiples of {@link ColumnTerms#PADDING}, at most {@link #segment()}.
+ */
 interface RowKernel {
+    /** Most pixels per segment, a multiple of {@link ColumnTerms#PADDING}. */
+    int segment();
+
+    /** Sets a feature of all pixels to one value. */
+    void fill(int feature, float value, int count);
+
+    /** Sets a feature to {@code row[from …]}. */
+    void copy(int feature, float[] row, int from, int count);
+
+    /** Sets a feature to {@code columnTerm[from …] ⊕ rowTerm}, both parts of a separable map (FORMAT.md §8.3.2). */
+    void sum(int feature, float[] columnTerm, int from, float rowTerm, int count);
+
     /**
-     * @param columns column terms
-     * @param row row terms
-     * @param from first pixel, a multiple of {@link ColumnTerms#PADDING}
-     * @param count number of pixels, a multiple of {@link ColumnTerms#PADDING}, at most {@link #segment()}
+     * Sets a feature to values between neighbouring cells (FORMAT.md §8.7.3): {@code p(a) ⊕ f ⊗ (p(a + 1) ⊖ p(a))} with a =
+     * {@code cells[from …]}, f = {@code fractions[from …]}.
+     *
+     * @param row p, one value for each cell; has one more than the largest entry of {@code cells}
+     */
+    void interpolate(int feature, float[] row, int[] cells, float[] fractions, int from, int count);
+
+    /** Replaces the first features by their sines. */
+    void sines(int features, boolean clamp, int count);
+
+    /**
+     * Runs the stages and adds their bypass.
+     *
      * @param outputs the network's outputs before rounding to samples, {@code float[channels][≥ count]}, filled from index 0
      */
-    void evaluate(ColumnTerms columns, RowTerms row, int from, int count, float[][] outputs);
+    void run(float[][] outputs, int count);
 
-    /** Most pixels per call, a multiple of {@link ColumnTerms#PADDING}. */
-    int segment();
+    /** Adds {@code columnTerm[from …] ⊕ rowTerm} to a row of outputs. */
+    void addSum(float[] columnTerm, int from, float rowTerm, float[] output, int count);
 }

@@ -12,6 +12,11 @@ public final class ScalarEvaluator implements Evaluator {
 
     @Override
     public RowEvaluator open(PreparedNetwork network) {
-        return new RowEvaluator(network, new ScalarRowKernel(network));
+        return new RowEvaluator(network, new ScalarRowKernel(network.stages()));
+    }
+
+    @Override
+    public GridEvaluator open(PreparedGrids picture) {
+        return new GridEvaluator(picture, new ScalarRowKernel(picture.stages()));
     }
 }

@@ -1,7 +1,7 @@
 package org.inrcodec.evaluate;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * One {@code float[]} per feature over a segment of pixels. Zero weights are left out; four inputs are taken at a time, each
@@ -10,22 +10,27 @@ import java.util.List;
 final class ScalarRowKernel implements RowKernel {
     private static final int SEGMENT = 512;
 
-    private final PreparedNetwork network;
     private final AffineStage[] stages;
     /** For each stage and output the inputs with a weight that is not 0. */
     private final int[][][] used;
 
+    private final Optional<AffineStage> bypass;
+    private final int[][] usedByBypass;
+    /** {@code float[channels][SEGMENT]}, no rows without a bypass. */
+    private final float[][] bypassed;
+
     private float[][] input;
     private float[][] output;
 
-    ScalarRowKernel(PreparedNetwork network) {
-        this.network = network;
-        List<AffineStage> list = network.stages();
-        stages = list.toArray(new AffineStage[0]);
+    ScalarRowKernel(LinearStages network) {
+        stages = network.stages().toArray(new AffineStage[0]);
         used = new int[stages.length][][];
         for (int s = 0; s < stages.length; s++) {
             used[s] = usedInputs(stages[s]);
         }
+        bypass = network.bypass();
+        usedByBypass = bypass.map(ScalarRowKernel::usedInputs).orElse(new int[0][]);
+        bypassed = new float[usedByBypass.length][SEGMENT];
         input = new float[network.widest()][SEGMENT];
         output = new float[network.widest()][SEGMENT];
     }
@@ -51,12 +56,36 @@ final class ScalarRowKernel implements RowKernel {
     }
 
     @Override
-    public void evaluate(ColumnTerms columns, RowTerms row, int from, int count, float[][] outputs) {
-        for (int o = 0; o < columns.first().length; o++) {
-            addTerm(columns.first()[o], from, row.first()[o], input[o], count);
-            if (network.firstSine()) {
-                Sine.sine(input[o], count, network.firstClamp());
-            }
+    public void fill(int feature, float value, int count) {
+        Arrays.fill(input[feature], 0, count, value);
+    }
+
+    @Override
+    public void copy(int feature, float[] row, int from, int count) {
+        System.arraycopy(row, from, input[feature], 0, count);
+    }
+
+    @Override
+    public void sum(int feature, float[] columnTerm, int from, float rowTerm, int count) {
+        addTerm(columnTerm, from, rowTerm, input[feature], count);
+    }
+
+    @Override
+    public void interpolate(int feature, float[] row, int[] cells, float[] fractions, int from, int count) {
+        GridRows.interpolate(row, cells, fractions, from, input[feature], 0, count);
+    }
+
+    @Override
+    public void sines(int features, boolean clamp, int count) {
+        for (int o = 0; o < features; o++) {
+            Sine.sine(input[o], count, clamp);
+        }
+    }
+
+    @Override
+    public void run(float[][] outputs, int count) {
+        for (int c = 0; c < bypassed.length; c++) {
+            weightedSum(bypass.orElseThrow(), c, usedByBypass[c], bypassed[c], count);
         }
         for (int s = 0; s < stages.length; s++) {
             AffineStage stage = stages[s];
@@ -71,9 +100,14 @@ final class ScalarRowKernel implements RowKernel {
             input = output;
             output = swap;
         }
-        for (int c = 0; c < columns.bypass().length; c++) {
-            addBypass(columns.bypass()[c], from, row.bypass()[c], outputs[c], count);
+        for (int c = 0; c < bypassed.length; c++) {
+            add(bypassed[c], outputs[c], count);
         }
+    }
+
+    @Override
+    public void addSum(float[] columnTerm, int from, float rowTerm, float[] output, int count) {
+        addBypass(columnTerm, from, rowTerm, output, count);
     }
 
     private void weightedSum(AffineStage stage, int o, int[] inputs, float[] sum, int count) {
@@ -117,6 +151,12 @@ final class ScalarRowKernel implements RowKernel {
     private static void addBypass(float[] columnTerm, int from, float rowTerm, float[] sum, int count) {
         for (int p = 0; p < count; p++) {
             sum[p] = sum[p] + (columnTerm[from + p] + rowTerm);
+        }
+    }
+
+    private static void add(float[] term, float[] sum, int count) {
+        for (int p = 0; p < count; p++) {
+            sum[p] = sum[p] + term[p];
         }
     }
 }

@@ -16,6 +16,11 @@ final class VectorEvaluator implements Evaluator {
 
     @Override
     public RowEvaluator open(PreparedNetwork network) {
-        return new RowEvaluator(network, new VectorRowKernel(network));
+        return new RowEvaluator(network, new VectorRowKernel(network.stages()));
+    }
+
+    @Override
+    public GridEvaluator open(PreparedGrids picture) {
+        return new GridEvaluator(picture, new VectorRowKernel(picture.stages()));
     }
 }

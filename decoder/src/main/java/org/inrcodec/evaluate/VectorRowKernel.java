@@ -1,5 +1,6 @@
 package org.inrcodec.evaluate;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -23,21 +24,24 @@ final class VectorRowKernel implements RowKernel {
     /** Pixels per segment: the inputs and outputs of a 64 wide layer stay in a level 1 cache. */
     private static final int SEGMENT = 64;
 
-    private final PreparedNetwork network;
     private final AffineStage[] stages;
     private final WeightBlock[][] blocks;
+    private final WeightBlock[] bypass;
     /** {@code [feature][pixel]} with SEGMENT pixels each. */
     private float[] input;
 
     private float[] output;
+    /** {@code [channel][pixel]}, nothing without a bypass. */
+    private final float[] bypassed;
 
-    VectorRowKernel(PreparedNetwork network) {
-        this.network = network;
+    VectorRowKernel(LinearStages network) {
         stages = network.stages().toArray(new AffineStage[0]);
         blocks = new WeightBlock[stages.length][];
         for (int s = 0; s < stages.length; s++) {
             blocks[s] = WeightBlock.of(stages[s]);
         }
+        bypass = network.bypass().map(WeightBlock::of).orElse(new WeightBlock[0]);
+        bypassed = new float[bypass.length * WeightBlock.SIZE * SEGMENT];
         int rows = (network.widest() + WeightBlock.SIZE - 1) / WeightBlock.SIZE * WeightBlock.SIZE;
         input = new float[rows * SEGMENT];
         output = new float[rows * SEGMENT];
@@ -61,19 +65,40 @@ final class VectorRowKernel implements RowKernel {
     }
 
     @Override
-    public void evaluate(ColumnTerms columns, RowTerms row, int from, int count, float[][] outputs) {
-        float[][] first = columns.first();
-        for (int o = 0; o < first.length; o++) {
-            addTerm(first[o], from, row.first()[o], input, o * SEGMENT, count);
-        }
-        if (network.firstSine()) {
-            sines(first.length, network.firstClamp(), count);
-        }
-        for (int s = 0; s < stages.length; s++) {
-            for (WeightBlock block : blocks[s]) {
-                weightedSums(input, block.inputs(), block.weights(), block.bias(), output,
-                        block.output() * SEGMENT, count);
+    public void fill(int feature, float value, int count) {
+        Arrays.fill(input, feature * SEGMENT, feature * SEGMENT + count, value);
+    }
+
+    @Override
+    public void copy(int feature, float[] row, int from, int count) {
+        System.arraycopy(row, from, input, feature * SEGMENT, count);
+    }
+
+    @Override
+    public void sum(int feature, float[] columnTerm, int from, float rowTerm, int count) {
+        addTerm(columnTerm, from, rowTerm, input, feature * SEGMENT, count);
+    }
+
+    @Override
+    public void interpolate(int feature, float[] row, int[] cells, float[] fractions, int from, int count) {
+        GridRows.interpolate(row, cells, fractions, from, input, feature * SEGMENT, count);
+    }
+
+    @Override
+    public void sines(int features, boolean clamp, int count) {
+        for (int o = 0; o < features; o++) {
+            if (clamp) {
+                clamp(input, o * SEGMENT, count);
             }
+            sine(input, o * SEGMENT, count);
+        }
+    }
+
+    @Override
+    public void run(float[][] outputs, int count) {
+        weightedSums(bypass, bypassed, count);
+        for (int s = 0; s < stages.length; s++) {
+            weightedSums(blocks[s], output, count);
             float[] swap = input;
             input = output;
             output = swap;
@@ -82,20 +107,23 @@ final class VectorRowKernel implements RowKernel {
             }
         }
         for (int c = 0; c < outputs.length; c++) {
-            if (columns.bypass().length > 0) {
-                addBypass(columns.bypass()[c], from, row.bypass()[c], input, c * SEGMENT, count);
+            if (bypass.length > 0) {
+                add(bypassed, c * SEGMENT, input, c * SEGMENT, count);
             }
             System.arraycopy(input, c * SEGMENT, outputs[c], 0, count);
         }
     }
 
-    private void sines(int rows, boolean clamp, int count) {
-        for (int o = 0; o < rows; o++) {
-            if (clamp) {
-                clamp(input, o * SEGMENT, count);
-            }
-            sine(input, o * SEGMENT, count);
+    private void weightedSums(WeightBlock[] map, float[] target, int count) {
+        for (WeightBlock block : map) {
+            weightedSums(input, block.inputs(), block.weights(), block.bias(), target,
+                    block.output() * SEGMENT, count);
         }
+    }
+
+    @Override
+    public void addSum(float[] columnTerm, int from, float rowTerm, float[] output, int count) {
+        addBypass(columnTerm, from, rowTerm, output, count);
     }
 
     private static void weightedSums(
@@ -176,10 +204,18 @@ final class VectorRowKernel implements RowKernel {
         }
     }
 
-    private static void addBypass(float[] columnTerm, int from, float rowTerm, float[] out, int offset, int count) {
+    private static void addBypass(float[] columnTerm, int from, float rowTerm, float[] out, int count) {
         for (int p = 0; p < count; p += LANES) {
             FloatVector bypass = FloatVector.fromArray(SPECIES, columnTerm, from + p).add(rowTerm);
-            FloatVector.fromArray(SPECIES, out, offset + p).add(bypass).intoArray(out, offset + p);
+            FloatVector.fromArray(SPECIES, out, p).add(bypass).intoArray(out, p);
+        }
+    }
+
+    private static void add(float[] term, int from, float[] sum, int offset, int count) {
+        for (int p = 0; p < count; p += LANES) {
+            FloatVector.fromArray(SPECIES, sum, offset + p)
+                    .add(FloatVector.fromArray(SPECIES, term, from + p))
+                    .intoArray(sum, offset + p);
         }
     }
 }

@@ -12,6 +12,9 @@ public record ChunkType(String name) {
     /** The tensors of a sine network; always last. */
     public static final ChunkType SIRN = new ChunkType("SIRN");
 
+    /** The tensors and the coded grids of a picture of profile grid; always last. */
+    public static final ChunkType GRID = new ChunkType("GRID");
+
     /** An ICC profile. */
     public static final ChunkType ICC_PROFILE = new ChunkType("iCCP");
 

@@ -1,10 +1,12 @@
 package org.inrcodec.format;
 
+import org.inrcodec.grid.GridLayout;
+
 /**
  * How much a file may ask of a decoder. Everything is checked from the header, before memory is taken and work is done.
  *
  * @param pixels most pixels of the stored picture
- * @param memoryBytes most bytes for samples, parameters and the coded tensors together
+ * @param memoryBytes most bytes for samples, parameters, coded tensors and coded grids together, and the grids of one tile
  * @param multiplyAdds most multiply-add operations to decode the picture at its stored size; a sine counts as
  *     {@value #MULTIPLY_ADDS_PER_SINE}
  * @param metadataBytes most bytes of ancillary chunks together
@@ -14,7 +16,7 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
     public static final int MULTIPLY_ADDS_PER_SINE = 12;
 
     // What fits in arrays, whatever the limits say.
-    private static final long LARGEST_METADATA = 1L << 30;
+    private static final long LARGEST_ARRAY = 1L << 30;
 
     /**
      * Safe for files from anywhere: 2^28 pixels, 2 GiB, 2^43 multiply-adds (some hours of one slow core), 64 MiB of
@@ -70,12 +72,32 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
         check(offset, "pixels", header.pixels(), pixels, "withPixels");
         check(offset, "bytes of memory", header.memoryBytes(), memoryBytes, "withMemoryBytes");
         check(offset, "multiply-adds", header.multiplyAdds(), multiplyAdds, "withMultiplyAdds");
+        if (header.shape() instanceof GridLayout layout) {
+            for (int g = 0; g < layout.shape().grids(); g++) {
+                if (layout.cellsOfTile(g) > LARGEST_ARRAY) {
+                    throw InrFormatException.limit(
+                            offset,
+                            "The file wants a grid of " + layout.cellsOfTile(g)
+                                    + " cells in one tile; this program can hold no more than 2^30");
+                }
+            }
+        }
+    }
+
+    /** Checks the memory with a picture chunk of {@code length} bytes at {@code offset}. */
+    void checkMemory(long wanted, long length, long offset) throws InrFormatException {
+        check(offset, "bytes of memory", wanted, memoryBytes, "withMemoryBytes");
+        if (length > LARGEST_ARRAY) {
+            throw InrFormatException.limit(
+                    offset,
+                    "The file wants " + length + " bytes of coded grids; this program can hold no more than 2^30");
+        }
     }
 
     /** Checks the bytes of ancillary chunks met so far, the one at {@code offset} included. */
     void checkMetadata(long wanted, long offset) throws InrFormatException {
         check(offset, "bytes of metadata", wanted, metadataBytes, "withMetadataBytes");
-        if (wanted > LARGEST_METADATA) {
+        if (wanted > LARGEST_ARRAY) {
             throw InrFormatException.limit(
                     offset, "The file wants " + wanted + " bytes of metadata; this program can hold no more than 2^30");
         }

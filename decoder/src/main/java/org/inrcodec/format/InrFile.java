@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.inrcodec.grid.GridPayload;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.network.PictureContent;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.tensor.TensorReader;
@@ -18,16 +21,19 @@ public final class InrFile {
     private final PictureHeader header;
     private final List<Chunk> ancillary;
     private final List<TensorReport> tensors;
-    private final SirenNetwork network;
+    private final PictureContent content;
     private final List<FileSpan> layout;
 
     private InrFile(
-            PictureHeader header, List<Chunk> ancillary, List<TensorReport> tensors, List<FileSpan> layout) {
+            PictureHeader header,
+            List<Chunk> ancillary,
+            List<TensorReport> tensors,
+            PictureContent content,
+            List<FileSpan> layout) {
         this.header = header;
         this.ancillary = List.copyOf(ancillary);
         this.tensors = List.copyOf(tensors);
-        this.network = SirenNetwork.of(
-                header.shape(), tensors.stream().map(t -> t.tensor().dequantise()).toList());
+        this.content = content;
         this.layout = List.copyOf(layout);
     }
 
@@ -50,8 +56,8 @@ public final class InrFile {
         while (true) {
             ChunkReader.Start start = chunks.start();
             ChunkType type = start.type();
-            if (type.equals(ChunkType.SIRN)) {
-                return readTensors(chunks, start, header, ancillary, layout);
+            if (type.equals(header.profile().pictureData())) {
+                return readPicture(chunks, start, header, limits, ancillary, layout);
             }
             if (type.equals(ChunkType.HEAD)) {
                 throw InrFormatException.malformed(start.typeOffset(), "The file has a second header");
@@ -121,24 +127,39 @@ public final class InrFile {
     // Room for fields of later minor versions.
     private static final int MAX_HEAD = 1024;
 
-    private static InrFile readTensors(
+    private static InrFile readPicture(
             ChunkReader chunks,
             ChunkReader.Start start,
             PictureHeader header,
+            DecoderLimits limits,
             List<Chunk> ancillary,
             List<FileSpan> layout)
             throws IOException {
+        boolean grids = header.profile() == Profile.GRID;
+        ChunkType type = start.type();
         List<TensorShape> shapes = header.shape().tensors();
         // No valid payload is longer (FORMAT.md §7), so a hostile length costs no memory.
-        long most = 64 * header.shape().parameters() + 2048L * shapes.size();
+        long most = grids
+                ? GridPayload.longest(header.gridLayout())
+                : 64 * header.shape().parameters() + 2048L * shapes.size();
         if (start.length() > most) {
             throw InrFormatException.malformed(
-                    start.offset(), "Chunk SIRN is longer than tensors of this size can be");
+                    start.offset(), "Chunk " + type + " is longer than tensors and grids of this size can be");
         }
-        byte[] payload = chunks.payload(start);
-        List<TensorReport> tensors = TensorReader.read(new PayloadReader(payload, start.payloadOffset()), shapes);
-        layout.add(new FileSpan(ChunkType.SIRN.name(), start.offset(), chunks.offset() - start.offset()));
-        return new InrFile(header, ancillary, tensors, layout);
+        if (grids) {
+            limits.checkMemory(header.memoryBytes() + start.length(), start.length(), start.offset());
+        }
+        PayloadReader payload = new PayloadReader(chunks.payload(start), start.payloadOffset());
+        layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
+        if (grids) {
+            GridPayload read = GridPayload.read(payload, header.gridLayout());
+            return new InrFile(header, ancillary, read.tensors(), read.picture(), layout);
+        }
+        List<TensorReport> tensors = TensorReader.read(payload, shapes);
+        SirenNetwork network = SirenNetwork.of(
+                header.sirenShape(),
+                tensors.stream().map(t -> t.tensor().dequantise()).toList());
+        return new InrFile(header, ancillary, tensors, network, layout);
     }
 
     // A registered type of a later minor version may repeat for all we know.
@@ -169,9 +190,31 @@ public final class InrFile {
         return tensors;
     }
 
-    /** @return the network */
+    /** @return the picture itself, in the form of its profile */
+    public PictureContent content() {
+        return content;
+    }
+
+    /**
+     * @return the network of a file of profile {@code siren}
+     * @throws IllegalStateException in another profile
+     */
     public SirenNetwork network() {
-        return network;
+        if (content instanceof SirenNetwork network) {
+            return network;
+        }
+        throw new IllegalStateException("the profile is " + header.profile());
+    }
+
+    /**
+     * @return networks and coded grids of a file of profile {@code grid}; what is wrong in the coded grids shows when they are decoded
+     * @throws IllegalStateException in another profile
+     */
+    public GridPicture grids() {
+        if (content instanceof GridPicture grids) {
+            return grids;
+        }
+        throw new IllegalStateException("the profile is " + header.profile());
     }
 
     /** @return signature and chunks in file order, without gaps; chunks with their length, type and CRC */

@@ -3,6 +3,7 @@ package org.inrcodec.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.inrcodec.grid.GridPayload;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.TensorWriter;
 
@@ -35,13 +36,31 @@ public final class InrFileWriter {
     }
 
     /**
-     * Writes the file.
+     * Writes a file of profile {@code siren}.
      *
      * @param tensors the tensors in the order of {@code header.shape().tensors()}
      * @return all bytes of the file
      * @throws IllegalArgumentException when number or sizes of the tensors differ from the header's shape
+     * @throws IllegalStateException when the header is of another profile
      */
     public byte[] write(List<CodedTensor> tensors) {
+        return write(TensorWriter.write(header.sirenShape().tensors(), tensors));
+    }
+
+    /**
+     * Writes a file of profile {@code grid}.
+     *
+     * @param tensors the tensors in the order of {@code header.shape().tensors()}
+     * @param streams the coded grids of each tile, row by row (see {@link org.inrcodec.grid.GridCoder#encode})
+     * @return all bytes of the file
+     * @throws IllegalArgumentException when numbers or sizes differ from the header's shape
+     * @throws IllegalStateException when the header is of another profile
+     */
+    public byte[] write(List<CodedTensor> tensors, List<byte[]> streams) {
+        return write(GridPayload.write(header.gridLayout(), tensors, streams));
+    }
+
+    private byte[] write(byte[] payload) {
         PayloadWriter out = new PayloadWriter();
         out.bytes(Signature.bytes());
         PayloadWriter head = new PayloadWriter();
@@ -50,7 +69,7 @@ public final class InrFileWriter {
         for (Chunk c : ancillary) {
             chunk(out, c.type(), c.payload());
         }
-        chunk(out, ChunkType.SIRN, TensorWriter.write(header.shape().tensors(), tensors));
+        chunk(out, header.profile().pictureData(), payload);
         return out.toByteArray();
     }
 

@@ -102,6 +102,20 @@ public final class PayloadReader {
         return new BitReader(this);
     }
 
+    /**
+     * @param count number of bytes, at most {@link #remaining()}
+     * @return a reader of the next bytes alone, which are taken
+     */
+    public PayloadReader part(int count) {
+        if (count < 0 || count > remaining()) {
+            throw new IllegalArgumentException(count + " of " + remaining() + " bytes");
+        }
+        long at = offset();
+        byte[] part = Arrays.copyOfRange(bytes, next, next + count);
+        next += count;
+        return new PayloadReader(part, at);
+    }
+
     /** @return a copy of the bytes left, which are taken */
     public byte[] rest() {
         byte[] rest = Arrays.copyOfRange(bytes, next, end);

@@ -3,21 +3,35 @@ package org.inrcodec.format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.Tiling;
+import org.inrcodec.network.PictureShape;
 import org.inrcodec.network.SirenShape;
 
 /**
  * The header of a file (FORMAT.md §6): everything needed to judge memory and work before anything is decoded.
  *
  * @param minorVersion minor version, 0–255; the major version is 1
- * @param profile kind of network
+ * @param profile how the picture is represented, the shape's
  * @param width pixels per row, 1–2^20
  * @param height rows, 1–2^20
  * @param bitDepth bits per sample, 8 or 16
- * @param shape shape of the network, whose outputs are the picture's channels
+ * @param shape shape of the networks, whose outputs are the picture's channels
  */
-public record PictureHeader(int minorVersion, Profile profile, int width, int height, int bitDepth, SirenShape shape) {
+public record PictureHeader(int minorVersion, Profile profile, int width, int height, int bitDepth,
+        PictureShape shape) {
     /** The major version this package reads. */
     public static final int MAJOR_VERSION = 1;
+
+    /** The largest minor version whose header this package knows to the last byte. */
+    public static final int MINOR_VERSION = 1;
+
+    // The first minor version with profile grid.
+    private static final int GRID_MINOR_VERSION = 1;
+
+    // Value, filtered value and two buffers on the way.
+    private static final long BYTES_PER_CELL = 16;
+    private static final long BYTES_PER_TILE = 16;
 
     /** Largest width and height. */
     public static final int MAX_SIZE = 1 << 20;
@@ -36,13 +50,23 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         if (bitDepth != 8 && bitDepth != 16) {
             throw new IllegalArgumentException("bit depth must be 8 or 16: " + bitDepth);
         }
-        if (highestFrequency(shape) > MAX_FREQUENCY) {
+        if (profile != (shape instanceof SirenShape ? Profile.SIREN : Profile.GRID)) {
+            throw new IllegalArgumentException("profile " + profile + " with " + shape);
+        }
+        if (shape instanceof SirenShape siren && highestFrequency(siren) > MAX_FREQUENCY) {
             throw new IllegalArgumentException("the highest frequency is above " + MAX_FREQUENCY);
+        }
+        if (shape instanceof GridLayout grids) {
+            Tiling tiling = grids.tiling();
+            if (tiling.width() != width || tiling.height() != height || minorVersion < GRID_MINOR_VERSION) {
+                throw new IllegalArgumentException("version " + MAJOR_VERSION + "." + minorVersion + ", " + width + "x"
+                        + height + " with " + tiling);
+            }
         }
     }
 
     /**
-     * Header of a picture in the version that this package writes.
+     * Header of a picture of profile {@code siren} in the version that this package writes.
      *
      * @param width pixels per row
      * @param height rows
@@ -52,6 +76,41 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
      */
     public static PictureHeader siren(int width, int height, int bitDepth, SirenShape shape) {
         return new PictureHeader(0, Profile.SIREN, width, height, bitDepth, shape);
+    }
+
+    /**
+     * Header of a picture of profile {@code grid} in the version that this package writes.
+     *
+     * @param bitDepth bits per sample, 8 or 16
+     * @param layout networks, grids and tiles; its tiling has the size of the picture
+     * @return the header
+     */
+    public static PictureHeader grid(int bitDepth, GridLayout layout) {
+        Tiling tiling = layout.tiling();
+        return new PictureHeader(
+                GRID_MINOR_VERSION, Profile.GRID, tiling.width(), tiling.height(), bitDepth, layout);
+    }
+
+    /**
+     * @return the shape of the sine network of a picture of profile {@code siren}
+     * @throws IllegalStateException in another profile
+     */
+    public SirenShape sirenShape() {
+        if (shape instanceof SirenShape siren) {
+            return siren;
+        }
+        throw new IllegalStateException("the profile is " + profile);
+    }
+
+    /**
+     * @return networks, grids and tiles of a picture of profile {@code grid}
+     * @throws IllegalStateException in another profile
+     */
+    public GridLayout gridLayout() {
+        if (shape instanceof GridLayout layout) {
+            return layout;
+        }
+        throw new IllegalStateException("the profile is " + profile);
     }
 
     /** @return number of channels, 1–4 */
@@ -64,36 +123,30 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         return (long) width * height;
     }
 
-    /** @return bytes for the samples, and 32 for each parameter */
+    /** @return bytes for the samples, 32 for each parameter, and those of the largest tile of grids and of the index of tiles */
     public long memoryBytes() {
-        return pixels() * channels() * (bitDepth / 8) + 32 * shape.parameters();
+        long grids = shape instanceof GridLayout layout
+                ? BYTES_PER_CELL * layout.cellsOfTile() + BYTES_PER_TILE * layout.tiles()
+                : 0;
+        return pixels() * channels() * (bitDepth / 8) + 32 * shape.parameters() + grids;
     }
 
-    /**
-     * Multiply-adds for one pixel. The first linear map and the bypass are separable (FORMAT.md §8.3): their products
-     * are made once per row and column and cost one addition per output here.
-     *
-     * @return multiply-adds per pixel
-     */
+    /** @return multiply-adds per pixel, without what is made once per row, column or cell */
     public long multiplyAddsPerPixel() {
-        long sum = shape.bypass() ? channels() : 0;
-        for (int l = 0; l < shape.layers(); l++) {
-            int rank = shape.ranks().get(l);
-            int in = l == 0 ? 1 : shape.layerInputs(l);
-            int out = shape.layerOutputs(l);
-            sum += rank == 0 ? (long) in * out : (long) in * rank + (long) rank * out;
-        }
-        return sum;
+        return shape.multiplyAddsPerPixel();
     }
 
     /** @return sines per pixel; those of the input frequencies are made once per row and column and not counted */
     public long sinesPerPixel() {
-        return shape.widths().stream().mapToLong(w -> w).sum();
+        return shape.sinesPerPixel();
     }
 
-    /** @return multiply-adds for the whole picture, a sine counted as {@link DecoderLimits#MULTIPLY_ADDS_PER_SINE} */
+    /**
+     * @return multiply-adds for the whole picture and all its grids, a sine counted as {@link DecoderLimits#MULTIPLY_ADDS_PER_SINE}
+     */
     public long multiplyAdds() {
-        return pixels() * (multiplyAddsPerPixel() + DecoderLimits.MULTIPLY_ADDS_PER_SINE * sinesPerPixel());
+        long cells = shape instanceof GridLayout layout ? layout.cells() * layout.multiplyAddsPerCell() : 0;
+        return cells + pixels() * (multiplyAddsPerPixel() + DecoderLimits.MULTIPLY_ADDS_PER_SINE * sinesPerPixel());
     }
 
     /** Parses the payload of HEAD. */
@@ -107,7 +160,8 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         int minor = in.u8();
         at = in.offset();
         int profile = in.u8();
-        if (profile != Profile.SIREN.code()) {
+        boolean grids = profile == Profile.GRID.code() && minor >= GRID_MINOR_VERSION;
+        if (profile != Profile.SIREN.code() && !grids) {
             throw InrFormatException.unsupported(at, "Unknown profile " + profile);
         }
         int width = in.varint("The width", 1, MAX_SIZE);
@@ -117,11 +171,13 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         if (samples > 7) {
             throw InrFormatException.unsupported(at, "Unknown sample format " + samples);
         }
-        SirenShape shape = parseShape(in, (samples & 3) + 1);
-        if (in.remaining() > 0 && minor == 0) {
+        int channels = (samples & 3) + 1;
+        PictureShape shape = grids ? GridFields.parse(in, width, height, channels) : parseShape(in, channels);
+        if (in.remaining() > 0 && minor <= MINOR_VERSION) {
             throw InrFormatException.malformed(in.offset(), "The header is longer than its fields");
         }
-        return new PictureHeader(minor, Profile.SIREN, width, height, (samples & 4) == 0 ? 8 : 16, shape);
+        return new PictureHeader(
+                minor, grids ? Profile.GRID : Profile.SIREN, width, height, (samples & 4) == 0 ? 8 : 16, shape);
     }
 
     private static SirenShape parseShape(PayloadReader in, int channels) throws InrFormatException {
@@ -168,6 +224,14 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         out.varint(width);
         out.varint(height);
         out.u8(channels() - 1 | (bitDepth == 16 ? 4 : 0));
+        if (shape instanceof GridLayout layout) {
+            GridFields.write(out, layout);
+        } else {
+            write(out, sirenShape());
+        }
+    }
+
+    private static void write(PayloadWriter out, SirenShape shape) {
         out.u8(shape.frequencies());
         if (shape.frequencies() > 0) {
             out.u8(shape.frequencyRatio());

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A sine network with its weights, immutable (FORMAT.md §6). ω₀ is folded into the weights: a hidden layer is
  * {@code sin(b + Wx)}.
  */
-public final class SirenNetwork {
+public final class SirenNetwork implements PictureContent {
     private final SirenShape shape;
     private final List<Layer> layers;
     private final Optional<LinearMap> bypass;

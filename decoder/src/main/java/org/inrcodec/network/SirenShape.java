@@ -14,7 +14,9 @@ import java.util.List;
  * @param channels outputs of the network, 1–4
  */
 public record SirenShape(
-        int frequencies, int frequencyRatio, List<Integer> widths, List<Integer> ranks, boolean bypass, int channels) {
+        int frequencies, int frequencyRatio, List<Integer> widths, List<Integer> ranks, boolean bypass, int channels)
+        implements
+            PictureShape {
 
     /** Most hidden layers a file can have. */
     public static final int MAX_HIDDEN_LAYERS = 16;
@@ -96,7 +98,8 @@ public record SirenShape(
         return layer == widths.size() ? channels : widths.get(layer);
     }
 
-    /** @return the tensors in the order in which a file holds them (FORMAT.md §6.4) */
+    /** In the order of FORMAT.md §6.4. */
+    @Override
     public List<TensorShape> tensors() {
         List<TensorShape> tensors = new ArrayList<>();
         for (int l = 0; l < layers(); l++) {
@@ -118,9 +121,31 @@ public record SirenShape(
         return tensors;
     }
 
-    /** @return number of parameters of all tensors */
+    @Override
     public long parameters() {
         return tensors().stream().mapToLong(t -> (long) t.rows() * t.columns()).sum();
+    }
+
+    /**
+     * The first linear map and the bypass are separable (FORMAT.md §8.3): their products are made once per row and column and cost one
+     * addition per output here.
+     */
+    @Override
+    public long multiplyAddsPerPixel() {
+        long sum = bypass ? channels : 0;
+        for (int l = 0; l < layers(); l++) {
+            int rank = ranks.get(l);
+            int in = l == 0 ? 1 : layerInputs(l);
+            int out = layerOutputs(l);
+            sum += rank == 0 ? (long) in * out : (long) in * rank + (long) rank * out;
+        }
+        return sum;
+    }
+
+    /** Those of the input frequencies are made once per row and column and not counted. */
+    @Override
+    public long sinesPerPixel() {
+        return widths.stream().mapToLong(w -> w).sum();
     }
 
     private static void require(boolean condition, String what, int value) {

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.evaluate.RandomNetworks;
 import org.inrcodec.evaluate.ReferenceArithmetic;
+import org.inrcodec.format.InrFormatException;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
 
@@ -18,13 +19,13 @@ class DecodeProperties {
         return new InrPicture(network, width, height, random.nextBoolean() ? 8 : 16);
     }
 
-    private static Region region(Random random, int width, int height) {
+    static Region region(Random random, int width, int height) {
         int x = random.nextInt(width);
         int y = random.nextInt(height);
         return new Region(x, y, 1 + random.nextInt(width - x), 1 + random.nextInt(height - y));
     }
 
-    private static byte[] crop(Picture picture, Region region) {
+    static byte[] crop(Picture picture, Region region) {
         int pixelBytes = picture.channels() * picture.bitDepth() / 8;
         byte[] all = picture.canonicalBytes();
         byte[] cropped = new byte[region.width() * region.height() * pixelBytes];
@@ -45,7 +46,7 @@ class DecodeProperties {
             @ForAll @IntRange(min = 1, max = 90) int width,
             @ForAll @IntRange(min = 1, max = 90) int height,
             @ForAll @IntRange(min = 1, max = 90) int targetWidth,
-            @ForAll @IntRange(min = 1, max = 90) int targetHeight) {
+            @ForAll @IntRange(min = 1, max = 90) int targetHeight) throws InrFormatException {
         Random random = new Random(seed);
         InrPicture picture = picture(random, width, height);
         DecodeRequest whole = random.nextBoolean()
@@ -65,7 +66,7 @@ class DecodeProperties {
             @ForAll @IntRange(min = 1, max = 40) int width,
             @ForAll @IntRange(min = 1, max = 40) int height,
             @ForAll @IntRange(min = 1, max = 50) int targetWidth,
-            @ForAll @IntRange(min = 1, max = 12) int targetHeight) {
+            @ForAll @IntRange(min = 1, max = 12) int targetHeight) throws InrFormatException {
         InrPicture picture = picture(new Random(seed), width, height);
         byte[] truth = ReferenceArithmetic.decode(picture.network(), width, height, picture.bitDepth(), targetWidth,
                 targetHeight, 0, 0, targetWidth, targetHeight);
@@ -79,7 +80,7 @@ class DecodeProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 80) int width,
             @ForAll @IntRange(min = 1, max = 80) int height,
-            @ForAll @IntRange(min = 2, max = 9) int threads) {
+            @ForAll @IntRange(min = 2, max = 9) int threads) throws InrFormatException {
         InrPicture picture = picture(new Random(seed), width, height);
         DecodeOptions options = DecodeOptions.defaults();
         assertArrayEquals(

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.inrcodec.evaluate.RandomNetworks;
 import org.inrcodec.evaluate.ReferenceArithmetic;
 import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFormatException;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.picture.Picture;
@@ -35,7 +36,7 @@ class InrPictureTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "1,97", "97,1", "31,17", "2,3", "127,5", "7,131"})
-    void oddSizesDecodeToTheWrittenArithmetic(int width, int height) {
+    void oddSizesDecodeToTheWrittenArithmetic(int width, int height) throws InrFormatException {
         InrPicture picture = picture(width, height, 3, 8);
         byte[] truth = ReferenceArithmetic.decode(picture.network(), width, height, 8, width, height, 0, 0, width,
                 height);
@@ -43,7 +44,7 @@ class InrPictureTest {
     }
 
     @Test
-    void rowsWiderThanOneStripAreSeamless() {
+    void rowsWiderThanOneStripAreSeamless() throws InrFormatException {
         SirenNetwork network = RandomNetworks.network(new Random(1), SirenShape.dense(0, 64, 256, 1, 1), false);
         InrPicture picture = new InrPicture(network, 9000, 3, 8);
         byte[] truth = ReferenceArithmetic.decode(network, 9000, 3, 8, 9000, 3, 0, 1, 9000, 1);
@@ -52,7 +53,7 @@ class InrPictureTest {
     }
 
     @Test
-    void aSmallRegionOfAHugeLatticeIsPaidForAlone() {
+    void aSmallRegionOfAHugeLatticeIsPaidForAlone() throws InrFormatException {
         InrPicture picture = picture(1 << 20, 1 << 20, 3, 8);
         Region region = new Region((1 << 20) - 5, 12345, 5, 2);
         byte[] truth = ReferenceArithmetic.decode(
@@ -62,7 +63,7 @@ class InrPictureTest {
     }
 
     @Test
-    void aScaleRoundsEachSideToTheNearestPixel() {
+    void aScaleRoundsEachSideToTheNearestPixel() throws InrFormatException {
         Picture decoded = picture(33, 10, 1, 8).decode(DecodeRequest.ofScale(1.5));
         assertEquals("50x15, 1 channels of 8 bit", decoded.toString());
         assertEquals(1, picture(33, 10, 1, 8).decode(DecodeRequest.ofScale(0.001)).pixels());
@@ -159,7 +160,7 @@ class InrPictureTest {
     }
 
     @Test
-    void limitsAreCheckedBeforeADecodeStarts() {
+    void limitsAreCheckedBeforeADecodeStarts() throws InrFormatException {
         InrPicture picture = picture(30, 20, 3, 8);
         DecoderLimits[] tight = {
             DecoderLimits.NONE.withPixels(599),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.inrcodec.evaluate.Evaluators;
 import org.inrcodec.evaluate.RandomNetworks;
+import org.inrcodec.format.InrFormatException;
 import org.inrcodec.network.SirenShape;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +21,13 @@ class OtherMachinesTest {
     static final class Decode {
         private Decode() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws InrFormatException {
             System.out.println(hash());
             System.out.println(Evaluators.description());
         }
     }
 
-    private static int hash() {
+    private static int hash() throws InrFormatException {
         InrPicture picture = new InrPicture(
                 RandomNetworks.network(new Random(2), SirenShape.dense(5, 90, 12, 2, 3), false), 90, 60, 8);
         return Arrays.hashCode(picture.decode().canonicalBytes());

@@ -47,7 +47,7 @@ class ReadPictureTest {
         return new InrFileWriter(PictureHeader.siren(23, 14, 16, SHAPE)).add(TEXT).write(tensors);
     }
 
-    private static CodedTensor tensor(int rows, int columns, float[] values) {
+    static CodedTensor tensor(int rows, int columns, float[] values) {
         FloatEncoding encoding = new FloatEncoding(false);
         int[] symbols = new int[values.length];
         for (int i = 0; i < values.length; i++) {

@@ -20,12 +20,7 @@ public final class ReferenceArithmetic {
             for (int i = x0; i < x0 + columns; i++) {
                 float[] y = outputs(network, coordinate(i, w, w2, w, h), coordinate(j, h, h2, w, h));
                 for (int c = 0; c < channels; c++) {
-                    float scale = bitDepth == 8 ? 127.5f : 32767.5f;
-                    float middle = bitDepth == 8 ? 128f : 32768f;
-                    int maximum = bitDepth == 8 ? 255 : 65535;
-                    float product = y[c] * scale;
-                    float t = product + middle;
-                    int sample = t < 0 ? 0 : t >= maximum ? maximum : (int) Math.floor(t);
+                    int sample = sample(y[c], bitDepth);
                     if (bitDepth == 16) {
                         samples[at++] = (byte) (sample >>> 8);
                     }
@@ -34,6 +29,16 @@ public final class ReferenceArithmetic {
             }
         }
         return samples;
+    }
+
+    /** §8.5.2. */
+    static int sample(float y, int bitDepth) {
+        float scale = bitDepth == 8 ? 127.5f : 32767.5f;
+        float middle = bitDepth == 8 ? 128f : 32768f;
+        int maximum = bitDepth == 8 ? 255 : 65535;
+        float product = y * scale;
+        float t = product + middle;
+        return t < 0 ? 0 : t >= maximum ? maximum : (int) Math.floor(t);
     }
 
     /** §8.1. */

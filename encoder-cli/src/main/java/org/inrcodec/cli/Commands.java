@@ -3,7 +3,7 @@ package org.inrcodec.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.inrcodec.encode.SirenEncoder;
+import org.inrcodec.encode.Encoder;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -18,7 +18,7 @@ final class Commands {
      * @return the exit code
      */
     static int run(String[] arguments, Terminal terminal, Interruption interruption) {
-        return run(arguments, terminal, interruption, SirenEncoder::encode);
+        return run(arguments, terminal, interruption, Encoder::encode);
     }
 
     /**

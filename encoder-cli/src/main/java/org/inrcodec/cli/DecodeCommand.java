@@ -19,7 +19,8 @@ import org.inrcodec.format.Chunk;
 import org.inrcodec.format.ChunkType;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.Profile;
 import org.inrcodec.picture.Picture;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -113,9 +114,11 @@ final class DecodeCommand implements Callable<Integer> {
             throws CommandFailure {
         InrFile file = InrInput.read(input, unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
         OutputFile.require(target, input, force);
-        PictureHeader header = file.header();
-        InrPicture network = new InrPicture(file.network(), header.width(), header.height(), header.bitDepth());
-        requireSize(network, request);
+        InrPicture coded = InrPicture.of(file, DecoderLimits.NONE);
+        requireSize(coded, request);
+        if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
+            throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
+        }
         Optional<byte[]> profile = file.ancillary(ChunkType.ICC_PROFILE).map(Chunk::payload);
 
         ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
@@ -124,12 +127,14 @@ final class DecodeCommand implements Callable<Integer> {
         Picture picture;
         try {
             if (view.gradient || view.laplacian) {
-                picture = network.view(
+                picture = coded.view(
                         view.gradient ? DerivativeView.GRADIENT : DerivativeView.LAPLACIAN, request, options);
                 profile = Optional.empty();
             } else {
-                picture = network.decode(request, options);
+                picture = coded.decode(request, options);
             }
+        } catch (InrFormatException e) {
+            throw InrInput.failure(e);
         } finally {
             line.clear();
         }
@@ -145,14 +150,14 @@ final class DecodeCommand implements Callable<Integer> {
         terminal.result(String.format(Locale.ROOT, "%s: %s", target, PictureWords.of(picture)));
     }
 
-    private static void requireSize(InrPicture network, DecodeRequest request) throws CommandFailure {
+    private static void requireSize(InrPicture coded, DecodeRequest request) throws CommandFailure {
         Region region;
         try {
-            region = request.region(request.lattice(network.width(), network.height()));
+            region = request.region(request.lattice(coded.width(), coded.height()));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
         }
-        long bytes = region.pixels() * network.channels() * (network.bitDepth() / 8);
+        long bytes = region.pixels() * coded.channels() * (coded.bitDepth() / 8);
         // The samples are held twice while a picture is written.
         long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
         if (bytes > most) {

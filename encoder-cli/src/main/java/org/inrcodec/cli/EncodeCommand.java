@@ -11,7 +11,10 @@ import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.cli.image.UnreadablePictureException;
 import org.inrcodec.encode.EncodeOptions;
+import org.inrcodec.encode.EncodeOptions.Profile;
+import org.inrcodec.encode.EncodeOptions.Tune;
 import org.inrcodec.encode.EncodeResult;
+import org.inrcodec.encode.ExpertOptions;
 import org.inrcodec.encode.UnreachableTargetException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -52,11 +55,14 @@ final class EncodeCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "0..1", heading = "%nHow long to try (one of these):%n", order = 2)
     private Exertion exertion = new Exertion();
 
-    @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "%nFor experts:%n", order = 3)
+    @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "%nFor experts, profile siren only:%n", order = 3)
     private ExpertArguments expert = new ExpertArguments();
 
-    @Option(names = "--profile", paramLabel = "siren", description = "kind of network; this version knows siren")
-    private Profile profile = Profile.siren;
+    @Option(names = "--profile", paramLabel = "auto|grid|siren", description = "kind of network (default: auto, which is grid unless an option for experts is given)")
+    private TypedProfile profile = TypedProfile.auto;
+
+    @Option(names = "--tune", paramLabel = "psnr|ssim|perceptual", description = "what counts as an error (default: psnr)")
+    private TypedTune tune = TypedTune.psnr;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of the initialisation (default: 0)")
     private long seed;
@@ -89,8 +95,25 @@ final class EncodeCommand implements Callable<Integer> {
     }
 
     /** The profiles as they are typed. */
-    enum Profile {
-        siren
+    enum TypedProfile {
+        auto(Profile.AUTO), grid(Profile.GRID), siren(Profile.SIREN);
+
+        private final Profile profile;
+
+        TypedProfile(Profile profile) {
+            this.profile = profile;
+        }
+    }
+
+    /** What counts as an error, as it is typed. */
+    enum TypedTune {
+        psnr(Tune.PSNR), ssim(Tune.SSIM), perceptual(Tune.PERCEPTUAL);
+
+        private final Tune tune;
+
+        TypedTune(Tune tune) {
+            this.tune = tune;
+        }
     }
 
     /** The devices as they are typed. */
@@ -126,10 +149,25 @@ final class EncodeCommand implements Callable<Integer> {
         }
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        ExpertOptions choices = expert.options();
+        requireAgreement();
         return new EncodeOptions(
                 target.target(), exertion.effort,
                 exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
-                seed, used, expert.options());
+                seed, used, profile.profile, tune.tune, choices);
+    }
+
+    /** The profile, what is tuned for, and the options for experts go together. */
+    private void requireAgreement() throws CommandFailure {
+        Optional<String> sirenOnly = expert.given();
+        if (profile == TypedProfile.grid && sirenOnly.isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, sirenOnly.get() + " is for --profile siren, not for grid");
+        }
+        if (tune != TypedTune.psnr && (profile == TypedProfile.siren || sirenOnly.isPresent())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--tune " + tune + " needs --profile grid"
+                            + sirenOnly.map(option -> ", and " + option + " is for siren").orElse(""));
+        }
     }
 
     private void encode(Path input, Path target, EncodeOptions options) throws CommandFailure {

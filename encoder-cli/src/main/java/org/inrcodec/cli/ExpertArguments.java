@@ -1,6 +1,8 @@
 package org.inrcodec.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.inrcodec.encode.ExpertOptions;
@@ -11,7 +13,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options for what the encoder otherwise chooses itself. */
+/** The options for what the encoder of the siren profile otherwise chooses itself. */
 final class ExpertArguments {
     @Option(names = "--layers", paramLabel = "1..16", description = "hidden layers")
     private Integer layers;
@@ -103,6 +105,21 @@ final class ExpertArguments {
 
     /** Filled by the command line. */
     ExpertArguments() {}
+
+    /** @return name of an option that was given, if any was */
+    Optional<String> given() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("--layers", layers);
+        values.put("--width", width);
+        values.put("--omega", omega);
+        values.put("--frequencies", frequencies);
+        values.put("--bits", bits);
+        values.put("--sparsity", sparsity);
+        values.put("--prune", prune);
+        values.put("--quantise", quantise);
+        values.put("--per-row", perRow ? true : null);
+        return values.entrySet().stream().filter(e -> e.getValue() != null).map(Map.Entry::getKey).findFirst();
+    }
 
     /**
      * @return the choices

@@ -43,7 +43,11 @@ final class InrInput {
         }
     }
 
-    private static CommandFailure failure(InrFormatException e) {
+    /**
+     * @param e why a file is refused
+     * @return the same in words, with the exit code
+     */
+    static CommandFailure failure(InrFormatException e) {
         return switch (e.kind()) {
             // What follows the semicolon is for programmers.
             case LIMIT -> new CommandFailure(

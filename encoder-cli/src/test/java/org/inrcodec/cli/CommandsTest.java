@@ -84,6 +84,8 @@ class CommandsTest {
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         assertTrue(run.out().contains("--max-bytes") && run.out().contains("--laplacian"), "options");
         assertTrue(run.out().contains("asymmetric-signed"), "values");
+        assertTrue(run.out().contains("\"auto\" \"grid\" \"siren\""), "profiles");
+        assertTrue(run.out().contains("\"psnr\" \"ssim\" \"perceptual\""), "what is tuned for");
     }
 
     @Test
@@ -124,6 +126,36 @@ class CommandsTest {
         double payload = info.getAsJsonArray("layout").asList().getLast().getAsJsonObject().get("bytes").getAsDouble()
                 * 8;
         assertTrue(bits <= payload && bits > 0.8 * payload, bits + " of " + payload);
+    }
+
+    @Test
+    void infoListsTheGridsAndTheirBits() throws IOException {
+        byte[] bytes = SampleFiles.grids();
+        Path file = Files.write(folder.resolve("g.inr"), bytes);
+        CommandRun run = CommandRun.of("info", file);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        for (String what : new String[] {
+            "version 1.1, profile grid", "3 grids of scales [2, 1, 0]", "context1.weight", "filter.weight", "GRID",
+            "1/4 ", "9,100", "grids of 6 tiles"
+        }) {
+            assertTrue(run.out().contains(what), what + " in " + run.out());
+        }
+        JsonObject info = JsonParser.parseString(CommandRun.of("info", file, "--json").out()).getAsJsonObject();
+        double bits = 0;
+        for (String list : new String[] {"tensors", "grids"}) {
+            for (JsonElement part : info.getAsJsonArray(list)) {
+                bits += part.getAsJsonObject().get("bits").getAsDouble();
+            }
+        }
+        assertTrue(bits / 8 < bytes.length && bits / 8 > 0.98 * bytes.length, bits + " of " + bytes.length);
+        assertEquals(3, info.getAsJsonArray("grids").size());
+    }
+
+    @Test
+    void infoOfGridsThatAreDamagedIsOneLine() throws IOException {
+        CommandRun run = CommandRun.of("info", Files.write(folder.resolve("g.inr"), SampleFiles.grids(true)));
+        assertEquals(ExitCode.FORMAT, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
     }
 
     @Test

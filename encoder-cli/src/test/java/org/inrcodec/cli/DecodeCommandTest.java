@@ -33,8 +33,7 @@ class DecodeCommandTest {
 
     private static InrPicture network(Path file) throws IOException {
         InrFile parsed = InrFile.read(Files.readAllBytes(file), DecoderLimits.DEFAULT);
-        return new InrPicture(
-                parsed.network(), parsed.header().width(), parsed.header().height(), parsed.header().bitDepth());
+        return InrPicture.of(parsed, DecoderLimits.NONE);
     }
 
     private static void assertSame(Picture expected, Path file) throws IOException {

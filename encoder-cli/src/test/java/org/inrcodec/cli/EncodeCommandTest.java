@@ -13,18 +13,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.inrcodec.encode.EncodeOptions;
+import org.inrcodec.encode.EncodeOptions.Profile;
+import org.inrcodec.encode.EncodeOptions.Tune;
+import org.inrcodec.encode.EncodeResult;
 import org.inrcodec.encode.ExpertOptions;
 import org.inrcodec.encode.Target;
 import org.inrcodec.encode.UnreachableTargetException;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodeCommandTest {
@@ -78,11 +86,30 @@ class EncodeCommandTest {
         assertEquals(folder.resolve("photo.inr").toString(), done.get("output").getAsString());
         assertEquals(32.104, done.get("psnr").getAsDouble());
         assertEquals(16, done.get("width").getAsInt());
+        assertEquals("siren", done.get("profile").getAsString());
         assertTrue(done.get("network").getAsJsonObject().has("parameters"));
         JsonObject failed = JsonParser.parseString(lines.get(1)).getAsJsonObject();
         assertEquals("no such file", failed.get("error").getAsString());
         assertEquals(ExitCode.INPUT, failed.get("exitCode").getAsInt());
         assertEquals(ExitCode.SOME_FAILED, run.exitCode());
+    }
+
+    @Test
+    void jsonTellsTheProfileAndShapeOfGrids() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        PictureEncoder grids = (picture, options, listener) -> {
+            EncodeResult siren = CommandRun.QUICK.encode(picture, options, listener);
+            GridShape shape = new GridShape(List.of(1, 0), 3, 12, 1, List.of(8), List.of(16), true, true, 3);
+            return new EncodeResult(
+                    siren.file(), new GridLayout(shape, Tiling.single(picture.width(), picture.height())), 1, 30, 0.9,
+                    2);
+        };
+        CommandRun run = CommandRun.with(grids, false, "encode", photo, "--json");
+        JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals("grid", report.get("profile").getAsString());
+        JsonObject network = report.getAsJsonObject("network");
+        assertEquals("[1,0]", network.get("scales").toString());
+        assertEquals("[16]", network.get("pixelWidths").toString());
     }
 
     @Test
@@ -247,7 +274,13 @@ class EncodeCommandTest {
         "--sparsity 0.5 --prune none | contradict",
         "--prune some | none, agp, one-shot",
         "--quantise some | rd, symmetric, asymmetric-signed, asymmetric-unsigned",
-        "--profile grid | siren",
+        "--profile some | auto, grid, siren",
+        "--tune some | psnr, ssim, perceptual",
+        "--profile grid --layers 3 | --layers is for --profile siren",
+        "--profile grid --per-row --quantise symmetric | --quantise is for --profile siren",
+        "--profile grid --prune none | --prune is for --profile siren",
+        "--profile siren --tune ssim | --tune ssim needs --profile grid",
+        "--omega 20 --tune perceptual | --tune perceptual needs --profile grid, and --omega is for siren",
         "--device gpu | cpu",
         "--colour | unknown option"
     })
@@ -282,8 +315,31 @@ class EncodeCommandTest {
         assertEquals(
                 new EncodeOptions(
                         new Target.Quality(75), 5, OptionalDouble.empty(), 0,
-                        Runtime.getRuntime().availableProcessors(), ExpertOptions.none()),
+                        Runtime.getRuntime().availableProcessors(), Profile.AUTO, Tune.PSNR, ExpertOptions.none()),
                 options());
+        assertEquals(Profile.GRID, options().chosenProfile());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto,AUTO,GRID", "grid,GRID,GRID", "siren,SIREN,SIREN"})
+    void passesTheProfileOn(String typed, Profile profile, Profile chosen) {
+        EncodeOptions options = options("--profile", typed);
+        assertEquals(profile, options.profile());
+        assertEquals(chosen, options.chosenProfile());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--layers 3", "--width 20", "--omega 25", "--frequencies 8",
+        "--bits 7 --quantise symmetric",
+        "--sparsity 0.4", "--prune agp", "--quantise rd", "--per-row --quantise symmetric"})
+    void optionsOfTheSirenEncoderChooseSiren(String words) {
+        assertEquals(Profile.SIREN, options(words.split(" ")).chosenProfile());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void passesOnWhatIsTunedFor(Tune tune) {
+        assertEquals(tune, options("--tune", tune.name().toLowerCase(Locale.ROOT)).tune());
     }
 
     @Test

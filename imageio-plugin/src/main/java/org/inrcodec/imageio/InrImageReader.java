@@ -121,8 +121,7 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     private void decode(DecodeRequest whole, Rectangle source, RasterRows rows) throws IOException {
-        PictureHeader h = file(0).header();
-        InrPicture picture = new InrPicture(file(0).network(), h.width(), h.height(), h.bitDepth());
+        InrPicture picture = InrPicture.of(file(0), DecoderLimits.NONE);
         DecodeListener progress = new DecodeListener() {
             @Override
             public void rows(int done, int total) {
@@ -138,6 +137,8 @@ public final class InrImageReader extends ImageReaderBase {
             picture.decode(
                     whole.withRegion(new Region(source.x, source.y, source.width, source.height)),
                     DecodeOptions.defaults().withListener(progress), rows::put);
+        } catch (InrFormatException e) {
+            throw new IIOException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IIOException("The picture cannot be decoded at this size: " + e.getMessage(), e);
         } catch (CancellationException e) {

@@ -63,8 +63,7 @@ class InrImageReaderTest {
 
     private static InrPicture picture(byte[] bytes) throws IOException {
         InrFile file = InrFile.read(bytes, DecoderLimits.DEFAULT);
-        return new InrPicture(
-                file.network(), file.header().width(), file.header().height(), file.header().bitDepth());
+        return InrPicture.of(file, DecoderLimits.NONE);
     }
 
     private static void assertSamples(Picture expected, BufferedImage image) {

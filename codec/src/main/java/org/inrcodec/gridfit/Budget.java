@@ -1,0 +1,51 @@
+package org.inrcodec.gridfit;
+
+/** How much a fit may take: steps, which repeat exactly, or time. */
+public sealed interface Budget {
+    /**
+     * @param step steps done
+     * @return share of the budget that is used, 0–1
+     */
+    double used(int step);
+
+    /**
+     * @param share 0–1
+     * @return that share of this budget, from its beginning
+     */
+    Budget share(double share);
+
+    /**
+     * A number of steps.
+     *
+     * @param steps at least 1
+     */
+    record Steps(int steps) implements Budget {
+        @Override
+        public double used(int step) {
+            return Math.min(1, (double) step / steps);
+        }
+
+        @Override
+        public Budget share(double share) {
+            return new Steps((int) Math.max(1, Math.round(steps * share)));
+        }
+    }
+
+    /**
+     * A time.
+     *
+     * @param start {@link System#nanoTime} at which it began
+     * @param nanoseconds its length, above 0
+     */
+    record Time(long start, long nanoseconds) implements Budget {
+        @Override
+        public double used(int step) {
+            return Math.clamp((double) (System.nanoTime() - start) / nanoseconds, 0, 1);
+        }
+
+        @Override
+        public Budget share(double share) {
+            return new Time(start, (long) Math.max(1, nanoseconds * share));
+        }
+    }
+}

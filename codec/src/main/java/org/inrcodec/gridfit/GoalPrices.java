@@ -1,0 +1,74 @@
+package org.inrcodec.gridfit;
+
+/** Prices of a bit on the way to a goal. */
+final class GoalPrices {
+    private static final double RATE_TOLERANCE = 0.02;
+    private static final double DECIBEL_TOLERANCE = 0.06;
+    /** Share of an allowed size that is aimed at. */
+    private static final double SIZE_AIM = 0.985;
+    /** The price changes with about this power of the rate. */
+    private static final double POWER = 1.5;
+
+    private final Goal goal;
+    private final long pixels;
+
+    /**
+     * @param goal what to arrive at
+     * @param pixels pixels of the picture
+     */
+    GoalPrices(Goal goal, long pixels) {
+        this.goal = goal;
+        this.pixels = pixels;
+    }
+
+    /** @return the price of a fit from the start */
+    PriceControl first() {
+        return switch (goal) {
+            case Goal.Price p -> new PriceControl.Fixed(p.price());
+            case Goal.Rate r -> PriceControl.Following.rate(r.bitsPerPixel(), usual(r.bitsPerPixel()));
+            case Goal.Distortion d -> PriceControl.Following.error(d.meanSquaredError(), 2 * d.meanSquaredError());
+            case Goal.Size s -> PriceControl.Following.rate(aim(s), usual(aim(s)));
+        };
+    }
+
+    private double aim(Goal.Size size) {
+        return SIZE_AIM * 8 * size.bytes() / pixels;
+    }
+
+    /** Measured on photographs: half a bit per pixel at 0.004, and about the square beyond. */
+    private static double usual(double bitsPerPixel) {
+        return 0.004 * Math.pow(bitsPerPixel / 0.48, -2);
+    }
+
+    /**
+     * @param bytes bytes of a file
+     * @param meanSquaredError its error
+     * @return whether it is at the goal
+     */
+    boolean met(long bytes, double meanSquaredError) {
+        return switch (goal) {
+            case Goal.Price p -> true;
+            case Goal.Rate r -> Math.abs(8.0 * bytes / pixels / r.bitsPerPixel() - 1) < RATE_TOLERANCE;
+            case Goal.Distortion d ->
+                Math.abs(10 * Math.log10(meanSquaredError / d.meanSquaredError())) < DECIBEL_TOLERANCE;
+            case Goal.Size s -> bytes <= s.bytes();
+        };
+    }
+
+    /**
+     * @param price price of a fit
+     * @param bytes bytes of the file it gave
+     * @param meanSquaredError error of that file
+     * @return a price nearer to the goal
+     */
+    double corrected(double price, long bytes, double meanSquaredError) {
+        double bits = 8.0 * bytes / pixels;
+        double ratio = switch (goal) {
+            case Goal.Price p -> 1;
+            case Goal.Rate r -> bits / r.bitsPerPixel();
+            case Goal.Distortion d -> d.meanSquaredError() / meanSquaredError;
+            case Goal.Size s -> bits / aim(s);
+        };
+        return price * Math.pow(Math.clamp(ratio, 0.25, 4), POWER);
+    }
+}

@@ -1,0 +1,198 @@
+package org.inrcodec.gridfit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.LatentGrids;
+import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.optimizer.Optimizer;
+import org.inrcodec.optimizer.Soap;
+
+/**
+ * Networks and tiles that are trained together. The loss is the mean squared error over all pixels and channels (targets −1…1) plus price times
+ * bits per pixel. Networks follow SOAP, grids Adam.
+ */
+final class GridTraining implements AutoCloseable {
+    private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 10, Soap.Vectors.ROTATED);
+
+    private final GridShape shape;
+    private final long seed;
+    private final List<TileTraining> tiles = new ArrayList<>();
+    private final long pixels;
+    private final double[] multipliers;
+    private final float[] parameters;
+    private final float[] gradient;
+    private final float[] tileGradient;
+    private Optimizer optimizer;
+    private int steps;
+
+    /**
+     * @param shape shape of grids and networks
+     * @param targets pixels of each tile, at least one
+     * @param initialisation rates of the tensors
+     * @param parameters where the networks start; copied
+     * @param seed seed of the noise
+     * @param threads threads of the engines
+     */
+    GridTraining(
+            GridShape shape,
+            List<DistortionTarget> targets,
+            GridInitialisation initialisation,
+            float[] parameters,
+            long seed,
+            int threads) {
+        this.shape = shape;
+        this.seed = seed;
+        for (DistortionTarget target : targets) {
+            tiles.add(new TileTraining(shape, target, threads));
+        }
+        pixels = tiles.stream().mapToLong(TileTraining::pixels).sum();
+        multipliers = initialisation.rates(shape.tensors());
+        this.parameters = parameters.clone();
+        gradient = new float[parameters.length];
+        tileGradient = new float[parameters.length];
+        restartOptimizer();
+    }
+
+    /** Forgets what the networks' optimiser has seen. */
+    void restartOptimizer() {
+        optimizer = new Soap(shape.tensors(), multipliers, SOAP);
+    }
+
+    /**
+     * A step of networks and grids, or of the grids alone.
+     *
+     * @param relaxation how grid values are relaxed
+     * @param price error that one bit per pixel may cost
+     * @param rate learning rate
+     * @param networks whether the networks move too
+     * @return cost before the step with relaxed values
+     */
+    TileTraining.Cost step(Relaxation relaxation, double price, double rate, boolean networks) {
+        double bits = 0;
+        double error = 0;
+        Arrays.fill(gradient, 0);
+        for (int t = 0; t < tiles.size(); t++) {
+            TileTraining tile = tiles.get(t);
+            TileTraining.Cost cost = tile.relaxed(
+                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, price, tileGradient);
+            tile.update(rate);
+            error += cost.meanSquaredError() * share(tile);
+            bits += cost.bits();
+            add(share(tile));
+        }
+        steps++;
+        if (networks) {
+            optimizer.step(parameters, gradient, rate);
+        }
+        return new TileTraining.Cost(bits, error);
+    }
+
+    /**
+     * A step of the networks alone, on grid values as they were rounded last.
+     *
+     * @param seen networks as the gradient sees them
+     * @param price error that one bit per pixel may cost
+     * @param rate learning rate
+     * @return cost before the step
+     */
+    TileTraining.Cost roundedStep(float[] seen, double price, double rate) {
+        double bits = 0;
+        double error = 0;
+        Arrays.fill(gradient, 0);
+        for (TileTraining tile : tiles) {
+            TileTraining.Cost cost = tile.gradient(seen, price, tileGradient);
+            error += cost.meanSquaredError() * share(tile);
+            bits += cost.bits();
+            add(share(tile));
+        }
+        optimizer.step(parameters, gradient, rate);
+        return new TileTraining.Cost(bits, error);
+    }
+
+    private double share(TileTraining tile) {
+        return (double) tile.pixels() / pixels;
+    }
+
+    private void add(double share) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] += (float) (share * tileGradient[i]);
+        }
+    }
+
+    /**
+     * Gradient of the networks on grid values as they were rounded last.
+     *
+     * @param networks networks, {@code float[parameters]}
+     * @param price error that one bit per pixel may cost
+     * @return {@code float[parameters]}, valid until the next gradient
+     */
+    float[] roundedGradient(float[] networks, double price) {
+        Arrays.fill(gradient, 0);
+        for (TileTraining tile : tiles) {
+            tile.gradient(networks, price, tileGradient);
+            add(share(tile));
+        }
+        return gradient;
+    }
+
+    /** @param grids where the grids of each tile start */
+    void start(List<LatentGrids> grids) {
+        for (int t = 0; t < tiles.size(); t++) {
+            tiles.get(t).start(grids.get(t));
+        }
+    }
+
+    /** Rounds the grid values. */
+    void round() {
+        tiles.forEach(TileTraining::round);
+    }
+
+    /**
+     * @param networks networks, {@code float[parameters]}
+     * @return bits of all grids as they were rounded last, by the model in floating point
+     */
+    double bits(float[] networks) {
+        return tiles.stream().mapToDouble(t -> t.bits(networks)).sum();
+    }
+
+    /**
+     * @param networks networks, {@code float[parameters]}
+     * @return mean squared error with grids as they were rounded last
+     */
+    double error(float[] networks) {
+        return tiles.stream().mapToDouble(t -> t.error(networks) * share(t)).sum();
+    }
+
+    /** @return cost of the rounded grids with the networks as they are */
+    TileTraining.Cost roundedCost() {
+        round();
+        return new TileTraining.Cost(bits(parameters), error(parameters));
+    }
+
+    /** @return the networks, the training's own, not a copy */
+    float[] parameters() {
+        return parameters;
+    }
+
+    /** @return grids of all tiles as they were rounded last */
+    List<LatentGrids> grids() {
+        return tiles.stream().map(TileTraining::grids).toList();
+    }
+
+    /** @return shape of grids and networks */
+    GridShape shape() {
+        return shape;
+    }
+
+    /** @return pixels of all tiles */
+    long pixels() {
+        return pixels;
+    }
+
+    @Override
+    public void close() {
+        tiles.forEach(TileTraining::close);
+    }
+}

@@ -1,0 +1,130 @@
+package org.inrcodec.gridfit;
+
+import java.util.List;
+import java.util.Locale;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
+import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.picture.Picture;
+
+/** Fits, rounds and writes a picture as one tile. */
+public final class PictureFit {
+    /** Bits per parameter that the networks are expected to take in the file. */
+    private static final double BITS_PER_PARAMETER = 5.5;
+
+    private static final double CONTAINER_BITS = 8 * 48;
+    private static final int MOST_CORRECTIONS = 4;
+    /** Share of the first fit that a correction takes. */
+    private static final double CORRECTION = 0.06;
+
+    private final Picture picture;
+    private final GridShape shape;
+    private final Options options;
+    private final Monitor monitor;
+    private final GridFile file;
+
+    /**
+     * How a picture is to be fitted.
+     *
+     * @param goal what to arrive at
+     * @param budget how long the fit may go on; rounding and writing come on top
+     * @param moves integers of each network that are reconsidered when rounding
+     * @param seed seed of initialisation and noise
+     * @param threads threads to use
+     */
+    public record Options(Goal goal, Budget budget, int moves, long seed, int threads) {}
+
+    /**
+     * A finished file.
+     *
+     * @param file all bytes
+     * @param shape shape of grids and networks
+     * @param price price of a bit at the end
+     */
+    public record Result(byte[] file, GridShape shape, double price) {}
+
+    /** Hears of a fit, and may end it with {@link java.util.concurrent.CancellationException}. */
+    public interface Monitor {
+        /**
+         * @param stage fit, round or write
+         * @param done share of the stage done, 0–1
+         * @param step steps done
+         * @param meanSquaredError error of the last step, targets −1…1
+         * @param bits bits of the file as far as known
+         */
+        void step(String stage, double done, int step, double meanSquaredError, double bits);
+
+        /** @param line a line for the log */
+        void log(String line);
+    }
+
+    private PictureFit(Picture picture, GridShape shape, Options options, Monitor monitor) {
+        this.picture = picture;
+        this.shape = shape;
+        this.options = options;
+        this.monitor = monitor;
+        file = new GridFile(Tiling.single(picture.width(), picture.height()), picture.bitDepth(), shape);
+    }
+
+    /**
+     * @param picture the picture
+     * @param shape shape of grids and networks
+     * @param options goal and budget
+     * @param monitor hears of the fit
+     * @return the file
+     */
+    public static Result fit(Picture picture, GridShape shape, Options options, Monitor monitor) {
+        return new PictureFit(picture, shape, options, monitor).run();
+    }
+
+    private Result run() {
+        DistortionTarget target = TileTargets.of(picture, 0, 0, picture.width(), picture.height());
+        GridInitialisation initialisation = GridInitialisation.standard();
+        float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
+        double overhead = BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
+        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
+        PriceControl price = prices.first();
+        try (GridTraining training = new GridTraining(
+                shape, List.of(target), initialisation, start, options.seed(), options.threads())) {
+            int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
+            Rounded rounded = round(training, price.price());
+            for (int i = 0; i < MOST_CORRECTIONS
+                    && !prices.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
+                overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
+                price = new PriceControl.Fixed(
+                        prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));
+                int more = (int) Math.max(20, steps * CORRECTION);
+                fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead);
+                rounded = round(training, price.price());
+            }
+            return new Result(rounded.bytes(), shape, price.price());
+        }
+    }
+
+    /** A file and what it costs. */
+    private record Rounded(byte[] bytes, double meanSquaredError) {}
+
+    private int fit(
+            GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, double overhead) {
+        GridFit fit = new GridFit(
+                training, schedule, true, budget, price,
+                (done, step, cost, p) -> monitor.step(
+                        "fit", done, step, cost.meanSquaredError(), cost.bits() + overhead));
+        return fit.run(overhead);
+    }
+
+    private Rounded round(GridTraining training, double price) {
+        double exactBits = training.bits(training.parameters());
+        double exactError = training.error(training.parameters());
+        CodedNetworks networks = new NetworkRounding(training, price).search(options.moves());
+        float[] values = networks.values();
+        byte[] bytes = file.write(networks, training.grids());
+        double error = training.error(values);
+        monitor.log(String.format(
+                Locale.ROOT,
+                "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",
+                exactError, error, exactBits / 8, training.bits(values) / 8,
+                bytes.length - networks.bytes(), networks.bytes(), shape.parameters(), price / 4));
+        return new Rounded(bytes, error);
+    }
+}

@@ -1,0 +1,121 @@
+package org.inrcodec.gridfit;
+
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.LatentGrids;
+import org.inrcodec.latent.CpuDistortionEngine;
+import org.inrcodec.latent.CpuRateEngine;
+import org.inrcodec.latent.DistortionEngine;
+import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.latent.RateEngine;
+
+/**
+ * One tile in training: its grids with the engines that know its pixels. Networks are handed in. The loss is the mean squared
+ * error over the tile (targets −1…1) plus the price of its bits.
+ */
+final class TileTraining implements AutoCloseable {
+    /** ε of Adam for a mean over one pixel; gradients of a mean fall with the number of pixels. Larger ones hold back cells of small effect and cost rate. */
+    private static final double EPSILON = 4e-4;
+
+    private final int pixels;
+    private final RateEngine rate;
+    private final DistortionEngine distortion;
+    private final TileLatents latents;
+
+    /** Bits of the grids, and squared error per channel and pixel (targets −1…1). */
+    record Cost(double bits, double meanSquaredError) {}
+
+    /**
+     * @param shape shape of grids and networks
+     * @param target the tile's pixels
+     * @param threads threads of the engines
+     */
+    TileTraining(GridShape shape, DistortionTarget target, int threads) {
+        pixels = target.width() * target.height();
+        rate = new CpuRateEngine(shape, target.width(), target.height(), threads);
+        distortion = new CpuDistortionEngine(shape, target, threads);
+        latents = new TileLatents(shape, target.width(), target.height(), threads);
+    }
+
+    /** @return pixels of the tile */
+    int pixels() {
+        return pixels;
+    }
+
+    /**
+     * Gradient with relaxed grid values.
+     *
+     * @param parameters networks
+     * @param relaxation how grid values are relaxed
+     * @param step number of the step, which noise depends on
+     * @param seed seed of the noise
+     * @param price error that one bit per pixel may cost
+     * @param gradient {@code float[parameters]}, overwritten
+     * @return cost with these values
+     */
+    Cost relaxed(float[] parameters, Relaxation relaxation, int step, long seed, double price, float[] gradient) {
+        latents.relax(relaxation, seed, step);
+        return gradient(parameters, price, gradient);
+    }
+
+    /**
+     * Gradient with grid values as they are.
+     *
+     * @param parameters networks
+     * @param price error that one bit per pixel may cost
+     * @param gradient {@code float[parameters]}, overwritten
+     * @return cost with these values
+     */
+    Cost gradient(float[] parameters, double price, float[] gradient) {
+        double bits = rate.gradient(
+                parameters, latents.values(), (float) (price / pixels), gradient, latents.rateGradient());
+        double error = distortion.gradient(parameters, latents.values(), gradient, latents.distortionGradient());
+        return new Cost(bits, error);
+    }
+
+    /**
+     * Moves the grids along the gradient found last.
+     *
+     * @param learningRate learning rate
+     */
+    void update(double learningRate) {
+        latents.update(learningRate, EPSILON / pixels);
+    }
+
+    /** @param grids where the grids start */
+    void start(LatentGrids grids) {
+        latents.start(grids);
+    }
+
+    /** Rounds the grid values. */
+    void round() {
+        latents.round();
+    }
+
+    /**
+     * @param parameters networks
+     * @return bits of the grid values as they are, by the model in floating point
+     */
+    double bits(float[] parameters) {
+        return rate.bits(parameters, latents.values());
+    }
+
+    /**
+     * @param parameters networks
+     * @return mean squared error with the grid values as they are
+     */
+    double error(float[] parameters) {
+        return distortion.loss(parameters, latents.values());
+    }
+
+    /** @return the grid values as integers, when they were rounded last */
+    LatentGrids grids() {
+        return latents.grids();
+    }
+
+    @Override
+    public void close() {
+        rate.close();
+        distortion.close();
+        latents.close();
+    }
+}

@@ -1,0 +1,215 @@
+package org.inrcodec.gridfit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.grid.GridCoder;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
+import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.picture.Picture;
+
+/**
+ * Fits a large picture tile by tile. The networks are trained on samples from all over the picture and rounded; then every tile's grids are fitted
+ * to them by themselves, as many at a time as there are threads. Between passes a tile is kept as the stream it makes, so memory
+ * depends on the tiles in work.
+ */
+public final class TiledFit {
+    private static final int MOST_CORRECTIONS = 3;
+    private static final double CORRECTION = 0.12;
+    /** Samples are squares of such a side. */
+    private static final int SAMPLE_SIDE = 384;
+
+    private static final int MOST_SAMPLES = 6;
+    /** Steps of a tile whose networks are ready, for each step of the networks. */
+    private static final double TILE_STEPS = 0.45;
+
+    private final Picture picture;
+    private final GridShape shape;
+    private final Tiling tiling;
+    private final PictureFit.Options options;
+    private final PictureFit.Monitor monitor;
+
+    private TiledFit(
+            Picture picture,
+            GridShape shape,
+            Tiling tiling,
+            PictureFit.Options options,
+            PictureFit.Monitor monitor) {
+        this.picture = picture;
+        this.shape = shape;
+        this.tiling = tiling;
+        this.options = options;
+        this.monitor = monitor;
+    }
+
+    /**
+     * @param picture the picture
+     * @param shape shape of grids and networks
+     * @param tiling how it is cut
+     * @param options goal and budget; the budget's steps are those of the networks
+     * @param monitor hears of the fit
+     * @return the file
+     */
+    public static PictureFit.Result fit(
+            Picture picture, GridShape shape, Tiling tiling, PictureFit.Options options, PictureFit.Monitor monitor) {
+        return new TiledFit(picture, shape, tiling, options, monitor).run();
+    }
+
+    /** A tile as it stands in the file, and its error times its pixels. */
+    private record Tile(byte[] stream, double error) {}
+
+    private PictureFit.Result run() {
+        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
+        PriceControl control = prices.first();
+        CodedNetworks networks = networks(control);
+        GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
+        double price = control.price();
+        List<Tile> tiles = pass(networks, file, price, List.of());
+        byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
+        for (int i = 0; i < MOST_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
+            price = prices.corrected(price, bytes.length, error(tiles));
+            tiles = pass(networks, file, price, tiles);
+            bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
+        }
+        return new PictureFit.Result(bytes, shape, price);
+    }
+
+    private double error(List<Tile> tiles) {
+        return tiles.stream().mapToDouble(Tile::error).sum() / picture.pixels();
+    }
+
+    private CodedNetworks networks(PriceControl control) {
+        List<DistortionTarget> samples = samples();
+        GridInitialisation initialisation = GridInitialisation.standard();
+        float[] start = initialisation.parameters(shape, TileTargets.means(samples.get(0)), options.seed());
+        try (GridTraining training = new GridTraining(
+                shape, samples, initialisation, start, options.seed(), options.threads())) {
+            GridFit fit = new GridFit(
+                    training, GridSchedule.standard(), true, options.budget().share(networkShare(training.pixels())),
+                    control,
+                    (done, step, cost, p) -> monitor.step(
+                            "fit", done * networkShare(training.pixels()), step, cost.meanSquaredError(),
+                            cost.bits() * picture.pixels() / training.pixels()));
+            fit.run(0);
+            CodedNetworks networks = new NetworkRounding(training, control.price()).search(options.moves());
+            monitor.log(String.format(
+                    Locale.ROOT, "networks: %d samples, %d parameters in %d bytes, error %.4g", samples.size(),
+                    shape.parameters(), networks.bytes(), training.error(networks.values())));
+            return networks;
+        }
+    }
+
+    /** Share of the work that goes into the networks. */
+    private double networkShare(long samplePixels) {
+        return samplePixels / (samplePixels + TILE_STEPS * picture.pixels());
+    }
+
+    private List<DistortionTarget> samples() {
+        int width = Math.min(SAMPLE_SIDE, picture.width());
+        int height = Math.min(SAMPLE_SIDE, picture.height());
+        List<DistortionTarget> samples = new ArrayList<>();
+        for (int i = 0; i < MOST_SAMPLES; i++) {
+            // A Kronecker sequence spreads the samples evenly whatever their number.
+            double u = (0.5 + i * 0.7548776662466927) % 1;
+            double v = (0.5 + i * 0.5698402909980532) % 1;
+            int x = (int) Math.round(u * (picture.width() - width));
+            int y = (int) Math.round(v * (picture.height() - height));
+            samples.add(TileTargets.of(picture, x, y, width, height));
+        }
+        return samples;
+    }
+
+    /** Fits all tiles, anew or from what a pass before has left. */
+    private List<Tile> pass(CodedNetworks networks, GridFile file, double price, List<Tile> before) {
+        int count = Math.toIntExact(tiling.count());
+        AtomicInteger finished = new AtomicInteger();
+        double begun = networkShare((long) MOST_SAMPLES * SAMPLE_SIDE * SAMPLE_SIDE);
+        List<Callable<Tile>> work = new ArrayList<>();
+        for (int t = 0; t < count; t++) {
+            int number = t;
+            work.add(() -> {
+                Tile tile = tile(number, networks, file, price, before);
+                double share = (double) finished.incrementAndGet() / count;
+                monitor.log(String.format(
+                        Locale.ROOT, "tile %d: %d bytes, error %.4g", number, tile.stream().length,
+                        tile.error() / picture.pixels()));
+                monitor.step("tiles", begun + (1 - begun) * share, finished.get(), tile.error(), Double.NaN);
+                return tile;
+            });
+        }
+        return all(work);
+    }
+
+    private Budget tileBudget(boolean correction) {
+        double share = correction ? CORRECTION : 1;
+        return switch (options.budget()) {
+            case Budget.Steps s -> new Budget.Steps((int) Math.max(10, s.steps() * TILE_STEPS * share));
+            case Budget.Time t -> {
+                double left = 1 - networkShare((long) MOST_SAMPLES * SAMPLE_SIDE * SAMPLE_SIDE);
+                double atOnce = Math.min(1, (double) options.threads() / tiling.count());
+                yield new Budget.Time(System.nanoTime(), (long) (t.nanoseconds() * left * share * atOnce));
+            }
+        };
+    }
+
+    private List<Tile> all(List<Callable<Tile>> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(options.threads());
+        try {
+            List<Tile> tiles = new ArrayList<>();
+            List<Future<Tile>> futures = new ArrayList<>();
+            for (Callable<Tile> w : work) {
+                futures.add(threads.submit(w));
+            }
+            for (Future<Tile> future : futures) {
+                tiles.add(future.get());
+            }
+            return tiles;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("encode interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a tile failed", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Tile tile(int number, CodedNetworks networks, GridFile file, double price, List<Tile> before)
+            throws InrFormatException {
+        int column = number % tiling.columns();
+        int row = number / tiling.columns();
+        int width = tiling.widthOf(column);
+        int height = tiling.heightOf(row);
+        DistortionTarget target = TileTargets.of(picture, tiling.x(column), tiling.y(row), width, height);
+        GridCoder coder = file.coder(networks);
+        float[] values = networks.values();
+        try (GridTraining training = new GridTraining(
+                shape, List.of(target), GridInitialisation.standard(), values, options.seed() + number + 1, 1)) {
+            GridSchedule schedule = GridSchedule.grids();
+            if (!before.isEmpty()) {
+                byte[] stream = before.get(number).stream();
+                training.start(List.of(coder.decode(stream, 0, stream.length, 0, width, height)));
+                schedule = GridSchedule.gridCorrection();
+            }
+            new GridFit(
+                    training, schedule, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
+                    (done, step, cost, p) -> monitor.step(
+                            "tiles", Double.NaN, step, cost.meanSquaredError(), Double.NaN))
+                    .run(0);
+            byte[] stream = coder.encode(training.grids().get(0));
+            return new Tile(stream, training.error(values) * width * height);
+        }
+    }
+}

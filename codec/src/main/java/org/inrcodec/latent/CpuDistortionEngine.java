@@ -1,0 +1,305 @@
+package org.inrcodec.latent;
+
+import java.util.Arrays;
+import org.inrcodec.compute.Lanes;
+import org.inrcodec.compute.WorkerTeam;
+import org.inrcodec.grid.GridShape;
+
+/**
+ * The distortion on the processor with the Vector API. Threads share blocks of picture rows and groups of rows of cells; what blocks have in
+ * common is added up in a fixed order, so results are the same for any number of threads. A step allocates nothing.
+ */
+public final class CpuDistortionEngine implements DistortionEngine {
+    private static final int P = PixelKernels.PIXELS;
+    private static final Plane[] NOTHING = {};
+    private static final float[][] NO_SAMPLES = {};
+
+    /** What a pass over the pixels is for. */
+    private enum Purpose {
+        LOSS, OUTPUTS, GRADIENT, BACKWARD
+    }
+
+    private final GridShape shape;
+    private final DistortionTarget target;
+    private final DistortionLayout layout;
+    private final DistortionBlocks blocks;
+    private final PixelPass network;
+    private final WorkerTeam team;
+    private final int width;
+    private final int channels;
+    private final float[] u;
+    /** Grids after the filter along rows; the grids themselves when there is no filter. */
+    private final Plane[] between;
+    /** Gradient of the filtered grids. */
+    private final Plane[] filteredGradient;
+    /** Rows of that gradient that the blocks keep for themselves. */
+    private final Plane[] own;
+    private final double[][] sums;
+    private final double[] losses;
+    private final double[] tapGradients;
+    private final FilterRows[] filters;
+    private final DistortionFeatures[] rows;
+    private final float[][] features;
+    private final float[][] lanes;
+    private final float[][] lossLanes;
+    private final WorkerTeam.Work filterWork = this::filterGroup;
+    private final WorkerTeam.Work pixelWork = this::pixelBlock;
+    private final WorkerTeam.Work gatherWork = this::gatherGroup;
+    private final WorkerTeam.Work backwardWork = this::backwardGroup;
+
+    private Purpose purpose = Purpose.LOSS;
+    private Plane[] values = NOTHING;
+    private Plane[] source = NOTHING;
+    private Plane[] valueGradient = NOTHING;
+    private float[][] samples = NO_SAMPLES;
+
+    /**
+     * @param shape shape of the grids and networks
+     * @param target what the tile shall look like
+     * @param threads threads to use, at least 1
+     */
+    public CpuDistortionEngine(GridShape shape, DistortionTarget target, int threads) {
+        this.shape = shape;
+        this.target = target;
+        width = target.width();
+        channels = shape.channels();
+        int pixels = Math.multiplyExact(width, target.height());
+        layout = new DistortionLayout(shape);
+        layout.check(target.samples(), pixels);
+        target.weights().ifPresent(w -> layout.check(w, pixels));
+        blocks = new DistortionBlocks(shape, width, target.height());
+        network = new PixelPass(layout);
+        int grids = shape.grids();
+        between = new Plane[grids];
+        filteredGradient = new Plane[grids];
+        own = new Plane[grids];
+        for (int g = 0; g < grids; g++) {
+            int columns = shape.cells(width, g);
+            between[g] = new Plane(columns, shape.cells(target.height(), g));
+            filteredGradient[g] = new Plane(columns, shape.cells(target.height(), g));
+            own[g] = new Plane(columns, shape.scales().get(g) == 0 ? 1 : blocks.ownRow(g, blocks.count));
+        }
+        sums = new double[blocks.count][network.sums];
+        losses = new double[blocks.count];
+        tapGradients = new double[3 * blocks.groups];
+        filters = new FilterRows[threads];
+        rows = new DistortionFeatures[threads];
+        features = new float[threads][network.features];
+        lanes = new float[threads][network.sums * Lanes.COUNT];
+        lossLanes = new float[threads][Lanes.COUNT];
+        for (int i = 0; i < threads; i++) {
+            filters[i] = new FilterRows(layout, width);
+            rows[i] = new DistortionFeatures(shape, blocks, filters[i], width);
+        }
+        u = new float[(width + P - 1) / P * P];
+        for (int i = 0; i < width; i++) {
+            u[i] = coordinate(target.x() + i, target.pictureWidth());
+        }
+        team = new WorkerTeam(threads);
+    }
+
+    @Override
+    public double gradient(float[] parameters, Plane[] values, float[] parameterGradient, Plane[] valueGradient) {
+        return differentiate(Purpose.GRADIENT, parameters, values, parameterGradient, valueGradient);
+    }
+
+    @Override
+    public double loss(float[] parameters, Plane[] values) {
+        return evaluate(Purpose.LOSS, parameters, values);
+    }
+
+    @Override
+    public float[][] outputs(float[] parameters, Plane[] values) {
+        float[][] result = new float[channels][width * target.height()];
+        samples = result;
+        evaluate(Purpose.OUTPUTS, parameters, values);
+        samples = NO_SAMPLES;
+        return result;
+    }
+
+    @Override
+    public void backward(
+            float[][] outputGradient,
+            float[] parameters,
+            Plane[] values,
+            float[] parameterGradient,
+            Plane[] valueGradient) {
+        layout.check(outputGradient, width * target.height());
+        samples = outputGradient;
+        differentiate(Purpose.BACKWARD, parameters, values, parameterGradient, valueGradient);
+        samples = NO_SAMPLES;
+    }
+
+    @Override
+    public void close() {
+        team.close();
+    }
+
+    private double evaluate(Purpose purpose, float[] parameters, Plane[] values) {
+        layout.check(parameters);
+        layout.check(values, width, target.height());
+        this.purpose = purpose;
+        this.values = values;
+        network.pack(parameters);
+        source = values;
+        if (shape.filterRadius() > 0) {
+            for (FilterRows filter : filters) {
+                filter.begin(parameters);
+            }
+            source = between;
+            team.run(filterWork, blocks.groups);
+        }
+        team.run(pixelWork, blocks.count);
+        double loss = 0;
+        for (double part : losses) {
+            loss += part;
+        }
+        return loss / ((double) width * target.height() * channels);
+    }
+
+    private double differentiate(
+            Purpose purpose, float[] parameters, Plane[] values, float[] parameterGradient, Plane[] valueGradient) {
+        layout.check(parameterGradient);
+        layout.check(valueGradient, width, target.height());
+        double loss = evaluate(purpose, parameters, values);
+        this.valueGradient = valueGradient;
+        team.run(gatherWork, blocks.groups);
+        team.run(backwardWork, blocks.groups);
+        for (int b = 1; b < blocks.count; b++) {
+            for (int s = 0; s < network.sums; s++) {
+                sums[0][s] += sums[b][s];
+            }
+        }
+        network.unpack(sums[0], parameterGradient);
+        int radius = shape.filterRadius();
+        for (int g = 0; g < shape.grids(); g++) {
+            for (int i = 0; i < radius; i++) {
+                double sum = 0;
+                for (int group = 0; group < blocks.groups; group++) {
+                    if (blocks.groupGrid(group) == g) {
+                        sum += tapGradients[3 * group + i];
+                    }
+                }
+                parameterGradient[layout.filter + g * radius + i] = (float) sum;
+            }
+        }
+        return loss;
+    }
+
+    private void filterGroup(int worker, int group) {
+        int g = blocks.groupGrid(group);
+        for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
+            filters[worker].alongRow(values[g], g, row, between[g]);
+        }
+    }
+
+    private void pixelBlock(int worker, int block) {
+        boolean backward = purpose == Purpose.GRADIENT || purpose == Purpose.BACKWARD;
+        Plane[] kept = backward ? own : NOTHING;
+        float[] a = features[worker];
+        Arrays.fill(lanes[worker], 0);
+        Arrays.fill(lossLanes[worker], 0);
+        rows[worker].start(source, block);
+        int end = blocks.start(block + 1);
+        for (int y = blocks.start(block); y < end; y++) {
+            rows[worker].next(source, y, block, kept);
+            float v = coordinate(target.y() + y, target.pictureHeight());
+            for (int x = 0; x < width; x += P) {
+                int count = Math.min(P, width - x);
+                int padded = (count + PixelKernels.STEP - 1) / PixelKernels.STEP * PixelKernels.STEP;
+                inputs(worker, x, v, padded);
+                network.forward(a, padded, backward);
+                atOutputs(worker, x, y, count, padded);
+                if (backward) {
+                    network.backward(a, padded, lanes[worker]);
+                    rows[worker].add(a, network.inputGradient, x, y, count, padded, filteredGradient);
+                }
+            }
+        }
+        if (backward) {
+            rows[worker].finish(block, own);
+            network.reduce(lanes[worker], sums[block]);
+        }
+        double loss = 0;
+        for (float lane : lossLanes[worker]) {
+            loss += lane;
+        }
+        losses[block] = loss;
+    }
+
+    private void inputs(int worker, int x, float v, int count) {
+        float[] a = features[worker];
+        rows[worker].load(x, a, network.inputs, count);
+        if (shape.coordinates()) {
+            int at = network.inputs + shape.grids() * P;
+            System.arraycopy(u, x, a, at, count);
+            Arrays.fill(a, at + P, at + P + count, v);
+        }
+    }
+
+    /** Takes the outputs, or turns them into their gradient. */
+    private void atOutputs(int worker, int x, int y, int count, int padded) {
+        float[] a = features[worker];
+        int from = y * width + x;
+        float scale = (float) (1 / ((double) width * target.height() * channels));
+        for (int c = 0; c < channels; c++) {
+            int at = network.outputs + c * P;
+            switch (purpose) {
+                case LOSS, GRADIENT -> {
+                    float[] t = target.samples()[c];
+                    boolean weighted = target.weights().isPresent();
+                    float[] w = weighted ? target.weights().get()[c] : t;
+                    PixelRows.error(a, at, t, w, weighted, from, scale, count, padded, lossLanes[worker]);
+                }
+                case OUTPUTS -> System.arraycopy(a, at, samples[c], from, count);
+                case BACKWARD -> {
+                    System.arraycopy(samples[c], from, a, at, count);
+                    Arrays.fill(a, at + count, at + padded, 0);
+                }
+            }
+        }
+    }
+
+    /** Adds what the blocks have kept for themselves. */
+    private void gatherGroup(int worker, int group) {
+        int g = blocks.groupGrid(group);
+        if (shape.scales().get(g) == 0) {
+            return;
+        }
+        Plane to = filteredGradient[g];
+        for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
+            int at = to.at(row);
+            Arrays.fill(to.data, at, at + to.width, 0);
+            // Rows before the first and after the last are copies of these.
+            int from = row == 0 ? -1 : row;
+            int last = row == to.height - 1 ? to.height : row;
+            for (int b = 0; b < blocks.count; b++) {
+                int first = blocks.firstCell(g, b);
+                for (int r = Math.max(from, first); r <= Math.min(last, blocks.lastCell(g, b)); r++) {
+                    FilterKernel.add(
+                            own[g].data, own[g].at(blocks.ownRow(g, b) + r - first), 1, to.data, at, to.width);
+                }
+            }
+        }
+    }
+
+    private void backwardGroup(int worker, int group) {
+        int g = blocks.groupGrid(group);
+        Arrays.fill(tapGradients, 3 * group, 3 * group + 3, 0);
+        for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
+            Plane from = filteredGradient[g];
+            if (shape.filterRadius() > 0) {
+                filters[worker].backward(
+                        from, between[g], values[g], g, row, valueGradient[g], tapGradients, 3 * group);
+            } else {
+                System.arraycopy(
+                        from.data, from.at(row), valueGradient[g].data, valueGradient[g].at(row), from.width);
+            }
+        }
+    }
+
+    /** FORMAT.md §8.1.1 at the stored size. */
+    private float coordinate(int pixel, int size) {
+        return (float) ((2.0 * pixel + 1 - size) / Math.max(target.pictureWidth(), target.pictureHeight()));
+    }
+}

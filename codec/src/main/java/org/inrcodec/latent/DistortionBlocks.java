@@ -1,0 +1,101 @@
+package org.inrcodec.latent;
+
+import org.inrcodec.grid.GridShape;
+
+/**
+ * How a tile's work is divided, by its size alone: blocks of picture rows, which touch rows of cells that other blocks touch too and so
+ * keep their own gradient of them, and groups of rows of cells.
+ */
+final class DistortionBlocks {
+    private static final int LEAST_ROWS = 16;
+    private static final int MOST_BLOCKS = 64;
+    private static final int CELLS_PER_GROUP = 1 << 14;
+
+    /** Blocks of picture rows. */
+    final int count;
+    /** Groups of rows of cells. */
+    final int groups;
+
+    private final GridShape shape;
+    private final int width;
+    private final int height;
+    private final int rows;
+    private final int[] groupGrid;
+    private final int[] groupFrom;
+    private final int[] groupTo;
+    private final int[][] ownRow;
+
+    DistortionBlocks(GridShape shape, int width, int height) {
+        this.shape = shape;
+        this.width = width;
+        this.height = height;
+        rows = Math.max(LEAST_ROWS, (height + MOST_BLOCKS - 1) / MOST_BLOCKS);
+        count = (height + rows - 1) / rows;
+        int all = 0;
+        for (int g = 0; g < shape.grids(); g++) {
+            all += groupsOf(g);
+        }
+        groups = all;
+        groupGrid = new int[groups];
+        groupFrom = new int[groups];
+        groupTo = new int[groups];
+        int group = 0;
+        for (int g = 0; g < shape.grids(); g++) {
+            int cells = shape.cells(height, g);
+            int step = rowsOfGroup(g);
+            for (int from = 0; from < cells; from += step) {
+                groupGrid[group] = g;
+                groupFrom[group] = from;
+                groupTo[group] = Math.min(cells, from + step);
+                group++;
+            }
+        }
+        ownRow = new int[shape.grids()][count + 1];
+        for (int g = 0; g < shape.grids(); g++) {
+            for (int b = 0; b < count; b++) {
+                ownRow[g][b + 1] = ownRow[g][b] + lastCell(g, b) - firstCell(g, b) + 1;
+            }
+        }
+    }
+
+    /** @return first picture row of a block, also of the one after the last */
+    int start(int block) {
+        return Math.min(height, block * rows);
+    }
+
+    /** @return first row of cells of the unbounded grid that a block touches, −1 at least */
+    int firstCell(int grid, int block) {
+        return Interpolation.cell(start(block), shape.scales().get(grid));
+    }
+
+    /** @return last row of cells of the unbounded grid that a block touches, the number of rows at most */
+    int lastCell(int grid, int block) {
+        return Interpolation.cell(start(block + 1) - 1, shape.scales().get(grid)) + 1;
+    }
+
+    /** @return number, among the rows that the blocks keep for themselves, of a block's first; for the block after the last, of all */
+    int ownRow(int grid, int block) {
+        return ownRow[grid][block];
+    }
+
+    int groupGrid(int group) {
+        return groupGrid[group];
+    }
+
+    int groupFrom(int group) {
+        return groupFrom[group];
+    }
+
+    int groupTo(int group) {
+        return groupTo[group];
+    }
+
+    private int rowsOfGroup(int grid) {
+        return Math.max(1, CELLS_PER_GROUP / shape.cells(width, grid));
+    }
+
+    private int groupsOf(int grid) {
+        int step = rowsOfGroup(grid);
+        return (shape.cells(height, grid) + step - 1) / step;
+    }
+}

@@ -1,0 +1,384 @@
+package org.inrcodec.latent;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.inrcodec.compute.Lanes;
+
+/**
+ * The products of the pixel network over a run of pixels, one row of {@link #PIXELS} floats per feature, lanes along the pixels. Outputs
+ * are done four at a time, so their rows are padded to a multiple of four with weights of 0. Weights lie as {@code [out / 4][in][4]}.
+ */
+final class PixelKernels {
+    /** Floats of a row: what keeps all features of a run in the first cache, and four of the longest vectors. */
+    static final int PIXELS = 64;
+
+    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final int L = Lanes.COUNT;
+
+    /** Pixels are done in multiples of this. */
+    static final int STEP = 4 * L;
+
+    private PixelKernels() {}
+
+    /**
+     * {@code out[o][p] = bias[o] + sum over i of w[o][i] in[i][p]}.
+     *
+     * @param w weights
+     * @param terms rows of the input
+     * @param bias {@code float[rows]}
+     * @param a all features
+     * @param from first input
+     * @param to first output
+     * @param rows outputs, a multiple of 4
+     * @param count pixels, a multiple of {@link #STEP}
+     */
+    static void affine(float[] w, int terms, float[] bias, float[] a, int from, int to, int rows, int count) {
+        for (int o = 0; o < rows; o += 4) {
+            for (int c = 0; c < count; c += STEP) {
+                affine(w, o * terms, terms, bias, o, a, from + c, to + o * PIXELS + c);
+            }
+        }
+    }
+
+    /** As {@link #affine(float[], int, float[], float[], int, int, int, int)}, times what was in the output before. */
+    static void affineTimes(float[] w, int terms, float[] bias, float[] a, int from, int to, int rows, int count) {
+        for (int o = 0; o < rows; o += 4) {
+            for (int c = 0; c < count; c += STEP) {
+                affineTimes(w, o * terms, terms, bias, o, a, from + c, to + o * PIXELS + c);
+            }
+        }
+    }
+
+    /**
+     * {@code sums[o][i][lane] += sum over p of d[o][p] x[i][p]}, the pixels p of one lane, and {@code sums[o][lane] += sum over p of d[o][p]}.
+     *
+     * @param a all features
+     * @param d first row of the gradient
+     * @param rows rows of the gradient, a multiple of 4
+     * @param x first row of the inputs
+     * @param terms rows of the inputs
+     * @param count pixels, a multiple of {@link #STEP}
+     * @param sums {@code float[rows / 4][terms][4][lanes]} from {@code at}
+     * @param at first sum of products
+     * @param biasAt first sum of the gradient, {@code float[rows][lanes]}
+     */
+    static void outer(
+            float[] a, int d, int rows, int x, int terms, int count, float[] sums, int at, int biasAt) {
+        for (int o = 0; o < rows; o += 4) {
+            int i = 4;
+            if (terms >= 4) {
+                outerFourAndSum(a, d + o * PIXELS, x, count, sums, at + o * terms * L, biasAt + o * L);
+            } else {
+                sumFour(a, d + o * PIXELS, count, sums, biasAt + o * L);
+                i = 0;
+            }
+            for (; i + 4 <= terms; i += 4) {
+                outerFour(a, d + o * PIXELS, x + i * PIXELS, count, sums, at + (o * terms + 4 * i) * L);
+            }
+            for (; i < terms; i++) {
+                outerOne(a, d + o * PIXELS, x + i * PIXELS, count, sums, at + (o * terms + 4 * i) * L);
+            }
+        }
+    }
+
+    /** Four rows by four vectors in registers. */
+    private static void affine(float[] w, int weights, int terms, float[] bias, int b, float[] a, int from, int to) {
+        FloatVector s00 = FloatVector.broadcast(S, bias[b]);
+        FloatVector s01 = s00;
+        FloatVector s02 = s00;
+        FloatVector s03 = s00;
+        FloatVector s10 = FloatVector.broadcast(S, bias[b + 1]);
+        FloatVector s11 = s10;
+        FloatVector s12 = s10;
+        FloatVector s13 = s10;
+        FloatVector s20 = FloatVector.broadcast(S, bias[b + 2]);
+        FloatVector s21 = s20;
+        FloatVector s22 = s20;
+        FloatVector s23 = s20;
+        FloatVector s30 = FloatVector.broadcast(S, bias[b + 3]);
+        FloatVector s31 = s30;
+        FloatVector s32 = s30;
+        FloatVector s33 = s30;
+        int x = from;
+        int k = weights;
+        for (int i = 0; i < terms; i++, x += PIXELS, k += 4) {
+            FloatVector x0 = FloatVector.fromArray(S, a, x);
+            FloatVector x1 = FloatVector.fromArray(S, a, x + L);
+            FloatVector x2 = FloatVector.fromArray(S, a, x + 2 * L);
+            FloatVector x3 = FloatVector.fromArray(S, a, x + 3 * L);
+            FloatVector w0 = FloatVector.broadcast(S, w[k]);
+            s00 = w0.fma(x0, s00);
+            s01 = w0.fma(x1, s01);
+            s02 = w0.fma(x2, s02);
+            s03 = w0.fma(x3, s03);
+            FloatVector w1 = FloatVector.broadcast(S, w[k + 1]);
+            s10 = w1.fma(x0, s10);
+            s11 = w1.fma(x1, s11);
+            s12 = w1.fma(x2, s12);
+            s13 = w1.fma(x3, s13);
+            FloatVector w2 = FloatVector.broadcast(S, w[k + 2]);
+            s20 = w2.fma(x0, s20);
+            s21 = w2.fma(x1, s21);
+            s22 = w2.fma(x2, s22);
+            s23 = w2.fma(x3, s23);
+            FloatVector w3 = FloatVector.broadcast(S, w[k + 3]);
+            s30 = w3.fma(x0, s30);
+            s31 = w3.fma(x1, s31);
+            s32 = w3.fma(x2, s32);
+            s33 = w3.fma(x3, s33);
+        }
+        s00.intoArray(a, to);
+        s01.intoArray(a, to + L);
+        s02.intoArray(a, to + 2 * L);
+        s03.intoArray(a, to + 3 * L);
+        s10.intoArray(a, to + PIXELS);
+        s11.intoArray(a, to + PIXELS + L);
+        s12.intoArray(a, to + PIXELS + 2 * L);
+        s13.intoArray(a, to + PIXELS + 3 * L);
+        s20.intoArray(a, to + 2 * PIXELS);
+        s21.intoArray(a, to + 2 * PIXELS + L);
+        s22.intoArray(a, to + 2 * PIXELS + 2 * L);
+        s23.intoArray(a, to + 2 * PIXELS + 3 * L);
+        s30.intoArray(a, to + 3 * PIXELS);
+        s31.intoArray(a, to + 3 * PIXELS + L);
+        s32.intoArray(a, to + 3 * PIXELS + 2 * L);
+        s33.intoArray(a, to + 3 * PIXELS + 3 * L);
+    }
+
+    /** The same, and times what was in the output. */
+    private static void affineTimes(float[] w, int weights, int terms, float[] bias, int b, float[] a, int from,
+            int to) {
+        FloatVector s00 = FloatVector.broadcast(S, bias[b]);
+        FloatVector s01 = s00;
+        FloatVector s02 = s00;
+        FloatVector s03 = s00;
+        FloatVector s10 = FloatVector.broadcast(S, bias[b + 1]);
+        FloatVector s11 = s10;
+        FloatVector s12 = s10;
+        FloatVector s13 = s10;
+        FloatVector s20 = FloatVector.broadcast(S, bias[b + 2]);
+        FloatVector s21 = s20;
+        FloatVector s22 = s20;
+        FloatVector s23 = s20;
+        FloatVector s30 = FloatVector.broadcast(S, bias[b + 3]);
+        FloatVector s31 = s30;
+        FloatVector s32 = s30;
+        FloatVector s33 = s30;
+        int x = from;
+        int k = weights;
+        for (int i = 0; i < terms; i++, x += PIXELS, k += 4) {
+            FloatVector x0 = FloatVector.fromArray(S, a, x);
+            FloatVector x1 = FloatVector.fromArray(S, a, x + L);
+            FloatVector x2 = FloatVector.fromArray(S, a, x + 2 * L);
+            FloatVector x3 = FloatVector.fromArray(S, a, x + 3 * L);
+            FloatVector w0 = FloatVector.broadcast(S, w[k]);
+            s00 = w0.fma(x0, s00);
+            s01 = w0.fma(x1, s01);
+            s02 = w0.fma(x2, s02);
+            s03 = w0.fma(x3, s03);
+            FloatVector w1 = FloatVector.broadcast(S, w[k + 1]);
+            s10 = w1.fma(x0, s10);
+            s11 = w1.fma(x1, s11);
+            s12 = w1.fma(x2, s12);
+            s13 = w1.fma(x3, s13);
+            FloatVector w2 = FloatVector.broadcast(S, w[k + 2]);
+            s20 = w2.fma(x0, s20);
+            s21 = w2.fma(x1, s21);
+            s22 = w2.fma(x2, s22);
+            s23 = w2.fma(x3, s23);
+            FloatVector w3 = FloatVector.broadcast(S, w[k + 3]);
+            s30 = w3.fma(x0, s30);
+            s31 = w3.fma(x1, s31);
+            s32 = w3.fma(x2, s32);
+            s33 = w3.fma(x3, s33);
+        }
+        s00.mul(FloatVector.fromArray(S, a, to)).intoArray(a, to);
+        s01.mul(FloatVector.fromArray(S, a, to + L)).intoArray(a, to + L);
+        s02.mul(FloatVector.fromArray(S, a, to + 2 * L)).intoArray(a, to + 2 * L);
+        s03.mul(FloatVector.fromArray(S, a, to + 3 * L)).intoArray(a, to + 3 * L);
+        s10.mul(FloatVector.fromArray(S, a, to + PIXELS)).intoArray(a, to + PIXELS);
+        s11.mul(FloatVector.fromArray(S, a, to + PIXELS + L)).intoArray(a, to + PIXELS + L);
+        s12.mul(FloatVector.fromArray(S, a, to + PIXELS + 2 * L)).intoArray(a, to + PIXELS + 2 * L);
+        s13.mul(FloatVector.fromArray(S, a, to + PIXELS + 3 * L)).intoArray(a, to + PIXELS + 3 * L);
+        s20.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS)).intoArray(a, to + 2 * PIXELS);
+        s21.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + L)).intoArray(a, to + 2 * PIXELS + L);
+        s22.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 2 * L)).intoArray(a, to + 2 * PIXELS + 2 * L);
+        s23.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 3 * L)).intoArray(a, to + 2 * PIXELS + 3 * L);
+        s30.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS)).intoArray(a, to + 3 * PIXELS);
+        s31.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + L)).intoArray(a, to + 3 * PIXELS + L);
+        s32.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 2 * L)).intoArray(a, to + 3 * PIXELS + 2 * L);
+        s33.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 3 * L)).intoArray(a, to + 3 * PIXELS + 3 * L);
+    }
+
+    /** Four rows by four inputs in registers. */
+    private static void outerFour(float[] a, int d, int x, int count, float[] sums, int at) {
+        FloatVector s00 = FloatVector.fromArray(S, sums, at);
+        FloatVector s01 = FloatVector.fromArray(S, sums, at + L);
+        FloatVector s02 = FloatVector.fromArray(S, sums, at + 2 * L);
+        FloatVector s03 = FloatVector.fromArray(S, sums, at + 3 * L);
+        FloatVector s10 = FloatVector.fromArray(S, sums, at + 4 * L);
+        FloatVector s11 = FloatVector.fromArray(S, sums, at + 5 * L);
+        FloatVector s12 = FloatVector.fromArray(S, sums, at + 6 * L);
+        FloatVector s13 = FloatVector.fromArray(S, sums, at + 7 * L);
+        FloatVector s20 = FloatVector.fromArray(S, sums, at + 8 * L);
+        FloatVector s21 = FloatVector.fromArray(S, sums, at + 9 * L);
+        FloatVector s22 = FloatVector.fromArray(S, sums, at + 10 * L);
+        FloatVector s23 = FloatVector.fromArray(S, sums, at + 11 * L);
+        FloatVector s30 = FloatVector.fromArray(S, sums, at + 12 * L);
+        FloatVector s31 = FloatVector.fromArray(S, sums, at + 13 * L);
+        FloatVector s32 = FloatVector.fromArray(S, sums, at + 14 * L);
+        FloatVector s33 = FloatVector.fromArray(S, sums, at + 15 * L);
+        for (int c = 0; c < count; c += L) {
+            FloatVector d0 = FloatVector.fromArray(S, a, d + c);
+            FloatVector d1 = FloatVector.fromArray(S, a, d + PIXELS + c);
+            FloatVector d2 = FloatVector.fromArray(S, a, d + 2 * PIXELS + c);
+            FloatVector d3 = FloatVector.fromArray(S, a, d + 3 * PIXELS + c);
+            FloatVector x0 = FloatVector.fromArray(S, a, x + c);
+            s00 = x0.fma(d0, s00);
+            s01 = x0.fma(d1, s01);
+            s02 = x0.fma(d2, s02);
+            s03 = x0.fma(d3, s03);
+            FloatVector x1 = FloatVector.fromArray(S, a, x + PIXELS + c);
+            s10 = x1.fma(d0, s10);
+            s11 = x1.fma(d1, s11);
+            s12 = x1.fma(d2, s12);
+            s13 = x1.fma(d3, s13);
+            FloatVector x2 = FloatVector.fromArray(S, a, x + 2 * PIXELS + c);
+            s20 = x2.fma(d0, s20);
+            s21 = x2.fma(d1, s21);
+            s22 = x2.fma(d2, s22);
+            s23 = x2.fma(d3, s23);
+            FloatVector x3 = FloatVector.fromArray(S, a, x + 3 * PIXELS + c);
+            s30 = x3.fma(d0, s30);
+            s31 = x3.fma(d1, s31);
+            s32 = x3.fma(d2, s32);
+            s33 = x3.fma(d3, s33);
+        }
+        s00.intoArray(sums, at);
+        s01.intoArray(sums, at + L);
+        s02.intoArray(sums, at + 2 * L);
+        s03.intoArray(sums, at + 3 * L);
+        s10.intoArray(sums, at + 4 * L);
+        s11.intoArray(sums, at + 5 * L);
+        s12.intoArray(sums, at + 6 * L);
+        s13.intoArray(sums, at + 7 * L);
+        s20.intoArray(sums, at + 8 * L);
+        s21.intoArray(sums, at + 9 * L);
+        s22.intoArray(sums, at + 10 * L);
+        s23.intoArray(sums, at + 11 * L);
+        s30.intoArray(sums, at + 12 * L);
+        s31.intoArray(sums, at + 13 * L);
+        s32.intoArray(sums, at + 14 * L);
+        s33.intoArray(sums, at + 15 * L);
+    }
+
+    /** The same, and the sums of the four rows. */
+    private static void outerFourAndSum(float[] a, int d, int x, int count, float[] sums, int at, int biasAt) {
+        FloatVector s00 = FloatVector.fromArray(S, sums, at);
+        FloatVector s01 = FloatVector.fromArray(S, sums, at + L);
+        FloatVector s02 = FloatVector.fromArray(S, sums, at + 2 * L);
+        FloatVector s03 = FloatVector.fromArray(S, sums, at + 3 * L);
+        FloatVector s10 = FloatVector.fromArray(S, sums, at + 4 * L);
+        FloatVector s11 = FloatVector.fromArray(S, sums, at + 5 * L);
+        FloatVector s12 = FloatVector.fromArray(S, sums, at + 6 * L);
+        FloatVector s13 = FloatVector.fromArray(S, sums, at + 7 * L);
+        FloatVector s20 = FloatVector.fromArray(S, sums, at + 8 * L);
+        FloatVector s21 = FloatVector.fromArray(S, sums, at + 9 * L);
+        FloatVector s22 = FloatVector.fromArray(S, sums, at + 10 * L);
+        FloatVector s23 = FloatVector.fromArray(S, sums, at + 11 * L);
+        FloatVector s30 = FloatVector.fromArray(S, sums, at + 12 * L);
+        FloatVector s31 = FloatVector.fromArray(S, sums, at + 13 * L);
+        FloatVector s32 = FloatVector.fromArray(S, sums, at + 14 * L);
+        FloatVector s33 = FloatVector.fromArray(S, sums, at + 15 * L);
+        FloatVector b0 = FloatVector.fromArray(S, sums, biasAt);
+        FloatVector b1 = FloatVector.fromArray(S, sums, biasAt + L);
+        FloatVector b2 = FloatVector.fromArray(S, sums, biasAt + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(S, sums, biasAt + 3 * L);
+        for (int c = 0; c < count; c += L) {
+            FloatVector d0 = FloatVector.fromArray(S, a, d + c);
+            b0 = b0.add(d0);
+            FloatVector d1 = FloatVector.fromArray(S, a, d + PIXELS + c);
+            b1 = b1.add(d1);
+            FloatVector d2 = FloatVector.fromArray(S, a, d + 2 * PIXELS + c);
+            b2 = b2.add(d2);
+            FloatVector d3 = FloatVector.fromArray(S, a, d + 3 * PIXELS + c);
+            b3 = b3.add(d3);
+            FloatVector x0 = FloatVector.fromArray(S, a, x + c);
+            s00 = x0.fma(d0, s00);
+            s01 = x0.fma(d1, s01);
+            s02 = x0.fma(d2, s02);
+            s03 = x0.fma(d3, s03);
+            FloatVector x1 = FloatVector.fromArray(S, a, x + PIXELS + c);
+            s10 = x1.fma(d0, s10);
+            s11 = x1.fma(d1, s11);
+            s12 = x1.fma(d2, s12);
+            s13 = x1.fma(d3, s13);
+            FloatVector x2 = FloatVector.fromArray(S, a, x + 2 * PIXELS + c);
+            s20 = x2.fma(d0, s20);
+            s21 = x2.fma(d1, s21);
+            s22 = x2.fma(d2, s22);
+            s23 = x2.fma(d3, s23);
+            FloatVector x3 = FloatVector.fromArray(S, a, x + 3 * PIXELS + c);
+            s30 = x3.fma(d0, s30);
+            s31 = x3.fma(d1, s31);
+            s32 = x3.fma(d2, s32);
+            s33 = x3.fma(d3, s33);
+        }
+        s00.intoArray(sums, at);
+        s01.intoArray(sums, at + L);
+        s02.intoArray(sums, at + 2 * L);
+        s03.intoArray(sums, at + 3 * L);
+        s10.intoArray(sums, at + 4 * L);
+        s11.intoArray(sums, at + 5 * L);
+        s12.intoArray(sums, at + 6 * L);
+        s13.intoArray(sums, at + 7 * L);
+        s20.intoArray(sums, at + 8 * L);
+        s21.intoArray(sums, at + 9 * L);
+        s22.intoArray(sums, at + 10 * L);
+        s23.intoArray(sums, at + 11 * L);
+        s30.intoArray(sums, at + 12 * L);
+        s31.intoArray(sums, at + 13 * L);
+        s32.intoArray(sums, at + 14 * L);
+        s33.intoArray(sums, at + 15 * L);
+        b0.intoArray(sums, biasAt);
+        b1.intoArray(sums, biasAt + L);
+        b2.intoArray(sums, biasAt + 2 * L);
+        b3.intoArray(sums, biasAt + 3 * L);
+    }
+
+    /** Four rows by one input. */
+    private static void outerOne(float[] a, int d, int x, int count, float[] sums, int at) {
+        FloatVector s0 = FloatVector.fromArray(S, sums, at);
+        FloatVector s1 = FloatVector.fromArray(S, sums, at + L);
+        FloatVector s2 = FloatVector.fromArray(S, sums, at + 2 * L);
+        FloatVector s3 = FloatVector.fromArray(S, sums, at + 3 * L);
+        for (int c = 0; c < count; c += L) {
+            FloatVector v = FloatVector.fromArray(S, a, x + c);
+            s0 = v.fma(FloatVector.fromArray(S, a, d + c), s0);
+            s1 = v.fma(FloatVector.fromArray(S, a, d + PIXELS + c), s1);
+            s2 = v.fma(FloatVector.fromArray(S, a, d + 2 * PIXELS + c), s2);
+            s3 = v.fma(FloatVector.fromArray(S, a, d + 3 * PIXELS + c), s3);
+        }
+        s0.intoArray(sums, at);
+        s1.intoArray(sums, at + L);
+        s2.intoArray(sums, at + 2 * L);
+        s3.intoArray(sums, at + 3 * L);
+    }
+
+    private static void sumFour(float[] a, int d, int count, float[] sums, int at) {
+        FloatVector s0 = FloatVector.fromArray(S, sums, at);
+        FloatVector s1 = FloatVector.fromArray(S, sums, at + L);
+        FloatVector s2 = FloatVector.fromArray(S, sums, at + 2 * L);
+        FloatVector s3 = FloatVector.fromArray(S, sums, at + 3 * L);
+        for (int c = 0; c < count; c += L) {
+            s0 = s0.add(FloatVector.fromArray(S, a, d + c));
+            s1 = s1.add(FloatVector.fromArray(S, a, d + PIXELS + c));
+            s2 = s2.add(FloatVector.fromArray(S, a, d + 2 * PIXELS + c));
+            s3 = s3.add(FloatVector.fromArray(S, a, d + 3 * PIXELS + c));
+        }
+        s0.intoArray(sums, at);
+        s1.intoArray(sums, at + L);
+        s2.intoArray(sums, at + 2 * L);
+        s3.intoArray(sums, at + 3 * L);
+    }
+}

@@ -1,0 +1,382 @@
+package org.inrcodec.latent;
+
+import java.util.Arrays;
+import org.inrcodec.grid.GridShape;
+
+/**
+ * The distortion pixel by pixel in double precision: what {@link CpuDistortionEngine} is compared with. Methods on doubles serve finite
+ * differences; grids are then {@code double[grids][rows * columns]}.
+ */
+public final class ReferenceDistortionEngine implements DistortionEngine {
+    private final DistortionLayout layout;
+    private final GridShape shape;
+    private final DistortionTarget target;
+    private final int pixels;
+
+    /**
+     * @param shape shape of the grids and networks
+     * @param target what the tile shall look like
+     * @param threads not used, one thread computes
+     */
+    public ReferenceDistortionEngine(GridShape shape, DistortionTarget target, int threads) {
+        this.shape = shape;
+        this.target = target;
+        layout = new DistortionLayout(shape);
+        pixels = Math.multiplyExact(target.width(), target.height());
+        layout.check(target.samples(), pixels);
+        target.weights().ifPresent(w -> layout.check(w, pixels));
+    }
+
+    @Override
+    public double gradient(float[] parameters, Plane[] values, float[] parameterGradient, Plane[] valueGradient) {
+        double[] wide = widen(parameters);
+        double[][] grids = widen(values);
+        double[][] outputs = outputs(wide, grids);
+        store(wide, grids, errorGradient(outputs), parameterGradient, valueGradient);
+        return loss(outputs);
+    }
+
+    @Override
+    public double loss(float[] parameters, Plane[] values) {
+        return loss(widen(parameters), widen(values));
+    }
+
+    @Override
+    public float[][] outputs(float[] parameters, Plane[] values) {
+        double[][] outputs = outputs(widen(parameters), widen(values));
+        float[][] narrow = new float[outputs.length][pixels];
+        for (int c = 0; c < narrow.length; c++) {
+            for (int p = 0; p < pixels; p++) {
+                narrow[c][p] = (float) outputs[c][p];
+            }
+        }
+        return narrow;
+    }
+
+    @Override
+    public void backward(
+            float[][] outputGradient,
+            float[] parameters,
+            Plane[] values,
+            float[] parameterGradient,
+            Plane[] valueGradient) {
+        layout.check(outputGradient, pixels);
+        double[][] wide = new double[outputGradient.length][];
+        for (int c = 0; c < wide.length; c++) {
+            wide[c] = widen(outputGradient[c]);
+        }
+        store(widen(parameters), widen(values), wide, parameterGradient, valueGradient);
+    }
+
+    @Override
+    public void close() {}
+
+    /** The mean squared error, for finite differences. */
+    double loss(double[] parameters, double[][] values) {
+        return loss(outputs(parameters, values));
+    }
+
+    /** {@code double[channels][pixels]} of the network's outputs. */
+    double[][] outputs(double[] parameters, double[][] values) {
+        double[][] features = features(parameters, values);
+        double[][] outputs = new double[shape.channels()][pixels];
+        double[] x = new double[shape.pixelInputs()];
+        for (int p = 0; p < pixels; p++) {
+            double[][] layers = layers(parameters, pixel(features, p, x));
+            for (int c = 0; c < outputs.length; c++) {
+                outputs[c][p] = layers[layout.layers][c];
+            }
+        }
+        return outputs;
+    }
+
+    private double loss(double[][] outputs) {
+        double sum = 0;
+        for (int c = 0; c < outputs.length; c++) {
+            for (int p = 0; p < pixels; p++) {
+                double error = outputs[c][p] - target.samples()[c][p];
+                sum += weight(c, p) * error * error;
+            }
+        }
+        return sum / ((double) pixels * shape.channels());
+    }
+
+    private double[][] errorGradient(double[][] outputs) {
+        double[][] gradient = new double[outputs.length][pixels];
+        for (int c = 0; c < outputs.length; c++) {
+            for (int p = 0; p < pixels; p++) {
+                gradient[c][p] = 2 * weight(c, p) * (outputs[c][p] - target.samples()[c][p])
+                        / ((double) pixels * shape.channels());
+            }
+        }
+        return gradient;
+    }
+
+    private double weight(int channel, int pixel) {
+        return target.weights().isPresent() ? target.weights().get()[channel][pixel] : 1;
+    }
+
+    private void store(
+            double[] parameters,
+            double[][] values,
+            double[][] outputGradient,
+            float[] parameterGradient,
+            Plane[] valueGradient) {
+        layout.check(parameterGradient);
+        layout.check(valueGradient, target.width(), target.height());
+        double[] wide = new double[parameters.length];
+        double[][] grids = new double[values.length][];
+        backward(parameters, values, outputGradient, wide, grids);
+        for (int i = layout.from; i < wide.length; i++) {
+            parameterGradient[i] = (float) wide[i];
+        }
+        for (int g = 0; g < grids.length; g++) {
+            for (int i = 0; i < grids[g].length; i++) {
+                Plane plane = valueGradient[g];
+                plane.data[plane.at(i / plane.width) + i % plane.width] = (float) grids[g][i];
+            }
+        }
+    }
+
+    /** Adds to {@code parameterGradient} and sets {@code valueGradient[grid]}. */
+    void backward(
+            double[] parameters,
+            double[][] values,
+            double[][] outputGradient,
+            double[] parameterGradient,
+            double[][] valueGradient) {
+        double[][] features = features(parameters, values);
+        double[][] featureGradient = new double[shape.pixelInputs()][pixels];
+        double[] x = new double[shape.pixelInputs()];
+        double[] dy = new double[shape.channels()];
+        for (int p = 0; p < pixels; p++) {
+            for (int c = 0; c < dy.length; c++) {
+                dy[c] = outputGradient[c][p];
+            }
+            double[] dx = backward(parameters, layers(parameters, pixel(features, p, x)), dy, parameterGradient);
+            for (int i = 0; i < dx.length; i++) {
+                featureGradient[i][p] = dx[i];
+            }
+        }
+        for (int g = 0; g < shape.grids(); g++) {
+            int columns = shape.cells(target.width(), g);
+            int rows = shape.cells(target.height(), g);
+            double[] filtered = new double[columns * rows];
+            spread(featureGradient[g], g, columns, rows, filtered);
+            // Columns were filtered last.
+            double[] between = filter(values[g], parameters, g, columns, rows, 1, columns);
+            double[] d = filterBackward(
+                    filtered, between, parameters, parameterGradient, g, rows, columns, columns, 1);
+            valueGradient[g] = filterBackward(
+                    d, values[g], parameters, parameterGradient, g, columns, rows, 1, columns);
+        }
+    }
+
+    /** x, the hidden layers after the sine, the outputs. */
+    private double[][] layers(double[] parameters, double[] x) {
+        double[][] values = new double[layout.layers + 1][];
+        values[0] = x;
+        for (int l = 0; l < layout.layers; l++) {
+            double[] z = preactivations(parameters, l, values[l]);
+            boolean output = l == layout.layers - 1;
+            for (int o = 0; o < z.length; o++) {
+                if (!output) {
+                    z[o] = Math.sin(z[o]);
+                } else if (shape.bypass()) {
+                    for (int i = 0; i < x.length; i++) {
+                        z[o] += parameters[layout.bypass + o * x.length + i] * x[i];
+                    }
+                }
+            }
+            values[l + 1] = z;
+        }
+        return values;
+    }
+
+    private double[] preactivations(double[] parameters, int layer, double[] x) {
+        double[] z = new double[layout.out[layer]];
+        for (int o = 0; o < z.length; o++) {
+            z[o] = parameters[layout.bias[layer] + o];
+            for (int i = 0; i < x.length; i++) {
+                z[o] += parameters[layout.weight[layer] + o * x.length + i] * x[i];
+            }
+        }
+        return z;
+    }
+
+    /** Adds one pixel's gradient of the network's parameters; returns that of its inputs. */
+    private double[] backward(double[] parameters, double[][] values, double[] dy, double[] gradient) {
+        double[] bypassed = new double[values[0].length];
+        if (shape.bypass()) {
+            for (int o = 0; o < dy.length; o++) {
+                for (int i = 0; i < bypassed.length; i++) {
+                    int at = layout.bypass + o * bypassed.length + i;
+                    gradient[at] += dy[o] * values[0][i];
+                    bypassed[i] += dy[o] * parameters[at];
+                }
+            }
+        }
+        double[] dz = dy;
+        for (int l = layout.layers - 1;; l--) {
+            double[] dx = new double[layout.in[l]];
+            for (int o = 0; o < dz.length; o++) {
+                gradient[layout.bias[l] + o] += dz[o];
+                for (int i = 0; i < dx.length; i++) {
+                    int at = layout.weight[l] + o * dx.length + i;
+                    gradient[at] += dz[o] * values[l][i];
+                    dx[i] += dz[o] * parameters[at];
+                }
+            }
+            if (l == 0) {
+                for (int i = 0; i < dx.length; i++) {
+                    dx[i] += bypassed[i];
+                }
+                return dx;
+            }
+            double[] z = preactivations(parameters, l - 1, values[l - 1]);
+            for (int i = 0; i < dx.length; i++) {
+                dx[i] *= Math.cos(z[i]);
+            }
+            dz = dx;
+        }
+    }
+
+    private double[] pixel(double[][] features, int pixel, double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = features[i][pixel];
+        }
+        return x;
+    }
+
+    /** Filtered and interpolated grids, then u and v. */
+    private double[][] features(double[] parameters, double[][] values) {
+        int width = target.width();
+        double[][] features = new double[shape.pixelInputs()][pixels];
+        for (int g = 0; g < shape.grids(); g++) {
+            int columns = shape.cells(width, g);
+            int rows = shape.cells(target.height(), g);
+            int k = shape.scales().get(g);
+            double[] between = filter(values[g], parameters, g, columns, rows, 1, columns);
+            double[] filtered = filter(between, parameters, g, rows, columns, columns, 1);
+            for (int p = 0; p < pixels; p++) {
+                int x = Interpolation.cell(p % width, k);
+                int y = Interpolation.cell(p / width, k);
+                double fx = Interpolation.fraction(p % width, k);
+                double fy = Interpolation.fraction(p / width, k);
+                int top = Interpolation.clamp(y, rows) * columns;
+                int bottom = Interpolation.clamp(y + 1, rows) * columns;
+                int left = Interpolation.clamp(x, columns);
+                int right = Interpolation.clamp(x + 1, columns);
+                features[g][p] = (1 - fy) * ((1 - fx) * filtered[top + left] + fx * filtered[top + right])
+                        + fy * ((1 - fx) * filtered[bottom + left] + fx * filtered[bottom + right]);
+            }
+        }
+        if (shape.coordinates()) {
+            double side = Math.max(target.pictureWidth(), target.pictureHeight());
+            for (int p = 0; p < pixels; p++) {
+                int i = target.x() + p % width;
+                int j = target.y() + p / width;
+                features[shape.grids()][p] = (float) ((2.0 * i + 1 - target.pictureWidth()) / side);
+                features[shape.grids() + 1][p] = (float) ((2.0 * j + 1 - target.pictureHeight()) / side);
+            }
+        }
+        return features;
+    }
+
+    /** The transpose of interpolation. */
+    private void spread(double[] gradient, int grid, int columns, int rows, double[] filtered) {
+        int width = target.width();
+        int k = shape.scales().get(grid);
+        for (int p = 0; p < pixels; p++) {
+            int x = Interpolation.cell(p % width, k);
+            int y = Interpolation.cell(p / width, k);
+            double fx = Interpolation.fraction(p % width, k);
+            double fy = Interpolation.fraction(p / width, k);
+            int top = Interpolation.clamp(y, rows) * columns;
+            int bottom = Interpolation.clamp(y + 1, rows) * columns;
+            int left = Interpolation.clamp(x, columns);
+            int right = Interpolation.clamp(x + 1, columns);
+            filtered[top + left] += gradient[p] * (1 - fy) * (1 - fx);
+            filtered[top + right] += gradient[p] * (1 - fy) * fx;
+            filtered[bottom + left] += gradient[p] * fy * (1 - fx);
+            filtered[bottom + right] += gradient[p] * fy * fx;
+        }
+    }
+
+    /** Filters {@code lines} lines of {@code length} values that lie {@code step} apart. */
+    private double[] filter(
+            double[] values, double[] parameters, int grid, int length, int lines, int step, int lineStep) {
+        int radius = shape.filterRadius();
+        double centre = centre(parameters, grid);
+        double[] result = new double[values.length];
+        for (int line = 0; line < lines; line++) {
+            for (int c = 0; c < length; c++) {
+                double v = centre * values[line * lineStep + c * step];
+                for (int i = 1; i <= radius; i++) {
+                    v += parameters[layout.filter + grid * radius + i - 1]
+                            * (values[line * lineStep + Interpolation.clamp(c - i, length) * step]
+                                    + values[line * lineStep + Interpolation.clamp(c + i, length) * step]);
+                }
+                result[line * lineStep + c * step] = v;
+            }
+        }
+        return result;
+    }
+
+    /** The transpose of {@link #filter}; adds the gradient of the taps, on which the centre depends. */
+    private double[] filterBackward(
+            double[] gradient,
+            double[] values,
+            double[] parameters,
+            double[] parameterGradient,
+            int grid,
+            int length,
+            int lines,
+            int step,
+            int lineStep) {
+        int radius = shape.filterRadius();
+        double centre = centre(parameters, grid);
+        double[] result = new double[values.length];
+        for (int line = 0; line < lines; line++) {
+            for (int c = 0; c < length; c++) {
+                int at = line * lineStep + c * step;
+                result[at] += centre * gradient[at];
+                for (int i = 1; i <= radius; i++) {
+                    int tap = layout.filter + grid * radius + i - 1;
+                    int before = line * lineStep + Interpolation.clamp(c - i, length) * step;
+                    int after = line * lineStep + Interpolation.clamp(c + i, length) * step;
+                    result[before] += parameters[tap] * gradient[at];
+                    result[after] += parameters[tap] * gradient[at];
+                    parameterGradient[tap] += gradient[at] * (values[before] + values[after] - 2 * values[at]);
+                }
+            }
+        }
+        return result;
+    }
+
+    private double centre(double[] parameters, int grid) {
+        int from = layout.filter + grid * shape.filterRadius();
+        return 1 - 2 * Arrays.stream(parameters, from, from + shape.filterRadius()).sum();
+    }
+
+    private double[] widen(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    private double[][] widen(Plane[] planes) {
+        layout.check(planes, target.width(), target.height());
+        double[][] wide = new double[planes.length][];
+        for (int g = 0; g < wide.length; g++) {
+            Plane plane = planes[g];
+            wide[g] = new double[plane.width * plane.height];
+            for (int i = 0; i < wide[g].length; i++) {
+                wide[g][i] = plane.data[plane.at(i / plane.width) + i % plane.width];
+            }
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,34 @@
+package org.inrcodec.gridfit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
+import org.junit.jupiter.api.Test;
+
+class GridShapesTest {
+    @Test
+    void aPhotographHasSevenGridsFromCoarseToFine() {
+        GridShape shape = GridShapes.of(768, 512, 3, 16, 16);
+        assertEquals(List.of(6, 5, 4, 3, 2, 1, 0), shape.scales());
+    }
+
+    @Test
+    void aPixelHasOneGrid() {
+        assertEquals(List.of(0), GridShapes.of(1, 1, 1, 8, 8).scales());
+    }
+
+    @Property(tries = 200)
+    void tilesAreOfSizesThatAHeaderCanSayAndOfBoundedSize(
+            @ForAll @IntRange(min = 1, max = 30000) int width, @ForAll @IntRange(min = 1, max = 30000) int height) {
+        Tiling tiling = Tilings.of(width, height);
+        new GridLayout(GridShapes.of(tiling.tileWidth(), tiling.tileHeight(), 3, 16, 16), tiling);
+        assertTrue((long) tiling.tileWidth() * tiling.tileHeight() <= 2_500_000, tiling.toString());
+    }
+}

@@ -1,0 +1,150 @@
+package org.inrcodec.latent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.inrcodec.grid.GridShape;
+
+class CpuDistortionEngineProperties {
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void agreesWithTheReference(
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 7) Integer> scales,
+            @ForAll @IntRange(min = 0, max = 3) int radius,
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 18) Integer> widths,
+            @ForAll boolean coordinates,
+            @ForAll boolean bypass,
+            @ForAll boolean weighted,
+            @ForAll @IntRange(min = 1, max = 4) int channels,
+            @ForAll @IntRange(min = 1, max = 80) int width,
+            @ForAll @IntRange(min = 1, max = 40) int height,
+            @ForAll long seed) {
+        List<Integer> ordered = new ArrayList<>(scales);
+        ordered.sort(Collections.reverseOrder());
+        GridShape shape = DistortionCases.shape(ordered, radius, widths, coordinates, bypass, channels);
+        compare(shape, DistortionCases.tile(shape, width + 9, height + 3, 5, 2, width, height, weighted), seed);
+    }
+
+    @Property(tries = 1)
+    void agreesWithTheReferenceOnSizesAtTheEdges(@ForAll long seed) {
+        GridShape shape = DistortionCases.shape(List.of(6, 5, 4, 3, 2, 1, 0), 3, List.of(16, 16), true, true, 3);
+        int[][] sizes = {{1, 1}, {1, 90}, {90, 1}, {17, 5}, {64, 16}, {128, 33}, {65, 17}, {2, 2}};
+        for (int[] size : sizes) {
+            compare(shape, DistortionCases.target(shape, size[0], size[1], false), seed);
+        }
+        GridShape coarse = DistortionCases.shape(List.of(15, 9, 0), 1, List.of(64), true, true, 1);
+        compare(coarse, DistortionCases.target(coarse, 33, 1100, false), seed);
+    }
+
+    private static void compare(GridShape shape, DistortionTarget target, long seed) {
+        int width = target.width();
+        int height = target.height();
+        float[] parameters = DistortionCases.parameters(shape, seed);
+        Plane[] values = DistortionCases.planes(shape, width, height, seed);
+        float[] gradient = new float[parameters.length];
+        float[] expected = new float[parameters.length];
+        float[] external = new float[parameters.length];
+        Plane[] grids = DistortionCases.zeros(shape, width, height);
+        Plane[] expectedGrids = DistortionCases.zeros(shape, width, height);
+        Plane[] externalGrids = DistortionCases.zeros(shape, width, height);
+        try (DistortionEngine engine = new CpuDistortionEngine(shape, target, 1);
+                DistortionEngine reference = new ReferenceDistortionEngine(shape, target, 1)) {
+            double loss = engine.gradient(parameters, values, gradient, grids);
+            double expectedLoss = reference.gradient(parameters, values, expected, expectedGrids);
+            assertEquals(expectedLoss, loss, 1e-5 * expectedLoss);
+            assertEquals(loss, engine.loss(parameters, values), 1e-6 * loss);
+            assertTrue(DistortionCases.relativeDistance(gradient, expected) < 1e-4, "parameters");
+            float[][] outputs = engine.outputs(parameters, values);
+            float[][] expectedOutputs = reference.outputs(parameters, values);
+            float[][] outputGradient = new float[outputs.length][];
+            for (int c = 0; c < outputs.length; c++) {
+                assertArrayEquals(expectedOutputs[c], outputs[c], 1e-4f);
+                outputGradient[c] = errorGradient(target, outputs, c);
+            }
+            engine.backward(outputGradient, parameters, values, external, externalGrids);
+            assertTrue(DistortionCases.relativeDistance(external, gradient) < 1e-5, "backward");
+            for (int g = 0; g < grids.length; g++) {
+                // Whole arrays: margins must stay zero.
+                assertTrue(
+                        DistortionCases.relativeDistance(grids[g].data, expectedGrids[g].data) < 1e-4,
+                        "grid " + g);
+                assertTrue(
+                        DistortionCases.relativeDistance(externalGrids[g].data, grids[g].data) < 1e-5,
+                        "backward of grid " + g);
+            }
+        }
+    }
+
+    private static float[] errorGradient(DistortionTarget target, float[][] outputs, int channel) {
+        float[] gradient = new float[outputs[channel].length];
+        for (int i = 0; i < gradient.length; i++) {
+            float weight = target.weights().isPresent() ? target.weights().get()[channel][i] : 1;
+            gradient[i] = 2f * weight * (outputs[channel][i] - target.samples()[channel][i])
+                    / ((float) outputs.length * gradient.length);
+        }
+        return gradient;
+    }
+
+    @Property(tries = 3)
+    void anyNumberOfThreadsGivesTheSameBits(@ForAll long seed) {
+        GridShape shape = DistortionCases.shape(List.of(5, 3, 2, 1, 0, 0), 2, List.of(9, 12), true, true, 3);
+        DistortionTarget target = DistortionCases.target(shape, 150, 130, false);
+        float[] parameters = DistortionCases.parameters(shape, seed);
+        Plane[] values = DistortionCases.planes(shape, 150, 130, seed);
+        float[] expected = new float[parameters.length];
+        Plane[] expectedGrids = DistortionCases.zeros(shape, 150, 130);
+        double expectedLoss;
+        try (DistortionEngine engine = new CpuDistortionEngine(shape, target, 1)) {
+            expectedLoss = engine.gradient(parameters, values, expected, expectedGrids);
+        }
+        for (int threads = 2; threads <= 4; threads++) {
+            float[] gradient = new float[parameters.length];
+            Plane[] grids = DistortionCases.zeros(shape, 150, 130);
+            try (DistortionEngine engine = new CpuDistortionEngine(shape, target, threads)) {
+                for (int again = 0; again < 2; again++) {
+                    assertEquals(expectedLoss, engine.gradient(parameters, values, gradient, grids));
+                    assertArrayEquals(expected, gradient);
+                    for (int g = 0; g < grids.length; g++) {
+                        assertArrayEquals(expectedGrids[g].data, grids[g].data);
+                    }
+                }
+            }
+        }
+    }
+
+    @Property(tries = 3)
+    void parametersOfTheContextNetworkAndOldGradientsDoNotMatter(@ForAll long seed) {
+        GridShape shape = DistortionCases.shape(List.of(2, 0), 1, List.of(4), false, false, 1);
+        DistortionTarget target = DistortionCases.target(shape, 20, 20, false);
+        float[] parameters = DistortionCases.parameters(shape, seed);
+        Plane[] values = DistortionCases.planes(shape, 20, 20, seed);
+        float[] gradient = new float[parameters.length];
+        Plane[] grids = DistortionCases.planes(shape, 20, 20, seed + 1);
+        float[] again = new float[parameters.length];
+        Plane[] gridsAgain = DistortionCases.zeros(shape, 20, 20);
+        SplittableRandom random = new SplittableRandom(seed);
+        try (DistortionEngine engine = new CpuDistortionEngine(shape, target, 1)) {
+            engine.gradient(parameters, values, gradient, grids);
+            for (int i = 0; i < shape.contextParameters(); i++) {
+                assertEquals(0, gradient[i]);
+                parameters[i] = Float.NaN;
+            }
+            for (int i = 0; i < again.length; i++) {
+                again[i] = i < shape.contextParameters() ? 0 : random.nextInt();
+            }
+            engine.gradient(parameters, values, again, gridsAgain);
+            assertArrayEquals(gradient, again);
+            assertArrayEquals(grids[0].data, gridsAgain[0].data);
+            assertArrayEquals(grids[1].data, gridsAgain[1].data);
+        }
+    }
+}

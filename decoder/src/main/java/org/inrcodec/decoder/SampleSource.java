@@ -1,0 +1,52 @@
+package org.inrcodec.decoder;
+
+import org.inrcodec.evaluate.Evaluators;
+import org.inrcodec.evaluate.PreparedGrids;
+import org.inrcodec.evaluate.PreparedNetwork;
+import org.inrcodec.evaluate.SampleDepth;
+import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.PictureHeader;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.grid.TileSource;
+import org.inrcodec.network.PictureContent;
+import org.inrcodec.network.SirenNetwork;
+
+/** Where the samples of a picture come from: one kind for each profile; immutable, shared by all decodes of a picture. */
+sealed interface SampleSource {
+    /** Bands of a region at some size. */
+    BandSource bands(PictureHeader header, SampleLattice lattice, Region region);
+
+    /** Prepares what a file holds. */
+    static SampleSource of(PictureContent content) {
+        if (content instanceof GridPicture grids) {
+            int first = grids.shape().contextTensors().size();
+            return new Grids(
+                    new PreparedGrids(grids.shape(), grids.tensors().subList(first, grids.tensors().size())),
+                    grids::tile);
+        }
+        return new Siren(new PreparedNetwork((SirenNetwork) content));
+    }
+
+    /** One sine network. */
+    record Siren(PreparedNetwork network) implements SampleSource {
+        @Override
+        public BandSource bands(PictureHeader header, SampleLattice lattice, Region region) {
+            return new BandEvaluation(
+                    network, lattice, region, SampleDepth.ofBits(header.bitDepth()),
+                    Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel()));
+        }
+    }
+
+    /** Grids and the network that turns them into pixels. */
+    record Grids(PreparedGrids picture, TileSource tiles) implements SampleSource {
+        @Override
+        public BandSource bands(PictureHeader header, SampleLattice lattice, Region region) {
+            return new GridBands(
+                    picture, tiles, lattice, region, SampleDepth.ofBits(header.bitDepth()),
+                    new TileSpan(header.gridLayout(), lattice, region),
+                    Evaluators.choose(region.pixels() * (header.multiplyAddsPerPixel()
+                            + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel())));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.inrcodec.evaluate;
+
+import java.util.Objects;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.LatentGrids;
+
+/**
+ * Turns tiles of grids into samples (FORMAT.md §8.7); not for use by several threads at once: each takes one of its own. A part
+ * of a tile is worked off in strips of columns, row by row, so that little besides the tile itself is in memory.
+ */
+public final class GridEvaluator {
+    /** Cells of the finest grid that a strip spans, about. */
+    private static final int STRIP_CELLS = 2048;
+
+    private final PreparedGrids picture;
+    private final RowKernel kernel;
+    private final GridRows[] rows;
+    private final int[][] cells;
+    private final float[][] fractions;
+    /** Whether samples and cells of a grid coincide. */
+    private final boolean[] aligned;
+
+    private final float[][] values;
+    private final float[] u;
+    private final float[][] outputs;
+    private final int[] cell = new int[1];
+    private final float[] fraction = new float[1];
+
+    GridEvaluator(PreparedGrids picture, RowKernel kernel) {
+        this.picture = picture;
+        this.kernel = kernel;
+        GridShape shape = picture.shape();
+        rows = new GridRows[shape.grids()];
+        for (int g = 0; g < rows.length; g++) {
+            rows[g] = new GridRows(picture.filter(g));
+        }
+        cells = new int[shape.grids()][STRIP_CELLS];
+        fractions = new float[shape.grids()][STRIP_CELLS];
+        aligned = new boolean[shape.grids()];
+        values = new float[shape.grids()][];
+        u = new float[STRIP_CELLS];
+        outputs = new float[shape.channels()][kernel.segment()];
+    }
+
+    /**
+     * A rectangle of the lattice that lies in one tile.
+     *
+     * @param lattice sample positions
+     * @param columns the lattice's columns and those of the tiles
+     * @param rows the lattice's rows and those of the tiles
+     * @param x first column of the lattice
+     * @param y first row of the lattice
+     * @param width columns, at least 1
+     * @param height rows, at least 1
+     */
+    public record Part(SampleLattice lattice, GridAxis columns, GridAxis rows, int x, int y, int width, int height) {
+        /** @throws IllegalArgumentException when the rectangle does not lie in one tile */
+        public Part {
+            if (width < 1 || height < 1 || columns.tileOf(x) != columns.tileOf(x + width - 1)
+                    || rows.tileOf(y) != rows.tileOf(y + height - 1)) {
+                throw new IllegalArgumentException("not in one tile: " + width + "x" + height + " at " + x + "," + y);
+            }
+        }
+    }
+
+    /**
+     * Evaluates a part of a tile.
+     *
+     * @param tile the tile's grids
+     * @param part which samples
+     * @param depth how outputs become samples
+     * @param samples canonical samples (FORMAT.md §8.5)
+     * @param offset index of the first sample's first byte
+     * @param rowBytes bytes from one row to the next
+     */
+    public void samples(LatentGrids tile, Part part, SampleDepth depth, byte[] samples, int offset, int rowBytes) {
+        int pixelBytes = picture.shape().channels() * depth.bytes();
+        int last = Math.addExact(offset, Math.multiplyExact(part.height() - 1, rowBytes));
+        Objects.checkFromIndexSize(offset, Math.multiplyExact(part.width(), pixelBytes), samples.length);
+        Objects.checkFromIndexSize(last, part.width() * pixelBytes, samples.length);
+        GridAxis columns = part.columns();
+        int strip = (int) Math.min(
+                STRIP_CELLS, Math.max(1, (long) STRIP_CELLS * columns.samples() / columns.stored()));
+        for (int from = 0; from < part.width(); from += strip) {
+            int count = Math.min(strip, part.width() - from);
+            open(tile, part, part.x() + from, count);
+            for (int r = 0; r < part.height(); r++) {
+                row(part, part.y() + r, count, depth, samples, offset + r * rowBytes + from * pixelBytes);
+            }
+        }
+        for (GridRows grid : rows) {
+            grid.close();
+        }
+    }
+
+    private void open(LatentGrids tile, Part part, int x, int count) {
+        GridShape shape = picture.shape();
+        int column = part.columns().tileOf(x);
+        int padded = padded(count);
+        for (int g = 0; g < rows.length; g++) {
+            part.columns().fill(shape.scales().get(g), column, x, count, cells[g], fractions[g]);
+            int first = cells[g][0];
+            aligned[g] = true;
+            for (int i = 0; i < count; i++) {
+                cells[g][i] -= first;
+                aligned[g] &= cells[g][i] == i && fractions[g][i] == 0f;
+            }
+            int length = cells[g][count - 1] + 2;
+            for (int i = count; i < padded; i++) {
+                cells[g][i] = 0;
+                fractions[g][i] = 0f;
+            }
+            rows[g].open(
+                    tile.values()[g], shape.cells(tile.width(), g), shape.cells(tile.height(), g), first, length);
+        }
+        for (int i = 0; i < count; i++) {
+            u[i] = part.lattice().x(x + i);
+        }
+    }
+
+    private static int padded(int columns) {
+        return (columns + ColumnTerms.PADDING - 1) / ColumnTerms.PADDING * ColumnTerms.PADDING;
+    }
+
+    private void row(Part part, int y, int columns, SampleDepth depth, byte[] samples, int offset) {
+        GridShape shape = picture.shape();
+        int tileRow = part.rows().tileOf(y);
+        int pixelBytes = shape.channels() * depth.bytes();
+        for (int g = 0; g < rows.length; g++) {
+            part.rows().fill(shape.scales().get(g), tileRow, y, 1, cell, fraction);
+            values[g] = rows[g].at(cell[0], fraction[0]);
+        }
+        float v = part.lattice().y(y);
+        int padded = padded(columns);
+        for (int from = 0; from < columns; from += kernel.segment()) {
+            int count = Math.min(kernel.segment(), padded - from);
+            for (int g = 0; g < rows.length; g++) {
+                if (aligned[g]) {
+                    kernel.copy(g, values[g], from, count);
+                } else {
+                    kernel.interpolate(g, values[g], cells[g], fractions[g], from, count);
+                }
+            }
+            if (shape.coordinates()) {
+                kernel.copy(rows.length, u, from, count);
+                kernel.fill(rows.length + 1, v, count);
+            }
+            kernel.run(outputs, count);
+            depth.round(outputs, Math.min(count, columns - from), samples, offset + from * pixelBytes);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.inrcodec.evaluate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The linear maps that a kernel runs over a segment of pixels.
+ *
+ * @param stages the maps in order, at least one; the last gives the outputs
+ * @param bypass a map from the inputs of the first stage whose results are added to the outputs
+ */
+record LinearStages(List<AffineStage> stages, Optional<AffineStage> bypass) {
+    LinearStages {
+        stages = List.copyOf(stages);
+    }
+
+    /** Inputs of the first stage. */
+    int inputs() {
+        return stages.get(0).inputs();
+    }
+
+    /** Outputs of the last stage. */
+    int outputs() {
+        return stages.get(stages.size() - 1).outputs();
+    }
+
+    /** Inputs or outputs of the widest map. */
+    int widest() {
+        return Math.max(inputs(), stages.stream().mapToInt(AffineStage::outputs).max().orElseThrow());
+    }
+}

@@ -1,0 +1,117 @@
+package org.inrcodec.grid;
+
+import java.util.List;
+import org.inrcodec.network.PictureShape;
+import org.inrcodec.network.TensorShape;
+
+/**
+ * Networks, grids and tiles of a picture in the {@code grid} profile: what its header says (FORMAT.md §6.5).
+ *
+ * @param shape grids and networks, shared by all tiles
+ * @param tiling how the picture is cut; the sides of a tile are multiples of {@value #TILE_UNIT} or the picture's, and there are at most
+ *     2^20 tiles
+ */
+public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape {
+    /** Sides of tiles that are not the picture's are multiples of so many pixels. */
+    public static final int TILE_UNIT = 64;
+
+    /** Most tiles of a picture. */
+    public static final int MAX_TILES = 1 << 20;
+
+    /** @throws IllegalArgumentException when the tiles are too many or of sizes that a header cannot say */
+    public GridLayout {
+        if (!sayable(tiling.tileWidth(), tiling.width()) || !sayable(tiling.tileHeight(), tiling.height())) {
+            throw new IllegalArgumentException(
+                    "sides of tiles are multiples of " + TILE_UNIT + " or the picture's: " + tiling);
+        }
+        if (tiling.count() > MAX_TILES) {
+            throw new IllegalArgumentException(tiling.count() + " tiles, at most " + MAX_TILES + " are possible");
+        }
+    }
+
+    private static boolean sayable(int tile, int side) {
+        return tile == side || tile % TILE_UNIT == 0;
+    }
+
+    @Override
+    public List<TensorShape> tensors() {
+        return shape.tensors();
+    }
+
+    @Override
+    public long parameters() {
+        return shape.parameters();
+    }
+
+    @Override
+    public int channels() {
+        return shape.channels();
+    }
+
+    /** Those of the pixel network and three for the interpolation of each grid. */
+    @Override
+    public long multiplyAddsPerPixel() {
+        return 3L * shape.grids() + products(shape.pixelTensors()) - (long) shape.grids() * shape.filterRadius();
+    }
+
+    @Override
+    public long sinesPerPixel() {
+        return shape.pixelWidths().stream().mapToLong(w -> w).sum();
+    }
+
+    /** @return multiply-adds for one cell of a grid: those of the context network and of the filters along both axes */
+    public long multiplyAddsPerCell() {
+        return products(shape.contextTensors()) + 2L * (shape.filterRadius() == 0 ? 0 : shape.filterRadius() + 1);
+    }
+
+    // A weight is used once per value.
+    private static long products(List<TensorShape> tensors) {
+        return tensors.stream().filter(t -> !t.isBias()).mapToLong(TensorShape::size).sum();
+    }
+
+    /** @return cells of all grids of all tiles */
+    public long cells() {
+        long sum = 0;
+        for (int g = 0; g < shape.grids(); g++) {
+            sum += cells(g);
+        }
+        return sum;
+    }
+
+    /**
+     * @param grid grid index
+     * @return cells of that grid in all tiles
+     */
+    public long cells(int grid) {
+        return alongAxis(tiling.width(), tiling.tileWidth(), grid)
+                * alongAxis(tiling.height(), tiling.tileHeight(), grid);
+    }
+
+    // All tiles but the last are of equal length.
+    private long alongAxis(int side, int tile, int grid) {
+        int whole = (side - 1) / tile;
+        return (long) whole * shape.cells(tile, grid) + shape.cells(side - whole * tile, grid);
+    }
+
+    /** @return cells of all grids of the largest tile */
+    public long cellsOfTile() {
+        long sum = 0;
+        for (int g = 0; g < shape.grids(); g++) {
+            sum += cellsOfTile(g);
+        }
+        return sum;
+    }
+
+    /**
+     * @param grid grid index
+     * @return cells of that grid in the largest tile
+     */
+    public long cellsOfTile(int grid) {
+        return (long) shape.cells(tiling.tileWidth(), grid) * shape.cells(tiling.tileHeight(), grid);
+    }
+
+    /** @return number of tiles, 1–2^20 */
+    public int tiles() {
+        return (int) tiling.count();
+    }
+}
