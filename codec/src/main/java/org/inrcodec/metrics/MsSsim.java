@@ -56,7 +56,8 @@ public final class MsSsim {
         }
         similarities = new SimilarityScale[channels][scales];
         for (int j = 0; j < scales; j++) {
-            exponents[j] = EXPONENTS[j] / sum;
+            // All five are taken as published, although their sum is 1.0001.
+            exponents[j] = scales == EXPONENTS.length ? EXPONENTS[j] : EXPONENTS[j] / sum;
         }
         for (int c = 0; c < channels; c++) {
             fillPyramid(reference[c]);

@@ -18,7 +18,8 @@ final class PlainMsSsim {
         }
         double product = 1;
         for (int j = 0; j < scales; j++) {
-            product *= Math.pow(Math.max(0.001, mean(x, y, width, height, j == scales - 1)), EXPONENTS[j] / sum);
+            product *= Math.pow(Math.max(0.001, mean(x, y, width, height, j == scales - 1)),
+                    scales == 5 ? EXPONENTS[j] : EXPONENTS[j] / sum);
             x = half(x, width, height);
             y = half(y, width, height);
             width = (width + 1) / 2;

@@ -3,10 +3,13 @@ package org.inrcodec.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.inrcodec.format.FileSpan;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridReport;
 import org.inrcodec.tensor.TensorReport;
 
 /** The JSON object of {@code inr info --json}. */
@@ -16,9 +19,10 @@ final class InfoJson {
     /**
      * @param path where the file is
      * @param file the file
+     * @param grids what its grids take; empty in profile siren
      * @return one line
      */
-    static String of(Path path, InrFile file) {
+    static String of(Path path, InrFile file, List<GridReport> grids) {
         PictureHeader header = file.header();
         JsonObject info = new JsonObject();
         info.addProperty("input", path.toString());
@@ -32,12 +36,20 @@ final class InfoJson {
         info.addProperty("bitDepth", header.bitDepth());
         info.addProperty("multiplyAddsPerPixel", header.multiplyAddsPerPixel());
         info.addProperty("sinesPerPixel", header.sinesPerPixel());
+        if (header.shape() instanceof GridLayout grid) {
+            info.addProperty("multiplyAddsPerCell", grid.multiplyAddsPerCell());
+        }
         info.add("network", ShapeJson.of(header.shape()));
         JsonArray tensors = new JsonArray();
         for (TensorReport tensor : file.tensors()) {
             tensors.add(tensor(tensor));
         }
         info.add("tensors", tensors);
+        if (!grids.isEmpty()) {
+            JsonArray list = new JsonArray();
+            grids.forEach(grid -> list.add(grid(grid)));
+            info.add("grids", list);
+        }
         JsonArray layout = new JsonArray();
         for (FileSpan span : file.layout()) {
             JsonObject part = new JsonObject();
@@ -48,6 +60,15 @@ final class InfoJson {
         }
         info.add("layout", layout);
         return info.toString();
+    }
+
+    private static JsonObject grid(GridReport report) {
+        JsonObject grid = new JsonObject();
+        grid.addProperty("scale", report.scale());
+        grid.addProperty("cells", report.cells());
+        grid.addProperty("zeros", (double) report.zeros() / report.cells());
+        grid.addProperty("bits", report.bits());
+        return grid;
     }
 
     private static JsonObject tensor(TensorReport report) {
