@@ -1,6 +1,6 @@
 #!/bin/sh
-# Rate and distortion of .inr over pictures and targets: one CSV line (picture, setting, bytes, bpp, psnr, seconds) for each file, then the
-# tables of bd-rate.sh. Points that the CSV file holds already are skipped, so that a run can be ended and taken up again, or more pictures and
+# Rate and distortion of .inr over pictures and targets: one CSV line (picture, setting, bytes, bpp, psnr, seconds, msssim) for each file,
+# then the tables of bd-rate.sh. Points that the CSV file holds already are skipped, so that a run can be ended and taken up again, or more pictures and
 # targets added. PSNR is measured on what 'inr decode' writes, by a program that shares no code with the codec, and must agree with the
 # encoder's own. Needs jq and a JDK 17 or newer.
 #
@@ -41,7 +41,12 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 javac -d "$scratch/classes" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
 
-[ -s "$csv" ] || echo picture,setting,bytes,bpp,psnr,seconds >"$csv"
+columns=picture,setting,bytes,bpp,psnr,seconds,msssim
+[ -s "$csv" ] || echo "$columns" >"$csv"
+if [ "$(head -n 1 "$csv")" != "$columns" ]; then
+    echo "kodak.sh: $csv has other columns than $columns" >&2
+    exit 2
+fi
 for effort in $efforts; do
     for target in $targets; do
         setting="$target effort=$effort${options:+ $options}"
@@ -58,13 +63,15 @@ for effort in $efforts; do
                 continue
             fi
             "$root/inr" decode "$scratch/out.inr" -o "$scratch/out.png" --force >"$scratch/decode.log"
-            psnr=$(java -XX:TieredStopAtLevel=1 -cp "$scratch/classes" org.inrcodec.benchmark.curve.PicturePsnr \
-                "$picture" "$scratch/out.png")
+            java -cp "$scratch/classes" org.inrcodec.benchmark.curve.PictureQuality "$picture" "$scratch/out.png" \
+                >"$scratch/quality"
+            read -r psnr similarity <"$scratch/quality"
             bytes=$(wc -c <"$scratch/out.inr")
-            jq -r --arg name "$name" --arg setting "$setting" --argjson psnr "$psnr" --argjson bytes "$bytes" '
+            jq -r --arg name "$name" --arg setting "$setting" --argjson psnr "$psnr" --argjson bytes "$bytes" \
+                --arg similarity "$similarity" '
                 if (.psnr - $psnr | fabs) > 0.00001 then "the encoder says \(.psnr) dB, decoding \($psnr) dB\n" | halt_error
                 elif .bytes != $bytes then "the encoder says \(.bytes) bytes, the file has \($bytes)\n" | halt_error
-                else "\($name),\($setting),\($bytes),\(8 * $bytes / .width / .height),\($psnr),\(.seconds)" end' \
+                else "\($name),\($setting),\($bytes),\(8 * $bytes / .width / .height),\($psnr),\(.seconds),\($similarity)" end' \
                 "$scratch/out.json" >"$scratch/line"
             cat "$scratch/line" >>"$csv"
             tail -n 1 "$csv" >&2

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Rate and distortion of JPEG, WebP and AVIF: one CSV line (codec, picture, setting, bytes, bpp, psnr) for each point, on standard output.
-# Whole files are counted; PSNR is over red, green and blue of the picture that the codec's own decoder gives (8 bit).
+# Rate and distortion of JPEG, WebP and AVIF: one CSV line (codec, picture, setting, bytes, bpp, psnr, msssim) for each point, on standard output.
+# Whole files are counted; PSNR and MS-SSIM are over red, green and blue of the picture that the codec's own decoder gives (8 bit).
 #
 #   JPEG   cjpeg -optimize -sample 2x2 -quality Q    baseline with optimised Huffman tables, 4:2:0
 #   WebP   cwebp -m 6 -q Q
@@ -19,7 +19,7 @@ javac -d "$scratch/classes" "$root"/benchmarks/src/main/java/org/inrcodec/benchm
 curve() {
     program=$1
     shift
-    java -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$scratch/classes" "org.inrcodec.benchmark.curve.$program" "$@"
+    java -cp "$scratch/classes" "org.inrcodec.benchmark.curve.$program" "$@"
 }
 
 # encode and decode CODEC SETTING: from $scratch/in.ppm or $picture to the file and from it to a picture that Java reads.
@@ -47,13 +47,13 @@ points() {
         "$codec" "$setting" "$scratch/coded" "$scratch/decoded/$n"
         echo "$setting $(wc -c <"$scratch/coded")" >>"$scratch/sizes"
     done
-    curve PicturePsnr "$picture" "$scratch"/decoded/* >"$scratch/psnr"
-    paste -d ' ' "$scratch/sizes" "$scratch/psnr" | awk -v codec="$codec" -v name="$name" -v pixels="$pixels" \
-        '{printf "%s,%s,%s,%d,%.6f,%.4f\n", codec, name, $1, $2, 8 * $2 / pixels, $3}'
+    curve PictureQuality "$picture" "$scratch"/decoded/* >"$scratch/quality"
+    paste -d ' ' "$scratch/sizes" "$scratch/quality" | awk -v codec="$codec" -v name="$name" -v pixels="$pixels" \
+        '{printf "%s,%s,%s,%d,%.6f,%.4f,%s\n", codec, name, $1, $2, 8 * $2 / pixels, $3, $4}'
     rm -r "$scratch/decoded"
 }
 
-echo codec,picture,setting,bytes,bpp,psnr
+echo codec,picture,setting,bytes,bpp,psnr,msssim
 for picture in "$@"; do
     name=$(basename "$picture")
     name=${name%.*}

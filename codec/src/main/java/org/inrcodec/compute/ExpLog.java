@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * of the relative error, made for this class.
  */
 public final class ExpLog {
-    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final VectorSpecies<Float> S = Lanes.LONGEST;
+    private static final int L = S.length();
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, S.vectorShape());
 
     private static final float INVERSE_LN2 = 1.44269504088896341f;
@@ -46,10 +47,42 @@ public final class ExpLog {
     private ExpLog() {}
 
     /**
-     * @param x −80 … 80
-     * @return e^x − 1, without the cancellation near 0
+     * Replaces values x by e^x − 1, without the cancellation near 0.
+     *
+     * @param x values −80 … 80 from {@code offset}, overwritten
+     * @param count multiple of the length of {@link Lanes#LONGEST}
      */
-    public static FloatVector expm1(FloatVector x) {
+    public static void expm1(float[] x, int offset, int count) {
+        for (int i = 0; i < count; i += L) {
+            expm1(FloatVector.fromArray(S, x, offset + i)).intoArray(x, offset + i);
+        }
+    }
+
+    /**
+     * Replaces values x by 2^x.
+     *
+     * @param x values −126 … 127 from {@code offset}, overwritten
+     * @param count multiple of the length of {@link Lanes#LONGEST}
+     */
+    public static void exp2(float[] x, int offset, int count) {
+        for (int i = 0; i < count; i += L) {
+            exp2(FloatVector.fromArray(S, x, offset + i)).intoArray(x, offset + i);
+        }
+    }
+
+    /**
+     * Replaces values by their logarithms to base 2.
+     *
+     * @param x positive normal values from {@code offset}, overwritten
+     * @param count multiple of the length of {@link Lanes#LONGEST}
+     */
+    public static void log2(float[] x, int offset, int count) {
+        for (int i = 0; i < count; i += L) {
+            log2(FloatVector.fromArray(S, x, offset + i)).intoArray(x, offset + i);
+        }
+    }
+
+    private static FloatVector expm1(FloatVector x) {
         FloatVector n = x.fma(FloatVector.broadcast(S, INVERSE_LN2), FloatVector.broadcast(S, ROUNDING));
         FloatVector k = n.sub(FloatVector.broadcast(S, ROUNDING));
         FloatVector r = k.fma(FloatVector.broadcast(S, MINUS_LN2_HIGH), x);
@@ -59,22 +92,14 @@ public final class ExpLog {
         return scale.fma(fraction(r), scale.sub(FloatVector.broadcast(S, 1f)));
     }
 
-    /**
-     * @param x −126 … 127
-     * @return 2^x
-     */
-    public static FloatVector exp2(FloatVector x) {
+    private static FloatVector exp2(FloatVector x) {
         FloatVector n = x.add(FloatVector.broadcast(S, ROUNDING));
         FloatVector f = x.sub(n.sub(FloatVector.broadcast(S, ROUNDING)));
         FloatVector scale = power(n);
         return scale.fma(fraction(f.mul(FloatVector.broadcast(S, LN2))), scale);
     }
 
-    /**
-     * @param x positive and normal
-     * @return log₂ x
-     */
-    public static FloatVector log2(FloatVector x) {
+    private static FloatVector log2(FloatVector x) {
         IntVector bits = x.reinterpretAsInts();
         IntVector exponent = bits.sub(IntVector.broadcast(INTS, ROOT_OF_HALF)).lanewise(VectorOperators.ASHR, 23);
         FloatVector u = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))

@@ -55,6 +55,22 @@ public record EncodeOptions(
         }
     }
 
+    /**
+     * @param newTarget what to reach
+     * @return the same options with another target
+     */
+    EncodeOptions withTarget(Target newTarget) {
+        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, expert);
+    }
+
+    /**
+     * @param time seconds to spend
+     * @return the same options with another time
+     */
+    EncodeOptions withSeconds(double time) {
+        return new EncodeOptions(target, effort, OptionalDouble.of(time), seed, threads, profile, tune, expert);
+    }
+
     /** @return the profile that is used: never {@link Profile#AUTO} */
     public Profile chosenProfile() {
         return chosen(profile, expert);

@@ -1,9 +1,14 @@
 package org.inrcodec.encode;
 
+import java.util.Optional;
+import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.picture.Picture;
 
 /** Encodes pictures in the profile that the options choose. */
 public final class Encoder {
+    /** Pixels up to which a sine network over coordinates can be the smaller one; beyond, latent grids always were (measured). */
+    private static final long SMALL = 8192;
+
     private Encoder() {}
 
     /**
@@ -18,9 +23,51 @@ public final class Encoder {
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
-        return switch (options.chosenProfile()) {
-            case GRID, AUTO -> GridEncoder.encode(picture, options, listener);
-            case SIREN -> SirenEncoder.encode(picture, options, listener);
-        };
+        boolean either = options.profile() == Profile.AUTO && options.chosenProfile() == Profile.GRID
+                && options.tune() == EncodeOptions.Tune.PSNR && picture.pixels() <= SMALL;
+        if (either) {
+            return better(picture, options, listener);
+        }
+        return options.chosenProfile() == Profile.SIREN
+                ? SirenEncoder.encode(picture, options, listener)
+                : GridEncoder.encode(picture, options, listener);
+    }
+
+    /** Tries both profiles and keeps the one with fewer bytes at an asked PSNR, else that with less error at as many bytes. */
+    private static EncodeResult better(Picture picture, EncodeOptions options, EncodeListener listener)
+            throws UnreachableTargetException {
+        EncodeOptions half = options.seconds().isPresent()
+                ? options.withSeconds(options.seconds().getAsDouble() / 2)
+                : options;
+        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, listener));
+        boolean distortion = options.target() instanceof Target.Psnr;
+        Target target = distortion || grid.isEmpty()
+                ? options.target()
+                : new Target.MaxBytes(grid.get().file().length);
+        if (grid.isEmpty()) {
+            return SirenEncoder.encode(picture, half, listener);
+        }
+        Optional<EncodeResult> siren = attempt(
+                () -> SirenEncoder.encode(picture, half.withTarget(target), listener));
+        boolean sirenWins = siren.isPresent()
+                && (distortion ? siren.get().file().length < grid.get().file().length
+                        : siren.get().psnr() > grid.get().psnr());
+        EncodeResult chosen = sirenWins ? siren.get() : grid.get();
+        double seconds = grid.get().seconds() + siren.map(EncodeResult::seconds).orElse(0.0);
+        return new EncodeResult(
+                chosen.file(), chosen.network(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), seconds);
+    }
+
+    /** One profile's encoder. */
+    private interface Attempt {
+        EncodeResult run() throws UnreachableTargetException;
+    }
+
+    private static Optional<EncodeResult> attempt(Attempt attempt) {
+        try {
+            return Optional.of(attempt.run());
+        } catch (UnreachableTargetException e) {
+            return Optional.empty();
+        }
     }
 }

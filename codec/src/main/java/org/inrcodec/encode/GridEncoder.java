@@ -1,5 +1,6 @@
 package org.inrcodec.encode;
 
+import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.gridfit.Budget;
@@ -58,7 +59,7 @@ final class GridEncoder {
         }
         Measured measured = Measured.of(file, picture, options.threads());
         return new EncodeResult(
-                file, new EncodeResult.Grid(result.shape()), 8.0 * file.length / picture.pixels(), measured.psnr(),
+                file, new GridLayout(result.shape(), tiling), 8.0 * file.length / picture.pixels(), measured.psnr(),
                 measured.ssim(), report.seconds());
     }
 

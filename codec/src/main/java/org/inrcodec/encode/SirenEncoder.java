@@ -58,7 +58,7 @@ public final class SirenEncoder {
         Measured measured = Measured.of(coded.file(), picture, options.threads());
         double bitsPerPixel = 8.0 * coded.file().length / picture.pixels();
         return new EncodeResult(
-                coded.file(), new EncodeResult.Siren(coded.shape()), bitsPerPixel, measured.psnr(), measured.ssim(),
+                coded.file(), coded.shape(), bitsPerPixel, measured.psnr(), measured.ssim(),
                 report.seconds());
     }
 

@@ -49,7 +49,8 @@ final class GoalPrices {
         return switch (goal) {
             case Goal.Price p -> true;
             case Goal.Rate r -> Math.abs(8.0 * bytes / pixels / r.bitsPerPixel() - 1) < RATE_TOLERANCE;
-            case Goal.Distortion d -> Math.abs(10 * Math.log10(meanSquaredError / d.meanSquaredError())) < DECIBEL_TOLERANCE;
+            case Goal.Distortion d ->
+                Math.abs(10 * Math.log10(meanSquaredError / d.meanSquaredError())) < DECIBEL_TOLERANCE;
             case Goal.Size s -> bytes <= s.bytes();
         };
     }

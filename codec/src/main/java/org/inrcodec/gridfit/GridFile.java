@@ -44,7 +44,7 @@ final class GridFile {
      */
     GridCoder coder(CodedNetworks networks) {
         List<float[]> values = networks.tensors().stream().map(CodedTensor::dequantise).toList();
-        return new GridCoder(shape, ContextNetwork.of(shape, values));
+        return new GridCoder(ContextNetwork.of(shape, values));
     }
 
     /**

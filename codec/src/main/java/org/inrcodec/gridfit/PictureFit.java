@@ -88,7 +88,8 @@ public final class PictureFit {
                 shape, List.of(target), initialisation, start, options.seed(), options.threads())) {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
-            for (int i = 0; i < MOST_CORRECTIONS && !prices.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
+            for (int i = 0; i < MOST_CORRECTIONS
+                    && !prices.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
                 price = new PriceControl.Fixed(
                         prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));

@@ -106,7 +106,8 @@ final class TileLatents implements AutoCloseable {
             Block block = blocks.get(b);
             int g = block.grid();
             LatentKernel.adam(
-                    latents[g], rateGradient[g], distortionGradient[g], slopes[g], firstMoment[g], secondMoment[g], adam,
+                    latents[g], rateGradient[g], distortionGradient[g], slopes[g], firstMoment[g], secondMoment[g],
+                    adam,
                     block.fromRow(), block.toRow());
         }, blocks.size());
     }

@@ -13,8 +13,8 @@ import org.inrcodec.latent.RateEngine;
  * error over the tile (targets −1…1) plus the price of its bits.
  */
 final class TileTraining implements AutoCloseable {
-    /** ε of Adam for a mean over one pixel; gradients of a mean fall with the number of pixels. */
-    private static final double EPSILON = 4e-8 * 768 * 512;
+    /** ε of Adam for a mean over one pixel; gradients of a mean fall with the number of pixels. Larger ones hold back cells of small effect and cost rate. */
+    private static final double EPSILON = 4e-4;
 
     private final int pixels;
     private final RateEngine rate;

@@ -94,7 +94,8 @@ public final class TiledFit {
         try (GridTraining training = new GridTraining(
                 shape, samples, initialisation, start, options.seed(), options.threads())) {
             GridFit fit = new GridFit(
-                    training, GridSchedule.standard(), true, options.budget().share(networkShare(training.pixels())), control,
+                    training, GridSchedule.standard(), true, options.budget().share(networkShare(training.pixels())),
+                    control,
                     (done, step, cost, p) -> monitor.step(
                             "fit", done * networkShare(training.pixels()), step, cost.meanSquaredError(),
                             cost.bits() * picture.pixels() / training.pixels()));

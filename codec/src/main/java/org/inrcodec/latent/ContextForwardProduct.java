@@ -11,8 +11,8 @@ import org.inrcodec.compute.Lanes;
  * element is one chain of fused multiply-adds in the order of the inputs, so that the result does not depend on the lane count.
  */
 final class ContextForwardProduct {
-    private static final VectorSpecies<Float> S = Lanes.SPECIES;
-    private static final int L = Lanes.COUNT;
+    private static final VectorSpecies<Float> S = Lanes.LONGEST;
+    private static final int L = S.length();
     private static final int STRIDE = RateSegment.STRIDE;
     /** Bits of 1f: floats that are not negative compare like their bits, which is one instruction instead of five. */
     private static final int ONE = 0x3f800000;
@@ -35,7 +35,10 @@ final class ContextForwardProduct {
             float[] x, int inputs, float[] w, int wFrom, float[] bias, int biasFrom, float[] h, float[] d, int row,
             int cells) {
         for (int c = 0; c < cells; c += 4 * L) {
-            hiddenBlock(x, c, inputs, w, wFrom, bias, biasFrom, h, d, row * STRIDE + c);
+            hiddenBlock(x, c, inputs, w, wFrom, bias, biasFrom, d, row * STRIDE + c);
+        }
+        for (int r = 0; r < 4; r++) {
+            activate(d, h, (row + r) * STRIDE, cells);
         }
     }
 
@@ -56,8 +59,7 @@ final class ContextForwardProduct {
     }
 
     private static void hiddenBlock(
-            float[] x, int xFrom, int inputs, float[] w, int wFrom, float[] bias, int biasFrom, float[] h, float[] d,
-            int to) {
+            float[] x, int xFrom, int inputs, float[] w, int wFrom, float[] bias, int biasFrom, float[] d, int to) {
         FloatVector z00 = FloatVector.broadcast(S, bias[biasFrom]);
         FloatVector z01 = z00;
         FloatVector z02 = z00;
@@ -100,38 +102,41 @@ final class ContextForwardProduct {
             z32 = w3.fma(x2, z32);
             z33 = w3.fma(x3, z33);
         }
-        activate(z00, h, d, to);
-        activate(z01, h, d, to + L);
-        activate(z02, h, d, to + 2 * L);
-        activate(z03, h, d, to + 3 * L);
-        activate(z10, h, d, to + STRIDE);
-        activate(z11, h, d, to + STRIDE + L);
-        activate(z12, h, d, to + STRIDE + 2 * L);
-        activate(z13, h, d, to + STRIDE + 3 * L);
-        activate(z20, h, d, to + 2 * STRIDE);
-        activate(z21, h, d, to + 2 * STRIDE + L);
-        activate(z22, h, d, to + 2 * STRIDE + 2 * L);
-        activate(z23, h, d, to + 2 * STRIDE + 3 * L);
-        activate(z30, h, d, to + 3 * STRIDE);
-        activate(z31, h, d, to + 3 * STRIDE + L);
-        activate(z32, h, d, to + 3 * STRIDE + 2 * L);
-        activate(z33, h, d, to + 3 * STRIDE + 3 * L);
+        z00.intoArray(d, to);
+        z01.intoArray(d, to + L);
+        z02.intoArray(d, to + 2 * L);
+        z03.intoArray(d, to + 3 * L);
+        z10.intoArray(d, to + STRIDE);
+        z11.intoArray(d, to + STRIDE + L);
+        z12.intoArray(d, to + STRIDE + 2 * L);
+        z13.intoArray(d, to + STRIDE + 3 * L);
+        z20.intoArray(d, to + 2 * STRIDE);
+        z21.intoArray(d, to + 2 * STRIDE + L);
+        z22.intoArray(d, to + 2 * STRIDE + 2 * L);
+        z23.intoArray(d, to + 2 * STRIDE + 3 * L);
+        z30.intoArray(d, to + 3 * STRIDE);
+        z31.intoArray(d, to + 3 * STRIDE + L);
+        z32.intoArray(d, to + 3 * STRIDE + 2 * L);
+        z33.intoArray(d, to + 3 * STRIDE + 3 * L);
     }
 
     /**
      * The smooth ReLU of FORMAT.md §7.6.3 without its rounding: 0 below −1, (z + 1)²/4 up to 1, z above. With t = max((z + 1)/2, 0) its
      * derivative is d = min(t, 1) and its value d² + 2 (t − d).
      */
-    private static void activate(FloatVector z, float[] h, float[] d, int to) {
+    private static void activate(float[] d, float[] h, int from, int cells) {
         FloatVector half = FloatVector.broadcast(S, 0.5f);
-        FloatVector t = z.fma(half, half)
-                .reinterpretAsInts()
-                .lanewise(VectorOperators.MAX, 0)
-                .reinterpretAsFloats();
-        FloatVector slope = t.reinterpretAsInts().lanewise(VectorOperators.MIN, ONE).reinterpretAsFloats();
-        FloatVector above = t.sub(slope);
-        slope.intoArray(d, to);
-        slope.fma(slope, above.add(above)).intoArray(h, to);
+        for (int at = from; at < from + cells; at += L) {
+            FloatVector t = FloatVector.fromArray(S, d, at)
+                    .fma(half, half)
+                    .reinterpretAsInts()
+                    .lanewise(VectorOperators.MAX, 0)
+                    .reinterpretAsFloats();
+            FloatVector slope = t.reinterpretAsInts().lanewise(VectorOperators.MIN, ONE).reinterpretAsFloats();
+            FloatVector above = t.sub(slope);
+            slope.intoArray(d, at);
+            slope.fma(slope, above.add(above)).intoArray(h, at);
+        }
     }
 
     private static void outputBlock(

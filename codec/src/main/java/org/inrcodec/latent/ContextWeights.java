@@ -96,8 +96,8 @@ final class ContextWeights {
     }
 
     /**
-     * Sums for the gradient of a layer: for hidden layers {@code float[padded outputs][inputs + 1][SUMS]}, for the last
-     * {@code float[padded(inputs + 1)][outputs][SUMS]}; input number {@code inputs} is the bias.
+     * Sums for the gradient of a layer, as {@link ContextOuterProduct} makes them: for hidden layers from outputs by inputs, for the last
+     * from inputs by outputs; input number {@code inputs} is the bias.
      */
     float[] sums(int layer) {
         int rows = layer < hidden ? padded(widths[layer + 1]) : padded(widths[layer] + 1);
@@ -117,24 +117,23 @@ final class ContextWeights {
         for (int l = 0; l <= hidden; l++) {
             int in = widths[l];
             int out = widths[l + 1];
-            int forOutput = l < hidden ? in + 1 : 1;
-            int forInput = l < hidden ? 1 : out;
             for (int o = 0; o < out; o++) {
                 for (int i = 0; i < in; i++) {
-                    gradient[at++] = total(sums[l], o * forOutput + i * forInput);
+                    gradient[at++] = total(sums[l], l, o, i);
                 }
             }
             for (int row = 0; row < biasRows(l); row++) {
                 for (int o = 0; o < out; o++) {
-                    boolean used = l > 0 || row == grid;
-                    gradient[at++] = used ? total(sums[l], o * forOutput + in * forInput) : 0;
+                    gradient[at++] = l > 0 || row == grid ? total(sums[l], l, o, in) : 0;
                 }
             }
         }
     }
 
-    private static float total(float[] sums, int product) {
-        int at = product * ContextOuterProduct.SUMS;
+    private float total(float[] sums, int layer, int output, int input) {
+        int at = layer < hidden
+                ? ContextOuterProduct.index(output, input, widths[layer] + 1)
+                : ContextOuterProduct.index(input, output, widths[layer + 1]);
         float even = 0;
         float odd = 0;
         for (int i = 0; i < ContextOuterProduct.SUMS; i += 2) {

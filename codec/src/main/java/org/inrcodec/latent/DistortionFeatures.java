@@ -1,14 +1,15 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
-import org.inrcodec.compute.Lanes;
 import org.inrcodec.grid.GridShape;
 
 /**
  * One worker's rows of grid values at pixel width: of each grid the two filtered rows of cells around a picture row, interpolated to pixels
- * once and used for 2^k picture rows, and in the backward pass the gradients of both.
+ * once and used for 2^k picture rows, and in the backward pass the gradients of both. Rows begin at {@link Plane#SIDE}.
  */
 final class DistortionFeatures {
+    private static final int SIDE = Plane.SIDE;
+
     private final GridShape shape;
     private final DistortionBlocks blocks;
     private final FilterRows filter;
@@ -33,9 +34,9 @@ final class DistortionFeatures {
         this.blocks = blocks;
         this.filter = filter;
         int grids = shape.grids();
-        int padded = (width + PixelKernels.PIXELS - 1) / PixelKernels.PIXELS * PixelKernels.PIXELS;
+        int padded = InterpolationRows.room(width);
         interpolation = new InterpolationRows[grids];
-        cells = new float[Lanes.pad(width)];
+        cells = new float[padded];
         top = new float[grids][padded];
         bottom = new float[grids][padded];
         topGradient = new float[grids][padded];
@@ -113,9 +114,9 @@ final class DistortionFeatures {
         for (int g = 0; g < cell.length; g++) {
             int row = at + g * PixelKernels.PIXELS;
             if (shape.scales().get(g) == 0) {
-                System.arraycopy(top[g], x, to, row, count);
+                System.arraycopy(top[g], SIDE + x, to, row, count);
             } else {
-                PixelRows.mix(top[g], bottom[g], x, fraction[g], to, row, count);
+                PixelRows.mix(top[g], bottom[g], SIDE + x, fraction[g], to, row, count);
             }
         }
     }
@@ -137,7 +138,7 @@ final class DistortionFeatures {
             if (shape.scales().get(g) == 0) {
                 System.arraycopy(d, row, full[g].data, full[g].at(y) + x, width);
             } else {
-                PixelRows.unmix(d, row, fraction[g], topGradient[g], bottomGradient[g], x, count);
+                PixelRows.unmix(d, row, fraction[g], topGradient[g], bottomGradient[g], SIDE + x, count);
             }
         }
     }
@@ -147,12 +148,12 @@ final class DistortionFeatures {
         boolean full = shape.scales().get(grid) == 0;
         float[] filtered = full ? result : cells;
         if (shape.filterRadius() > 0) {
-            filter.acrossRows(between, grid, row, filtered, 0);
+            filter.acrossRows(between, grid, row, filtered, SIDE);
         } else {
-            System.arraycopy(between.data, between.at(row), filtered, 0, between.width);
+            System.arraycopy(between.data, between.at(row), filtered, SIDE, between.width);
         }
         if (!full) {
-            interpolation[grid].expand(cells, 0, result);
+            interpolation[grid].expand(cells, result);
         }
     }
 

@@ -1,14 +1,29 @@
 package org.inrcodec.latent;
 
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+import org.inrcodec.compute.Lanes;
+
 /**
  * Linear interpolation along a row of cells to the row's pixels, and its transpose, for one grid of scale k ≥ 1. Pixels of the unbounded
  * grid's span c, between the centres of cells c and c + 1, are {@code 2^k c + 2^(k-1)} and the next 2^k − 1, at fractions
- * (2r + 1) / 2^(k+1).
+ * (2r + 1) / 2^(k+1). Rows of cells and of pixels begin at {@link Plane#SIDE} and have as much room after their end.
  */
 final class InterpolationRows {
+    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final int L = Lanes.COUNT;
+    private static final int SIDE = Plane.SIDE;
+
     private final int scale;
     private final int pixels;
     private final int cells;
+    /** For pixels of one vector, when a cell is no wider: its cell after that of the first pixel, and the fraction. */
+    private final int[] cellOf = new int[L];
+    private final int[] nextOf = new int[L];
+    private final float[] fractionOf = new float[L];
+    private final float[] lanes = new float[2 * L];
 
     /**
      * @param scale k, at least 1
@@ -18,37 +33,133 @@ final class InterpolationRows {
         this.scale = scale;
         this.pixels = pixels;
         cells = (int) ((long) pixels + (1L << scale) - 1 >> scale);
+        for (int i = 0; i < L; i++) {
+            cellOf[i] = Interpolation.cell(i, scale) + 1;
+            nextOf[i] = cellOf[i] + 1;
+            fractionOf[i] = Interpolation.fraction(i, scale);
+        }
+    }
+
+    /**
+     * @param pixels pixels of a row
+     * @return floats of a row of pixels or cells with what lies around it
+     */
+    static int room(int pixels) {
+        return SIDE + (pixels + PixelKernels.PIXELS - 1) / PixelKernels.PIXELS * PixelKernels.PIXELS + SIDE;
     }
 
     /**
      * Cells to pixels.
      *
-     * @param row cells from {@code at}
-     * @param at first cell
-     * @param result receives {@code float[pixels]}
+     * @param row cells; the one before the first and the one after the last become copies
+     * @param result receives the pixels; up to the next multiple of the lane count is written
      */
-    void expand(float[] row, int at, float[] result) {
-        int length = 1 << scale;
-        float part = 0.5f / length;
-        for (int c = -1; c < cells; c++) {
-            int start = c * length + length / 2;
-            float value = row[at + Math.max(c, 0)];
-            float step = row[at + Math.min(c + 1, cells - 1)] - value;
-            int end = Math.min(start + length, pixels);
-            for (int i = Math.max(start, 0); i < end; i++) {
-                result[i] = value + step * ((2 * (i - start) + 1) * part);
-            }
+    void expand(float[] row, float[] result) {
+        row[SIDE - 1] = row[SIDE];
+        Arrays.fill(row, SIDE + cells, SIDE + cells + SIDE, row[SIDE + cells - 1]);
+        if (1 << scale <= L) {
+            expandNarrow(row, result);
+        } else {
+            expandWide(row, result);
+        }
+    }
+
+    /** A vector of pixels has whole cells: they are loaded once and shuffled. */
+    private void expandNarrow(float[] row, float[] result) {
+        VectorShuffle<Float> cell = VectorShuffle.fromArray(S, cellOf, 0);
+        VectorShuffle<Float> next = VectorShuffle.fromArray(S, nextOf, 0);
+        FloatVector fraction = FloatVector.fromArray(S, fractionOf, 0);
+        for (int i = 0; i < pixels; i += L) {
+            FloatVector v = FloatVector.fromArray(S, row, SIDE - 1 + (i >> scale));
+            FloatVector a = v.rearrange(cell);
+            v.rearrange(next).sub(a).fma(fraction, a).intoArray(result, SIDE + i);
+        }
+    }
+
+    /** A vector of pixels lies between two centres. */
+    private void expandWide(float[] row, float[] result) {
+        FloatVector lane = FloatVector.zero(S).addIndex(1);
+        float part = 1f / (1 << scale);
+        for (int i = 0; i < pixels; i += L) {
+            int c = SIDE + Interpolation.cell(i, scale);
+            float step = row[c + 1] - row[c];
+            float value = row[c] + step * Interpolation.fraction(i, scale);
+            lane.fma(FloatVector.broadcast(S, step * part), FloatVector.broadcast(S, value))
+                    .intoArray(result, SIDE + i);
         }
     }
 
     /**
      * The transpose, which also empties the pixels.
      *
-     * @param row {@code float[pixels]}, set to zero
+     * @param row pixels, zeros around them; set to zero
      * @param result cells from {@code at}, added to
      * @param at first cell
      */
     void collect(float[] row, float[] result, int at) {
+        if (scale == 1) {
+            collectTwo(row, result, at);
+        } else if (scale == 2) {
+            collectFour(row, result, at);
+        } else if (1 << scale >= 2 * L) {
+            collectWide(row, result, at);
+        } else {
+            collectSpans(row, result, at);
+        }
+        Arrays.fill(row, SIDE, SIDE + pixels, 0);
+    }
+
+    private void collectTwo(float[] d, float[] result, int at) {
+        for (int c = -1; c <= cells; c++) {
+            int i = SIDE + 2 * c - 1;
+            result[at + Interpolation.clamp(c, cells)] += 0.25f * (d[i] + d[i + 3]) + 0.75f * (d[i + 1] + d[i + 2]);
+        }
+    }
+
+    private void collectFour(float[] d, float[] result, int at) {
+        for (int c = -1; c <= cells; c++) {
+            int i = SIDE + 4 * c - 2;
+            float outer = 0.125f * (d[i] + d[i + 7]) + 0.375f * (d[i + 1] + d[i + 6]);
+            float inner = 0.625f * (d[i + 2] + d[i + 5]) + 0.875f * (d[i + 3] + d[i + 4]);
+            result[at + Interpolation.clamp(c, cells)] += outer + inner;
+        }
+    }
+
+    /** Half a cell is whole vectors. */
+    private void collectWide(float[] row, float[] result, int at) {
+        int length = 1 << scale;
+        for (int c = -1; c < cells; c++) {
+            int start = c * length + length / 2;
+            int from = Math.max(start, 0);
+            sumSpan(row, from, Math.min(start + length, pixels), (2 * (from - start) + 1) * (0.5f / length));
+            float all = 0;
+            float after = 0;
+            for (int i = 0; i < L; i++) {
+                all += lanes[i];
+                after += lanes[L + i];
+            }
+            result[at + Math.max(c, 0)] += all - after;
+            result[at + Math.min(c + 1, cells - 1)] += after;
+        }
+    }
+
+    /** Sums of the pixels, and of the pixels times their fractions, by lanes. */
+    private void sumSpan(float[] row, int from, int to, float fraction) {
+        float part = 1f / (1 << scale);
+        FloatVector f = FloatVector.zero(S).addIndex(1).mul(part).add(fraction);
+        FloatVector all = FloatVector.zero(S);
+        FloatVector after = FloatVector.zero(S);
+        for (int i = from; i < to; i += L) {
+            FloatVector d = FloatVector.fromArray(S, row, SIDE + i);
+            all = all.add(d);
+            after = d.fma(f, after);
+            f = f.add(L * part);
+        }
+        all.intoArray(lanes, 0);
+        after.intoArray(lanes, L);
+    }
+
+    private void collectSpans(float[] row, float[] result, int at) {
         int length = 1 << scale;
         float part = 0.5f / length;
         for (int c = -1; c < cells; c++) {
@@ -57,8 +168,7 @@ final class InterpolationRows {
             float all = 0;
             float after = 0;
             for (int i = Math.max(start, 0); i < end; i++) {
-                float d = row[i];
-                row[i] = 0;
+                float d = row[SIDE + i];
                 all += d;
                 after += d * ((2 * (i - start) + 1) * part);
             }

@@ -40,12 +40,42 @@ final class PixelKernels {
         }
     }
 
-    /** As {@link #affine(float[], int, float[], float[], int, int, int, int)}, times what was in the output before. */
-    static void affineTimes(float[] w, int terms, float[] bias, float[] a, int from, int to, int rows, int count) {
+    /**
+     * As {@link #affine} without a bias, times what was in the output before, which gives the gradient of the preactivations; and
+     * {@code sums[o][lane] += sum over p of out[o][p]}.
+     *
+     * @param w weights
+     * @param terms rows of the input
+     * @param a all features
+     * @param from first input
+     * @param to first output
+     * @param rows outputs, a multiple of 4
+     * @param count pixels, a multiple of {@link #STEP}
+     * @param sums {@code float[rows][lanes]} from {@code at}
+     * @param at first sum
+     */
+    static void affineTimes(
+            float[] w, int terms, float[] a, int from, int to, int rows, int count, float[] sums, int at) {
         for (int o = 0; o < rows; o += 4) {
             for (int c = 0; c < count; c += STEP) {
-                affineTimes(w, o * terms, terms, bias, o, a, from + c, to + o * PIXELS + c);
+                affineTimes(w, o * terms, terms, a, from + c, to + o * PIXELS + c, sums, at + o * L);
             }
+        }
+    }
+
+    /**
+     * {@code sums[o][lane] += sum over p of d[o][p]}.
+     *
+     * @param a all features
+     * @param d first row of the gradient
+     * @param rows rows, a multiple of 4
+     * @param count pixels, a multiple of {@link #STEP}
+     * @param sums {@code float[rows][lanes]} from {@code at}
+     * @param at first sum
+     */
+    static void sum(float[] a, int d, int rows, int count, float[] sums, int at) {
+        for (int o = 0; o < rows; o += 4) {
+            sumFour(a, d + o * PIXELS, count, sums, at + o * L);
         }
     }
 
@@ -70,22 +100,6 @@ final class PixelKernels {
             for (; i < terms; i++) {
                 outerOne(a, d + o * PIXELS, x + i * PIXELS, count, sums, at + (o * terms + 4 * i) * L);
             }
-        }
-    }
-
-    /**
-     * {@code sums[o][lane] += sum over p of d[o][p]}.
-     *
-     * @param a all features
-     * @param d first row of the gradient
-     * @param rows rows, a multiple of 4
-     * @param count pixels, a multiple of {@link #STEP}
-     * @param sums {@code float[rows][lanes]} from {@code at}
-     * @param at first sum
-     */
-    static void sum(float[] a, int d, int rows, int count, float[] sums, int at) {
-        for (int o = 0; o < rows; o += 4) {
-            sumFour(a, d + o * PIXELS, count, sums, at + o * L);
         }
     }
 
@@ -153,22 +167,22 @@ final class PixelKernels {
         s33.intoArray(a, to + 3 * PIXELS + 3 * L);
     }
 
-    /** The same, and times what was in the output. */
-    private static void affineTimes(float[] w, int weights, int terms, float[] bias, int b, float[] a, int from,
-            int to) {
-        FloatVector s00 = FloatVector.broadcast(S, bias[b]);
+    /** The same from 0, times what was in the output, and its sum. */
+    private static void affineTimes(
+            float[] w, int weights, int terms, float[] a, int from, int to, float[] sums, int at) {
+        FloatVector s00 = FloatVector.zero(S);
         FloatVector s01 = s00;
         FloatVector s02 = s00;
         FloatVector s03 = s00;
-        FloatVector s10 = FloatVector.broadcast(S, bias[b + 1]);
+        FloatVector s10 = FloatVector.zero(S);
         FloatVector s11 = s10;
         FloatVector s12 = s10;
         FloatVector s13 = s10;
-        FloatVector s20 = FloatVector.broadcast(S, bias[b + 2]);
+        FloatVector s20 = FloatVector.zero(S);
         FloatVector s21 = s20;
         FloatVector s22 = s20;
         FloatVector s23 = s20;
-        FloatVector s30 = FloatVector.broadcast(S, bias[b + 3]);
+        FloatVector s30 = FloatVector.zero(S);
         FloatVector s31 = s30;
         FloatVector s32 = s30;
         FloatVector s33 = s30;
@@ -200,22 +214,42 @@ final class PixelKernels {
             s32 = w3.fma(x2, s32);
             s33 = w3.fma(x3, s33);
         }
-        s00.mul(FloatVector.fromArray(S, a, to)).intoArray(a, to);
-        s01.mul(FloatVector.fromArray(S, a, to + L)).intoArray(a, to + L);
-        s02.mul(FloatVector.fromArray(S, a, to + 2 * L)).intoArray(a, to + 2 * L);
-        s03.mul(FloatVector.fromArray(S, a, to + 3 * L)).intoArray(a, to + 3 * L);
-        s10.mul(FloatVector.fromArray(S, a, to + PIXELS)).intoArray(a, to + PIXELS);
-        s11.mul(FloatVector.fromArray(S, a, to + PIXELS + L)).intoArray(a, to + PIXELS + L);
-        s12.mul(FloatVector.fromArray(S, a, to + PIXELS + 2 * L)).intoArray(a, to + PIXELS + 2 * L);
-        s13.mul(FloatVector.fromArray(S, a, to + PIXELS + 3 * L)).intoArray(a, to + PIXELS + 3 * L);
-        s20.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS)).intoArray(a, to + 2 * PIXELS);
-        s21.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + L)).intoArray(a, to + 2 * PIXELS + L);
-        s22.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 2 * L)).intoArray(a, to + 2 * PIXELS + 2 * L);
-        s23.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 3 * L)).intoArray(a, to + 2 * PIXELS + 3 * L);
-        s30.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS)).intoArray(a, to + 3 * PIXELS);
-        s31.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + L)).intoArray(a, to + 3 * PIXELS + L);
-        s32.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 2 * L)).intoArray(a, to + 3 * PIXELS + 2 * L);
-        s33.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 3 * L)).intoArray(a, to + 3 * PIXELS + 3 * L);
+        s00 = s00.mul(FloatVector.fromArray(S, a, to));
+        s00.intoArray(a, to);
+        s01 = s01.mul(FloatVector.fromArray(S, a, to + L));
+        s01.intoArray(a, to + L);
+        s02 = s02.mul(FloatVector.fromArray(S, a, to + 2 * L));
+        s02.intoArray(a, to + 2 * L);
+        s03 = s03.mul(FloatVector.fromArray(S, a, to + 3 * L));
+        s03.intoArray(a, to + 3 * L);
+        s00.add(s01).add(s02.add(s03)).add(FloatVector.fromArray(S, sums, at)).intoArray(sums, at);
+        s10 = s10.mul(FloatVector.fromArray(S, a, to + PIXELS));
+        s10.intoArray(a, to + PIXELS);
+        s11 = s11.mul(FloatVector.fromArray(S, a, to + PIXELS + L));
+        s11.intoArray(a, to + PIXELS + L);
+        s12 = s12.mul(FloatVector.fromArray(S, a, to + PIXELS + 2 * L));
+        s12.intoArray(a, to + PIXELS + 2 * L);
+        s13 = s13.mul(FloatVector.fromArray(S, a, to + PIXELS + 3 * L));
+        s13.intoArray(a, to + PIXELS + 3 * L);
+        s10.add(s11).add(s12.add(s13)).add(FloatVector.fromArray(S, sums, at + L)).intoArray(sums, at + L);
+        s20 = s20.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS));
+        s20.intoArray(a, to + 2 * PIXELS);
+        s21 = s21.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + L));
+        s21.intoArray(a, to + 2 * PIXELS + L);
+        s22 = s22.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 2 * L));
+        s22.intoArray(a, to + 2 * PIXELS + 2 * L);
+        s23 = s23.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 3 * L));
+        s23.intoArray(a, to + 2 * PIXELS + 3 * L);
+        s20.add(s21).add(s22.add(s23)).add(FloatVector.fromArray(S, sums, at + 2 * L)).intoArray(sums, at + 2 * L);
+        s30 = s30.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS));
+        s30.intoArray(a, to + 3 * PIXELS);
+        s31 = s31.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + L));
+        s31.intoArray(a, to + 3 * PIXELS + L);
+        s32 = s32.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 2 * L));
+        s32.intoArray(a, to + 3 * PIXELS + 2 * L);
+        s33 = s33.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 3 * L));
+        s33.intoArray(a, to + 3 * PIXELS + 3 * L);
+        s30.add(s31).add(s32.add(s33)).add(FloatVector.fromArray(S, sums, at + 3 * L)).intoArray(sums, at + 3 * L);
     }
 
     /** Four rows by four inputs in registers. */

@@ -28,32 +28,26 @@ final class RateCost {
     /** Largest log₂ b. */
     static final float LARGEST_SCALE = 9;
 
-    private static final VectorSpecies<Float> S = Lanes.SPECIES;
-    private static final int L = Lanes.COUNT;
+    private static final VectorSpecies<Float> S = Lanes.LONGEST;
+    private static final int L = S.length();
     private static final int STRIDE = RateSegment.STRIDE;
     private static final int HALF = 0x3f000000;
     private static final float LOG2_E = 1.44269504088896341f;
 
-    private RateCost() {}
+    private final float[] scales = new float[STRIDE];
+    /** E₁ − 1 of all cells, then E₂ − 1. */
+    private final float[] exponentials = new float[2 * STRIDE];
 
     /**
      * @param values values v from {@code from}
      * @param outputs {@code float[2][STRIDE]}, μ and β
      * @param bits receives the bits
-     * @param cells number of values, multiple of the lane count
+     * @param cells number of values, multiple of the lane count, at most {@link RateSegment#STRIDE}
      */
-    static void bits(float[] values, int from, float[] outputs, float[] bits, int cells) {
-        FloatVector half = FloatVector.broadcast(S, 0.5f);
-        for (int c = 0; c < cells; c += L) {
-            FloatVector s = inverseScale(FloatVector.fromArray(S, outputs, STRIDE + c));
-            FloatVector a = FloatVector.fromArray(S, values, from + c)
-                    .sub(FloatVector.fromArray(S, outputs, c))
-                    .abs();
-            FloatVector m = atMostHalf(a);
-            FloatVector near = ExpLog.expm1(m.sub(half).mul(s));
-            FloatVector far = ExpLog.expm1(m.add(half).neg().mul(s));
-            cost(a.sub(m).mul(s), near.add(far).mul(-0.5f)).intoArray(bits, c);
-        }
+    void bits(float[] values, int from, float[] outputs, float[] bits, int cells) {
+        inverseScales(outputs, scales, cells);
+        exponentials(values, from, outputs, scales, exponentials, cells);
+        costs(values, from, outputs, scales, exponentials, bits, cells);
     }
 
     /**
@@ -64,55 +58,94 @@ final class RateCost {
      * @param weight factor of the derivatives
      * @param bits receives the bits
      * @param slopes receives the derivatives by v
-     * @param cells number of values, multiple of the lane count
+     * @param cells number of values, multiple of the lane count, at most {@link RateSegment#STRIDE}
      */
-    static void gradient(
+    void gradient(
             float[] values, int from, float[] outputs, float weight, float[] bits, float[] slopes, int cells) {
+        bits(values, from, outputs, bits, cells);
+        derivatives(values, from, outputs, scales, exponentials, weight, slopes, cells);
+    }
+
+    // One short method per step: all of it in one exceeds what the compiler inlines, and vectors that pass through a call are objects.
+
+    /** s = 2^−β with β clamped to the permitted scales. */
+    private static void inverseScales(float[] outputs, float[] scales, int cells) {
+        for (int c = 0; c < cells; c += L) {
+            FloatVector beta = FloatVector.fromArray(S, outputs, STRIDE + c);
+            beta = beta.blend(LEAST_SCALE, beta.compare(VectorOperators.LT, LEAST_SCALE));
+            beta = beta.blend(LARGEST_SCALE, beta.compare(VectorOperators.GT, LARGEST_SCALE));
+            beta.neg().intoArray(scales, c);
+        }
+        ExpLog.exp2(scales, 0, cells);
+    }
+
+    /** E₁ − 1 and E₂ − 1. */
+    private static void exponentials(
+            float[] values, int from, float[] outputs, float[] scales, float[] exponentials, int cells) {
         FloatVector half = FloatVector.broadcast(S, 0.5f);
+        for (int c = 0; c < cells; c += L) {
+            FloatVector s = FloatVector.fromArray(S, scales, c);
+            FloatVector m = atMostHalf(distance(values, from, outputs, c));
+            m.sub(half).mul(s).intoArray(exponentials, c);
+            m.add(half).neg().mul(s).intoArray(exponentials, cells + c);
+        }
+        ExpLog.expm1(exponentials, 0, 2 * cells);
+    }
+
+    private static void costs(
+            float[] values, int from, float[] outputs, float[] scales, float[] exponentials, float[] bits,
+            int cells) {
+        for (int c = 0; c < cells; c += L) {
+            FloatVector.fromArray(S, exponentials, c)
+                    .add(FloatVector.fromArray(S, exponentials, cells + c))
+                    .mul(-0.5f)
+                    .intoArray(bits, c);
+        }
+        ExpLog.log2(bits, 0, cells);
+        for (int c = 0; c < cells; c += L) {
+            FloatVector a = distance(values, from, outputs, c);
+            FloatVector nats = a.sub(atMostHalf(a)).mul(FloatVector.fromArray(S, scales, c));
+            nats.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.fromArray(S, bits, c).neg()).intoArray(bits, c);
+        }
+    }
+
+    private static void derivatives(
+            float[] values, int from, float[] outputs, float[] scales, float[] exponentials, float weight,
+            float[] slopes, int cells) {
+        FloatVector half = FloatVector.broadcast(S, 0.5f);
+        FloatVector one = FloatVector.broadcast(S, 1f);
         for (int c = 0; c < cells; c += L) {
             FloatVector beta = FloatVector.fromArray(S, outputs, STRIDE + c);
             VectorMask<Float> inside = beta.compare(VectorOperators.GE, LEAST_SCALE)
                     .and(beta.compare(VectorOperators.LE, LARGEST_SCALE));
-            FloatVector s = inverseScale(beta);
             FloatVector difference = FloatVector.fromArray(S, values, from + c)
                     .sub(FloatVector.fromArray(S, outputs, c));
             FloatVector a = difference.abs();
             FloatVector m = atMostHalf(a);
-            FloatVector below = half.sub(m);
-            FloatVector above = half.add(m);
-            FloatVector near = ExpLog.expm1(below.neg().mul(s));
-            FloatVector far = ExpLog.expm1(above.neg().mul(s));
-            FloatVector p = near.add(far).mul(-0.5f);
-            FloatVector tail = a.sub(m);
-            cost(tail.mul(s), p).intoArray(bits, c);
-            FloatVector weighted = s.mul(weight);
-            FloatVector halfByP = half.div(p);
-            FloatVector slope = near.sub(far).mul(halfByP).mul(weighted).mul(LOG2_E);
+            FloatVector near = FloatVector.fromArray(S, exponentials, c);
+            FloatVector far = FloatVector.fromArray(S, exponentials, cells + c);
+            FloatVector weighted = FloatVector.fromArray(S, scales, c).mul(weight);
+            // ½ / P = −1 / (near + far)
+            FloatVector byP = one.neg().div(near.add(far));
+            FloatVector slope = near.sub(far).mul(byP).mul(weighted).mul(LOG2_E);
             IntVector sign = difference.reinterpretAsInts().lanewise(VectorOperators.AND, 0x80000000);
-            FloatVector signed = slope.reinterpretAsInts().lanewise(VectorOperators.OR, sign).reinterpretAsFloats();
+            FloatVector signed = slope.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
             signed.intoArray(slopes, c);
             signed.neg().intoArray(outputs, c);
-            // below E1 + above E2, and below + above = 1
-            FloatVector moment = above.fma(far, below.fma(near, FloatVector.broadcast(S, 1f)));
-            FloatVector byScale = moment.fma(halfByP, tail.neg()).mul(weighted);
+            // (½ − m) E₁ + (½ + m) E₂, where the factors add up to 1
+            FloatVector moment = half.add(m).fma(far, half.sub(m).fma(near, one));
+            FloatVector byScale = moment.fma(byP, m.sub(a)).mul(weighted);
             FloatVector.zero(S).blend(byScale, inside).intoArray(outputs, STRIDE + c);
         }
     }
 
-    /** 2^−β with β clamped to the permitted scales. */
-    private static FloatVector inverseScale(FloatVector beta) {
-        FloatVector clamped = beta.blend(LEAST_SCALE, beta.compare(VectorOperators.LT, LEAST_SCALE));
-        clamped = clamped.blend(LARGEST_SCALE, clamped.compare(VectorOperators.GT, LARGEST_SCALE));
-        return ExpLog.exp2(clamped.neg());
+    private static FloatVector distance(float[] values, int from, float[] outputs, int c) {
+        return FloatVector.fromArray(S, values, from + c).sub(FloatVector.fromArray(S, outputs, c)).abs();
     }
 
     /** Floats that are not negative compare like their bits, which is one instruction instead of five. */
     private static FloatVector atMostHalf(FloatVector a) {
         return a.reinterpretAsInts().lanewise(VectorOperators.MIN, HALF).reinterpretAsFloats();
-    }
-
-    private static FloatVector cost(FloatVector nats, FloatVector p) {
-        return nats.fma(FloatVector.broadcast(S, LOG2_E), ExpLog.log2(p).neg());
     }
 
     /**

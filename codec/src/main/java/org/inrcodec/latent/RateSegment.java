@@ -9,7 +9,7 @@ import org.inrcodec.grid.GridShape;
  */
 final class RateSegment {
     /** Most cells of a segment and distance of two rows of activations. */
-    static final int STRIDE = 128;
+    static final int STRIDE = 256;
 
     /** Cells are padded to a multiple of this, four of the longest vectors. */
     static final int STEP = 64;
@@ -27,6 +27,7 @@ final class RateSegment {
     private final float[] outputs = new float[GridShape.CONTEXT_OUTPUTS * STRIDE];
     private final float[] valueSlopes = new float[STRIDE];
     private final float[] bits = new float[STRIDE];
+    private final RateCost cost = new RateCost();
     private final float[][] sums;
     private final float[] bitSums = new float[ContextOuterProduct.SUMS];
 
@@ -93,7 +94,7 @@ final class RateSegment {
     double bits(float[] values, int from, int count, int grid) {
         forward(padded(count), grid);
         int cells = (count + 15) / 16 * 16;
-        RateCost.bits(values, from, outputs, bits, cells);
+        cost.bits(values, from, outputs, bits, cells);
         Arrays.fill(bits, count, cells, 0);
         return RateCost.sum(bits, cells, bitSums);
     }
@@ -112,7 +113,7 @@ final class RateSegment {
         int padded = padded(count);
         int cells = (count + 15) / 16 * 16;
         forward(padded, grid);
-        RateCost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
+        cost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
         // Cells beyond the row were computed on whatever lay there: they cost nothing and change nothing.
         Arrays.fill(bits, count, cells, 0);
         Arrays.fill(outputs, count, padded, 0);
@@ -166,7 +167,8 @@ final class RateSegment {
             }
             for (int i = 0; i < in; i += ContextWeights.PANEL) {
                 if (l == 0) {
-                    ContextBackwardProduct.inputs(g, out, weights.backward[l], i * out, inputGradient, i, cells);
+                    ContextBackwardProduct.inputs(g, out, weights.backward[l], i * out, inputGradient, i, i + 1 == in,
+                            cells);
                 } else {
                     ContextBackwardProduct.hidden(g, out, weights.backward[l], i * out, slopes[l - 1], i, cells);
                 }

@@ -38,4 +38,26 @@ final class SamplePlanes {
             }
         }
     }
+
+    /**
+     * All samples of a picture in the units of training.
+     *
+     * @param picture the picture
+     * @return {@code float[channels][height * width]}, −1 … 1
+     */
+    static float[][] all(Picture picture) {
+        byte[] canonical = picture.canonicalBytes();
+        float[][] planes = new float[picture.channels()][picture.width() * picture.height()];
+        double[] row = new double[picture.width()];
+        double scale = 2.0 / picture.maximum();
+        for (int c = 0; c < planes.length; c++) {
+            for (int y = 0, i = 0; y < picture.height(); y++) {
+                row(canonical, picture, c, y, row);
+                for (int x = 0; x < row.length; x++) {
+                    planes[c][i++] = (float) (row[x] * scale - 1);
+                }
+            }
+        }
+        return planes;
+    }
 }

@@ -5,6 +5,7 @@ import org.inrcodec.evaluate.PreparedGrids;
 import org.inrcodec.evaluate.PreparedNetwork;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.TileSource;
@@ -44,7 +45,8 @@ sealed interface SampleSource {
             return new GridBands(
                     picture, tiles, lattice, region, SampleDepth.ofBits(header.bitDepth()),
                     new TileSpan(header.gridLayout(), lattice, region),
-                    Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel()));
+                    Evaluators.choose(region.pixels() * (header.multiplyAddsPerPixel()
+                            + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel())));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.inrcodec.evaluate;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * changes a sample.
  *
  * <p>The vector evaluator is about twice as fast once compiled, but compiling it takes longer; up to about 3·10¹⁰
- * multiplications plain Java is done earlier (measured). The work of one virtual machine counts together: a program that
+ * multiplications plain Java is done earlier (measured; in profile {@code grid}, whose sines weigh more, a sine counts as twelve of
+ * them). The work of one virtual machine counts together: a program that
  * decodes for long gets the vector evaluator after a while. The system property {@value #PROPERTY} set to {@code scalar} or {@code vector}
  * forces one ({@code auto}: as above).
  */
@@ -30,7 +30,7 @@ public final class Evaluators {
 
         static {
             Optional<Evaluator> found = Optional.empty();
-            String reason = unsuitable();
+            String reason = VectorApi.unsuitable();
             if (reason.isEmpty()) {
                 try {
                     found = Optional.of((Evaluator) Class.forName("org.inrcodec.evaluate.VectorEvaluator")
@@ -46,20 +46,6 @@ public final class Evaluators {
             }
             EVALUATOR = found;
             REASON = reason;
-        }
-
-        private static String unsuitable() {
-            Optional<Module> module = ModuleLayer.boot().findModule("jdk.incubator.vector");
-            if (module.isEmpty()) {
-                return "module jdk.incubator.vector is not there (java --add-modules jdk.incubator.vector)";
-            }
-            String mode = System.getProperty("java.vm.info", "");
-            String machine = System.getProperty("java.vm.name", "").toLowerCase(Locale.ROOT);
-            if (!machine.contains("server vm") || mode.contains("interpreted") || mode.contains("emulated-client")) {
-                return "no C2 compiler (" + machine + ", " + mode + ")";
-            }
-            Evaluators.class.getModule().addReads(module.get());
-            return "";
         }
     }
 

@@ -17,6 +17,10 @@ public final class GridEvaluator {
     private final GridRows[] rows;
     private final int[][] cells;
     private final float[][] fractions;
+    /** Whether samples and cells of a grid coincide. */
+    private final boolean[] aligned;
+
+    private final float[][] values;
     private final float[] u;
     private final float[][] outputs;
     private final int[] cell = new int[1];
@@ -32,6 +36,8 @@ public final class GridEvaluator {
         }
         cells = new int[shape.grids()][STRIP_CELLS];
         fractions = new float[shape.grids()][STRIP_CELLS];
+        aligned = new boolean[shape.grids()];
+        values = new float[shape.grids()][];
         u = new float[STRIP_CELLS];
         outputs = new float[shape.channels()][kernel.segment()];
     }
@@ -94,8 +100,10 @@ public final class GridEvaluator {
         for (int g = 0; g < rows.length; g++) {
             part.columns().fill(shape.scales().get(g), column, x, count, cells[g], fractions[g]);
             int first = cells[g][0];
+            aligned[g] = true;
             for (int i = 0; i < count; i++) {
                 cells[g][i] -= first;
+                aligned[g] &= cells[g][i] == i && fractions[g][i] == 0f;
             }
             int length = cells[g][count - 1] + 2;
             for (int i = count; i < padded; i++) {
@@ -118,7 +126,6 @@ public final class GridEvaluator {
         GridShape shape = picture.shape();
         int tileRow = part.rows().tileOf(y);
         int pixelBytes = shape.channels() * depth.bytes();
-        float[][] values = new float[rows.length][];
         for (int g = 0; g < rows.length; g++) {
             part.rows().fill(shape.scales().get(g), tileRow, y, 1, cell, fraction);
             values[g] = rows[g].at(cell[0], fraction[0]);
@@ -128,7 +135,11 @@ public final class GridEvaluator {
         for (int from = 0; from < columns; from += kernel.segment()) {
             int count = Math.min(kernel.segment(), padded - from);
             for (int g = 0; g < rows.length; g++) {
-                kernel.interpolate(g, values[g], cells[g], fractions[g], from, count);
+                if (aligned[g]) {
+                    kernel.copy(g, values[g], from, count);
+                } else {
+                    kernel.interpolate(g, values[g], cells[g], fractions[g], from, count);
+                }
             }
             if (shape.coordinates()) {
                 kernel.copy(rows.length, u, from, count);

@@ -55,12 +55,12 @@ final class GridRows {
         this.length = length;
         Arrays.fill(horizontalRow, NONE);
         Arrays.fill(filteredRow, NONE);
-        if (mixed.length < length) {
-            mixed = new float[length];
+        if (mixed.length < length + ColumnTerms.PADDING) {
+            mixed = new float[length + ColumnTerms.PADDING];
             integers = new float[length + 2 * radius];
             for (float[][] set : new float[][][] {horizontal, filtered}) {
                 for (int i = 0; i < set.length; i++) {
-                    set[i] = new float[length];
+                    set[i] = new float[length + ColumnTerms.PADDING];
                 }
             }
         }
@@ -74,7 +74,8 @@ final class GridRows {
     /**
      * @param row row before the sample, −1 or more
      * @param fraction part of the way to the next row
-     * @return the window's values there, {@code float[≥ length]}; valid until the next call
+     * @return the window's values there, {@code float[≥ length + ColumnTerms.PADDING]}, of which the first {@code length} count;
+     *     valid until the next call
      */
     float[] at(int row, float fraction) {
         float[] top = filteredRow(Math.max(row, 0));

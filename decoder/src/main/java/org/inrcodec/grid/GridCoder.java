@@ -13,7 +13,7 @@ import org.inrcodec.format.InrFormatException;
  */
 public final class GridCoder {
     private final GridShape shape;
-    private final ContextKernel kernel;
+    private final ContextKernels kernels;
     private final SymbolCoding coding = new SymbolCoding();
     private final DiagonalWindow window;
     private final double[] bits;
@@ -22,12 +22,13 @@ public final class GridCoder {
 
     /** @param network predicts the integers; its shape is that of the grids */
     public GridCoder(ContextNetwork network) {
-        this(network, new PlainContextKernel(network));
+        this(new ContextKernels(network));
     }
 
-    GridCoder(ContextNetwork network, ContextKernel kernel) {
-        this.kernel = kernel;
-        shape = network.shape();
+    /** A coder that evaluates the network with the kernels given. */
+    GridCoder(ContextKernels kernels) {
+        this.kernels = kernels;
+        shape = kernels.shape();
         window = new DiagonalWindow(shape);
         bits = new double[shape.grids()];
     }
@@ -102,13 +103,22 @@ public final class GridCoder {
         }
     }
 
+    private static long cells(LatentGrids grids) {
+        long cells = 0;
+        for (int[] values : grids.values()) {
+            cells += values.length;
+        }
+        return cells;
+    }
+
     // False when a value is out of range, which only a decoder meets.
     private boolean walk(BitCoder coder, DoubleSupplier used, LatentGrids grids, boolean decoding) {
         coding.start();
+        ContextKernel kernel = kernels.choose(cells(grids));
         double before = used.getAsDouble();
         for (int g = 0; g < shape.grids(); g++) {
             window.start(grids, g);
-            if (!walk(coder, grids.values()[g], shape.cells(grids.width(), g), g, decoding)) {
+            if (!walk(coder, kernel, grids.values()[g], shape.cells(grids.width(), g), g, decoding)) {
                 return false;
             }
             double after = used.getAsDouble();
@@ -118,7 +128,8 @@ public final class GridCoder {
         return true;
     }
 
-    private boolean walk(BitCoder coder, int[] values, int width, int grid, boolean decoding) {
+    private boolean walk(
+            BitCoder coder, ContextKernel kernel, int[] values, int width, int grid, boolean decoding) {
         for (long t = 0; t < window.diagonals(); t++) {
             int first = window.firstRow(t);
             int rows = window.lastRow(t) - first + 1;

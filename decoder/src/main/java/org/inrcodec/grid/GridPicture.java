@@ -1,5 +1,6 @@
 package org.inrcodec.grid;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.inrcodec.format.InrFormatException;
@@ -158,28 +159,37 @@ public final class GridPicture implements PictureContent {
      * @throws InrFormatException when the stream of one of them is malformed
      */
     public void check() throws InrFormatException {
-        bitsOfGrids();
+        reports();
     }
 
     /**
-     * Decodes all tiles, one after the other.
+     * Decodes all tiles, one after the other, and keeps none.
      *
-     * @return the bits that each grid takes in all tiles together, fractions included, in coding order
+     * @return what each grid takes, in coding order
      * @throws InrFormatException when the stream of one of them is malformed
      */
-    public double[] bitsOfGrids() throws InrFormatException {
+    public List<GridReport> reports() throws InrFormatException {
+        int grids = layout.shape().grids();
+        long[] zeros = new long[grids];
+        double[] bits = new double[grids];
         GridCoder coder = new GridCoder(context);
-        double[] bits = new double[layout.shape().grids()];
         for (int row = 0; row < layout.tiling().rows(); row++) {
             for (int column = 0; column < layout.tiling().columns(); column++) {
-                tile(column, row, coder);
-                double[] ofTile = coder.bitsOfGrids();
-                for (int g = 0; g < bits.length; g++) {
-                    bits[g] += ofTile[g];
+                int[][] values = tile(column, row, coder).values();
+                double[] bitsOfTile = coder.bitsOfGrids();
+                for (int g = 0; g < grids; g++) {
+                    bits[g] += bitsOfTile[g];
+                    for (int v : values[g]) {
+                        zeros[g] += v == 0 ? 1 : 0;
+                    }
                 }
             }
         }
-        return bits;
+        List<GridReport> reports = new ArrayList<>();
+        for (int g = 0; g < grids; g++) {
+            reports.add(new GridReport(layout.shape().scales().get(g), layout.cells(g), zeros[g], bits[g]));
+        }
+        return reports;
     }
 
     /**

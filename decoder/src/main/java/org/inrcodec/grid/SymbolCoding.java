@@ -12,7 +12,7 @@ final class SymbolCoding {
     static final long MOST_BYTES = 40;
 
     // Bits of experience that the start values are worth.
-    private static final int START_COUNT = 30;
+    private static final int START_COUNT = 300;
 
     // Flags for the distance before an exp-Golomb number takes over, and how many of them have contexts of their own.
     private static final int STEPS = 20;

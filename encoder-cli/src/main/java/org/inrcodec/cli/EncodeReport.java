@@ -1,10 +1,9 @@
 package org.inrcodec.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.inrcodec.encode.EncodeResult;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.GridLayout;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.picture.Picture;
 
@@ -37,14 +36,11 @@ final class EncodeReport {
             report.addProperty("ssim", result.ssim());
         }
         report.addProperty("seconds", result.seconds());
-        report.addProperty("profile", switch (result.network()) {
-            case EncodeResult.Siren _ -> "siren";
-            case EncodeResult.Grid _ -> "grid";
+        report.addProperty("profile", switch (result.shape()) {
+            case SirenShape _ -> "siren";
+            case GridLayout _ -> "grid";
         });
-        report.add("network", switch (result.network()) {
-            case EncodeResult.Siren siren -> network(siren.shape());
-            case EncodeResult.Grid grid -> network(grid.shape());
-        });
+        report.add("network", ShapeJson.of(result.shape()));
         return report.toString();
     }
 
@@ -59,46 +55,5 @@ final class EncodeReport {
         report.addProperty("error", failure.getMessage());
         report.addProperty("exitCode", failure.exitCode());
         return report.toString();
-    }
-
-    /**
-     * @param shape shape of a network
-     * @return a JSON object
-     */
-    static JsonObject network(SirenShape shape) {
-        JsonObject network = new JsonObject();
-        network.addProperty("frequencies", shape.frequencies());
-        if (shape.frequencies() > 0) {
-            network.addProperty("frequencyRatio", shape.frequencyRatio() / 64.0);
-        }
-        network.add("widths", array(shape.widths()));
-        network.add("ranks", array(shape.ranks()));
-        network.addProperty("bypass", shape.bypass());
-        network.addProperty("parameters", shape.parameters());
-        return network;
-    }
-
-    /**
-     * @param shape shape of latent grids and their networks
-     * @return a JSON object
-     */
-    static JsonObject network(GridShape shape) {
-        JsonObject network = new JsonObject();
-        network.add("scales", array(shape.scales()));
-        network.addProperty("filterRadius", shape.filterRadius());
-        network.addProperty("neighbours", shape.neighbours());
-        network.addProperty("previous", shape.previous());
-        network.add("contextWidths", array(shape.contextWidths()));
-        network.add("pixelWidths", array(shape.pixelWidths()));
-        network.addProperty("coordinates", shape.coordinates());
-        network.addProperty("bypass", shape.bypass());
-        network.addProperty("parameters", shape.parameters());
-        return network;
-    }
-
-    private static JsonArray array(Iterable<Integer> values) {
-        JsonArray array = new JsonArray();
-        values.forEach(array::add);
-        return array;
     }
 }

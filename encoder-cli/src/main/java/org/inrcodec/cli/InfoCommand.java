@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.grid.GridReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,10 +41,11 @@ final class InfoCommand implements Callable<Integer> {
                 inputs,
                 i -> {
                     InrFile file = InrInput.read(inputs.get(i), unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+                    List<GridReport> grids = grids(file);
                     if (json) {
-                        terminal.result(InfoJson.of(inputs.get(i), file));
+                        terminal.result(InfoJson.of(inputs.get(i), file, grids));
                     } else {
-                        InfoText.of(inputs.get(i), file).forEach(terminal::result);
+                        InfoText.of(inputs.get(i), file, grids).forEach(terminal::result);
                     }
                 },
                 (i, failure) -> {
@@ -50,5 +54,14 @@ final class InfoCommand implements Callable<Integer> {
                         terminal.result(EncodeReport.failed(inputs.get(i), failure));
                     }
                 });
+    }
+
+    // What the grids take shows only when they are decoded.
+    private static List<GridReport> grids(InrFile file) throws CommandFailure {
+        try {
+            return file.content() instanceof GridPicture picture ? picture.reports() : List.of();
+        } catch (InrFormatException e) {
+            throw InrInput.failure(e);
+        }
     }
 }

@@ -9,8 +9,7 @@ import org.inrcodec.format.FileSpan;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.grid.GridReport;
 import org.inrcodec.tensor.TensorReport;
 
 /** The JSON object of {@code inr info --json}. */
@@ -20,9 +19,10 @@ final class InfoJson {
     /**
      * @param path where the file is
      * @param file the file
+     * @param grids what its grids take; empty in profile siren
      * @return one line
      */
-    static String of(Path path, InrFile file) {
+    static String of(Path path, InrFile file, List<GridReport> grids) {
         PictureHeader header = file.header();
         JsonObject info = new JsonObject();
         info.addProperty("input", path.toString());
@@ -36,12 +36,20 @@ final class InfoJson {
         info.addProperty("bitDepth", header.bitDepth());
         info.addProperty("multiplyAddsPerPixel", header.multiplyAddsPerPixel());
         info.addProperty("sinesPerPixel", header.sinesPerPixel());
-        info.add("network", network(header));
+        if (header.shape() instanceof GridLayout grid) {
+            info.addProperty("multiplyAddsPerCell", grid.multiplyAddsPerCell());
+        }
+        info.add("network", ShapeJson.of(header.shape()));
         JsonArray tensors = new JsonArray();
         for (TensorReport tensor : file.tensors()) {
             tensors.add(tensor(tensor));
         }
         info.add("tensors", tensors);
+        if (!grids.isEmpty()) {
+            JsonArray list = new JsonArray();
+            grids.forEach(grid -> list.add(grid(grid)));
+            info.add("grids", list);
+        }
         JsonArray layout = new JsonArray();
         for (FileSpan span : file.layout()) {
             JsonObject part = new JsonObject();
@@ -54,34 +62,13 @@ final class InfoJson {
         return info.toString();
     }
 
-    private static JsonObject network(PictureHeader header) {
-        return switch (header.shape()) {
-            case SirenShape siren -> EncodeReport.network(siren);
-            case GridLayout layout -> network(layout);
-        };
-    }
-
-    private static JsonObject network(GridLayout layout) {
-        GridShape shape = layout.shape();
-        JsonObject network = new JsonObject();
-        network.add("scales", numbers(shape.scales()));
-        network.addProperty("filterRadius", shape.filterRadius());
-        network.addProperty("neighbours", shape.neighbours());
-        network.addProperty("previous", shape.previous());
-        network.add("contextWidths", numbers(shape.contextWidths()));
-        network.add("pixelWidths", numbers(shape.pixelWidths()));
-        network.addProperty("coordinates", shape.coordinates());
-        network.addProperty("bypass", shape.bypass());
-        network.addProperty("parameters", shape.parameters());
-        network.addProperty("tileWidth", layout.tiling().tileWidth());
-        network.addProperty("tileHeight", layout.tiling().tileHeight());
-        return network;
-    }
-
-    private static JsonArray numbers(List<Integer> values) {
-        JsonArray numbers = new JsonArray();
-        values.forEach(numbers::add);
-        return numbers;
+    private static JsonObject grid(GridReport report) {
+        JsonObject grid = new JsonObject();
+        grid.addProperty("scale", report.scale());
+        grid.addProperty("cells", report.cells());
+        grid.addProperty("zeros", (double) report.zeros() / report.cells());
+        grid.addProperty("bits", report.bits());
+        return grid;
     }
 
     private static JsonObject tensor(TensorReport report) {

@@ -9,6 +9,8 @@ import org.inrcodec.format.FileSpan;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.grid.GridReport;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.tensor.TensorReport;
@@ -20,9 +22,10 @@ final class InfoText {
     /**
      * @param path where the file is
      * @param file the file
+     * @param grids what its grids take; empty in profile siren
      * @return lines
      */
-    static List<String> of(Path path, InrFile file) {
+    static List<String> of(Path path, InrFile file, List<GridReport> grids) {
         PictureHeader header = file.header();
         List<String> lines = new ArrayList<>();
         lines.add(format("%s: %,d bytes, %.3f bpp", path, file.length(), 8.0 * file.length() / header.pixels()));
@@ -32,13 +35,24 @@ final class InfoText {
                 header.profile().name().toLowerCase(Locale.ROOT)));
         lines.add("network    " + network(header));
         lines.add(format("work       %,d multiply-adds and %,d sines per pixel", header.multiplyAddsPerPixel(),
-                header.sinesPerPixel()));
+                header.sinesPerPixel())
+                + (header.shape() instanceof GridLayout layout
+                        ? format(", %,d multiply-adds per cell of the grids", layout.multiplyAddsPerCell())
+                        : ""));
         lines.add("");
         lines.add(format("%-16s %9s %7s %12s %11s  %s", "tensor", "size", "zeros", "bits", "bits/value", "encoding"));
         for (TensorReport tensor : file.tensors()) {
             lines.add(format("%-16s %9s %5.1f %% %,12.1f %11.2f  %s", tensor.shape().name(),
                     tensor.shape().rows() + "x" + tensor.shape().columns(), 100 * tensor.sparsity(), tensor.bits(),
                     tensor.bits() / tensor.shape().size(), encoding(tensor)));
+        }
+        if (!grids.isEmpty()) {
+            lines.add("");
+            lines.add(format("%-16s %9s %7s %12s %11s", "grid", "cells", "zeros", "bits", "bits/cell"));
+        }
+        for (GridReport grid : grids) {
+            lines.add(format("%-16s %,9d %5.1f %% %,12.1f %11.3f", "1/" + (1 << grid.scale()), grid.cells(),
+                    100.0 * grid.zeros() / grid.cells(), grid.bits(), grid.bits() / grid.cells()));
         }
         lines.add("");
         lines.add(format("%-20s %9s %9s", "part of the file", "from", "bytes"));
@@ -49,7 +63,22 @@ final class InfoText {
         double data = file.tensors().stream().mapToDouble(TensorReport::dataBits).sum() / 8;
         lines.add(format("%-20s %9s %,9d", "  descriptors", "", descriptors));
         lines.add(format("%-20s %9s %,9.0f", "  weights", "", data));
+        if (file.content() instanceof GridPicture picture) {
+            int tiles = picture.layout().tiles();
+            lines.add(format("%-20s %9s %,9d", tiles == 1 ? "  grids" : "  grids of " + tiles + " tiles", "",
+                    streamBytes(picture)));
+        }
         return lines;
+    }
+
+    private static long streamBytes(GridPicture picture) {
+        long bits = 0;
+        for (int row = 0; row < picture.tiling().rows(); row++) {
+            for (int column = 0; column < picture.tiling().columns(); column++) {
+                bits += picture.bitsOfTile(column, row);
+            }
+        }
+        return bits / 8;
     }
 
     private static String network(PictureHeader header) {

@@ -16,7 +16,7 @@ record CommandRun(int exitCode, String out, String err) {
         listener.log("fit: a line of the log");
         byte[] file = SampleFiles.file(picture.width(), picture.height(), picture.channels(), picture.bitDepth());
         return new EncodeResult(
-                file, new EncodeResult.Siren(SirenShape.dense(0, 64, 4, 1, picture.channels())),
+                file, SirenShape.dense(0, 64, 4, 1, picture.channels()),
                 8.0 * file.length / picture.pixels(), 32.104,
                 0.9123,
                 61.2);

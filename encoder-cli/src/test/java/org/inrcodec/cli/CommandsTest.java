@@ -129,6 +129,36 @@ class CommandsTest {
     }
 
     @Test
+    void infoListsTheGridsAndTheirBits() throws IOException {
+        byte[] bytes = SampleFiles.grids();
+        Path file = Files.write(folder.resolve("g.inr"), bytes);
+        CommandRun run = CommandRun.of("info", file);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        for (String what : new String[] {
+            "version 1.1, profile grid", "3 grids of scales [2, 1, 0]", "context1.weight", "filter.weight", "GRID",
+            "1/4 ", "9,100", "grids of 6 tiles"
+        }) {
+            assertTrue(run.out().contains(what), what + " in " + run.out());
+        }
+        JsonObject info = JsonParser.parseString(CommandRun.of("info", file, "--json").out()).getAsJsonObject();
+        double bits = 0;
+        for (String list : new String[] {"tensors", "grids"}) {
+            for (JsonElement part : info.getAsJsonArray(list)) {
+                bits += part.getAsJsonObject().get("bits").getAsDouble();
+            }
+        }
+        assertTrue(bits / 8 < bytes.length && bits / 8 > 0.98 * bytes.length, bits + " of " + bytes.length);
+        assertEquals(3, info.getAsJsonArray("grids").size());
+    }
+
+    @Test
+    void infoOfGridsThatAreDamagedIsOneLine() throws IOException {
+        CommandRun run = CommandRun.of("info", Files.write(folder.resolve("g.inr"), SampleFiles.grids(true)));
+        assertEquals(ExitCode.FORMAT, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
     void infoOfSomethingElseIsOneLine() throws IOException {
         Path text = Files.writeString(folder.resolve("t.inr"), "text");
         CommandRun run = CommandRun.of("info", text);

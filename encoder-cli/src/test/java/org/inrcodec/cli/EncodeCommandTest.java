@@ -21,9 +21,13 @@ import java.util.stream.Stream;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
+import org.inrcodec.encode.EncodeResult;
 import org.inrcodec.encode.ExpertOptions;
 import org.inrcodec.encode.Target;
 import org.inrcodec.encode.UnreachableTargetException;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +92,24 @@ class EncodeCommandTest {
         assertEquals("no such file", failed.get("error").getAsString());
         assertEquals(ExitCode.INPUT, failed.get("exitCode").getAsInt());
         assertEquals(ExitCode.SOME_FAILED, run.exitCode());
+    }
+
+    @Test
+    void jsonTellsTheProfileAndShapeOfGrids() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        PictureEncoder grids = (picture, options, listener) -> {
+            EncodeResult siren = CommandRun.QUICK.encode(picture, options, listener);
+            GridShape shape = new GridShape(List.of(1, 0), 3, 12, 1, List.of(8), List.of(16), true, true, 3);
+            return new EncodeResult(
+                    siren.file(), new GridLayout(shape, Tiling.single(picture.width(), picture.height())), 1, 30, 0.9,
+                    2);
+        };
+        CommandRun run = CommandRun.with(grids, false, "encode", photo, "--json");
+        JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals("grid", report.get("profile").getAsString());
+        JsonObject network = report.getAsJsonObject("network");
+        assertEquals("[1,0]", network.get("scales").toString());
+        assertEquals("[16]", network.get("pixelWidths").toString());
     }
 
     @Test

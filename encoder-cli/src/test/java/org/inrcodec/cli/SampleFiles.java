@@ -11,6 +11,12 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.grid.ContextNetwork;
+import org.inrcodec.grid.GridCoder;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.LatentGrids;
+import org.inrcodec.grid.Tiling;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
@@ -29,6 +35,41 @@ final class SampleFiles {
             tensors.add(CodedTensor.rangeCoded(tensor.rows(), tensor.columns(), 140, q));
         }
         return new InrFileWriter(PictureHeader.siren(width, height, bitDepth, shape)).write(tensors);
+    }
+
+    /** An {@code .inr} file of 130 x 70 pixels in 3 x 2 tiles with three random grids. */
+    static byte[] grids() {
+        return grids(false);
+    }
+
+    /** The same; when {@code damaged}, the file is well-formed but for the coded grids of its last tile. */
+    static byte[] grids(boolean damaged) {
+        GridShape shape = new GridShape(List.of(2, 1, 0), 1, 4, 1, List.of(4), List.of(4), true, true, 3);
+        GridLayout layout = new GridLayout(shape, new Tiling(130, 70, 64, 64));
+        Random random = new Random(1);
+        List<CodedTensor> tensors = new ArrayList<>();
+        for (TensorShape tensor : shape.tensors()) {
+            int[] q = random.ints(tensor.size(), -20, 21).toArray();
+            tensors.add(CodedTensor.rangeCoded(tensor.rows(), tensor.columns(), 120, q));
+        }
+        GridCoder coder = new GridCoder(
+                ContextNetwork.of(shape, tensors.stream().map(CodedTensor::dequantise).toList()));
+        List<byte[]> streams = new ArrayList<>();
+        for (int tile = 0; tile < layout.tiles(); tile++) {
+            int width = layout.tiling().widthOf(tile % layout.tiling().columns());
+            int height = layout.tiling().heightOf(tile / layout.tiling().columns());
+            LatentGrids latents = LatentGrids.zeros(shape, width, height);
+            for (int[] values : latents.values()) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (int) Math.rint(random.nextGaussian());
+                }
+            }
+            streams.add(coder.encode(latents));
+        }
+        if (damaged) {
+            streams.set(streams.size() - 1, new byte[] {-1, -1, -1, -1});
+        }
+        return new InrFileWriter(PictureHeader.grid(8, layout)).write(tensors, streams);
     }
 
     static Path inr(Path file, int width, int height, int channels, int bitDepth) {

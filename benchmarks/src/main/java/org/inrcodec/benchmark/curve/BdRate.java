@@ -13,24 +13,27 @@ import java.util.OptionalDouble;
  * Compares measured codecs: Bjøntegaard differences for each picture and for the mean curve, and each mean point alone, as Markdown tables.
  *
  * <pre>
- *   BdRate TESTED.csv REFERENCE.csv     the columns are those of {@link Measurements#read}
+ *   BdRate TESTED.csv REFERENCE.csv [psnr|msssim]     the columns are those of {@link Measurements#read}
  * </pre>
  */
 public final class BdRate {
     private final PrintStream out;
+    private final Metric metric;
 
-    BdRate(PrintStream out) {
+    BdRate(PrintStream out, Metric metric) {
         this.out = out;
+        this.metric = metric;
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            System.err.println("usage: BdRate TESTED.csv REFERENCE.csv");
+        if (arguments.length < 2) {
+            System.err.println("usage: BdRate TESTED.csv REFERENCE.csv [psnr|msssim]");
             System.exit(2);
         }
-        List<Measurements> references = Measurements.read(Path.of(arguments[1]), "reference");
-        for (Measurements tested : Measurements.read(Path.of(arguments[0]), "inr")) {
-            new BdRate(System.out).compare(tested, references);
+        Metric metric = Metric.of(arguments.length > 2 ? arguments[2] : "psnr");
+        List<Measurements> references = Measurements.read(Path.of(arguments[1]), "reference", metric);
+        for (Measurements tested : Measurements.read(Path.of(arguments[0]), "inr", metric)) {
+            new BdRate(System.out, metric).compare(tested, references);
         }
     }
 
@@ -51,24 +54,28 @@ public final class BdRate {
 
     private void differences(Measurements tested, Measurements reference) {
         List<String> pictures = common(tested, reference);
+        if (pictures.isEmpty()) {
+            out.println(tested.codec() + " and " + reference.codec() + " have no picture in common");
+            return;
+        }
         out.printf("%n%s against %s%n%n", tested.codec(), reference.codec());
-        out.println("| picture | BD-rate | BD-PSNR | from | to |");
+        out.println("| picture | BD-rate | BD-" + metric.title() + " | from | to |");
         out.println("| --- | ---: | ---: | ---: | ---: |");
         double rates = 0;
-        double psnrs = 0;
+        double decibels = 0;
         int counted = 0;
         for (String picture : pictures) {
             Optional<BjontegaardDelta> delta = delta(tested.of(picture), reference.of(picture));
             row(picture, delta);
             if (delta.isPresent()) {
                 rates += delta.get().rate();
-                psnrs += delta.get().psnr();
+                decibels += delta.get().decibels();
                 counted++;
             }
         }
         if (counted > 1) {
             out.printf(Locale.ROOT, "| mean of %d | %+.1f %% | %+.2f dB | | |%n", counted, 100 * rates / counted,
-                    psnrs / counted);
+                    decibels / counted);
         }
         if (pictures.size() > 1) {
             row("mean curve", delta(tested.mean(pictures), reference.mean(pictures)));
@@ -77,7 +84,7 @@ public final class BdRate {
 
     private void row(String name, Optional<BjontegaardDelta> delta) {
         out.println(delta.map(d -> String.format(Locale.ROOT, "| %s | %+.1f %% | %+.2f dB | %.2f dB | %.2f dB |", name,
-                100 * d.rate(), d.psnr(), d.lowestPsnr(), d.highestPsnr()))
+                100 * d.rate(), d.decibels(), d.lowest(), d.highest()))
                 .orElse("| " + name + " | – | – | – | – |"));
     }
 
@@ -95,7 +102,7 @@ public final class BdRate {
         if (pictures.isEmpty()) {
             return;
         }
-        StringBuilder head = new StringBuilder("| setting | bpp | PSNR |");
+        StringBuilder head = new StringBuilder("| setting | bpp | " + metric.title() + " |");
         StringBuilder rule = new StringBuilder("| --- | ---: | ---: |");
         List<RateCurve> curves = new ArrayList<>();
         for (Measurements other : others) {
@@ -103,13 +110,13 @@ public final class BdRate {
             head.append(' ').append(other.codec()).append(": bits | dB |");
             rule.append(" ---: | ---: |");
         }
-        out.printf("%n%s, mean of %d: bits against the other at equal PSNR, dB above it at equal rate%n%n",
-                tested.codec(), pictures.size());
+        out.printf("%n%s, mean of %d: bits against the other at equal %s, dB above it at equal rate%n%n",
+                tested.codec(), pictures.size(), metric.title());
         out.println(head);
         out.println(rule);
         for (RatePoint point : tested.mean(pictures)) {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "| %s | %.4f | %.2f dB |",
-                    point.setting(), point.bitsPerPixel(), point.psnr()));
+                    point.setting(), point.bitsPerPixel(), point.decibels()));
             for (RateCurve curve : curves) {
                 line.append(against(point, curve));
             }
@@ -118,13 +125,13 @@ public final class BdRate {
     }
 
     private static String against(RatePoint point, RateCurve curve) {
-        OptionalDouble rate = curve.bitsPerPixelAt(point.psnr());
-        OptionalDouble psnr = curve.psnrAt(point.bitsPerPixel());
+        OptionalDouble rate = curve.bitsPerPixelAt(point.decibels());
+        OptionalDouble decibels = curve.decibelsAt(point.bitsPerPixel());
         return (rate.isPresent()
                 ? String.format(Locale.ROOT, " %+.1f %% |", 100 * (point.bitsPerPixel() / rate.getAsDouble() - 1))
                 : " – |")
-                + (psnr.isPresent()
-                        ? String.format(Locale.ROOT, " %+.2f |", point.psnr() - psnr.getAsDouble())
+                + (decibels.isPresent()
+                        ? String.format(Locale.ROOT, " %+.2f |", point.decibels() - decibels.getAsDouble())
                         : " – |");
     }
 

@@ -6,31 +6,31 @@ import java.util.Optional;
  * Mean difference between two curves over the range that both were measured in (Bjøntegaard 2001, VCEG-M33, with monotone cubics instead of one
  * polynomial).
  *
- * @param rate by what share of the reference's rate the tested codec's is larger at equal PSNR, mean over PSNR of the logarithm: −0.2 is a fifth
+ * @param rate by what share of the reference's rate the tested codec's is larger at equal quality, mean over dB of the logarithm: −0.2 is a fifth
  *     fewer bits
- * @param lowestPsnr where the range of equal PSNR begins, in dB
- * @param highestPsnr where it ends
- * @param psnr by how many dB the tested codec is better at equal rate, mean over the logarithm of the rate; NaN when the rates do not overlap
+ * @param lowest where the range of equal quality begins, in dB
+ * @param highest where it ends
+ * @param decibels by how many dB the tested codec is better at equal rate, mean over the logarithm of the rate; NaN when the rates do not overlap
  */
-record BjontegaardDelta(double rate, double lowestPsnr, double highestPsnr, double psnr) {
+record BjontegaardDelta(double rate, double lowest, double highest, double decibels) {
     /**
      * @param tested the codec in question
      * @param reference what it is compared with
-     * @return the difference, empty when the curves have no PSNR in common
+     * @return the difference, empty when the curves have no quality in common
      */
     static Optional<BjontegaardDelta> of(RateCurve tested, RateCurve reference) {
-        double low = Math.max(tested.logRateOfPsnr().first(), reference.logRateOfPsnr().first());
-        double high = Math.min(tested.logRateOfPsnr().last(), reference.logRateOfPsnr().last());
+        double low = Math.max(tested.logRateOfDecibels().first(), reference.logRateOfDecibels().first());
+        double high = Math.min(tested.logRateOfDecibels().last(), reference.logRateOfDecibels().last());
         if (!(low < high)) {
             return Optional.empty();
         }
-        double logRatio = meanDifference(tested.logRateOfPsnr(), reference.logRateOfPsnr(), low, high);
-        double least = Math.max(tested.psnrOfLogRate().first(), reference.psnrOfLogRate().first());
-        double most = Math.min(tested.psnrOfLogRate().last(), reference.psnrOfLogRate().last());
-        double psnr = least < most
-                ? meanDifference(tested.psnrOfLogRate(), reference.psnrOfLogRate(), least, most)
+        double logRatio = meanDifference(tested.logRateOfDecibels(), reference.logRateOfDecibels(), low, high);
+        double least = Math.max(tested.decibelsOfLogRate().first(), reference.decibelsOfLogRate().first());
+        double most = Math.min(tested.decibelsOfLogRate().last(), reference.decibelsOfLogRate().last());
+        double decibels = least < most
+                ? meanDifference(tested.decibelsOfLogRate(), reference.decibelsOfLogRate(), least, most)
                 : Double.NaN;
-        return Optional.of(new BjontegaardDelta(Math.pow(10, logRatio) - 1, low, high, psnr));
+        return Optional.of(new BjontegaardDelta(Math.pow(10, logRatio) - 1, low, high, decibels));
     }
 
     private static double meanDifference(MonotoneCubic a, MonotoneCubic b, double from, double to) {

@@ -18,18 +18,19 @@ import java.util.Map;
  */
 record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
     /**
-     * Reads a CSV file whose first line names its columns: {@code picture}, {@code setting}, {@code bpp}, {@code psnr}, perhaps {@code codec}, and
+     * Reads a CSV file whose first line names its columns: {@code picture}, {@code setting}, {@code bpp}, that of the metric, perhaps {@code codec}, and
      * others that do not matter. A repeated point replaces the earlier one.
      *
      * @param file the file
      * @param codec name of the codec where there is no column for it
+     * @param metric what the points are
      * @return each codec's points, in the order of their first lines
      * @throws IOException when it cannot be read, or a line has another number of fields than the first or a wrong number
      */
-    static List<Measurements> read(Path file, String codec) throws IOException {
+    static List<Measurements> read(Path file, String codec, Metric metric) throws IOException {
         List<String> lines = Files.readAllLines(file);
         List<String> columns = lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split(","));
-        for (String needed : List.of("picture", "setting", "bpp", "psnr")) {
+        for (String needed : List.of("picture", "setting", "bpp", metric.column())) {
             if (!columns.contains(needed)) {
                 throw new IOException(file + ": no column '" + needed + "' in its first line");
             }
@@ -45,7 +46,7 @@ record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
             try {
                 String setting = fields[columns.indexOf("setting")];
                 RatePoint point = new RatePoint(setting, Double.parseDouble(fields[columns.indexOf("bpp")]),
-                        Double.parseDouble(fields[columns.indexOf("psnr")]));
+                        metric.decibels(Double.parseDouble(fields[columns.indexOf(metric.column())])));
                 codecs.computeIfAbsent(codecColumn < 0 ? codec : fields[codecColumn],
                         name -> new Measurements(name, new LinkedHashMap<>())).points
                         .computeIfAbsent(fields[columns.indexOf("picture")], p -> new LinkedHashMap<>())
@@ -66,7 +67,7 @@ record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
     }
 
     /**
-     * The mean of several pictures at equal settings: arithmetic means of bits per pixel and of each picture's PSNR.
+     * The mean of several pictures at equal settings: arithmetic means of bits per pixel and of each picture's dB.
      *
      * @param pictures which pictures
      * @return one point for each setting that all these pictures have
@@ -76,13 +77,13 @@ record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
         for (String setting : points.get(pictures.iterator().next()).keySet()) {
             if (pictures.stream().allMatch(p -> points.get(p).containsKey(setting))) {
                 double rate = 0;
-                double psnr = 0;
+                double decibels = 0;
                 for (String picture : pictures) {
                     RatePoint point = points.get(picture).get(setting);
                     rate += point.bitsPerPixel();
-                    psnr += point.psnr();
+                    decibels += point.decibels();
                 }
-                mean.add(new RatePoint(setting, rate / pictures.size(), psnr / pictures.size()));
+                mean.add(new RatePoint(setting, rate / pictures.size(), decibels / pictures.size()));
             }
         }
         return mean;

@@ -1,28 +1,10 @@
 package org.inrcodec.benchmark.curve;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
-import java.io.IOException;
-import java.util.Locale;
-import javax.imageio.ImageIO;
 
-/**
- * PSNR of decoded pictures against the original: {@code 10 log10(255² / MSE)}, one mean squared error over red, green and blue of the 8-bit samples.
- * Reads what the JDK reads, and shares no code with the codec, so that it checks the codec's own measurement.
- *
- * <pre>
- *   PicturePsnr ORIGINAL DECODED...     one line for each decoded picture: dB with six places
- * </pre>
- */
-public final class PicturePsnr {
+/** PSNR of two pictures: {@code 10 log10(255² / MSE)}, one mean squared error over red, green and blue of 8-bit samples. */
+final class PicturePsnr {
     private PicturePsnr() {}
-
-    public static void main(String[] arguments) throws IOException {
-        BufferedImage original = read(arguments[0]);
-        for (int i = 1; i < arguments.length; i++) {
-            System.out.printf(Locale.ROOT, "%.6f%n", of(original, read(arguments[i])));
-        }
-    }
 
     /**
      * @param a a picture
@@ -51,17 +33,5 @@ public final class PicturePsnr {
             }
         }
         return 10 * Math.log10(255.0 * 255.0 * 3 * width * height / sum);
-    }
-
-    /** A picture whose {@code getRGB} gives its samples unchanged; grey is widened, other forms are refused. */
-    private static BufferedImage read(String path) throws IOException {
-        BufferedImage picture = ImageIO.read(new File(path));
-        if (picture == null) {
-            throw new IOException(path + ": no picture that the JDK reads");
-        }
-        if (picture.getColorModel().getComponentSize(0) != 8 || !picture.getColorModel().getColorSpace().isCS_sRGB()) {
-            throw new IOException(path + ": not an sRGB picture of 8 bits");
-        }
-        return picture;
     }
 }

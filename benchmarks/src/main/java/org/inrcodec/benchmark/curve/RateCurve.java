@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Rate and distortion of one codec on one picture, or on the mean of several, between its measured points: logarithm of the rate over PSNR and
- * PSNR over the logarithm of the rate, each by {@link MonotoneCubic}.
+ * Rate and quality of one codec on one picture, or on the mean of several, between its measured points: logarithm of the rate over dB and
+ * dB over the logarithm of the rate, each by {@link MonotoneCubic}.
  */
 final class RateCurve {
-    private final MonotoneCubic logRateOfPsnr;
-    private final MonotoneCubic psnrOfLogRate;
+    private final MonotoneCubic logRateOfDecibels;
+    private final MonotoneCubic decibelsOfLogRate;
 
     /**
      * @param points in any order; a point that costs at least as much as another and is no better does not count
@@ -21,51 +21,51 @@ final class RateCurve {
         List<RatePoint> useful = new ArrayList<>();
         List<RatePoint> sorted = new ArrayList<>(points);
         sorted.sort(Comparator.comparingDouble(RatePoint::bitsPerPixel)
-                .thenComparing(Comparator.comparingDouble(RatePoint::psnr).reversed()));
+                .thenComparing(Comparator.comparingDouble(RatePoint::decibels).reversed()));
         double best = Double.NEGATIVE_INFINITY;
         for (RatePoint point : sorted) {
-            if (!Double.isFinite(point.psnr()) || !(point.bitsPerPixel() > 0)) {
+            if (!Double.isFinite(point.decibels()) || !(point.bitsPerPixel() > 0)) {
                 throw new IllegalArgumentException("not a point of a curve: " + point);
             }
-            if (point.psnr() > best) {
+            if (point.decibels() > best) {
                 useful.add(point);
-                best = point.psnr();
+                best = point.decibels();
             }
         }
         double[] logRate = useful.stream().mapToDouble(p -> Math.log10(p.bitsPerPixel())).toArray();
-        double[] psnr = useful.stream().mapToDouble(RatePoint::psnr).toArray();
-        logRateOfPsnr = new MonotoneCubic(psnr, logRate);
-        psnrOfLogRate = new MonotoneCubic(logRate, psnr);
+        double[] decibels = useful.stream().mapToDouble(RatePoint::decibels).toArray();
+        logRateOfDecibels = new MonotoneCubic(decibels, logRate);
+        decibelsOfLogRate = new MonotoneCubic(logRate, decibels);
     }
 
-    /** log10 of bits per pixel over PSNR in dB. */
-    MonotoneCubic logRateOfPsnr() {
-        return logRateOfPsnr;
+    /** log10 of bits per pixel over dB. */
+    MonotoneCubic logRateOfDecibels() {
+        return logRateOfDecibels;
     }
 
-    /** PSNR in dB over log10 of bits per pixel. */
-    MonotoneCubic psnrOfLogRate() {
-        return psnrOfLogRate;
+    /** dB over log10 of bits per pixel. */
+    MonotoneCubic decibelsOfLogRate() {
+        return decibelsOfLogRate;
     }
 
     /**
-     * @param psnr in dB
+     * @param decibels the quality
      * @return bits per pixel, empty outside the measured range
      */
-    OptionalDouble bitsPerPixelAt(double psnr) {
-        return psnr >= logRateOfPsnr.first() && psnr <= logRateOfPsnr.last()
-                ? OptionalDouble.of(Math.pow(10, logRateOfPsnr.value(psnr)))
+    OptionalDouble bitsPerPixelAt(double decibels) {
+        return decibels >= logRateOfDecibels.first() && decibels <= logRateOfDecibels.last()
+                ? OptionalDouble.of(Math.pow(10, logRateOfDecibels.value(decibels)))
                 : OptionalDouble.empty();
     }
 
     /**
      * @param bitsPerPixel above 0
-     * @return PSNR in dB, empty outside the measured range
+     * @return dB, empty outside the measured range
      */
-    OptionalDouble psnrAt(double bitsPerPixel) {
+    OptionalDouble decibelsAt(double bitsPerPixel) {
         double log = Math.log10(bitsPerPixel);
-        return log >= psnrOfLogRate.first() && log <= psnrOfLogRate.last()
-                ? OptionalDouble.of(psnrOfLogRate.value(log))
+        return log >= decibelsOfLogRate.first() && log <= decibelsOfLogRate.last()
+                ? OptionalDouble.of(decibelsOfLogRate.value(log))
                 : OptionalDouble.empty();
     }
 }

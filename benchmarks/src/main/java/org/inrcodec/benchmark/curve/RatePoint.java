@@ -5,6 +5,6 @@ package org.inrcodec.benchmark.curve;
  *
  * @param setting what the encoder was asked for
  * @param bitsPerPixel bits of the whole file per pixel, above 0
- * @param psnr in dB
+ * @param decibels how near the decoded picture is to the original ({@link Metric})
  */
-record RatePoint(String setting, double bitsPerPixel, double psnr) {}
+record RatePoint(String setting, double bitsPerPixel, double decibels) {}

@@ -28,15 +28,15 @@ class BjontegaardDeltaTest {
     void isWhatScipysPchipGives() {
         BjontegaardDelta delta = delta(TESTED, REFERENCE);
         assertEquals(-0.236813061, delta.rate(), 1e-8);
-        assertEquals(1.079308391, delta.psnr(), 1e-8);
-        assertEquals(27.0, delta.lowestPsnr());
-        assertEquals(36.2, delta.highestPsnr());
+        assertEquals(1.079308391, delta.decibels(), 1e-8);
+        assertEquals(27.0, delta.lowest());
+        assertEquals(36.2, delta.highest());
     }
 
     @Test
     void twiceTheRateIsTwiceTheRate() {
         List<RatePoint> twice = TESTED.stream()
-                .map(p -> new RatePoint(p.setting(), 2 * p.bitsPerPixel(), p.psnr())).toList();
+                .map(p -> new RatePoint(p.setting(), 2 * p.bitsPerPixel(), p.decibels())).toList();
         assertEquals(1, delta(twice, TESTED).rate(), 1e-12);
         assertEquals(-0.5, delta(TESTED, twice).rate(), 1e-12);
     }
@@ -59,8 +59,8 @@ class BjontegaardDeltaTest {
     void onePointIsComparedAtItsPsnrAndAtItsRate() {
         RateCurve line = new RateCurve(points(0.1, 30, 10, 40));
         assertEquals(1, line.bitsPerPixelAt(35).orElseThrow(), 1e-12);
-        assertEquals(35, line.psnrAt(1).orElseThrow(), 1e-12);
+        assertEquals(35, line.decibelsAt(1).orElseThrow(), 1e-12);
         assertTrue(line.bitsPerPixelAt(29.9).isEmpty());
-        assertTrue(line.psnrAt(11).isEmpty());
+        assertTrue(line.decibelsAt(11).isEmpty());
     }
 }

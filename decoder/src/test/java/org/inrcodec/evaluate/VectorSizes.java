@@ -1,0 +1,43 @@
+package org.inrcodec.evaluate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** Defines a vector kernel's class once per vector size, so that the size is a constant in each. */
+public final class VectorSizes {
+    /** Sizes in bits. */
+    public static final int[] BITS = {64, 128, 256, 512};
+
+    private VectorSizes() {}
+
+    /**
+     * @param lookup of the kernel's package
+     * @param kernel name of the class in that package; it has {@code static int bits()}
+     * @param argument type of its constructor's argument
+     * @param bits vector size
+     * @return the constructor, which returns an {@code Object}
+     */
+    public static MethodHandle constructor(MethodHandles.Lookup lookup, String kernel, Class<?> argument, int bits) {
+        System.setProperty(VectorRowKernel.BITS_PROPERTY, Integer.toString(bits));
+        try (InputStream in = lookup.lookupClass().getResourceAsStream(kernel + ".class")) {
+            MethodHandles.Lookup hidden = lookup.defineHiddenClass(in.readAllBytes(), true);
+            MethodHandle getBits = hidden.findStatic(
+                    hidden.lookupClass(), "bits", MethodType.methodType(int.class));
+            if ((int) getBits.invoke() != bits) {
+                throw new AssertionError("kernel of " + getBits.invoke() + " bit instead of " + bits);
+            }
+            return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, argument))
+                    .asType(MethodType.methodType(Object.class, argument));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        } finally {
+            System.clearProperty(VectorRowKernel.BITS_PROPERTY);
+        }
+    }
+}
