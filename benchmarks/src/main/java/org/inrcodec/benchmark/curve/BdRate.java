@@ -54,6 +54,10 @@ public final class BdRate {
 
     private void differences(Measurements tested, Measurements reference) {
         List<String> pictures = common(tested, reference);
+        if (pictures.isEmpty()) {
+            out.println(tested.codec() + " and " + reference.codec() + " have no picture in common");
+            return;
+        }
         out.printf("%n%s against %s%n%n", tested.codec(), reference.codec());
         out.println("| picture | BD-rate | BD-" + metric.title() + " | from | to |");
         out.println("| --- | ---: | ---: | ---: | ---: |");

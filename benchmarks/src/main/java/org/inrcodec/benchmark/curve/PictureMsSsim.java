@@ -5,7 +5,8 @@ import java.awt.image.BufferedImage;
 /**
  * Multi-scale structural similarity of two pictures (Wang, Simoncelli, Bovik 2003), mean over red, green and blue: five scales with exponents 0.0448,
  * 0.2856, 0.3001, 0.2363, 0.1333, an 11 × 11 Gaussian window of standard deviation 1.5 at all places inside the picture, halving by means of 2 × 2
- * pixels (a last odd row or column is repeated). Luminance counts at the coarsest scale alone. Pictures with a side below 161 pixels are refused.
+ * pixels (a last odd row or column is repeated). Luminance counts at the coarsest scale alone. NaN for pictures
+ * with a side below 161 pixels, which have no five scales.
  */
 final class PictureMsSsim {
     private static final double[] EXPONENTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
@@ -20,14 +21,17 @@ final class PictureMsSsim {
      * @param a a picture
      * @param b a picture of the same size
      * @return the similarity, 1 when they are equal
-     * @throws IllegalArgumentException when the sizes differ or are too small
+     * @throws IllegalArgumentException when the sizes differ
      */
     static double of(BufferedImage a, BufferedImage b) {
         int width = a.getWidth();
         int height = a.getHeight();
-        if (width != b.getWidth() || height != b.getHeight() || Math.min(width, height) < SMALLEST) {
-            throw new IllegalArgumentException("sizes " + width + "x" + height + " and " + b.getWidth() + "x"
+        if (width != b.getWidth() || height != b.getHeight()) {
+            throw new IllegalArgumentException("sizes differ: " + width + "x" + height + " and " + b.getWidth() + "x"
                     + b.getHeight());
+        }
+        if (Math.min(width, height) < SMALLEST) {
+            return Double.NaN;
         }
         double sum = 0;
         for (int shift = 0; shift < 24; shift += 8) {

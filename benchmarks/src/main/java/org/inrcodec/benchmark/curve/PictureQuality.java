@@ -26,15 +26,29 @@ public final class PictureQuality {
         }
     }
 
-    /** A picture whose {@code getRGB} gives its samples unchanged; grey is widened, other forms are refused. */
-    private static BufferedImage read(String path) throws IOException {
+    /** A picture whose {@code getRGB} gives its samples unchanged; other than 8-bit grey and sRGB pictures are refused. */
+    static BufferedImage read(String path) throws IOException {
         BufferedImage picture = ImageIO.read(new File(path));
         if (picture == null) {
             throw new IOException(path + ": no picture that the JDK reads");
         }
+        if (picture.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+            return widened(picture);
+        }
         if (picture.getColorModel().getComponentSize(0) != 8 || !picture.getColorModel().getColorSpace().isCS_sRGB()) {
-            throw new IOException(path + ": not an sRGB picture of 8 bits");
+            throw new IOException(path + ": not a grey or sRGB picture of 8 bits");
         }
         return picture;
+    }
+
+    /** Java takes grey for linear light, so that getRGB would give other numbers than the file has. */
+    private static BufferedImage widened(BufferedImage grey) {
+        BufferedImage rgb = new BufferedImage(grey.getWidth(), grey.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < grey.getHeight(); y++) {
+            for (int x = 0; x < grey.getWidth(); x++) {
+                rgb.setRGB(x, y, 0x10101 * grey.getRaster().getSample(x, y, 0));
+            }
+        }
+        return rgb;
     }
 }
