@@ -50,12 +50,13 @@ public final class Encoder {
         Optional<EncodeResult> siren = attempt(
                 () -> SirenEncoder.encode(picture, half.withTarget(target), listener));
         boolean sirenWins = siren.isPresent()
-                && (distortion ? siren.get().file().length < grid.get().file().length
+                && (distortion
+                        ? siren.get().file().length < grid.get().file().length
                         : siren.get().psnr() > grid.get().psnr());
         EncodeResult chosen = sirenWins ? siren.get() : grid.get();
         double seconds = grid.get().seconds() + siren.map(EncodeResult::seconds).orElse(0.0);
         return new EncodeResult(
-                chosen.file(), chosen.network(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), seconds);
+                chosen.file(), chosen.shape(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), seconds);
     }
 
     /** One profile's encoder. */
