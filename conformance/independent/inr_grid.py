@@ -134,7 +134,7 @@ class Symbols:
 
     @staticmethod
     def context(p):
-        c = Context(0, 30)
+        c = Context(0, 300)
         c.p = min(p, (1 << 22) - 1)
         return c
 

@@ -3,7 +3,7 @@ package org.inrcodec.grid;
 import org.inrcodec.entropy.BitCoder;
 
 /**
- * The binarisation of one integer under a Laplace distribution (FORMAT.md §7.6.4): whether it is the integer nearest to the expected value,
+ * The binarisation of one integer under a Laplace distribution (FORMAT.md §7.6.7): whether it is the integer nearest to the expected value,
  * on which side it lies, how far away. All contexts belong to a scale, the first two also to the fraction of the expected value; they
  * start at the probabilities of the distribution and adapt.
  */
