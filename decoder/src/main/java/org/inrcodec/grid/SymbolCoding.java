@@ -17,7 +17,7 @@ final class SymbolCoding {
     // Flags for the distance before an exp-Golomb number takes over, and how many of them have contexts of their own.
     private static final int STEPS = 20;
     private static final int STEP_CONTEXTS = 16;
-    private static final int LONGEST_PREFIX = 16;
+    private static final int LONGEST_PREFIX = 15;
 
     private static final int SIGN = LaplaceTables.SCALES * LaplaceTables.FRACTIONS;
     private static final int MORE = 2 * SIGN;
