@@ -23,8 +23,9 @@ public final class Lanes {
      * The vectors of kernels whose lanes are neighbouring cells of a row, where long ones waste nothing: the longest that the processor has,
      * which is measurably better even where its units are half as wide, for there are fewer instructions per sum.
      */
-    public static final VectorSpecies<Float> LONGEST =
-            Integer.getInteger("inr.lanes") == null ? FloatVector.SPECIES_PREFERRED : SPECIES;
+    public static final VectorSpecies<Float> LONGEST = Integer.getInteger("inr.lanes") == null
+            ? FloatVector.SPECIES_PREFERRED
+            : SPECIES;
 
     /** Points of a tile are padded to a multiple of this, a multiple of the points of every register block. */
     public static final int ROWS = 24;

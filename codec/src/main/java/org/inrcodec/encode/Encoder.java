@@ -55,7 +55,7 @@ public final class Encoder {
         EncodeResult chosen = sirenWins ? siren.get() : grid.get();
         double seconds = grid.get().seconds() + siren.map(EncodeResult::seconds).orElse(0.0);
         return new EncodeResult(
-                chosen.file(), chosen.network(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), seconds);
+                chosen.file(), chosen.shape(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), seconds);
     }
 
     /** One profile's encoder. */

@@ -15,7 +15,7 @@ record GridSchedule(double rate, double hardening, Relaxation first, Relaxation 
 
     /** @return as in Cool-chic 5, with the shares that paid here */
     static GridSchedule standard() {
-        return new GridSchedule(0.01, 0.9, new Relaxation(0.35, 0.22), new Relaxation(0.08, 0.15));
+        return new GridSchedule(0.01, 0.95, new Relaxation(0.35, 0.22), new Relaxation(0.08, 0.15));
     }
 
     /** @return as {@link #standard}, for grids under networks that stay */

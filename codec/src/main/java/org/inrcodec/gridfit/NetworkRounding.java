@@ -16,6 +16,8 @@ final class NetworkRounding {
     /** Step codes are eighths of an octave (FORMAT.md §7.1.8). */
     private static final int FIRST_STRIDE = 8;
 
+    private static final int COARSER = 3;
+    private static final int MOST_COARSER = 15;
     private static final int LEAST_CODE = 40;
     private static final int MOST_CODE = 200;
 
@@ -59,10 +61,42 @@ final class NetworkRounding {
         for (int t = 0; t < tensors.size(); t++) {
             chooseStep(coded, t, context(t) ? bits : error, curvature);
         }
-        for (int side = 0; side < 2; side++) {
-            new IntegerMoves(coded, side == 0, curvature).run(moves);
+        return coarsest(coded, curvature, moves);
+    }
+
+    /** Moving integers makes up for part of the rounding, so steps may be larger than each tensor by itself would choose. */
+    private CodedNetworks coarsest(CodedNetworks chosen, double[] curvature, int moves) {
+        CodedNetworks best = moved(chosen.codes(), 0, curvature, moves);
+        double least = total(best);
+        for (int coarser = COARSER; coarser <= MOST_COARSER; coarser += COARSER) {
+            CodedNetworks next = moved(chosen.codes(), coarser, curvature, moves);
+            double cost = total(next);
+            if (cost >= least) {
+                break;
+            }
+            best = next;
+            least = cost;
         }
+        return best;
+    }
+
+    private CodedNetworks moved(int[] codes, int coarser, double[] curvature, int moves) {
+        for (int t = 0; t < codes.length; t++) {
+            codes[t] = Math.min(codes[t] + coarser, MOST_CODE);
+        }
+        CodedNetworks coded = new CodedNetworks(tensors, codes, exact);
+        new IntegerMoves(coded, true, curvature).run(moves);
+        new IntegerMoves(coded, false, curvature).run(moves);
         return coded;
+    }
+
+    private double total(CodedNetworks coded) {
+        float[] networks = coded.values();
+        double bits = 0;
+        for (int t = 0; t < tensors.size(); t++) {
+            bits += coded.bits(t);
+        }
+        return cost(true, networks) + cost(false, networks) + bitPrice * bits;
     }
 
     private int[] firstCodes() {

@@ -12,8 +12,8 @@ import org.inrcodec.latent.Plane;
 /** The grids of one tile in training: real numbers, their stand-ins for rounded values, gradients, and Adam's moments. */
 final class TileLatents implements AutoCloseable {
     private static final int CELLS_PER_BLOCK = 16384;
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
+    private static final double BETA1 = 0.7;
+    private static final double BETA2 = 0.97;
 
     private final GridShape shape;
     private final int width;

@@ -32,19 +32,44 @@ final class ContextBackwardProduct {
     }
 
     /**
-     * Four inputs of the network.
+     * Four inputs of the network, or one.
      *
      * @param g gradient of the first preactivations, {@code float[outputs][STRIDE]}
      * @param outputs terms of each sum
      * @param w {@code float[outputs][4]} from {@code wFrom}
      * @param dx receives the gradient of the inputs, {@code float[rows][ContextInputs.STRIDE]} with margins
-     * @param row first of the four rows
+     * @param row first of the rows
+     * @param single whether only one is wanted
      * @param cells multiple of {@link RateSegment#STEP}
      */
-    static void inputs(float[] g, int outputs, float[] w, int wFrom, float[] dx, int row, int cells) {
+    static void inputs(
+            float[] g, int outputs, float[] w, int wFrom, float[] dx, int row, boolean single, int cells) {
         for (int c = 0; c < cells; c += 4 * L) {
-            inputBlock(g, c, outputs, w, wFrom, dx, row * ContextInputs.STRIDE + ContextInputs.MARGIN + c);
+            int to = row * ContextInputs.STRIDE + ContextInputs.MARGIN + c;
+            if (single) {
+                inputRow(g, c, outputs, w, wFrom, dx, to);
+            } else {
+                inputBlock(g, c, outputs, w, wFrom, dx, to);
+            }
         }
+    }
+
+    private static void inputRow(float[] g, int gFrom, int outputs, float[] w, int wFrom, float[] dx, int to) {
+        FloatVector z0 = FloatVector.zero(S);
+        FloatVector z1 = FloatVector.zero(S);
+        FloatVector z2 = FloatVector.zero(S);
+        FloatVector z3 = FloatVector.zero(S);
+        for (int o = 0, at = gFrom, wAt = wFrom; o < outputs; o++, at += STRIDE, wAt += 4) {
+            FloatVector w0 = FloatVector.broadcast(S, w[wAt]);
+            z0 = w0.fma(FloatVector.fromArray(S, g, at), z0);
+            z1 = w0.fma(FloatVector.fromArray(S, g, at + L), z1);
+            z2 = w0.fma(FloatVector.fromArray(S, g, at + 2 * L), z2);
+            z3 = w0.fma(FloatVector.fromArray(S, g, at + 3 * L), z3);
+        }
+        z0.intoArray(dx, to);
+        z1.intoArray(dx, to + L);
+        z2.intoArray(dx, to + 2 * L);
+        z3.intoArray(dx, to + 3 * L);
     }
 
     private static void hiddenBlock(

@@ -132,8 +132,7 @@ final class ContextForwardProduct {
                     .reinterpretAsInts()
                     .lanewise(VectorOperators.MAX, 0)
                     .reinterpretAsFloats();
-            FloatVector slope =
-                    t.reinterpretAsInts().lanewise(VectorOperators.MIN, ONE).reinterpretAsFloats();
+            FloatVector slope = t.reinterpretAsInts().lanewise(VectorOperators.MIN, ONE).reinterpretAsFloats();
             FloatVector above = t.sub(slope);
             slope.intoArray(d, at);
             slope.fma(slope, above.add(above)).intoArray(h, at);

@@ -131,7 +131,8 @@ final class ContextWeights {
     }
 
     private float total(float[] sums, int layer, int output, int input) {
-        int at = layer < hidden ? ContextOuterProduct.index(output, input, widths[layer] + 1)
+        int at = layer < hidden
+                ? ContextOuterProduct.index(output, input, widths[layer] + 1)
                 : ContextOuterProduct.index(input, output, widths[layer + 1]);
         float even = 0;
         float odd = 0;

@@ -40,17 +40,47 @@ final class PixelKernels {
         }
     }
 
-    /** As {@link #affine(float[], int, float[], float[], int, int, int, int)}, times what was in the output before. */
-    static void affineTimes(float[] w, int terms, float[] bias, float[] a, int from, int to, int rows, int count) {
+    /**
+     * As {@link #affine} without a bias, times what was in the output before, which gives the gradient of the preactivations; and
+     * {@code sums[o][lane] += sum over p of out[o][p]}.
+     *
+     * @param w weights
+     * @param terms rows of the input
+     * @param a all features
+     * @param from first input
+     * @param to first output
+     * @param rows outputs, a multiple of 4
+     * @param count pixels, a multiple of {@link #STEP}
+     * @param sums {@code float[rows][lanes]} from {@code at}
+     * @param at first sum
+     */
+    static void affineTimes(
+            float[] w, int terms, float[] a, int from, int to, int rows, int count, float[] sums, int at) {
         for (int o = 0; o < rows; o += 4) {
             for (int c = 0; c < count; c += STEP) {
-                affineTimes(w, o * terms, terms, bias, o, a, from + c, to + o * PIXELS + c);
+                affineTimes(w, o * terms, terms, a, from + c, to + o * PIXELS + c, sums, at + o * L);
             }
         }
     }
 
     /**
-     * {@code sums[o][i][lane] += sum over p of d[o][p] x[i][p]}, the pixels p of one lane, and {@code sums[o][lane] += sum over p of d[o][p]}.
+     * {@code sums[o][lane] += sum over p of d[o][p]}.
+     *
+     * @param a all features
+     * @param d first row of the gradient
+     * @param rows rows, a multiple of 4
+     * @param count pixels, a multiple of {@link #STEP}
+     * @param sums {@code float[rows][lanes]} from {@code at}
+     * @param at first sum
+     */
+    static void sum(float[] a, int d, int rows, int count, float[] sums, int at) {
+        for (int o = 0; o < rows; o += 4) {
+            sumFour(a, d + o * PIXELS, count, sums, at + o * L);
+        }
+    }
+
+    /**
+     * {@code sums[o][i][lane] += sum over p of d[o][p] x[i][p]}, the pixels p of one lane.
      *
      * @param a all features
      * @param d first row of the gradient
@@ -59,19 +89,11 @@ final class PixelKernels {
      * @param terms rows of the inputs
      * @param count pixels, a multiple of {@link #STEP}
      * @param sums {@code float[rows / 4][terms][4][lanes]} from {@code at}
-     * @param at first sum of products
-     * @param biasAt first sum of the gradient, {@code float[rows][lanes]}
+     * @param at first sum
      */
-    static void outer(
-            float[] a, int d, int rows, int x, int terms, int count, float[] sums, int at, int biasAt) {
+    static void outer(float[] a, int d, int rows, int x, int terms, int count, float[] sums, int at) {
         for (int o = 0; o < rows; o += 4) {
-            int i = 4;
-            if (terms >= 4) {
-                outerFourAndSum(a, d + o * PIXELS, x, count, sums, at + o * terms * L, biasAt + o * L);
-            } else {
-                sumFour(a, d + o * PIXELS, count, sums, biasAt + o * L);
-                i = 0;
-            }
+            int i = 0;
             for (; i + 4 <= terms; i += 4) {
                 outerFour(a, d + o * PIXELS, x + i * PIXELS, count, sums, at + (o * terms + 4 * i) * L);
             }
@@ -145,22 +167,22 @@ final class PixelKernels {
         s33.intoArray(a, to + 3 * PIXELS + 3 * L);
     }
 
-    /** The same, and times what was in the output. */
-    private static void affineTimes(float[] w, int weights, int terms, float[] bias, int b, float[] a, int from,
-            int to) {
-        FloatVector s00 = FloatVector.broadcast(S, bias[b]);
+    /** The same from 0, times what was in the output, and its sum. */
+    private static void affineTimes(
+            float[] w, int weights, int terms, float[] a, int from, int to, float[] sums, int at) {
+        FloatVector s00 = FloatVector.zero(S);
         FloatVector s01 = s00;
         FloatVector s02 = s00;
         FloatVector s03 = s00;
-        FloatVector s10 = FloatVector.broadcast(S, bias[b + 1]);
+        FloatVector s10 = FloatVector.zero(S);
         FloatVector s11 = s10;
         FloatVector s12 = s10;
         FloatVector s13 = s10;
-        FloatVector s20 = FloatVector.broadcast(S, bias[b + 2]);
+        FloatVector s20 = FloatVector.zero(S);
         FloatVector s21 = s20;
         FloatVector s22 = s20;
         FloatVector s23 = s20;
-        FloatVector s30 = FloatVector.broadcast(S, bias[b + 3]);
+        FloatVector s30 = FloatVector.zero(S);
         FloatVector s31 = s30;
         FloatVector s32 = s30;
         FloatVector s33 = s30;
@@ -192,22 +214,42 @@ final class PixelKernels {
             s32 = w3.fma(x2, s32);
             s33 = w3.fma(x3, s33);
         }
-        s00.mul(FloatVector.fromArray(S, a, to)).intoArray(a, to);
-        s01.mul(FloatVector.fromArray(S, a, to + L)).intoArray(a, to + L);
-        s02.mul(FloatVector.fromArray(S, a, to + 2 * L)).intoArray(a, to + 2 * L);
-        s03.mul(FloatVector.fromArray(S, a, to + 3 * L)).intoArray(a, to + 3 * L);
-        s10.mul(FloatVector.fromArray(S, a, to + PIXELS)).intoArray(a, to + PIXELS);
-        s11.mul(FloatVector.fromArray(S, a, to + PIXELS + L)).intoArray(a, to + PIXELS + L);
-        s12.mul(FloatVector.fromArray(S, a, to + PIXELS + 2 * L)).intoArray(a, to + PIXELS + 2 * L);
-        s13.mul(FloatVector.fromArray(S, a, to + PIXELS + 3 * L)).intoArray(a, to + PIXELS + 3 * L);
-        s20.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS)).intoArray(a, to + 2 * PIXELS);
-        s21.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + L)).intoArray(a, to + 2 * PIXELS + L);
-        s22.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 2 * L)).intoArray(a, to + 2 * PIXELS + 2 * L);
-        s23.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 3 * L)).intoArray(a, to + 2 * PIXELS + 3 * L);
-        s30.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS)).intoArray(a, to + 3 * PIXELS);
-        s31.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + L)).intoArray(a, to + 3 * PIXELS + L);
-        s32.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 2 * L)).intoArray(a, to + 3 * PIXELS + 2 * L);
-        s33.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 3 * L)).intoArray(a, to + 3 * PIXELS + 3 * L);
+        s00 = s00.mul(FloatVector.fromArray(S, a, to));
+        s00.intoArray(a, to);
+        s01 = s01.mul(FloatVector.fromArray(S, a, to + L));
+        s01.intoArray(a, to + L);
+        s02 = s02.mul(FloatVector.fromArray(S, a, to + 2 * L));
+        s02.intoArray(a, to + 2 * L);
+        s03 = s03.mul(FloatVector.fromArray(S, a, to + 3 * L));
+        s03.intoArray(a, to + 3 * L);
+        s00.add(s01).add(s02.add(s03)).add(FloatVector.fromArray(S, sums, at)).intoArray(sums, at);
+        s10 = s10.mul(FloatVector.fromArray(S, a, to + PIXELS));
+        s10.intoArray(a, to + PIXELS);
+        s11 = s11.mul(FloatVector.fromArray(S, a, to + PIXELS + L));
+        s11.intoArray(a, to + PIXELS + L);
+        s12 = s12.mul(FloatVector.fromArray(S, a, to + PIXELS + 2 * L));
+        s12.intoArray(a, to + PIXELS + 2 * L);
+        s13 = s13.mul(FloatVector.fromArray(S, a, to + PIXELS + 3 * L));
+        s13.intoArray(a, to + PIXELS + 3 * L);
+        s10.add(s11).add(s12.add(s13)).add(FloatVector.fromArray(S, sums, at + L)).intoArray(sums, at + L);
+        s20 = s20.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS));
+        s20.intoArray(a, to + 2 * PIXELS);
+        s21 = s21.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + L));
+        s21.intoArray(a, to + 2 * PIXELS + L);
+        s22 = s22.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 2 * L));
+        s22.intoArray(a, to + 2 * PIXELS + 2 * L);
+        s23 = s23.mul(FloatVector.fromArray(S, a, to + 2 * PIXELS + 3 * L));
+        s23.intoArray(a, to + 2 * PIXELS + 3 * L);
+        s20.add(s21).add(s22.add(s23)).add(FloatVector.fromArray(S, sums, at + 2 * L)).intoArray(sums, at + 2 * L);
+        s30 = s30.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS));
+        s30.intoArray(a, to + 3 * PIXELS);
+        s31 = s31.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + L));
+        s31.intoArray(a, to + 3 * PIXELS + L);
+        s32 = s32.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 2 * L));
+        s32.intoArray(a, to + 3 * PIXELS + 2 * L);
+        s33 = s33.mul(FloatVector.fromArray(S, a, to + 3 * PIXELS + 3 * L));
+        s33.intoArray(a, to + 3 * PIXELS + 3 * L);
+        s30.add(s31).add(s32.add(s33)).add(FloatVector.fromArray(S, sums, at + 3 * L)).intoArray(sums, at + 3 * L);
     }
 
     /** Four rows by four inputs in registers. */
@@ -270,80 +312,6 @@ final class PixelKernels {
         s31.intoArray(sums, at + 13 * L);
         s32.intoArray(sums, at + 14 * L);
         s33.intoArray(sums, at + 15 * L);
-    }
-
-    /** The same, and the sums of the four rows. */
-    private static void outerFourAndSum(float[] a, int d, int x, int count, float[] sums, int at, int biasAt) {
-        FloatVector s00 = FloatVector.fromArray(S, sums, at);
-        FloatVector s01 = FloatVector.fromArray(S, sums, at + L);
-        FloatVector s02 = FloatVector.fromArray(S, sums, at + 2 * L);
-        FloatVector s03 = FloatVector.fromArray(S, sums, at + 3 * L);
-        FloatVector s10 = FloatVector.fromArray(S, sums, at + 4 * L);
-        FloatVector s11 = FloatVector.fromArray(S, sums, at + 5 * L);
-        FloatVector s12 = FloatVector.fromArray(S, sums, at + 6 * L);
-        FloatVector s13 = FloatVector.fromArray(S, sums, at + 7 * L);
-        FloatVector s20 = FloatVector.fromArray(S, sums, at + 8 * L);
-        FloatVector s21 = FloatVector.fromArray(S, sums, at + 9 * L);
-        FloatVector s22 = FloatVector.fromArray(S, sums, at + 10 * L);
-        FloatVector s23 = FloatVector.fromArray(S, sums, at + 11 * L);
-        FloatVector s30 = FloatVector.fromArray(S, sums, at + 12 * L);
-        FloatVector s31 = FloatVector.fromArray(S, sums, at + 13 * L);
-        FloatVector s32 = FloatVector.fromArray(S, sums, at + 14 * L);
-        FloatVector s33 = FloatVector.fromArray(S, sums, at + 15 * L);
-        FloatVector b0 = FloatVector.fromArray(S, sums, biasAt);
-        FloatVector b1 = FloatVector.fromArray(S, sums, biasAt + L);
-        FloatVector b2 = FloatVector.fromArray(S, sums, biasAt + 2 * L);
-        FloatVector b3 = FloatVector.fromArray(S, sums, biasAt + 3 * L);
-        for (int c = 0; c < count; c += L) {
-            FloatVector d0 = FloatVector.fromArray(S, a, d + c);
-            b0 = b0.add(d0);
-            FloatVector d1 = FloatVector.fromArray(S, a, d + PIXELS + c);
-            b1 = b1.add(d1);
-            FloatVector d2 = FloatVector.fromArray(S, a, d + 2 * PIXELS + c);
-            b2 = b2.add(d2);
-            FloatVector d3 = FloatVector.fromArray(S, a, d + 3 * PIXELS + c);
-            b3 = b3.add(d3);
-            FloatVector x0 = FloatVector.fromArray(S, a, x + c);
-            s00 = x0.fma(d0, s00);
-            s01 = x0.fma(d1, s01);
-            s02 = x0.fma(d2, s02);
-            s03 = x0.fma(d3, s03);
-            FloatVector x1 = FloatVector.fromArray(S, a, x + PIXELS + c);
-            s10 = x1.fma(d0, s10);
-            s11 = x1.fma(d1, s11);
-            s12 = x1.fma(d2, s12);
-            s13 = x1.fma(d3, s13);
-            FloatVector x2 = FloatVector.fromArray(S, a, x + 2 * PIXELS + c);
-            s20 = x2.fma(d0, s20);
-            s21 = x2.fma(d1, s21);
-            s22 = x2.fma(d2, s22);
-            s23 = x2.fma(d3, s23);
-            FloatVector x3 = FloatVector.fromArray(S, a, x + 3 * PIXELS + c);
-            s30 = x3.fma(d0, s30);
-            s31 = x3.fma(d1, s31);
-            s32 = x3.fma(d2, s32);
-            s33 = x3.fma(d3, s33);
-        }
-        s00.intoArray(sums, at);
-        s01.intoArray(sums, at + L);
-        s02.intoArray(sums, at + 2 * L);
-        s03.intoArray(sums, at + 3 * L);
-        s10.intoArray(sums, at + 4 * L);
-        s11.intoArray(sums, at + 5 * L);
-        s12.intoArray(sums, at + 6 * L);
-        s13.intoArray(sums, at + 7 * L);
-        s20.intoArray(sums, at + 8 * L);
-        s21.intoArray(sums, at + 9 * L);
-        s22.intoArray(sums, at + 10 * L);
-        s23.intoArray(sums, at + 11 * L);
-        s30.intoArray(sums, at + 12 * L);
-        s31.intoArray(sums, at + 13 * L);
-        s32.intoArray(sums, at + 14 * L);
-        s33.intoArray(sums, at + 15 * L);
-        b0.intoArray(sums, biasAt);
-        b1.intoArray(sums, biasAt + L);
-        b2.intoArray(sums, biasAt + 2 * L);
-        b3.intoArray(sums, biasAt + 3 * L);
     }
 
     /** Four rows by one input. */

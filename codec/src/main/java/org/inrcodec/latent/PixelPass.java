@@ -2,6 +2,7 @@ package org.inrcodec.latent;
 
 import org.inrcodec.compute.Lanes;
 import org.inrcodec.compute.SineTile;
+import org.inrcodec.grid.GridShape;
 
 /**
  * Forward and backward pass of the pixel network over a run of pixels, with its weights as {@link PixelKernels} wants them. The last hidden
@@ -44,7 +45,7 @@ final class PixelPass {
     private final int[] transposedTerms;
     private final int[] weightSums;
     private final int[] biasSums;
-    private final float[] zeros = new float[4 * 16 + 4];
+    private final float[] zeros = new float[GridShape.MAX_GRIDS];
 
     PixelPass(DistortionLayout layout) {
         this.layout = layout;
@@ -154,13 +155,15 @@ final class PixelPass {
      * @param lanes {@code float[sums][lanes]}
      */
     void backward(float[] a, int count, float[] lanes) {
-        for (int l = layers - 1; l >= 0; l--) {
+        int last = layers - 1;
+        PixelKernels.sum(a, outputs, rows[last], count, lanes, biasSums[last] * Lanes.COUNT);
+        for (int l = last; l >= 0; l--) {
             int d = cosines[l];
-            PixelKernels.outer(a, d, rows[l], source[l], terms[l], count, lanes, weightSums[l] * Lanes.COUNT,
-                    biasSums[l] * Lanes.COUNT);
+            PixelKernels.outer(a, d, rows[l], source[l], terms[l], count, lanes, weightSums[l] * Lanes.COUNT);
             if (l > 0) {
                 PixelKernels.affineTimes(
-                        transposed[l], transposedTerms[l], zeros, a, d, cosines[l - 1], rows[l - 1], count);
+                        transposed[l], transposedTerms[l], a, d, cosines[l - 1], rows[l - 1], count, lanes,
+                        biasSums[l - 1] * Lanes.COUNT);
             } else {
                 PixelKernels.affine(
                         transposed[0], transposedTerms[0], zeros, a, d, inputGradient, gridRows, count);

@@ -35,8 +35,8 @@ final class RateCost {
     private static final float LOG2_E = 1.44269504088896341f;
 
     private final float[] scales = new float[STRIDE];
-    private final float[] nears = new float[STRIDE];
-    private final float[] fars = new float[STRIDE];
+    /** E₁ − 1 of all cells, then E₂ − 1. */
+    private final float[] exponentials = new float[2 * STRIDE];
 
     /**
      * @param values values v from {@code from}
@@ -46,8 +46,8 @@ final class RateCost {
      */
     void bits(float[] values, int from, float[] outputs, float[] bits, int cells) {
         inverseScales(outputs, scales, cells);
-        exponentials(values, from, outputs, scales, nears, fars, cells);
-        costs(values, from, outputs, scales, nears, fars, bits, cells);
+        exponentials(values, from, outputs, scales, exponentials, cells);
+        costs(values, from, outputs, scales, exponentials, bits, cells);
     }
 
     /**
@@ -63,7 +63,7 @@ final class RateCost {
     void gradient(
             float[] values, int from, float[] outputs, float weight, float[] bits, float[] slopes, int cells) {
         bits(values, from, outputs, bits, cells);
-        derivatives(values, from, outputs, scales, nears, fars, weight, slopes, cells);
+        derivatives(values, from, outputs, scales, exponentials, weight, slopes, cells);
     }
 
     // One short method per step: all of it in one exceeds what the compiler inlines, and vectors that pass through a call are objects.
@@ -81,24 +81,23 @@ final class RateCost {
 
     /** E₁ − 1 and E₂ − 1. */
     private static void exponentials(
-            float[] values, int from, float[] outputs, float[] scales, float[] nears, float[] fars, int cells) {
+            float[] values, int from, float[] outputs, float[] scales, float[] exponentials, int cells) {
         FloatVector half = FloatVector.broadcast(S, 0.5f);
         for (int c = 0; c < cells; c += L) {
             FloatVector s = FloatVector.fromArray(S, scales, c);
             FloatVector m = atMostHalf(distance(values, from, outputs, c));
-            m.sub(half).mul(s).intoArray(nears, c);
-            m.add(half).neg().mul(s).intoArray(fars, c);
+            m.sub(half).mul(s).intoArray(exponentials, c);
+            m.add(half).neg().mul(s).intoArray(exponentials, cells + c);
         }
-        ExpLog.expm1(nears, 0, cells);
-        ExpLog.expm1(fars, 0, cells);
+        ExpLog.expm1(exponentials, 0, 2 * cells);
     }
 
     private static void costs(
-            float[] values, int from, float[] outputs, float[] scales, float[] nears, float[] fars, float[] bits,
+            float[] values, int from, float[] outputs, float[] scales, float[] exponentials, float[] bits,
             int cells) {
         for (int c = 0; c < cells; c += L) {
-            FloatVector.fromArray(S, nears, c)
-                    .add(FloatVector.fromArray(S, fars, c))
+            FloatVector.fromArray(S, exponentials, c)
+                    .add(FloatVector.fromArray(S, exponentials, cells + c))
                     .mul(-0.5f)
                     .intoArray(bits, c);
         }
@@ -111,7 +110,7 @@ final class RateCost {
     }
 
     private static void derivatives(
-            float[] values, int from, float[] outputs, float[] scales, float[] nears, float[] fars, float weight,
+            float[] values, int from, float[] outputs, float[] scales, float[] exponentials, float weight,
             float[] slopes, int cells) {
         FloatVector half = FloatVector.broadcast(S, 0.5f);
         FloatVector one = FloatVector.broadcast(S, 1f);
@@ -119,19 +118,18 @@ final class RateCost {
             FloatVector beta = FloatVector.fromArray(S, outputs, STRIDE + c);
             VectorMask<Float> inside = beta.compare(VectorOperators.GE, LEAST_SCALE)
                     .and(beta.compare(VectorOperators.LE, LARGEST_SCALE));
-            FloatVector difference =
-                    FloatVector.fromArray(S, values, from + c).sub(FloatVector.fromArray(S, outputs, c));
+            FloatVector difference = FloatVector.fromArray(S, values, from + c)
+                    .sub(FloatVector.fromArray(S, outputs, c));
             FloatVector a = difference.abs();
             FloatVector m = atMostHalf(a);
-            FloatVector near = FloatVector.fromArray(S, nears, c);
-            FloatVector far = FloatVector.fromArray(S, fars, c);
+            FloatVector near = FloatVector.fromArray(S, exponentials, c);
+            FloatVector far = FloatVector.fromArray(S, exponentials, cells + c);
             FloatVector weighted = FloatVector.fromArray(S, scales, c).mul(weight);
             // ½ / P = −1 / (near + far)
             FloatVector byP = one.neg().div(near.add(far));
             FloatVector slope = near.sub(far).mul(byP).mul(weighted).mul(LOG2_E);
             IntVector sign = difference.reinterpretAsInts().lanewise(VectorOperators.AND, 0x80000000);
-            FloatVector signed =
-                    slope.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
+            FloatVector signed = slope.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
             signed.intoArray(slopes, c);
             signed.neg().intoArray(outputs, c);
             // (½ − m) E₁ + (½ + m) E₂, where the factors add up to 1

@@ -167,7 +167,8 @@ final class RateSegment {
             }
             for (int i = 0; i < in; i += ContextWeights.PANEL) {
                 if (l == 0) {
-                    ContextBackwardProduct.inputs(g, out, weights.backward[l], i * out, inputGradient, i, cells);
+                    ContextBackwardProduct.inputs(g, out, weights.backward[l], i * out, inputGradient, i, i + 1 == in,
+                            cells);
                 } else {
                     ContextBackwardProduct.hidden(g, out, weights.backward[l], i * out, slopes[l - 1], i, cells);
                 }

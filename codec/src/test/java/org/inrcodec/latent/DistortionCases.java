@@ -111,14 +111,21 @@ final class DistortionCases {
         return wide;
     }
 
+    /** Euclidean length. */
+    static double norm(float[] values) {
+        double sum = 0;
+        for (float v : values) {
+            sum += (double) v * v;
+        }
+        return Math.sqrt(sum);
+    }
+
     /** Euclidean distance divided by the length of what is expected. */
     static double relativeDistance(float[] actual, float[] expected) {
         double difference = 0;
-        double norm = 0;
         for (int i = 0; i < expected.length; i++) {
             difference += Math.pow((double) actual[i] - expected[i], 2);
-            norm += Math.pow(expected[i], 2);
         }
-        return Math.sqrt(difference / Math.max(norm, 1e-30));
+        return Math.sqrt(difference) / Math.max(norm(expected), 1e-20);
     }
 }

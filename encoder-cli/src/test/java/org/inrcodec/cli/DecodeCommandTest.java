@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.decoder.DecodeOptions;
@@ -197,5 +201,54 @@ class DecodeCommandTest {
         assertEquals("precious", Files.readString(target));
         assertEquals(ExitCode.OK, CommandRun.of("decode", file, "--force").exitCode());
         assertSame(network(file).decode(), target);
+    }
+
+    @Test
+    void decodesPicturesOfGridsAtAnySizeAndInPart() throws IOException {
+        Path file = Files.write(folder.resolve("g.inr"), SampleFiles.grids());
+        InrPicture grids = network(file);
+        CommandRun whole = CommandRun.of("decode", file, "--threads", "2");
+        assertEquals(ExitCode.OK, whole.exitCode(), whole.err());
+        assertSame(grids.decode(), folder.resolve("g.png"));
+        CommandRun part = CommandRun.of(
+                "decode", file, "-o", folder.resolve("part.tif"), "--size", "200x50", "--region", "90,10,70,30");
+        assertEquals(ExitCode.OK, part.exitCode(), part.err());
+        assertSame(
+                grids.decode(DecodeRequest.ofSize(200, 50).withRegion(new Region(90, 10, 70, 30))),
+                folder.resolve("part.tif"));
+    }
+
+    @Test
+    void derivativesOfPicturesOfGridsAreRefusedInOneLine() throws IOException {
+        Path file = Files.write(folder.resolve("g.inr"), SampleFiles.grids());
+        CommandRun run = CommandRun.of("decode", file, "--laplacian");
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells("derivative views need the siren profile"), run.err());
+        assertEquals(List.of("g.inr"), names());
+    }
+
+    @Test
+    void aMalformedTileIsToldInOneLineAndLeavesNothing() throws IOException {
+        byte[] bytes = SampleFiles.grids();
+        InrFile good = InrFile.read(bytes, DecoderLimits.DEFAULT);
+        int end = bytes.length - 4;
+        int tile = end - (int) (good.grids().bitsOfTile(2, 1) / 8);
+        // No coded stream begins so.
+        Arrays.fill(bytes, tile, tile + 4, (byte) 0xff);
+        int chunk = (int) good.layout().getLast().offset();
+        while (bytes[chunk++] < 0) {
+            // the bytes of the length
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, chunk, end - chunk);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(end, (int) crc.getValue());
+        Path file = Files.write(folder.resolve("g.inr"), bytes);
+        CommandRun run = CommandRun.of("decode", file);
+        assertEquals(ExitCode.FORMAT, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells("at byte"), run.err());
+        assertEquals(List.of("g.inr"), names());
+        assertEquals(ExitCode.OK, CommandRun.of("decode", file, "--region", "0,0,128,64").exitCode());
     }
 }

@@ -332,4 +332,37 @@ class InrImageReaderTest {
         @Override
         public void readAborted(ImageReader source) {}
     }
+
+    @Test
+    void picturesOfGridsAreReadToTheBit() throws IOException {
+        byte[] file = GridFiles.file(130, 70);
+        assertSamples(picture(file).decode(), reader(file).read(0));
+        InrImageReader reader = reader(file);
+        InrReadParam param = (InrReadParam) reader.getDefaultReadParam();
+        param.setSourceRenderSize(new Dimension(90, 111));
+        param.setSourceRegion(new Rectangle(40, 5, 30, 80));
+        assertSamples(
+                picture(file).decode(DecodeRequest.ofSize(90, 111).withRegion(new Region(40, 5, 30, 80))),
+                reader.read(0, param));
+    }
+
+    @Test
+    void randomAccessIsEasyUnlessGridsHaveOneTile() throws IOException {
+        assertTrue(reader(bytes("size-31x29")).isRandomAccessEasy(0));
+        assertTrue(reader(GridFiles.file(130, 70)).isRandomAccessEasy(0));
+        assertFalse(reader(GridFiles.file(64, 64)).isRandomAccessEasy(0));
+    }
+
+    @Test
+    void aMalformedTileIsAnIioExceptionWithItsCause() throws IOException {
+        byte[] file = GridFiles.withMalformedTile(130, 70);
+        IIOException refused = assertThrows(IIOException.class, () -> reader(file).read(0));
+        assertTrue(refused.getCause() instanceof InrFormatException, refused.toString());
+        InrImageReader reader = reader(file);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceRegion(new Rectangle(0, 0, 128, 64));
+        assertSamples(
+                picture(file).decode(DecodeRequest.WHOLE.withRegion(new Region(0, 0, 128, 64))),
+                reader.read(0, param));
+    }
 }
