@@ -24,7 +24,7 @@ final class TestPictures {
                     if (channels % 2 == 0 && c == channels - 1) {
                         shade = x < width / 3 ? 0 : 1;
                     }
-                    int sample = (int) Math.clamp(Math.round(shade * maximum), 0, maximum);
+                    int sample = Math.clamp(Math.round(shade * maximum), 0, maximum);
                     if (bitDepth == 16) {
                         samples[at++] = (byte) (sample >> 8);
                     }
