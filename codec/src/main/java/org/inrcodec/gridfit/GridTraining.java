@@ -14,7 +14,10 @@ import org.inrcodec.optimizer.Soap;
  * bits per pixel. Networks follow SOAP, grids Adam.
  */
 final class GridTraining implements AutoCloseable {
-    private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 10, Soap.Vectors.ROTATED);
+    private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 2, Soap.Vectors.ROTATED);
+
+    /** Learning rate of the networks over that of the grids. */
+    private static final double NETWORK_RATE = 2;
 
     private final GridShape shape;
     private final long seed;
@@ -84,7 +87,7 @@ final class GridTraining implements AutoCloseable {
         }
         steps++;
         if (networks) {
-            optimizer.step(parameters, gradient, rate);
+            optimizer.step(parameters, gradient, NETWORK_RATE * rate);
         }
         return new TileTraining.Cost(bits, error);
     }
@@ -107,7 +110,7 @@ final class GridTraining implements AutoCloseable {
             bits += cost.bits();
             add(share(tile));
         }
-        optimizer.step(parameters, gradient, rate);
+        optimizer.step(parameters, gradient, NETWORK_RATE * rate);
         return new TileTraining.Cost(bits, error);
     }
 

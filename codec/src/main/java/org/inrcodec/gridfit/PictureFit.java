@@ -10,12 +10,14 @@ import org.inrcodec.picture.Picture;
 /** Fits, rounds and writes a picture as one tile. */
 public final class PictureFit {
     /** Bits per parameter that the networks are expected to take in the file. */
-    private static final double BITS_PER_PARAMETER = 5.5;
+    static final double BITS_PER_PARAMETER = 5.5;
 
     private static final double CONTAINER_BITS = 8 * 48;
-    private static final int MOST_CORRECTIONS = 4;
+    private static final int MOST_CORRECTIONS = 8;
     /** Share of the first fit that a correction takes. */
     private static final double CORRECTION = 0.06;
+
+    private static final int FEWEST_CORRECTING_STEPS = 60;
 
     private final Picture picture;
     private final GridShape shape;
@@ -93,7 +95,7 @@ public final class PictureFit {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
                 price = new PriceControl.Fixed(
                         prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));
-                int more = (int) Math.max(20, steps * CORRECTION);
+                int more = (int) Math.max(FEWEST_CORRECTING_STEPS, steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead);
                 rounded = round(training, price.price());
             }
