@@ -10,9 +10,9 @@ import org.inrcodec.metrics.MsSsim;
  */
 final class SimilarityError implements PictureError {
     /** Keeps the PSNR within about 1 dB of the best one; a tenth of it lets colours drift, more gives similarity away. */
-    static final double SQUARED = Double.parseDouble(System.getProperty("sq", "0.2"));
+    static final double SQUARED = 0.2;
     /** MS-SSIM loses about 6 times as much as the squared error (targets −1…1) does on photographs between 0.2 and 0.5 bits per pixel. */
-    static final double DISSIMILARITY = Double.parseDouble(System.getProperty("ds", "0.13"));
+    static final double DISSIMILARITY = 0.13;
 
     private final SquaredError squared;
     private final SeenColours colours;

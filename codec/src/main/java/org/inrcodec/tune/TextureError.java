@@ -11,9 +11,9 @@ import org.inrcodec.latent.DistortionTarget;
  */
 final class TextureError implements PictureError {
     /** More makes noise of what cannot be coded at low rates, less leaves it flat. */
-    static final double TEXTURE = Double.parseDouble(System.getProperty("tw", "0.5"));
+    static final double TEXTURE = 1;
     /** Keeps about the rate at the same price. */
-    static final double SCALE = Double.parseDouble(System.getProperty("ts", "0.8"));
+    static final double SCALE = 0.65;
 
     /** From red, green and blue to luma and two chroma differences. */
     private static final float[][] COLOUR = {{0.25f, 0.5f, 0.25f}, {0.5f, 0, -0.5f}, {-0.25f, 0.5f, -0.25f}};
