@@ -134,7 +134,7 @@ class Symbols:
 
     @staticmethod
     def context(p):
-        c = Context(0, 30)
+        c = Context(0, 300)
         c.p = min(p, (1 << 22) - 1)
         return c
 
@@ -246,7 +246,7 @@ class GridPicture:
         if cells > CELL_LIMIT:
             raise Refusal("limit", "too many cells for this program")
         values = sum(r * c for r, c, _ in shape.shapes())
-        if len(payload) > 64 * values + 2048 * len(shape.shapes()) + 64 * cells + 16 * (len(sizes) + 1):
+        if len(payload) > 64 * values + 2048 * len(shape.shapes()) + 40 * cells + 10 * len(sizes) + 5:
             malformed("GRID too long")
         tensors = read_tensors(shape, b.take(b.varint()))
         context = 2 * len(shape.context_widths) + 2

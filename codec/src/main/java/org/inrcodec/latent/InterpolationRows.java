@@ -20,8 +20,8 @@ final class InterpolationRows {
     private final int pixels;
     private final int cells;
     /** For pixels of one vector, when a cell is no wider: its cell after that of the first pixel, and the fraction. */
-    private final int[] cellOf = new int[L];
-    private final int[] nextOf = new int[L];
+    private final VectorShuffle<Float> cellOf;
+    private final VectorShuffle<Float> nextOf;
     private final float[] fractionOf = new float[L];
     private final float[] lanes = new float[2 * L];
 
@@ -33,9 +33,9 @@ final class InterpolationRows {
         this.scale = scale;
         this.pixels = pixels;
         cells = (int) ((long) pixels + (1L << scale) - 1 >> scale);
+        cellOf = VectorShuffle.fromOp(S, i -> Interpolation.cell(i, scale) + 1);
+        nextOf = VectorShuffle.fromOp(S, i -> Math.min(Interpolation.cell(i, scale) + 2, L - 1));
         for (int i = 0; i < L; i++) {
-            cellOf[i] = Interpolation.cell(i, scale) + 1;
-            nextOf[i] = cellOf[i] + 1;
             fractionOf[i] = Interpolation.fraction(i, scale);
         }
     }
@@ -66,13 +66,11 @@ final class InterpolationRows {
 
     /** A vector of pixels has whole cells: they are loaded once and shuffled. */
     private void expandNarrow(float[] row, float[] result) {
-        VectorShuffle<Float> cell = VectorShuffle.fromArray(S, cellOf, 0);
-        VectorShuffle<Float> next = VectorShuffle.fromArray(S, nextOf, 0);
         FloatVector fraction = FloatVector.fromArray(S, fractionOf, 0);
         for (int i = 0; i < pixels; i += L) {
             FloatVector v = FloatVector.fromArray(S, row, SIDE - 1 + (i >> scale));
-            FloatVector a = v.rearrange(cell);
-            v.rearrange(next).sub(a).fma(fraction, a).intoArray(result, SIDE + i);
+            FloatVector a = v.rearrange(cellOf);
+            v.rearrange(nextOf).sub(a).fma(fraction, a).intoArray(result, SIDE + i);
         }
     }
 

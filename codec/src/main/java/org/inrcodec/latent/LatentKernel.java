@@ -7,7 +7,6 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.inrcodec.compute.Lanes;
-import org.inrcodec.compute.Tanh;
 
 /**
  * What a training step does to every latent by itself: the differentiable stand-in for rounding, rounding, and the optimiser. A latent y holds
@@ -24,6 +23,19 @@ public final class LatentKernel {
 
     /** 1.5 · 2^23: adding and subtracting it rounds what is below 2^22 to an integer, ties to even. */
     private static final float ROUNDING = 0x1.8p23f;
+
+    private static final float MINUS_TWO_LOG2_E = -2.8853900817779268f;
+    /** Below 2^−126 the exponential would be subnormal. */
+    private static final float LEAST_EXPONENT = -126f;
+    private static final int MANTISSA_BITS = 23;
+
+    // 2^f = exp(f ln 2): (ln 2)^k / k!.
+    private static final float E1 = 0.6931471805599453f;
+    private static final float E2 = 0.2402265069591007f;
+    private static final float E3 = 0.05550410866482158f;
+    private static final float E4 = 0.009618129107628477f;
+    private static final float E5 = 0.0013333558146428443f;
+    private static final float E6 = 0.00015403530393381608f;
 
     private LatentKernel() {}
 
@@ -58,71 +70,13 @@ public final class LatentKernel {
         for (int row = fromRow; row < toRow; row++) {
             long keys = LatentNoise.rowKeys(seed, step, grid, row);
             int at = latents.at(row);
-            // Three short loops over a row that stays in the cache: as one, the compiler gives up inlining.
             noise((int) keys, (int) (keys >>> 32), deviation, values.data, at, padded);
-            softRoundAndAdd(latents.data, temperature, values.data, slopes.data, at, padded);
-            softRound(temperature, values.data, slopes.data, at, padded);
+            Arrays.fill(slopes.data, at, at + padded, 1);
+            softRound(latents.data, GAIN, temperature, 1, values.data, slopes.data, at, padded);
+            softRound(values.data, 1, temperature, 0, values.data, slopes.data, at, padded);
             Arrays.fill(values.data, at + width, at + padded, 0);
             Arrays.fill(slopes.data, at + width, at + padded, 0);
         }
-    }
-
-    /** v ← σ n, see {@link LatentNoise#at}. */
-    private static void noise(int counter, int key, float deviation, float[] v, int at, int count) {
-        float scale = deviation * LatentNoise.INVERSE_DEVIATION;
-        IntVector lane = IntVector.zero(I).addIndex(1);
-        for (int c = 0; c < count; c += L) {
-            IntVector h = lane.add(c + counter);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_1));
-            h = h.mul(LatentNoise.MULTIPLIER_1).lanewise(VectorOperators.XOR, key);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_2));
-            h = h.mul(LatentNoise.MULTIPLIER_2);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_3));
-            IntVector pairs = h.and(0x00ff00ff).add(h.lanewise(VectorOperators.LSHR, 8).and(0x00ff00ff));
-            IntVector sum = pairs.and(0xffff).add(pairs.lanewise(VectorOperators.LSHR, 16));
-            FloatVector n = (FloatVector) sum.convert(VectorOperators.I2F, 0);
-            n.sub(LatentNoise.MEAN).mul(scale).intoArray(v, at + c);
-        }
-    }
-
-    /** v ← v + r(16 y), s ← r′(16 y). */
-    private static void softRoundAndAdd(float[] y, float temperature, float[] v, float[] s, int at, int count) {
-        float inverse = 1 / temperature;
-        float half = (float) (0.5 / Math.tanh(0.5 / temperature));
-        float steep = 4 * half / temperature;
-        for (int c = at; c < at + count; c += L) {
-            FloatVector x = FloatVector.fromArray(S, y, c).mul(GAIN);
-            FloatVector middle = middle(x);
-            FloatVector d = x.sub(middle).mul(inverse);
-            FloatVector e = Tanh.decay(d);
-            FloatVector w = FloatVector.broadcast(S, 1f).div(e.add(1f));
-            // tanh = ±(1 − e) / (1 + e); r′ = (1 − tanh²) / (2 T tanh(1 / 2T)) and 1 − tanh² = 4 e / (1 + e)².
-            FloatVector t = Tanh.withSign(FloatVector.broadcast(S, 1f).sub(e).mul(w), d);
-            t.fma(FloatVector.broadcast(S, half), middle).add(FloatVector.fromArray(S, v, c)).intoArray(v, c);
-            e.mul(w).mul(w).mul(steep).intoArray(s, c);
-        }
-    }
-
-    /** s ← s · r′(v), v ← r(v). */
-    private static void softRound(float temperature, float[] v, float[] s, int at, int count) {
-        float inverse = 1 / temperature;
-        float half = (float) (0.5 / Math.tanh(0.5 / temperature));
-        float steep = 4 * half / temperature;
-        for (int c = at; c < at + count; c += L) {
-            FloatVector x = FloatVector.fromArray(S, v, c);
-            FloatVector middle = middle(x);
-            FloatVector d = x.sub(middle).mul(inverse);
-            FloatVector e = Tanh.decay(d);
-            FloatVector w = FloatVector.broadcast(S, 1f).div(e.add(1f));
-            FloatVector t = Tanh.withSign(FloatVector.broadcast(S, 1f).sub(e).mul(w), d);
-            t.fma(FloatVector.broadcast(S, half), middle).intoArray(v, c);
-            e.mul(w).mul(w).mul(steep).mul(FloatVector.fromArray(S, s, c)).intoArray(s, c);
-        }
-    }
-
-    /** ⌊x⌋ + ½; at an integer perhaps one less, from where r has the same value and slope. */
-    private static FloatVector middle(FloatVector x) {
-        return x.sub(0.5f).add(ROUNDING).sub(ROUNDING).add(0.5f);
     }
 
     /**
@@ -192,6 +146,63 @@ public final class LatentKernel {
                     y.intoArray(latents.data, at + c, inside);
                 }
             }
+        }
+    }
+
+    /** v ← σ n, see {@link LatentNoise#at}. */
+    private static void noise(int counter, int key, float deviation, float[] v, int at, int count) {
+        float scale = deviation * LatentNoise.INVERSE_DEVIATION;
+        IntVector lane = IntVector.zero(I).addIndex(1);
+        for (int c = 0; c < count; c += L) {
+            IntVector h = lane.add(c + counter);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_1));
+            h = h.mul(LatentNoise.MULTIPLIER_1).lanewise(VectorOperators.XOR, key);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_2));
+            h = h.mul(LatentNoise.MULTIPLIER_2);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, LatentNoise.SHIFT_3));
+            IntVector pairs = h.and(0x00ff00ff).add(h.lanewise(VectorOperators.LSHR, 8).and(0x00ff00ff));
+            IntVector sum = pairs.and(0xffff).add(pairs.lanewise(VectorOperators.LSHR, 16));
+            FloatVector n = (FloatVector) sum.convert(VectorOperators.I2F, 0);
+            n.sub(LatentNoise.MEAN).mul(scale).intoArray(v, at + c);
+        }
+    }
+
+    /**
+     * v ← r(gain x) + keep v, s ← s r′(gain x). With e = exp(−2|d|), d = (x − ⌊x⌋ − ½) / T: tanh d = ±(1 − e) / (1 + e) and
+     * 1 − tanh² d = 4 e / (1 + e)², absolute error below 2e-7. The exponential is 2ⁿ · p(f), p being Taylor's polynomial of degree 6 for 2^f,
+     * |f| ≤ ½. All in one method: what the compiler does not inline passes its vectors through memory.
+     */
+    private static void softRound(
+            float[] x, float gain, float temperature, float keep, float[] v, float[] s, int at, int count) {
+        float inverse = 1 / temperature;
+        float half = (float) (0.5 / Math.tanh(0.5 / temperature));
+        float steep = 4 * half / temperature;
+        for (int c = at; c < at + count; c += L) {
+            FloatVector value = FloatVector.fromArray(S, x, c).mul(gain);
+            // ⌊x⌋ + ½; at an integer perhaps one less, from where r has the same value and slope.
+            FloatVector middle = value.sub(0.5f).add(ROUNDING).sub(ROUNDING).add(0.5f);
+            FloatVector d = value.sub(middle).mul(inverse);
+            FloatVector t = d.abs().mul(MINUS_TWO_LOG2_E).max(LEAST_EXPONENT);
+            FloatVector n = t.add(ROUNDING);
+            FloatVector f = t.sub(n.sub(ROUNDING));
+            FloatVector p = f.fma(FloatVector.broadcast(S, E6), FloatVector.broadcast(S, E5));
+            p = p.fma(f, FloatVector.broadcast(S, E4));
+            p = p.fma(f, FloatVector.broadcast(S, E3));
+            p = p.fma(f, FloatVector.broadcast(S, E2));
+            p = p.fma(f, FloatVector.broadcast(S, E1));
+            p = p.fma(f, FloatVector.broadcast(S, 1f));
+            // The low bits of the shifted sum are n; adding n to the exponent multiplies by 2ⁿ.
+            FloatVector e = p.reinterpretAsInts()
+                    .add(n.reinterpretAsInts().lanewise(VectorOperators.LSHL, MANTISSA_BITS))
+                    .reinterpretAsFloats();
+            FloatVector w = FloatVector.broadcast(S, 1f).div(e.add(1f));
+            IntVector sign = d.reinterpretAsInts().and(Integer.MIN_VALUE);
+            FloatVector tanh = FloatVector.broadcast(S, 1f).sub(e).mul(w)
+                    .reinterpretAsInts().or(sign).reinterpretAsFloats();
+            FloatVector.fromArray(S, v, c)
+                    .fma(FloatVector.broadcast(S, keep), tanh.fma(FloatVector.broadcast(S, half), middle))
+                    .intoArray(v, c);
+            e.mul(w).mul(w).mul(steep).mul(FloatVector.fromArray(S, s, c)).intoArray(s, c);
         }
     }
 }

@@ -34,6 +34,7 @@ final class VectorCatalogue {
         catalogue.pictures();
         catalogue.networks();
         catalogue.container();
+        catalogue.vectors.addAll(GridCatalogue.vectors());
         return List.copyOf(catalogue.vectors);
     }
 
@@ -162,7 +163,7 @@ final class VectorCatalogue {
         vectors.add(
                 new Vector("container", "minor version 7, text twice, unknown ancillary chunks twice, pixel density",
                         List.of("5.1", "5.5", "5.6", "6.1.3", "9.5", "9.6"), minor, chunks,
-                        TensorKind.all(shape, HALF, HALF, seed++), List.of()));
+                        TensorKind.all(shape, HALF, HALF, seed++), List.of(), List.of()));
     }
 
     // A vector that is about its tensors.
@@ -176,7 +177,8 @@ final class VectorCatalogue {
     }
 
     private Vector add(String id, String title, PictureHeader header, List<CodedTensor> tensors, String... clauses) {
-        Vector vector = new Vector(id, title, List.of(clauses), header, List.of(), tensors, Collections.emptyList());
+        Vector vector = new Vector(
+                id, title, List.of(clauses), header, List.of(), tensors, List.of(), Collections.emptyList());
         vectors.add(vector);
         return vector;
     }

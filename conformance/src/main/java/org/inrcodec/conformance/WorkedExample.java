@@ -14,7 +14,7 @@ import org.inrcodec.tensor.Steps;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.UniformEncoding;
 
-/** The file that FORMAT.md §12 explains byte by byte. */
+/** The file of profile {@code siren} that FORMAT.md §12 explains byte by byte. */
 final class WorkedExample {
     private WorkedExample() {}
 
@@ -39,6 +39,7 @@ final class WorkedExample {
                 PictureHeader.siren(5, 3, 8, shape),
                 List.of(new Chunk(ChunkType.TEXT, "Comment\0Hi".getBytes(StandardCharsets.UTF_8))),
                 List.of(weight, bias, output, outputBias),
+                List.of(),
                 List.of(SubCase.whole(3, 2)));
     }
 }

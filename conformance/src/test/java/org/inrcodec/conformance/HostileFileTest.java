@@ -7,44 +7,54 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.junit.jupiter.api.Test;
 
-/** Damaged copies of the worked example are refused as FORMAT.md §11 says. */
+/** Damaged copies of the worked examples are refused as FORMAT.md §11 says. */
 class HostileFileTest {
-    private static byte[] example() throws IOException {
-        return Files.readAllBytes(ConformanceVectorsTest.VECTORS.resolve("worked-example").resolve("input.inr"));
+    private static List<byte[]> examples() throws IOException {
+        return List.of(example("worked-example"), example("grid-worked-example"));
+    }
+
+    private static byte[] example(String id) throws IOException {
+        return Files.readAllBytes(ConformanceVectorsTest.VECTORS.resolve(id).resolve("input.inr"));
     }
 
     @Test
     void everyTruncationIsMalformed() throws IOException {
-        byte[] file = example();
-        for (int n = 0; n < file.length; n++) {
-            byte[] cut = Arrays.copyOf(file, n);
-            InrFormatException e = assertThrows(InrFormatException.class,
-                    () -> InrFile.read(cut, DecoderLimits.DEFAULT), n + " bytes");
-            assertEquals(InrFormatException.Kind.MALFORMED, e.kind(), n + " bytes: " + e.getMessage());
-            assertTrue(e.offset() <= n, n + " bytes: " + e.getMessage());
+        for (byte[] file : examples()) {
+            for (int n = 0; n < file.length; n++) {
+                byte[] cut = Arrays.copyOf(file, n);
+                InrFormatException e = assertThrows(InrFormatException.class,
+                        () -> InrFile.read(cut, DecoderLimits.DEFAULT), n + " bytes");
+                assertEquals(InrFormatException.Kind.MALFORMED, e.kind(), n + " bytes: " + e.getMessage());
+                assertTrue(e.offset() <= n, n + " bytes: " + e.getMessage());
+            }
         }
     }
 
     @Test
     void everyChangedByteIsRefused() throws IOException {
-        byte[] file = example();
-        for (int i = 0; i < file.length; i++) {
-            for (int change = 1; change < 256; change <<= 1) {
-                byte[] changed = file.clone();
-                changed[i] ^= (byte) change;
-                assertThrows(InrFormatException.class, () -> InrFile.read(changed, DecoderLimits.DEFAULT), "byte " + i);
+        for (byte[] file : examples()) {
+            for (int i = 0; i < file.length; i++) {
+                for (int change = 1; change < 256; change <<= 1) {
+                    byte[] changed = file.clone();
+                    changed[i] ^= (byte) change;
+                    assertThrows(InrFormatException.class, () -> InrFile.read(changed, DecoderLimits.DEFAULT),
+                            "byte " + i);
+                }
             }
         }
     }
 
     @Test
     void bytesAfterTheEndAreNotPartOfTheFile() throws IOException {
-        byte[] longer = Arrays.copyOf(example(), 1000);
-        assertEquals(example().length, InrFile.read(longer, DecoderLimits.DEFAULT).length());
+        for (byte[] file : examples()) {
+            byte[] longer = Arrays.copyOf(file, 1000);
+            assertEquals(file.length, InrFile.read(longer, DecoderLimits.DEFAULT).length());
+        }
     }
 }

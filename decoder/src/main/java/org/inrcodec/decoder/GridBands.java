@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.inrcodec.evaluate.Evaluator;
 import org.inrcodec.evaluate.GridEvaluator;
 import org.inrcodec.evaluate.PreparedGrids;
@@ -19,30 +20,33 @@ import org.inrcodec.grid.TileSource;
  */
 final class GridBands implements BandSource {
     private final PreparedGrids picture;
-    private final TileSource source;
+    private final Supplier<TileSource> sources;
     private final SampleLattice lattice;
     private final Region region;
     private final SampleDepth depth;
     private final Evaluator evaluator;
     private final TileSpan span;
-    private final Queue<GridEvaluator> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
     /** Rows of tiles in work, and for each the rows of samples left; guarded by itself. */
     private final Map<Integer, InWork> inWork = new HashMap<>();
 
     private volatile boolean stopped;
 
+    /** What a thread has to itself. */
+    private record Worker(GridEvaluator evaluator, TileSource tiles) {}
+
     private record InWork(TileRow tiles, int samplesLeft) {}
 
     GridBands(
             PreparedGrids picture,
-            TileSource source,
+            Supplier<TileSource> sources,
             SampleLattice lattice,
             Region region,
             SampleDepth depth,
             TileSpan span,
             Evaluator evaluator) {
         this.picture = picture;
-        this.source = source;
+        this.sources = sources;
         this.lattice = lattice;
         this.region = region;
         this.depth = depth;
@@ -67,20 +71,20 @@ final class GridBands implements BandSource {
     @Override
     public byte[] evaluate(int y, int rows) throws InrFormatException {
         byte[] samples = new byte[Math.multiplyExact(rows, rowBytes())];
-        GridEvaluator free = idle.poll();
-        GridEvaluator part = free == null ? evaluator.open(picture) : free;
+        Worker free = idle.poll();
+        Worker worker = free == null ? new Worker(evaluator.open(picture), sources.get()) : free;
         int top = region.y() + y;
         int bottom = top + rows;
         for (int from = top; from < bottom;) {
             int tileRow = span.rows().tileOf(from);
             int to = Math.min(bottom, span.rows().firstIn(tileRow + 1));
             TileRow tiles = take(tileRow);
-            tiles.complete(() -> stopped);
-            evaluate(part, tiles, from, to, samples, (from - top) * rowBytes());
+            tiles.complete(worker.tiles(), () -> stopped);
+            evaluate(worker.evaluator(), tiles, from, to, samples, (from - top) * rowBytes());
             give(tileRow, to - from);
             from = to;
         }
-        idle.add(part);
+        idle.add(worker);
         return samples;
     }
 
@@ -105,7 +109,7 @@ final class GridBands implements BandSource {
             return inWork.computeIfAbsent(
                     tileRow,
                     row -> new InWork(
-                            new TileRow(source, row, span.firstColumn(), span.lastColumn()), span.samplesIn(row)))
+                            new TileRow(row, span.firstColumn(), span.lastColumn()), span.samplesIn(row)))
                     .tiles();
         }
     }

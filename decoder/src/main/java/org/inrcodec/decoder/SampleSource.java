@@ -1,5 +1,6 @@
 package org.inrcodec.decoder;
 
+import java.util.function.Supplier;
 import org.inrcodec.evaluate.Evaluators;
 import org.inrcodec.evaluate.PreparedGrids;
 import org.inrcodec.evaluate.PreparedNetwork;
@@ -7,6 +8,7 @@ import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.TileSource;
 import org.inrcodec.network.PictureContent;
@@ -23,7 +25,10 @@ sealed interface SampleSource {
             int first = grids.shape().contextTensors().size();
             return new Grids(
                     new PreparedGrids(grids.shape(), grids.tensors().subList(first, grids.tensors().size())),
-                    grids::tile);
+                    () -> {
+                        GridCoder coder = new GridCoder(grids.context());
+                        return (column, row) -> grids.tile(column, row, coder);
+                    });
         }
         return new Siren(new PreparedNetwork((SirenNetwork) content));
     }
@@ -38,8 +43,12 @@ sealed interface SampleSource {
         }
     }
 
-    /** Grids and the network that turns them into pixels. */
-    record Grids(PreparedGrids picture, TileSource tiles) implements SampleSource {
+    /**
+     * Grids and the network that turns them into pixels.
+     *
+     * @param tiles makes a source of tiles for each thread of a decode
+     */
+    record Grids(PreparedGrids picture, Supplier<TileSource> tiles) implements SampleSource {
         @Override
         public BandSource bands(PictureHeader header, SampleLattice lattice, Region region) {
             return new GridBands(

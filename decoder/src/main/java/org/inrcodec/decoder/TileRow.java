@@ -12,7 +12,6 @@ import org.inrcodec.grid.TileSource;
 
 /** Tiles beside each other, each decoded once; threads that need them share the work. */
 final class TileRow {
-    private final TileSource source;
     private final int row;
     private final int firstColumn;
     private final LatentGrids[] tiles;
@@ -20,8 +19,7 @@ final class TileRow {
     private final CountDownLatch missing;
     private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
 
-    TileRow(TileSource source, int row, int firstColumn, int lastColumn) {
-        this.source = source;
+    TileRow(int row, int firstColumn, int lastColumn) {
         this.row = row;
         this.firstColumn = firstColumn;
         tiles = new LatentGrids[lastColumn - firstColumn + 1];
@@ -31,11 +29,12 @@ final class TileRow {
     /**
      * Decodes tiles that no other thread has taken until there are none left, then waits for those of other threads.
      *
+     * @param source gives the tiles; the caller's own
      * @param stopped whether to leave tiles alone
      * @throws InrFormatException when one of the tiles is malformed
      * @throws CancellationException when stopped or interrupted
      */
-    void complete(BooleanSupplier stopped) throws InrFormatException {
+    void complete(TileSource source, BooleanSupplier stopped) throws InrFormatException {
         for (int t = next.getAndIncrement(); t < tiles.length; t = next.getAndIncrement()) {
             try {
                 if (failure.get().isEmpty() && !stopped.getAsBoolean()) {

@@ -29,8 +29,8 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
     // The first minor version with profile grid.
     private static final int GRID_MINOR_VERSION = 1;
 
-    // Value, filtered value and two buffers on the way.
-    private static final long BYTES_PER_CELL = 16;
+    // Value and filtered value.
+    private static final long BYTES_PER_CELL = 8;
     private static final long BYTES_PER_TILE = 16;
 
     /** Largest width and height. */

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.inrcodec.network.TensorShape;
 
 /**
- * The context network in integers (FORMAT.md §7.6.3), immutable: it predicts for every cell a Laplace distribution from the cell's
+ * The context network in integers (FORMAT.md §7.6.1–7.6.4), immutable: it predicts for every cell a Laplace distribution from the cell's
  * neighbours and from the grids decoded before. Every sum stays within 32 bits, so that all machines agree to the bit.
  */
 public final class ContextNetwork {
@@ -67,8 +67,8 @@ public final class ContextNetwork {
     }
 
     /**
-     * Looks for weights that allow a sum of more than 32 bits: a layer needs {@code |bias| + x Σ|weight| <= 2^31 - 1} for each output,
-     * in integers, where x is its largest input.
+     * Looks for weights that allow a sum of more than 32 bits (FORMAT.md §7.6.1): a layer needs {@code |bias| + x Σ|weight| <= 2^31 - 1} for
+     * each output, in integers, where x is its largest input.
      *
      * @param shape grids and networks
      * @param tensors as in {@link #of}

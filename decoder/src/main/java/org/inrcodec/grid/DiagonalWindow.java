@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The last diagonals of a grid in coding order, and the co-located values of the grids before it, in the form in which a
- * {@link ContextKernel} reads them (FORMAT.md §7.6.1). Diagonal t holds the cells with x + 3y = t, the cell of row y at place y: then each
+ * {@link ContextKernel} reads them (FORMAT.md §7.5.4). Diagonal t holds the cells with x + 3y = t, the cell of row y at place y: then each
  * neighbour of all the cells of a diagonal is one run of numbers. Cells outside the grid are 0.
  */
 final class DiagonalWindow {

@@ -8,7 +8,7 @@ import org.inrcodec.entropy.RangeEncoder;
 import org.inrcodec.format.InrFormatException;
 
 /**
- * Codes the grids of tiles: grid by grid from coarse to fine, in each the cells by diagonals x + 3y (FORMAT.md §7.6). One walk serves
+ * Codes the grids of tiles: grid by grid from coarse to fine, in each the cells by diagonals x + 3y (FORMAT.md §7.5.4, §7.6). One walk serves
  * writing, reading and estimating. Has scratch memory: for one thread at a time.
  */
 public final class GridCoder {

@@ -18,6 +18,9 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
     /** Most tiles of a picture. */
     public static final int MAX_TILES = 1 << 20;
 
+    // The time of some binary decisions.
+    private static final long MULTIPLY_ADDS_PER_SYMBOL = 64;
+
     /** @throws IllegalArgumentException when the tiles are too many or of sizes that a header cannot say */
     public GridLayout {
         if (!sayable(tiling.tileWidth(), tiling.width()) || !sayable(tiling.tileHeight(), tiling.height())) {
@@ -59,9 +62,14 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
         return shape.pixelWidths().stream().mapToLong(w -> w).sum();
     }
 
-    /** @return multiply-adds for one cell of a grid: those of the context network and of the filters along both axes */
+    /**
+     * @return multiply-adds for one cell of a grid: those of the context network, of the filters along both axes, and {@value
+     *     #MULTIPLY_ADDS_PER_SYMBOL} for its entropy decoding (FORMAT.md §10.4)
+     */
     public long multiplyAddsPerCell() {
-        return products(shape.contextTensors()) + 2L * (shape.filterRadius() == 0 ? 0 : shape.filterRadius() + 1);
+        return products(shape.contextTensors())
+                + 2L * (shape.filterRadius() == 0 ? 0 : shape.filterRadius() + 1)
+                + MULTIPLY_ADDS_PER_SYMBOL;
     }
 
     // A weight is used once per value.

@@ -1,7 +1,7 @@
 package org.inrcodec.grid;
 
 /**
- * Start probabilities for coding an integer that has a Laplace distribution of expected value μ and scale b (FORMAT.md §7.6.4). Both are
+ * Start probabilities for coding an integer that has a Laplace distribution of expected value μ and scale b (FORMAT.md §7.6.5, §7.6.6). Both are
  * quantised: μ to 1/32, b to the 104 values {@code 2^((s - 32) / 8)}. From one exponential for each s everything follows by integer
  * multiplications.
  */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The context network in plain Java (FORMAT.md §7.6.3). Lanes are cells. Every row of numbers is an array of its own and all are indexed
- * alike, because then the compiler of the virtual machine makes vector instructions of the loops.
+ * alike, because then the compiler of the virtual machine makes vector instructions of the loops. Cells with nothing but zeros around them, of
+ * which there are many, take a result that is computed once per grid; the others are packed together first.
  */
 final class PlainContextKernel implements ContextKernel {
     // Cells at a time: the rows of both sides of a layer stay in a level 1 cache.
@@ -15,6 +16,16 @@ final class PlainContextKernel implements ContextKernel {
     private final int inputs;
     private final int[][] rows;
     private final int[][] sums;
+    /** For each lane whether an input is other than 0, and the lanes that have one. */
+    private final int[] any = new int[SEGMENT];
+
+    private final int[] lane = new int[SEGMENT];
+    private final int[] packedMeans = new int[SEGMENT];
+    private final int[] packedScales = new int[SEGMENT];
+    /** For each grid expected value and scale of a cell among zeros. */
+    private final int[] zeroMeans;
+
+    private final int[] zeroScales;
 
     PlainContextKernel(ContextNetwork network) {
         List<ContextNetwork.Layer> list = network.layers();
@@ -24,9 +35,19 @@ final class PlainContextKernel implements ContextKernel {
         for (ContextNetwork.Layer layer : list) {
             widest = Math.max(widest, layer.outputs());
         }
-        // Inputs are taken four at a time; those beyond a layer's have weight 0.
-        rows = new int[widest + 3][SEGMENT];
-        sums = new int[widest + 3][SEGMENT];
+        rows = new int[widest][SEGMENT];
+        sums = new int[widest][SEGMENT];
+        int grids = network.shape().grids();
+        zeroMeans = new int[grids];
+        zeroScales = new int[grids];
+        for (int g = 0; g < grids; g++) {
+            for (int[] row : rows) {
+                row[0] = 0;
+            }
+            network(g, 1, packedMeans, packedScales, 0);
+            zeroMeans[g] = packedMeans[0];
+            zeroScales[g] = packedScales[0];
+        }
     }
 
     @Override
@@ -36,24 +57,71 @@ final class PlainContextKernel implements ContextKernel {
             for (int i = 0; i < inputs; i++) {
                 System.arraycopy(cells, starts[i] + from, rows[i], 0, lanes);
             }
-            int[][] in = rows;
-            int[][] out = sums;
-            int last = layers.length - 1;
-            for (int l = 0; l <= last; l++) {
-                affine(layers[l], l == 0 ? grid : 0, in, out, lanes);
-                if (l < last) {
-                    for (int o = 0; o < layers[l].outputs(); o++) {
-                        activate(out[o], l == 0 ? 0 : ContextNetwork.ACTIVATION_BITS, lanes);
-                    }
-                }
-                int[][] swap = in;
-                in = out;
-                out = swap;
+            int used = usedLanes(lanes);
+            if (used > lanes - lanes / 4) {
+                network(grid, lanes, means, scales, from);
+                continue;
             }
-            int fraction = ContextNetwork.WEIGHT_BITS + (last == 0 ? 0 : ContextNetwork.ACTIVATION_BITS);
-            mean(in[0], fraction, means, from, lanes);
-            scale(in[1], fraction, scales, from, lanes);
+            if (used > 0) {
+                for (int i = 0; i < inputs; i++) {
+                    pack(rows[i], used);
+                }
+                network(grid, used, packedMeans, packedScales, 0);
+            }
+            Arrays.fill(means, from, from + lanes, zeroMeans[grid]);
+            Arrays.fill(scales, from, from + lanes, zeroScales[grid]);
+            for (int k = 0; k < used; k++) {
+                means[from + lane[k]] = packedMeans[k];
+                scales[from + lane[k]] = packedScales[k];
+            }
         }
+    }
+
+    // Lists the lanes that have an input other than 0.
+    private int usedLanes(int lanes) {
+        Arrays.fill(any, 0, lanes, 0);
+        for (int i = 0; i < inputs; i++) {
+            merge(rows[i], any, lanes);
+        }
+        int used = 0;
+        for (int l = 0; l < lanes; l++) {
+            lane[used] = l;
+            used += any[l] == 0 ? 0 : 1;
+        }
+        return used;
+    }
+
+    private static void merge(int[] row, int[] any, int count) {
+        for (int l = 0; l < count; l++) {
+            any[l] |= row[l];
+        }
+    }
+
+    private void pack(int[] row, int used) {
+        for (int k = 0; k < used; k++) {
+            row[k] = row[lane[k]];
+        }
+    }
+
+    // The inputs are in the rows.
+    private void network(int grid, int lanes, int[] means, int[] scales, int from) {
+        int[][] in = rows;
+        int[][] out = sums;
+        int last = layers.length - 1;
+        for (int l = 0; l <= last; l++) {
+            affine(layers[l], l == 0 ? grid : 0, in, out, lanes);
+            if (l < last) {
+                for (int o = 0; o < layers[l].outputs(); o++) {
+                    activate(out[o], l == 0 ? 0 : ContextNetwork.ACTIVATION_BITS, lanes);
+                }
+            }
+            int[][] swap = in;
+            in = out;
+            out = swap;
+        }
+        int fraction = ContextNetwork.WEIGHT_BITS + (last == 0 ? 0 : ContextNetwork.ACTIVATION_BITS);
+        mean(in[0], fraction, means, from, lanes);
+        scale(in[1], fraction, scales, from, lanes);
     }
 
     private static void affine(ContextNetwork.Layer layer, int biasRow, int[][] in, int[][] out, int count) {

@@ -3,7 +3,7 @@ package org.inrcodec.grid;
 import org.inrcodec.entropy.BitCoder;
 
 /**
- * The binarisation of one integer under a Laplace distribution (FORMAT.md §7.6.4): whether it is the integer nearest to the expected value,
+ * The binarisation of one integer under a Laplace distribution (FORMAT.md §7.6.7): whether it is the integer nearest to the expected value,
  * on which side it lies, how far away. All contexts belong to a scale, the first two also to the fraction of the expected value; they
  * start at the probabilities of the distribution and adapt.
  */
@@ -17,7 +17,7 @@ final class SymbolCoding {
     // Flags for the distance before an exp-Golomb number takes over, and how many of them have contexts of their own.
     private static final int STEPS = 20;
     private static final int STEP_CONTEXTS = 16;
-    private static final int LONGEST_PREFIX = 16;
+    private static final int LONGEST_PREFIX = 15;
 
     private static final int SIGN = LaplaceTables.SCALES * LaplaceTables.FRACTIONS;
     private static final int MORE = 2 * SIGN;

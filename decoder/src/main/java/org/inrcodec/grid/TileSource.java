@@ -2,7 +2,7 @@ package org.inrcodec.grid;
 
 import org.inrcodec.format.InrFormatException;
 
-/** Gives the grids of tiles; used by several threads. */
+/** Gives the grids of tiles. */
 @FunctionalInterface
 public interface TileSource {
     /**

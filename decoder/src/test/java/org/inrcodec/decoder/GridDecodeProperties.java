@@ -142,7 +142,7 @@ class GridDecodeProperties {
             throws IOException {
         SampleLattice lattice = request.lattice(grids.tiling().width(), grids.tiling().height());
         Region region = request.region(lattice);
-        BandSource bands = new SampleSource.Grids(new PreparedGrids(grids.shape(), grids.tensors()), tiles)
+        BandSource bands = new SampleSource.Grids(new PreparedGrids(grids.shape(), grids.tensors()), () -> tiles)
                 .bands(PictureHeader.grid(grids.bitDepth(), layout(grids)), lattice, region);
         Picture.Builder picture = new Picture.Builder(
                 region.width(), region.height(), grids.shape().channels(), grids.bitDepth());

@@ -108,11 +108,11 @@ class GridHeaderTest {
         assertEquals(4, layout.tiles());
         assertEquals((4 + 3) * (4 + 1) + 100 * 70, layout.cells());
         assertEquals(16 + 64 * 64, layout.cellsOfTile());
-        assertEquals(4 * 5 + 5 * 2 + 2 * 3, layout.multiplyAddsPerCell());
+        assertEquals(4 * 5 + 5 * 2 + 2 * 3 + 64, layout.multiplyAddsPerCell());
         assertEquals(3 * 2 + 4 * 7 + 7 * 3 + 4 * 3, layout.multiplyAddsPerPixel());
         assertEquals(7, layout.sinesPerPixel());
         assertEquals(
-                layout.cells() * 36 + 7000 * (67 + 12 * 7), PictureHeader.grid(8, layout).multiplyAdds());
+                layout.cells() * 100 + 7000 * (67 + 12 * 7), PictureHeader.grid(8, layout).multiplyAdds());
     }
 
     @Test

@@ -143,7 +143,7 @@ final class ReferenceGridDecoder {
     }
 
     private int bit(String context, long start) {
-        long[] state = contexts.computeIfAbsent(context, k -> new long[] {Math.min(start, (1 << 22) - 1), 30});
+        long[] state = contexts.computeIfAbsent(context, k -> new long[] {Math.min(start, (1 << 22) - 1), 300});
         int bit = decode(Math.max(32, Math.min(65504, state[0] >> 6)));
         state[0] += ((bit == 0 ? 1L << 22 : 0) - state[0]) / (state[1] + 2);
         state[1] = Math.min(1022, state[1] + 1);

@@ -28,9 +28,10 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.format.Profile;
 
 /**
- * Reads the one image of an {@code .inr} file. A region costs what it holds and equals the crop of the whole to the
+ * Reads the one image of an {@code .inr} file. A region costs what it holds, of a picture of grids the tiles it lies in, and equals the crop of the whole to the
  * bit; {@link InrReadParam} also decodes at other sizes. A file that is refused gives an {@link IIOException} whose
  * cause is an {@link InrFormatException}. Not for several threads at once.
  */
@@ -78,11 +79,11 @@ public final class InrImageReader extends ImageReaderBase {
         return SampleTypes.raw(h.channels(), h.bitDepth(), profile);
     }
 
-    /** @return true: every rectangle costs only its own pixels */
+    /** @return whether every rectangle costs only its own pixels, or the tiles it lies in: not for grids without tiles */
     @Override
     public boolean isRandomAccessEasy(int imageIndex) throws IOException {
-        checkBounds(imageIndex);
-        return true;
+        PictureHeader h = header(imageIndex);
+        return h.profile() == Profile.SIREN || h.gridLayout().tiles() > 1;
     }
 
     @Override

@@ -347,6 +347,13 @@ class InrImageReaderTest {
     }
 
     @Test
+    void randomAccessIsEasyUnlessGridsHaveOneTile() throws IOException {
+        assertTrue(reader(bytes("size-31x29")).isRandomAccessEasy(0));
+        assertTrue(reader(GridFiles.file(130, 70)).isRandomAccessEasy(0));
+        assertFalse(reader(GridFiles.file(64, 64)).isRandomAccessEasy(0));
+    }
+
+    @Test
     void aMalformedTileIsAnIioExceptionWithItsCause() throws IOException {
         byte[] file = GridFiles.withMalformedTile(130, 70);
         IIOException refused = assertThrows(IIOException.class, () -> reader(file).read(0));

@@ -1,0 +1,124 @@
+package org.inrcodec.gridfit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CancellationException;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PictureFitTest {
+    private static final PictureFit.Monitor SILENT = new PictureFit.Monitor() {
+        @Override
+        public void step(String stage, double done, int step, double meanSquaredError, double bits) {}
+
+        @Override
+        public void log(String line) {}
+    };
+
+    private static PictureFit.Options options(Goal goal, int steps, int threads) {
+        return new PictureFit.Options(goal, new Budget.Steps(steps), 20, 3, threads);
+    }
+
+    private static GridShape shape(Picture picture) {
+        return GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
+    }
+
+    private static double psnr(byte[] file, Picture picture) throws Exception {
+        return Psnr.of(picture, InrPicture.read(file, DecoderLimits.NONE).decode()).joint();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 8", "2, 8", "3, 8", "4, 8", "3, 16", "4, 16"})
+    void everyKindOfPictureBecomesAFileThatLooksLikeIt(int channels, int bitDepth) throws Exception {
+        Picture picture = TestPictures.of(61, 45, channels, bitDepth);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(2e-3), 150, 2), SILENT).file();
+        assertTrue(psnr(file, picture) > (channels % 2 == 0 ? 10 : 26), psnr(file, picture) + " dB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 40", "7, 3", "16, 16"})
+    void tinyPicturesWork(int width, int height) throws Exception {
+        Picture picture = TestPictures.of(width, height, 3, 8);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 60, 1), SILENT).file();
+        assertTrue(psnr(file, picture) > 12);
+    }
+
+    @Test
+    void theFileDoesNotDependOnTheNumberOfThreads() {
+        Picture picture = TestPictures.of(100, 70, 3, 8);
+        Goal goal = new Goal.Price(4e-3);
+        assertArrayEquals(
+                PictureFit.fit(picture, shape(picture), options(goal, 30, 1), SILENT).file(),
+                PictureFit.fit(picture, shape(picture), options(goal, 30, 3), SILENT).file());
+    }
+
+    @Test
+    void anAskedRateIsMet() {
+        Picture picture = TestPictures.of(128, 96, 3, 8);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), SILENT).file();
+        assertEquals(1.2, 8.0 * file.length / picture.pixels(), 0.036);
+    }
+
+    @Test
+    void anAskedDistortionIsMet() throws Exception {
+        Picture picture = TestPictures.of(128, 96, 3, 8);
+        double error = 4 * Math.pow(10, -3.3);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Distortion(error), 400, 2), SILENT)
+                .file();
+        assertEquals(33, psnr(file, picture), 0.15);
+    }
+
+    @Test
+    void anAskedSizeIsNotExceeded() {
+        Picture picture = TestPictures.of(128, 96, 3, 8);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Size(1800), 400, 2), SILENT).file();
+        assertTrue(file.length <= 1800 && file.length > 1500, file.length + " bytes");
+    }
+
+    @Test
+    void aFitCanBeEndedByItsMonitor() {
+        Picture picture = TestPictures.of(50, 50, 1, 8);
+        PictureFit.Monitor ending = new PictureFit.Monitor() {
+            @Override
+            public void step(String stage, double done, int step, double meanSquaredError, double bits) {
+                throw new CancellationException("enough");
+            }
+
+            @Override
+            public void log(String line) {}
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 30, 2), ending));
+    }
+
+    @Test
+    void tilesAreFittedApartAndMakeOnePicture() throws Exception {
+        Picture picture = TestPictures.of(300, 200, 3, 8);
+        Tiling tiling = new Tiling(300, 200, 192, 128);
+        GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
+        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 1), SILENT).file();
+        assertTrue(psnr(one, picture) > 28, psnr(one, picture) + " dB");
+        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 2), SILENT).file();
+        assertArrayEquals(one, two);
+    }
+
+    @Test
+    void anAskedRateIsMetWithTiles() {
+        Picture picture = TestPictures.of(300, 200, 3, 8);
+        Tiling tiling = new Tiling(300, 200, 192, 128);
+        GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
+        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 150, 2), SILENT).file();
+        assertEquals(0.8, 8.0 * file.length / picture.pixels(), 0.04);
+    }
+}
