@@ -27,6 +27,7 @@ final class GridTraining implements AutoCloseable {
     private final float[] tileGradient;
     private Optimizer optimizer;
     private int steps;
+    private int roundedSteps;
 
     /**
      * @param shape shape of grids and networks
@@ -105,12 +106,12 @@ final class GridTraining implements AutoCloseable {
         double error = 0;
         Arrays.fill(gradient, 0);
         for (TileTraining tile : tiles) {
-            TileTraining.Cost cost = tile.gradient(seen, steps, price, tileGradient);
+            TileTraining.Cost cost = tile.gradient(seen, steps + roundedSteps, price, tileGradient);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
             add(share(tile));
         }
-        steps++;
+        roundedSteps++;
         optimizer.step(parameters, gradient, rate);
         return new TileTraining.Cost(bits, error);
     }
