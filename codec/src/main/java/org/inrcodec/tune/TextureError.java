@@ -7,12 +7,16 @@ import org.inrcodec.latent.DistortionTarget;
  * {@code SCALE · (MSE + TEXTURE · D)}, D a distance between distributions of local differences ({@link DifferenceDistance}) of luma and, with a
  * quarter of its weight each, of two chroma differences. This is the trade of rate, distortion and perception of Blau and Michaeli (2019), with
  * distributions taken within windows, so that no trained network is needed: the squared error alone is least where uncertain texture is
- * flat, and D is what flatness loses. Half of the lost contrast comes back when TEXTURE is about 1/2, for then the sum of both is least.
+ * flat, and D is what flatness loses.
+ *
+ * <p>Uncorrelated texture of variance s² that comes back in other places with a times its contrast has MSE = (1 + a²) s² and D = 2 (1 − a)² s²; with
+ * TEXTURE t the sum is least at a = 2t / (1 + 2t), so 1 brings two thirds of the contrast back. On photographs at half a bit per pixel 1/2 changed
+ * little, 3/2 began to dot flat parts and 5 was noise that cost 1.4 dB.
  */
 final class TextureError implements PictureError {
-    /** More makes noise of what cannot be coded at low rates, less leaves it flat. */
+    /** Weight of lost or added texture. */
     static final double TEXTURE = 1;
-    /** Keeps about the rate at the same price. */
+    /** Keeps the rate at the same price: 0.5 to 1.25 times the price of the squared error gave the same rate, mean 0.9. */
     static final double SCALE = 0.65;
 
     /** From red, green and blue to luma and two chroma differences. */
