@@ -6,6 +6,7 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.Tuning;
 
 /** Fits, rounds and writes a picture as one tile. */
 public final class PictureFit {
@@ -29,12 +30,13 @@ public final class PictureFit {
      * How a picture is to be fitted.
      *
      * @param goal what to arrive at
+     * @param tuning what counts as an error
      * @param budget how long the fit may go on; rounding and writing come on top
      * @param moves integers of each network that are reconsidered when rounding
      * @param seed seed of initialisation and noise
      * @param threads threads to use
      */
-    public record Options(Goal goal, Budget budget, int moves, long seed, int threads) {}
+    public record Options(Goal goal, Tuning tuning, Budget budget, int moves, long seed, int threads) {}
 
     /**
      * A finished file.
@@ -87,7 +89,7 @@ public final class PictureFit {
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
         PriceControl price = prices.first();
         try (GridTraining training = new GridTraining(
-                shape, List.of(target), initialisation, start, options.seed(), options.threads())) {
+                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads())) {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
             for (int i = 0; i < MOST_CORRECTIONS
@@ -117,11 +119,11 @@ public final class PictureFit {
 
     private Rounded round(GridTraining training, double price) {
         double exactBits = training.bits(training.parameters());
-        double exactError = training.error(training.parameters());
+        double exactError = training.meanSquaredError(training.parameters());
         CodedNetworks networks = new NetworkRounding(training, price).search(options.moves());
         float[] values = networks.values();
         byte[] bytes = file.write(networks, training.grids());
-        double error = training.error(values);
+        double error = training.meanSquaredError(values);
         monitor.log(String.format(
                 Locale.ROOT,
                 "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",

@@ -97,7 +97,7 @@ public final class TiledFit {
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(samples.get(0)), options.seed());
         try (GridTraining training = new GridTraining(
-                shape, samples, initialisation, start, options.seed(), options.threads())) {
+                shape, samples, options.tuning(), initialisation, start, options.seed(), options.threads())) {
             GridFit fit = new GridFit(
                     training, GridSchedule.standard(), true, options.budget().share(networkShare(training.pixels())),
                     control,
@@ -109,7 +109,7 @@ public final class TiledFit {
             CodedNetworks networks = new NetworkRounding(training, control.price()).search(options.moves());
             monitor.log(String.format(
                     Locale.ROOT, "networks: %d samples, %d parameters in %d bytes, error %.4g", samples.size(),
-                    shape.parameters(), networks.bytes(), training.error(networks.values())));
+                    shape.parameters(), networks.bytes(), training.meanSquaredError(networks.values())));
             return networks;
         }
     }
@@ -202,7 +202,8 @@ public final class TiledFit {
         GridCoder coder = new GridCoder(ready.context());
         float[] values = ready.networks();
         try (GridTraining training = new GridTraining(
-                shape, List.of(target), GridInitialisation.standard(), values, options.seed() + number + 1, 1)) {
+                shape, List.of(target), options.tuning(), GridInitialisation.standard(), values,
+                options.seed() + number + 1, 1)) {
             GridSchedule schedule = GridSchedule.grids();
             if (!before.isEmpty()) {
                 byte[] stream = before.get(number).stream();
@@ -215,7 +216,7 @@ public final class TiledFit {
                             "tiles", Double.NaN, step, cost.meanSquaredError(), Double.NaN))
                     .run(0);
             byte[] stream = coder.encode(training.grids().get(0));
-            return new Tile(stream, training.error(values) * width * height);
+            return new Tile(stream, training.meanSquaredError(values) * width * height);
         }
     }
 }
