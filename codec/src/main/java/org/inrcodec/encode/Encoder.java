@@ -50,7 +50,8 @@ public final class Encoder {
         Optional<EncodeResult> siren = attempt(
                 () -> SirenEncoder.encode(picture, half.withTarget(target), listener));
         boolean sirenWins = siren.isPresent()
-                && (distortion ? siren.get().file().length < grid.get().file().length
+                && (distortion
+                        ? siren.get().file().length < grid.get().file().length
                         : siren.get().psnr() > grid.get().psnr());
         EncodeResult chosen = sirenWins ? siren.get() : grid.get();
         double seconds = grid.get().seconds() + siren.map(EncodeResult::seconds).orElse(0.0);

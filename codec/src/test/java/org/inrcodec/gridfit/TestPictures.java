@@ -16,14 +16,15 @@ final class TestPictures {
             for (int x = 0; x < width; x++) {
                 for (int c = 0; c < channels; c++) {
                     double shade = 0.5 + 0.3 * Math.sin(0.11 * x + 0.07 * y + c)
-                            + ((x - width / 2) * (x - width / 2) + (y - height / 2) * (y - height / 2) < width * height / 9
-                                    ? 0.15
-                                    : 0)
+                            + ((x - width / 2) * (x - width / 2) + (y - height / 2) * (y - height / 2) < width * height
+                                    / 9
+                                            ? 0.15
+                                            : 0)
                             + 0.02 * random.nextDouble();
                     if (channels % 2 == 0 && c == channels - 1) {
                         shade = x < width / 3 ? 0 : 1;
                     }
-                    int sample = (int) Math.clamp(Math.round(shade * maximum), 0, maximum);
+                    int sample = Math.clamp(Math.round(shade * maximum), 0, maximum);
                     if (bitDepth == 16) {
                         samples[at++] = (byte) (sample >> 8);
                     }
