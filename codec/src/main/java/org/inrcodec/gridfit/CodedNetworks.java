@@ -16,6 +16,9 @@ final class CodedNetworks {
     /** Largest magnitude of an integer: 16 bit, symmetric. */
     static final int LARGEST = 32767;
 
+    private static final int LEAST_CODE = 40;
+    private static final int MOST_CODE = 200;
+
     private final List<TensorShape> tensors;
     private final int[] starts;
     private final int[] codes;
@@ -54,6 +57,24 @@ final class CodedNetworks {
         for (int i = starts[t]; i < starts[t + 1]; i++) {
             q[i] = (int) Math.clamp(Math.rint(parameters[i] / step), -LARGEST, LARGEST);
         }
+    }
+
+    /**
+     * Changes the step of a tensor, whose integers stay as they are.
+     *
+     * @param t index of the tensor
+     * @param code its step code
+     */
+    void step(int t, int code) {
+        codes[t] = code;
+    }
+
+    /**
+     * @param code a step code (eighths of an octave, FORMAT.md §7.1.8)
+     * @return the nearest one that is of use for networks
+     */
+    static int clampedCode(int code) {
+        return Math.clamp(code, LEAST_CODE, MOST_CODE);
     }
 
     /** @return step code of each tensor; a copy */

@@ -3,6 +3,7 @@ package org.inrcodec.gridfit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
@@ -15,7 +16,7 @@ import org.inrcodec.tune.Tuning;
  * tuned) plus price times bits per pixel. Networks follow SOAP, grids Adam.
  */
 final class GridTraining implements AutoCloseable {
-    private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 2, Soap.Vectors.ROTATED);
+    private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 1, Soap.Vectors.ROTATED);
 
     /** Learning rate of the networks over that of the grids. */
     private static final double NETWORK_RATE = 2;
@@ -185,6 +186,36 @@ final class GridTraining implements AutoCloseable {
     TileTraining.Cost roundedCost() {
         round();
         return new TileTraining.Cost(bits(parameters), meanSquaredError(parameters));
+    }
+
+    /**
+     * Random vectors v at the networks as they are and the grids as they were rounded last. The expectation of Σ v vᵀ over the vectors of one call is half the
+     * matrix of second derivatives, as {@link org.inrcodec.latent.CurvatureProbes} says.
+     *
+     * @param context whether of the bits by the context network, or else of the mean squared error by the pixel network, filters left out
+     * @param seed seed of the vectors' signs
+     * @param use gets each vector, {@code float[parameters]}, overwritten afterwards
+     * @return number of vectors
+     */
+    int probe(boolean context, long seed, Consumer<float[]> use) {
+        int[] count = new int[1];
+        for (int t = 0; t < tiles.size(); t++) {
+            TileTraining tile = tiles.get(t);
+            float scale = context ? 1 : (float) Math.sqrt(share(tile));
+            Consumer<float[]> scaled = vector -> {
+                for (int i = 0; i < vector.length; i++) {
+                    vector[i] *= scale;
+                }
+                use.accept(vector);
+                count[0]++;
+            };
+            if (context) {
+                tile.probeBits(parameters, seed + 0x9E3779B97F4A7C15L * t, scaled);
+            } else {
+                tile.probeError(parameters, seed + 0x9E3779B97F4A7C15L * t, scaled);
+            }
+        }
+        return count[0];
     }
 
     /** @return the networks, the training's own, not a copy */

@@ -1,11 +1,11 @@
 package org.inrcodec.gridfit;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.CpuDistortionEngine;
 import org.inrcodec.latent.CpuRateEngine;
-import org.inrcodec.latent.DistortionEngine;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.latent.RateEngine;
 import org.inrcodec.tune.PictureError;
@@ -20,8 +20,8 @@ final class TileTraining implements AutoCloseable {
     private static final double EPSILON = 4e-4;
 
     private final int pixels;
-    private final RateEngine rate;
-    private final DistortionEngine distortion;
+    private final CpuRateEngine rate;
+    private final CpuDistortionEngine distortion;
     private final TileLatents latents;
     /** What is minimised instead of the mean squared error. */
     private final Optional<PictureError> tuned;
@@ -136,6 +136,28 @@ final class TileTraining implements AutoCloseable {
      */
     double meanSquaredError(float[] parameters) {
         return distortion.loss(parameters, latents.values());
+    }
+
+    /**
+     * Random vectors that tell how the bits bend with the context network, as {@link org.inrcodec.latent.CurvatureProbes} says.
+     *
+     * @param parameters networks
+     * @param seed seed of their signs
+     * @param use gets each vector
+     */
+    void probeBits(float[] parameters, long seed, Consumer<float[]> use) {
+        rate.probe(parameters, latents.values(), seed, use);
+    }
+
+    /**
+     * Random vectors that tell how the mean squared error bends with the pixel network.
+     *
+     * @param parameters networks
+     * @param seed seed of their signs
+     * @param use gets each vector
+     */
+    void probeError(float[] parameters, long seed, Consumer<float[]> use) {
+        distortion.probe(parameters, latents.values(), seed, use);
     }
 
     /** @return the grid values as integers, when they were rounded last */

@@ -1,6 +1,8 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.inrcodec.compute.Lanes;
 import org.inrcodec.compute.WorkerTeam;
 import org.inrcodec.grid.GridShape;
@@ -9,7 +11,7 @@ import org.inrcodec.grid.GridShape;
  * The distortion on the processor with the Vector API. Threads share blocks of picture rows and groups of rows of cells; what blocks have in
  * common is added up in a fixed order, so results are the same for any number of threads. A step allocates nothing.
  */
-public final class CpuDistortionEngine implements DistortionEngine {
+public final class CpuDistortionEngine implements DistortionEngine, CurvatureProbes {
     private static final int P = PixelKernels.PIXELS;
     private static final Plane[] NOTHING = {};
     private static final float[][] NO_SAMPLES = {};
@@ -128,6 +130,34 @@ public final class CpuDistortionEngine implements DistortionEngine {
         samples = outputGradient;
         differentiate(Purpose.BACKWARD, parameters, values, parameterGradient, valueGradient);
         samples = NO_SAMPLES;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The matrix is that of the mean squared error, pixel weights left out, by the parameters of the pixel network. Filters take no part: blocks share
+     * the cells that they change.
+     */
+    @Override
+    public void probe(float[] parameters, Plane[] values, long seed, Consumer<float[]> use) {
+        int pixels = width * target.height();
+        float size = (float) (1 / Math.sqrt((double) pixels * channels));
+        SplittableRandom random = new SplittableRandom(seed);
+        samples = new float[channels][pixels];
+        for (float[] channel : samples) {
+            long signs = 0;
+            for (int i = 0; i < pixels; i++, signs >>>= 1) {
+                signs = i % Long.SIZE == 0 ? random.nextLong() : signs;
+                channel[i] = (signs & 1) == 0 ? size : -size;
+            }
+        }
+        evaluate(Purpose.BACKWARD, parameters, values);
+        samples = NO_SAMPLES;
+        float[] vector = new float[layout.parameters];
+        for (double[] block : sums) {
+            network.unpack(block, vector);
+            use.accept(vector);
+        }
     }
 
     @Override

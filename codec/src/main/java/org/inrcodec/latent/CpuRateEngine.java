@@ -1,6 +1,8 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.inrcodec.compute.WorkerTeam;
 import org.inrcodec.grid.GridShape;
 
@@ -10,7 +12,10 @@ import org.inrcodec.grid.GridShape;
  * to cells that are not its own, it collects in memory of its own, and a second round adds that up in a fixed order. The results are
  * therefore the same for any number of threads and for any lane count on processors with fused multiply-add. A step allocates nothing.
  */
-public final class CpuRateEngine implements RateEngine {
+public final class CpuRateEngine implements RateEngine, CurvatureProbes {
+    /** What turns sums of products of derivatives of bits into half of the matrix of the second derivatives: √(ln 2 / 2). */
+    static final float PROBE = (float) Math.sqrt(Math.log(2) / 2);
+
     private final GridShape shape;
     private final RateBlocks blocks;
     private final ContextWeights weights;
@@ -20,6 +25,7 @@ public final class CpuRateEngine implements RateEngine {
     private final WorkerTeam.Work bitsWork = this::bitsBlock;
     private final WorkerTeam.Work gradientWork = this::gradientBlock;
     private final WorkerTeam.Work combineWork = this::combineBlock;
+    private final WorkerTeam.Work probeWork = this::probeBlock;
 
     /** For each block the gradient of the parameters. */
     private final float[][] gradients;
@@ -32,6 +38,7 @@ public final class CpuRateEngine implements RateEngine {
     private Plane[] values = new Plane[0];
     private Plane[] valueGradient = new Plane[0];
     private float weight;
+    private long seed;
 
     /**
      * @param shape shape of the grids
@@ -98,6 +105,24 @@ public final class CpuRateEngine implements RateEngine {
         return totalBits();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The matrix is that of the bits by the parameters of the context network. With p the probability of a value, the expectation of the second
+     * derivative of −ln p is that of the square of its first derivative (Fisher), taken here at the values themselves.
+     */
+    @Override
+    public void probe(float[] parameters, Plane[] values, long seed, Consumer<float[]> use) {
+        begin(parameters, values);
+        this.seed = seed;
+        team.run(probeWork, blocks.count);
+        float[] vector = new float[shape.parameters()];
+        for (float[] gradient : gradients) {
+            System.arraycopy(gradient, 0, vector, 0, gradient.length);
+            use.accept(vector);
+        }
+    }
+
     private void begin(float[] parameters, Plane[] values) {
         check(values);
         this.values = values;
@@ -161,6 +186,23 @@ public final class CpuRateEngine implements RateEngine {
         }
         segment.parameterGradient(g, gradients[block]);
         blockBits[block] = bits;
+    }
+
+    private void probeBlock(int worker, int block) {
+        RateSegment segment = segments[worker];
+        int g = blocks.grid[block];
+        Plane plane = values[g];
+        boolean clamp = exceeds(block);
+        SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * block);
+        segment.clearSums();
+        for (int y = blocks.firstRow(block); y < blocks.endRow(block); y++) {
+            for (int x = 0; x < plane.width; x += RateSegment.STRIDE) {
+                int count = Math.min(RateSegment.STRIDE, plane.width - x);
+                gather(segment, g, y, x, count, clamp);
+                segment.probe(plane.data, plane.at(y) + x, count, g, PROBE, random);
+            }
+        }
+        segment.parameterGradient(g, gradients[block]);
     }
 
     private boolean exceeds(int block) {

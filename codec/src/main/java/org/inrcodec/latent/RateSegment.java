@@ -1,6 +1,7 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.inrcodec.grid.GridShape;
 
 /**
@@ -129,6 +130,32 @@ final class RateSegment {
             }
         }
         return RateCost.sum(bits, cells, bitSums);
+    }
+
+    /**
+     * Adds the derivatives of the bits of each cell by the weights, with a random sign, to the sums; the inputs are in {@link #inputs}.
+     *
+     * @param values values from {@code from}
+     * @param count number of cells
+     * @param grid their grid
+     * @param weight factor of the derivatives
+     * @param random gives the signs
+     */
+    void probe(float[] values, int from, int count, int grid, float weight, SplittableRandom random) {
+        int padded = padded(count);
+        int cells = (count + 15) / 16 * 16;
+        forward(padded, grid);
+        cost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
+        Arrays.fill(outputs, count, padded, 0);
+        Arrays.fill(outputs, STRIDE + count, STRIDE + padded, 0);
+        long signs = 0;
+        for (int c = 0; c < count; c++, signs >>>= 1) {
+            signs = c % Long.SIZE == 0 ? random.nextLong() : signs;
+            float sign = 1 - 2 * (signs & 1);
+            outputs[c] *= sign;
+            outputs[STRIDE + c] *= sign;
+        }
+        backward(padded);
     }
 
     private void forward(int cells, int grid) {

@@ -1,5 +1,7 @@
 package org.inrcodec.latent;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.inrcodec.grid.ContextTemplate;
 import org.inrcodec.grid.GridShape;
 
@@ -74,6 +76,27 @@ public final class ReferenceRateEngine implements RateEngine {
             }
         }
         return bits;
+    }
+
+    /**
+     * For each cell the derivatives of its bits by the context network, whose products {@link CpuRateEngine#probe} estimates the sum of.
+     *
+     * @param parameters at least those of the context network
+     * @param values one plane per grid in coding order
+     * @return {@code double[cells][GridShape.contextParameters()]}
+     */
+    double[][] cellGradients(float[] parameters, Plane[] values) {
+        double[][] v = doubles(values);
+        double[][] ignored = doubles(values);
+        List<double[]> gradients = new ArrayList<>();
+        for (int g = 0; g < v.length; g++) {
+            for (int i = 0; i < v[g].length; i++) {
+                double[] gradient = new double[shape.contextParameters()];
+                cell(doubles(parameters), v, g, i % widths[g], i / widths[g], 1, gradient, ignored);
+                gradients.add(gradient);
+            }
+        }
+        return gradients.toArray(double[][]::new);
     }
 
     private double cell(

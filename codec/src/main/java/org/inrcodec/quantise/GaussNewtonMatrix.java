@@ -2,6 +2,7 @@ package org.inrcodec.quantise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
@@ -45,11 +46,25 @@ public final class GaussNewtonMatrix {
             int probes,
             int rowStep,
             long seed) {
+        GaussNewtonProbes source = new GaussNewtonProbes(engines, problem, rowStep);
+        return ofProducts(blocks, 1f / probes, use -> source.draw(parameters, probes, seed, use));
+    }
+
+    /**
+     * Adds up the products of vectors.
+     *
+     * @param blocks stretches of the vector that do not overlap
+     * @param weight factor of each product
+     * @param vectors hands out the vectors, {@code float[parameters]}, which may be overwritten afterwards
+     * @return {@code weight} times the sum of the vectors' outer products
+     */
+    public static GaussNewtonMatrix ofProducts(
+            List<ParameterGroup> blocks, float weight, Consumer<Consumer<float[]>> vectors) {
         List<Accumulator> accumulators = new ArrayList<>();
         for (ParameterGroup block : blocks) {
-            accumulators.add(new Accumulator(block, 1f / probes));
+            accumulators.add(new Accumulator(block, weight));
         }
-        new GaussNewtonProbes(engines, problem, rowStep).draw(parameters, probes, seed, vector -> {
+        vectors.accept(vector -> {
             for (Accumulator accumulator : accumulators) {
                 accumulator.add(vector);
             }

@@ -1,0 +1,54 @@
+package org.inrcodec.gridfit;
+
+/** What rounded networks cost on rounded grids: error of the pixels, bits of the grids under the context network, bits of the tensors. */
+final class RoundingCost {
+    private final GridTraining training;
+    private final double bitPrice;
+    private final int contextTensors;
+    private final int tensors;
+
+    /**
+     * @param training networks in floating point, grids rounded
+     * @param price error that one bit per pixel may cost
+     */
+    RoundingCost(GridTraining training, double price) {
+        this.training = training;
+        bitPrice = price / training.pixels();
+        contextTensors = training.shape().contextTensors().size();
+        tensors = training.shape().tensors().size();
+    }
+
+    /** @return error that one bit may cost */
+    double bitPrice() {
+        return bitPrice;
+    }
+
+    /** Index of a network's first tensor. */
+    int firstTensor(boolean context) {
+        return context ? 0 : contextTensors;
+    }
+
+    /** Index after a network's last tensor. */
+    int endTensor(boolean context) {
+        return context ? contextTensors : tensors;
+    }
+
+    /** Part of the cost that one network can change, the bits of its own tensors left out. */
+    double of(boolean context, float[] networks) {
+        return context ? bitPrice * training.bits(networks) : training.error(networks);
+    }
+
+    /** The same with the bits of its own tensors. */
+    double of(boolean context, CodedNetworks coded) {
+        double bits = 0;
+        for (int t = firstTensor(context); t < endTensor(context); t++) {
+            bits += coded.bits(t);
+        }
+        return of(context, coded.values()) + bitPrice * bits;
+    }
+
+    /** Gradient by all parameters, valid until the next one. */
+    float[] gradient(float[] networks) {
+        return training.roundedGradient(networks, bitPrice * training.pixels());
+    }
+}
