@@ -15,7 +15,7 @@ import org.inrcodec.tune.Tuning;
 
 /** Encodes pictures in the {@code grid} profile: latent grids, a context network and a pixel network. */
 final class GridEncoder {
-    private static final int[] STEPS = {250, 500, 1000, 2000, 4000, 6500, 10000, 15000, 24000};
+    private static final int[] STEPS = {250, 450, 800, 1300, 2000, 4000, 8000, 14000, 22000};
     private static final double NANOSECONDS = 1e9;
 
     private final Picture picture;
