@@ -216,6 +216,15 @@ def filtered(q, taps):
     return p
 
 
+def extended(p, axis):
+    """A cell more at both ends of an axis, in a straight line [8.7.3]"""
+    n = p.shape[axis]
+    end, inner = (np.take(p, i, axis) for i in ([0, n - 1], [min(1, n - 1), max(n - 2, 0)]))
+    beyond = F(2) * end - inner if n > 1 else end
+    first, last = np.split(beyond, 2, axis)
+    return np.concatenate([first, p, last], axis)
+
+
 class Axis:
     """Tiles, cells and fractions of columns or rows [8.7.2]"""
 
@@ -225,14 +234,14 @@ class Axis:
         self.centre = (2 * i + 1) * stored
         self.tiles = self.centre // (2 * samples * tile)
 
-    def position(self, here, k, cells):
-        """For the samples numbered here, all of one tile: low cell, high cell, fraction"""
+    def position(self, here, k):
+        """For the samples numbered here, all of one tile: low cell and high cell of the extended line, fraction"""
         a = self.tiles[here]
         n = self.centre[here] - 2 * self.samples * a * self.tile - (self.samples << k)
         d = self.samples << k + 1
         low = n // d
         fraction = ((n - low * d).astype(np.float64) / np.float64(d)).astype(F)
-        return np.clip(low, 0, cells - 1), np.clip(low + 1, 0, cells - 1), fraction
+        return low + 1, low + 2, fraction
 
 
 class GridPicture:
@@ -278,9 +287,10 @@ class GridPicture:
             for a in np.unique(across.tiles):
                 rows, columns = np.flatnonzero(down.tiles == b), np.flatnonzero(across.tiles == a)
                 for k, p, out in zip(shape.scales, self.tiles[b * shape.tiles_across() + a], inputs):
-                    x0, x1, fx = across.position(columns, k, p.shape[1])
-                    y0, y1, fy = down.position(rows, k, p.shape[0])
-                    between_rows = p[y0] + fy[:, None] * (p[y1] - p[y0])
+                    x0, x1, fx = across.position(columns, k)
+                    y0, y1, fy = down.position(rows, k)
+                    e = extended(p, 0)
+                    between_rows = extended(e[y0] + fy[:, None] * (e[y1] - e[y0]), 1)
                     left, right = between_rows[:, x0], between_rows[:, x1]
                     out[np.ix_(rows, columns)] = left + fx * (right - left)
         if shape.coordinates:

@@ -11,6 +11,7 @@ import org.inrcodec.gridfit.TiledFit;
 import org.inrcodec.gridfit.Tilings;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.Tuning;
 
 /** Encodes pictures in the {@code grid} profile: latent grids, a context network and a pixel network. */
 final class GridEncoder {
@@ -48,7 +49,8 @@ final class GridEncoder {
         Tiling tiling = Tilings.of(picture.width(), picture.height());
         GridShape shape = GridShapes.of(
                 tiling.tileWidth(), tiling.tileHeight(), picture.channels(), contextWidth, pixelWidth);
-        PictureFit.Options fit = new PictureFit.Options(goal(), budget(), moves(), options.seed(), options.threads());
+        PictureFit.Options fit = new PictureFit.Options(
+                goal(), tuning(), budget(), moves(), options.seed(), options.threads());
         Listening listening = new Listening();
         PictureFit.Result result = tiling.count() == 1
                 ? PictureFit.fit(picture, shape, fit, listening)
@@ -61,6 +63,14 @@ final class GridEncoder {
         return new EncodeResult(
                 file, new GridLayout(result.shape(), tiling), 8.0 * file.length / picture.pixels(), measured.psnr(),
                 measured.ssim(), report.seconds());
+    }
+
+    private Tuning tuning() {
+        return switch (options.tune()) {
+            case PSNR -> Tuning.PSNR;
+            case SSIM -> Tuning.SSIM;
+            case PERCEPTUAL -> Tuning.PERCEPTUAL;
+        };
     }
 
     private int moves() {

@@ -7,7 +7,7 @@ final class GoalPrices {
     /** Share of an allowed size that is aimed at. */
     private static final double SIZE_AIM = 0.985;
     /** The price changes with about this power of the rate. */
-    private static final double POWER = 1.5;
+    private static final double POWER = 2;
 
     private final Goal goal;
     private final long pixels;

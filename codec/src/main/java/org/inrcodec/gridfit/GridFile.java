@@ -34,17 +34,16 @@ final class GridFile {
      * @return the whole file
      */
     byte[] write(CodedNetworks networks, List<LatentGrids> tiles) {
-        GridCoder coder = coder(networks);
+        GridCoder coder = new GridCoder(context(networks));
         return writeStreams(networks, tiles.stream().map(coder::encode).toList());
     }
 
     /**
      * @param networks the rounded networks
-     * @return codes grids under the context network that a decoder will have
+     * @return the context network that a decoder will have
      */
-    GridCoder coder(CodedNetworks networks) {
-        List<float[]> values = networks.tensors().stream().map(CodedTensor::dequantise).toList();
-        return new GridCoder(ContextNetwork.of(shape, values));
+    ContextNetwork context(CodedNetworks networks) {
+        return ContextNetwork.of(shape, networks.tensors().stream().map(CodedTensor::dequantise).toList());
     }
 
     /**

@@ -9,13 +9,17 @@ import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.Soap;
+import org.inrcodec.tune.Tuning;
 
 /**
- * Networks and tiles that are trained together. The loss is the mean squared error over all pixels and channels (targets −1…1) plus price times
- * bits per pixel. Networks follow SOAP, grids Adam.
+ * Networks and tiles that are trained together. The loss is the error over all pixels and channels (mean squared, targets −1…1, or as
+ * tuned) plus price times bits per pixel. Networks follow SOAP, grids Adam.
  */
 final class GridTraining implements AutoCloseable {
-    private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 10, Soap.Vectors.ROTATED);
+    private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 2, Soap.Vectors.ROTATED);
+
+    /** Learning rate of the networks over that of the grids. */
+    private static final double NETWORK_RATE = 2;
 
     private final GridShape shape;
     private final long seed;
@@ -27,10 +31,12 @@ final class GridTraining implements AutoCloseable {
     private final float[] tileGradient;
     private Optimizer optimizer;
     private int steps;
+    private int roundedSteps;
 
     /**
      * @param shape shape of grids and networks
      * @param targets pixels of each tile, at least one
+     * @param tuning what counts as an error
      * @param initialisation rates of the tensors
      * @param parameters where the networks start; copied
      * @param seed seed of the noise
@@ -39,6 +45,7 @@ final class GridTraining implements AutoCloseable {
     GridTraining(
             GridShape shape,
             List<DistortionTarget> targets,
+            Tuning tuning,
             GridInitialisation initialisation,
             float[] parameters,
             long seed,
@@ -46,7 +53,7 @@ final class GridTraining implements AutoCloseable {
         this.shape = shape;
         this.seed = seed;
         for (DistortionTarget target : targets) {
-            tiles.add(new TileTraining(shape, target, threads));
+            tiles.add(new TileTraining(shape, target, tuning, threads));
         }
         pixels = tiles.stream().mapToLong(TileTraining::pixels).sum();
         multipliers = initialisation.rates(shape.tensors());
@@ -85,7 +92,7 @@ final class GridTraining implements AutoCloseable {
         }
         steps++;
         if (networks) {
-            optimizer.step(parameters, gradient, rate);
+            optimizer.step(parameters, gradient, NETWORK_RATE * rate);
         }
         return new TileTraining.Cost(bits, error);
     }
@@ -103,12 +110,13 @@ final class GridTraining implements AutoCloseable {
         double error = 0;
         Arrays.fill(gradient, 0);
         for (TileTraining tile : tiles) {
-            TileTraining.Cost cost = tile.gradient(seen, price, tileGradient);
+            TileTraining.Cost cost = tile.gradient(seen, steps + roundedSteps, price, tileGradient);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
             add(share(tile));
         }
-        optimizer.step(parameters, gradient, rate);
+        roundedSteps++;
+        optimizer.step(parameters, gradient, NETWORK_RATE * rate);
         return new TileTraining.Cost(bits, error);
     }
 
@@ -132,7 +140,7 @@ final class GridTraining implements AutoCloseable {
     float[] roundedGradient(float[] networks, double price) {
         Arrays.fill(gradient, 0);
         for (TileTraining tile : tiles) {
-            tile.gradient(networks, price, tileGradient);
+            tile.gradient(networks, 0, price, tileGradient);
             add(share(tile));
         }
         return gradient;
@@ -160,16 +168,24 @@ final class GridTraining implements AutoCloseable {
 
     /**
      * @param networks networks, {@code float[parameters]}
-     * @return mean squared error with grids as they were rounded last
+     * @return error that is minimised, with grids as they were rounded last
      */
     double error(float[] networks) {
         return tiles.stream().mapToDouble(t -> t.error(networks) * share(t)).sum();
     }
 
+    /**
+     * @param networks networks, {@code float[parameters]}
+     * @return mean squared error with grids as they were rounded last
+     */
+    double meanSquaredError(float[] networks) {
+        return tiles.stream().mapToDouble(t -> t.meanSquaredError(networks) * share(t)).sum();
+    }
+
     /** @return cost of the rounded grids with the networks as they are */
     TileTraining.Cost roundedCost() {
         round();
-        return new TileTraining.Cost(bits(parameters), error(parameters));
+        return new TileTraining.Cost(bits(parameters), meanSquaredError(parameters));
     }
 
     /**

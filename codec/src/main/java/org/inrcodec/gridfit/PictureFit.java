@@ -6,16 +6,19 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.Tuning;
 
 /** Fits, rounds and writes a picture as one tile. */
 public final class PictureFit {
     /** Bits per parameter that the networks are expected to take in the file. */
-    private static final double BITS_PER_PARAMETER = 5.5;
+    static final double BITS_PER_PARAMETER = 5.5;
 
     private static final double CONTAINER_BITS = 8 * 48;
-    private static final int MOST_CORRECTIONS = 6;
+    private static final int MOST_CORRECTIONS = 8;
     /** Share of the first fit that a correction takes. */
     private static final double CORRECTION = 0.06;
+
+    private static final int FEWEST_CORRECTING_STEPS = 60;
 
     private final Picture picture;
     private final GridShape shape;
@@ -27,12 +30,13 @@ public final class PictureFit {
      * How a picture is to be fitted.
      *
      * @param goal what to arrive at
+     * @param tuning what counts as an error
      * @param budget how long the fit may go on; rounding and writing come on top
      * @param moves integers of each network that are reconsidered when rounding
      * @param seed seed of initialisation and noise
      * @param threads threads to use
      */
-    public record Options(Goal goal, Budget budget, int moves, long seed, int threads) {}
+    public record Options(Goal goal, Tuning tuning, Budget budget, int moves, long seed, int threads) {}
 
     /**
      * A finished file.
@@ -85,7 +89,7 @@ public final class PictureFit {
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
         PriceControl price = prices.first();
         try (GridTraining training = new GridTraining(
-                shape, List.of(target), initialisation, start, options.seed(), options.threads())) {
+                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads())) {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
             Rounded best = rounded;
@@ -94,7 +98,7 @@ public final class PictureFit {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
                 price = new PriceControl.Fixed(
                         prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));
-                int more = (int) Math.max(20, steps * CORRECTION);
+                int more = (int) Math.max(FEWEST_CORRECTING_STEPS, steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead);
                 rounded = round(training, price.price());
                 // Rounding is uneven, so the last one need not be the nearest.
@@ -122,11 +126,11 @@ public final class PictureFit {
 
     private Rounded round(GridTraining training, double price) {
         double exactBits = training.bits(training.parameters());
-        double exactError = training.error(training.parameters());
+        double exactError = training.meanSquaredError(training.parameters());
         CodedNetworks networks = new NetworkRounding(training, price).search(options.moves());
         float[] values = networks.values();
         byte[] bytes = file.write(networks, training.grids());
-        double error = training.error(values);
+        double error = training.meanSquaredError(values);
         monitor.log(String.format(
                 Locale.ROOT,
                 "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",

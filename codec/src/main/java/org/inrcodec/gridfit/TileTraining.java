@@ -1,15 +1,18 @@
 package org.inrcodec.gridfit;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.CpuDistortionEngine;
 import org.inrcodec.latent.CpuRateEngine;
 import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.tune.PictureError;
+import org.inrcodec.tune.Tuning;
 
 /**
- * One tile in training: its grids with the engines that know its pixels. Networks are handed in. The loss is the mean squared
- * error over the tile (targets −1…1) plus the price of its bits.
+ * One tile in training: its grids with the engines that know its pixels. Networks are handed in. The loss is the error
+ * of the tile (mean squared, targets −1…1, or as tuned) plus the price of its bits.
  */
 final class TileTraining implements AutoCloseable {
     /** ε of Adam for a mean over one pixel; gradients of a mean fall with the number of pixels. Larger ones hold back cells of small effect and cost rate. */
@@ -19,6 +22,10 @@ final class TileTraining implements AutoCloseable {
     private final CpuRateEngine rate;
     private final CpuDistortionEngine distortion;
     private final TileLatents latents;
+    /** What is minimised instead of the mean squared error. */
+    private final Optional<PictureError> tuned;
+
+    private final float[][] outputGradient;
 
     /** Bits of the grids, and squared error per channel and pixel (targets −1…1). */
     record Cost(double bits, double meanSquaredError) {}
@@ -26,13 +33,16 @@ final class TileTraining implements AutoCloseable {
     /**
      * @param shape shape of grids and networks
      * @param target the tile's pixels
+     * @param tuning what counts as an error
      * @param threads threads of the engines
      */
-    TileTraining(GridShape shape, DistortionTarget target, int threads) {
+    TileTraining(GridShape shape, DistortionTarget target, Tuning tuning, int threads) {
         pixels = target.width() * target.height();
         rate = new CpuRateEngine(shape, target.width(), target.height(), threads);
         distortion = new CpuDistortionEngine(shape, target, threads);
         latents = new TileLatents(shape, target.width(), target.height(), threads);
+        tuned = tuning.error(target, threads);
+        outputGradient = new float[tuned.isPresent() ? target.samples().length : 0][pixels];
     }
 
     /** @return pixels of the tile */
@@ -53,22 +63,32 @@ final class TileTraining implements AutoCloseable {
      */
     Cost relaxed(float[] parameters, Relaxation relaxation, int step, long seed, double price, float[] gradient) {
         latents.relax(relaxation, seed, step);
-        return gradient(parameters, price, gradient);
+        return gradient(parameters, step, price, gradient);
     }
 
     /**
      * Gradient with grid values as they are.
      *
      * @param parameters networks
+     * @param step number of the step, for errors that look at samples; 0 looks where {@link #error} looks
      * @param price error that one bit per pixel may cost
      * @param gradient {@code float[parameters]}, overwritten
      * @return cost with these values
      */
-    Cost gradient(float[] parameters, double price, float[] gradient) {
+    Cost gradient(float[] parameters, int step, double price, float[] gradient) {
         double bits = rate.gradient(
                 parameters, latents.values(), (float) (price / pixels), gradient, latents.rateGradient());
-        double error = distortion.gradient(parameters, latents.values(), gradient, latents.distortionGradient());
-        return new Cost(bits, error);
+        return new Cost(bits, errorGradient(parameters, step, gradient));
+    }
+
+    private double errorGradient(float[] parameters, int step, float[] gradient) {
+        if (tuned.isEmpty()) {
+            return distortion.gradient(parameters, latents.values(), gradient, latents.distortionGradient());
+        }
+        float[][] outputs = distortion.outputs(parameters, latents.values());
+        PictureError.Value error = tuned.get().gradient(outputs, step, outputGradient);
+        distortion.backward(outputGradient, parameters, latents.values(), gradient, latents.distortionGradient());
+        return error.meanSquaredError();
     }
 
     /**
@@ -100,9 +120,20 @@ final class TileTraining implements AutoCloseable {
 
     /**
      * @param parameters networks
-     * @return mean squared error with the grid values as they are
+     * @return error that is minimised, with the grid values as they are
      */
     double error(float[] parameters) {
+        if (tuned.isEmpty()) {
+            return meanSquaredError(parameters);
+        }
+        return tuned.get().value(distortion.outputs(parameters, latents.values())).total();
+    }
+
+    /**
+     * @param parameters networks
+     * @return mean squared error with the grid values as they are
+     */
+    double meanSquaredError(float[] parameters) {
         return distortion.loss(parameters, latents.values());
     }
 
@@ -135,6 +166,7 @@ final class TileTraining implements AutoCloseable {
 
     @Override
     public void close() {
+        tuned.ifPresent(PictureError::close);
         rate.close();
         distortion.close();
         latents.close();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
@@ -67,17 +68,21 @@ public final class TiledFit {
     /** A tile as it stands in the file, and its error times its pixels. */
     private record Tile(byte[] stream, double error) {}
 
+    /** Networks as every decoder will have them. */
+    private record Ready(float[] networks, ContextNetwork context) {}
+
     private PictureFit.Result run() {
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
         PriceControl control = prices.first();
         CodedNetworks networks = networks(control);
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
         double price = control.price();
-        List<Tile> tiles = pass(networks, file, price, List.of());
+        Ready ready = new Ready(networks.values(), file.context(networks));
+        List<Tile> tiles = pass(ready, price, List.of());
         byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
         for (int i = 0; i < MOST_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
             price = prices.corrected(price, bytes.length, error(tiles));
-            tiles = pass(networks, file, price, tiles);
+            tiles = pass(ready, price, tiles);
             bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
         }
         return new PictureFit.Result(bytes, shape, price);
@@ -92,18 +97,19 @@ public final class TiledFit {
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(samples.get(0)), options.seed());
         try (GridTraining training = new GridTraining(
-                shape, samples, initialisation, start, options.seed(), options.threads())) {
+                shape, samples, options.tuning(), initialisation, start, options.seed(), options.threads())) {
             GridFit fit = new GridFit(
                     training, GridSchedule.standard(), true, options.budget().share(networkShare(training.pixels())),
                     control,
                     (done, step, cost, p) -> monitor.step(
                             "fit", done * networkShare(training.pixels()), step, cost.meanSquaredError(),
                             cost.bits() * picture.pixels() / training.pixels()));
-            fit.run(0);
+            double overhead = PictureFit.BITS_PER_PARAMETER * shape.parameters() * training.pixels() / picture.pixels();
+            fit.run(overhead);
             CodedNetworks networks = new NetworkRounding(training, control.price()).search(options.moves());
             monitor.log(String.format(
                     Locale.ROOT, "networks: %d samples, %d parameters in %d bytes, error %.4g", samples.size(),
-                    shape.parameters(), networks.bytes(), training.error(networks.values())));
+                    shape.parameters(), networks.bytes(), training.meanSquaredError(networks.values())));
             return networks;
         }
     }
@@ -129,7 +135,7 @@ public final class TiledFit {
     }
 
     /** Fits all tiles, anew or from what a pass before has left. */
-    private List<Tile> pass(CodedNetworks networks, GridFile file, double price, List<Tile> before) {
+    private List<Tile> pass(Ready ready, double price, List<Tile> before) {
         int count = Math.toIntExact(tiling.count());
         AtomicInteger finished = new AtomicInteger();
         double begun = networkShare((long) MOST_SAMPLES * SAMPLE_SIDE * SAMPLE_SIDE);
@@ -137,7 +143,7 @@ public final class TiledFit {
         for (int t = 0; t < count; t++) {
             int number = t;
             work.add(() -> {
-                Tile tile = tile(number, networks, file, price, before);
+                Tile tile = tile(number, ready, price, before);
                 double share = (double) finished.incrementAndGet() / count;
                 monitor.log(String.format(
                         Locale.ROOT, "tile %d: %d bytes, error %.4g", number, tile.stream().length,
@@ -186,17 +192,18 @@ public final class TiledFit {
         }
     }
 
-    private Tile tile(int number, CodedNetworks networks, GridFile file, double price, List<Tile> before)
+    private Tile tile(int number, Ready ready, double price, List<Tile> before)
             throws InrFormatException {
         int column = number % tiling.columns();
         int row = number / tiling.columns();
         int width = tiling.widthOf(column);
         int height = tiling.heightOf(row);
         DistortionTarget target = TileTargets.of(picture, tiling.x(column), tiling.y(row), width, height);
-        GridCoder coder = file.coder(networks);
-        float[] values = networks.values();
+        GridCoder coder = new GridCoder(ready.context());
+        float[] values = ready.networks();
         try (GridTraining training = new GridTraining(
-                shape, List.of(target), GridInitialisation.standard(), values, options.seed() + number + 1, 1)) {
+                shape, List.of(target), options.tuning(), GridInitialisation.standard(), values,
+                options.seed() + number + 1, 1)) {
             GridSchedule schedule = GridSchedule.grids();
             if (!before.isEmpty()) {
                 byte[] stream = before.get(number).stream();
@@ -209,7 +216,7 @@ public final class TiledFit {
                             "tiles", Double.NaN, step, cost.meanSquaredError(), Double.NaN))
                     .run(0);
             byte[] stream = coder.encode(training.grids().get(0));
-            return new Tile(stream, training.error(values) * width * height);
+            return new Tile(stream, training.meanSquaredError(values) * width * height);
         }
     }
 }

@@ -300,15 +300,33 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
             int at = to.at(row);
             Arrays.fill(to.data, at, at + to.width, 0);
-            // Rows before the first and after the last are copies of these.
-            int from = row == 0 ? -1 : row;
-            int last = row == to.height - 1 ? to.height : row;
-            for (int b = 0; b < blocks.count; b++) {
-                int first = blocks.firstCell(g, b);
-                for (int r = Math.max(from, first); r <= Math.min(last, blocks.lastCell(g, b)); r++) {
-                    FilterKernel.add(
-                            own[g].data, own[g].at(blocks.ownRow(g, b) + r - first), 1, to.data, at, to.width);
-                }
+            gather(g, row, 1, row);
+            // A row beyond the grid is twice the outermost one less the one before that.
+            if (to.height == 1) {
+                gather(g, -1, 1, row);
+                gather(g, 1, 1, row);
+            } else {
+                gatherBeyond(g, -1, row == 0 ? 2 : row == 1 ? -1 : 0, row);
+                gatherBeyond(g, to.height, row == to.height - 1 ? 2 : row == to.height - 2 ? -1 : 0, row);
+            }
+        }
+    }
+
+    private void gatherBeyond(int g, int kept, float factor, int row) {
+        if (factor != 0) {
+            gather(g, kept, factor, row);
+        }
+    }
+
+    /** Adds what all blocks have kept for a row, times a factor, to a row inside the grid. */
+    private void gather(int g, int kept, float factor, int row) {
+        Plane to = filteredGradient[g];
+        for (int b = 0; b < blocks.count; b++) {
+            int first = blocks.firstCell(g, b);
+            if (kept >= first && kept <= blocks.lastCell(g, b)) {
+                FilterKernel.add(
+                        own[g].data, own[g].at(blocks.ownRow(g, b) + kept - first), factor, to.data, to.at(row),
+                        to.width);
             }
         }
     }

@@ -15,6 +15,7 @@ final class DistortionFeatures {
     private final FilterRows filter;
     private final InterpolationRows[] interpolation;
     private final float[] cells;
+    private final float[] inner;
     private final float[][] top;
     private final float[][] bottom;
     private final float[][] topGradient;
@@ -37,6 +38,7 @@ final class DistortionFeatures {
         int padded = InterpolationRows.room(width);
         interpolation = new InterpolationRows[grids];
         cells = new float[padded];
+        inner = new float[padded];
         top = new float[grids][padded];
         bottom = new float[grids][padded];
         topGradient = new float[grids][padded];
@@ -143,8 +145,19 @@ final class DistortionFeatures {
         }
     }
 
+    /** The pixels of a row of cells; beyond the grid, in a straight line with the two outermost rows. */
     private void row(Plane between, int grid, int cell, float[] result) {
-        int row = Interpolation.clamp(cell, between.height);
+        int outermost = Interpolation.clamp(cell, between.height);
+        inside(between, grid, outermost, result);
+        if (cell != outermost && between.height > 1) {
+            inside(between, grid, cell < 0 ? 1 : cell - 2, inner);
+            for (int i = 0; i < result.length; i++) {
+                result[i] = 2 * result[i] - inner[i];
+            }
+        }
+    }
+
+    private void inside(Plane between, int grid, int row, float[] result) {
         boolean full = shape.scales().get(grid) == 0;
         float[] filtered = full ? result : cells;
         if (shape.filterRadius() > 0) {

@@ -51,12 +51,18 @@ final class InterpolationRows {
     /**
      * Cells to pixels.
      *
-     * @param row cells; the one before the first and the one after the last become copies
+     * @param row cells; the one before the first and the one after the last are set to go on in a straight line
      * @param result receives the pixels; up to the next multiple of the lane count is written
      */
     void expand(float[] row, float[] result) {
-        row[SIDE - 1] = row[SIDE];
-        Arrays.fill(row, SIDE + cells, SIDE + cells + SIDE, row[SIDE + cells - 1]);
+        float before = row[SIDE];
+        float after = row[SIDE + cells - 1];
+        if (cells > 1) {
+            before = 2 * before - row[SIDE + 1];
+            after = 2 * after - row[SIDE + cells - 2];
+        }
+        row[SIDE - 1] = before;
+        Arrays.fill(row, SIDE + cells, SIDE + cells + SIDE, after);
         if (1 << scale <= L) {
             expandNarrow(row, result);
         } else {
@@ -110,7 +116,7 @@ final class InterpolationRows {
     private void collectTwo(float[] d, float[] result, int at) {
         for (int c = -1; c <= cells; c++) {
             int i = SIDE + 2 * c - 1;
-            result[at + Interpolation.clamp(c, cells)] += 0.25f * (d[i] + d[i + 3]) + 0.75f * (d[i + 1] + d[i + 2]);
+            add(result, at, c, 0.25f * (d[i] + d[i + 3]) + 0.75f * (d[i + 1] + d[i + 2]));
         }
     }
 
@@ -119,7 +125,20 @@ final class InterpolationRows {
             int i = SIDE + 4 * c - 2;
             float outer = 0.125f * (d[i] + d[i + 7]) + 0.375f * (d[i + 1] + d[i + 6]);
             float inner = 0.625f * (d[i + 2] + d[i + 5]) + 0.875f * (d[i + 3] + d[i + 4]);
-            result[at + Interpolation.clamp(c, cells)] += outer + inner;
+            add(result, at, c, outer + inner);
+        }
+    }
+
+    /** Adds to a cell, or to those that one beyond the grid is made of. */
+    private void add(float[] result, int at, int cell, float gradient) {
+        if (cell >= 0 && cell < cells) {
+            result[at + cell] += gradient;
+        } else if (cells == 1) {
+            result[at] += gradient;
+        } else {
+            int outermost = cell < 0 ? 0 : cells - 1;
+            result[at + outermost] += 2 * gradient;
+            result[at + (cell < 0 ? 1 : cells - 2)] -= gradient;
         }
     }
 
@@ -136,8 +155,8 @@ final class InterpolationRows {
                 all += lanes[i];
                 after += lanes[L + i];
             }
-            result[at + Math.max(c, 0)] += all - after;
-            result[at + Math.min(c + 1, cells - 1)] += after;
+            add(result, at, c, all - after);
+            add(result, at, c + 1, after);
         }
     }
 
@@ -170,8 +189,8 @@ final class InterpolationRows {
                 all += d;
                 after += d * ((2 * (i - start) + 1) * part);
             }
-            result[at + Math.max(c, 0)] += all - after;
-            result[at + Math.min(c + 1, cells - 1)] += after;
+            add(result, at, c, all - after);
+            add(result, at, c + 1, after);
         }
     }
 }

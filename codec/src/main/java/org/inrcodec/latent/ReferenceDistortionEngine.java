@@ -263,12 +263,15 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
                 int y = Interpolation.cell(p / width, k);
                 double fx = Interpolation.fraction(p % width, k);
                 double fy = Interpolation.fraction(p / width, k);
-                int top = Interpolation.clamp(y, rows) * columns;
-                int bottom = Interpolation.clamp(y + 1, rows) * columns;
-                int left = Interpolation.clamp(x, columns);
-                int right = Interpolation.clamp(x + 1, columns);
-                features[g][p] = (1 - fy) * ((1 - fx) * filtered[top + left] + fx * filtered[top + right])
-                        + fy * ((1 - fx) * filtered[bottom + left] + fx * filtered[bottom + right]);
+                double[] across = weights(x, fx, columns);
+                double[] down = weights(y, fy, rows);
+                double sum = 0;
+                for (int r = 0; r < rows; r++) {
+                    for (int c = 0; c < columns && down[r] != 0; c++) {
+                        sum += down[r] * across[c] * filtered[r * columns + c];
+                    }
+                }
+                features[g][p] = sum;
             }
         }
         if (shape.coordinates()) {
@@ -292,14 +295,36 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
             int y = Interpolation.cell(p / width, k);
             double fx = Interpolation.fraction(p % width, k);
             double fy = Interpolation.fraction(p / width, k);
-            int top = Interpolation.clamp(y, rows) * columns;
-            int bottom = Interpolation.clamp(y + 1, rows) * columns;
-            int left = Interpolation.clamp(x, columns);
-            int right = Interpolation.clamp(x + 1, columns);
-            filtered[top + left] += gradient[p] * (1 - fy) * (1 - fx);
-            filtered[top + right] += gradient[p] * (1 - fy) * fx;
-            filtered[bottom + left] += gradient[p] * fy * (1 - fx);
-            filtered[bottom + right] += gradient[p] * fy * fx;
+            double[] across = weights(x, fx, columns);
+            double[] down = weights(y, fy, rows);
+            for (int r = 0; r < rows; r++) {
+                for (int c = 0; c < columns && down[r] != 0; c++) {
+                    filtered[r * columns + c] += gradient[p] * down[r] * across[c];
+                }
+            }
+        }
+    }
+
+    /** Weights of all cells along one axis at a fraction after a cell; cells beyond the grid go on in a straight line. */
+    private static double[] weights(int cell, double fraction, int cells) {
+        double[] weights = new double[cells];
+        add(weights, cell, 1 - fraction);
+        add(weights, cell + 1, fraction);
+        return weights;
+    }
+
+    private static void add(double[] weights, int cell, double weight) {
+        int n = weights.length;
+        if (n == 1) {
+            weights[0] += weight;
+        } else if (cell < 0) {
+            weights[0] += 2 * weight;
+            weights[1] -= weight;
+        } else if (cell >= n) {
+            weights[n - 1] += 2 * weight;
+            weights[n - 2] -= weight;
+        } else {
+            weights[cell] += weight;
         }
     }
 

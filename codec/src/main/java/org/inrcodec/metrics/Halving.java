@@ -1,11 +1,14 @@
 package org.inrcodec.metrics;
 
 /** Half the resolution by means of 2 × 2 pixels; a last odd column or row is the mean of what there is of it. */
-final class Halving {
+public final class Halving {
     private Halving() {}
 
-    /** Pixels of half the resolution along a side. */
-    static int half(int side) {
+    /**
+     * @param side pixels along a side, at least 1
+     * @return pixels of half the resolution along that side
+     */
+    public static int half(int side) {
         return (side + 1) / 2;
     }
 
@@ -15,7 +18,7 @@ final class Halving {
      * @param height in pixels
      * @param halved {@code float[half(height) * half(width)]}, overwritten
      */
-    static void means(float[] plane, int width, int height, float[] halved) {
+    public static void means(float[] plane, int width, int height, float[] halved) {
         int columns = half(width);
         for (int y = 0; y < half(height); y++) {
             int upper = 2 * y * width;
@@ -41,7 +44,7 @@ final class Halving {
      * @param factor what the gradient is multiplied by
      * @param gradient {@code float[height * width]}
      */
-    static void scaleAndSpread(float[] halved, int width, int height, float factor, float[] gradient) {
+    public static void scaleAndSpread(float[] halved, int width, int height, float factor, float[] gradient) {
         int columns = half(width);
         for (int y = 0; y < height; y++) {
             int in = y / 2 * columns;

@@ -12,6 +12,7 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class PictureFitTest {
     };
 
     private static PictureFit.Options options(Goal goal, int steps, int threads) {
-        return new PictureFit.Options(goal, new Budget.Steps(steps), 20, 3, threads);
+        return new PictureFit.Options(goal, Tuning.PSNR, new Budget.Steps(steps), 20, 3, threads);
     }
 
     private static GridShape shape(Picture picture) {

@@ -6,6 +6,7 @@ import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.Test;
 
 class TileSeamsTest {
@@ -42,7 +43,7 @@ class TileSeamsTest {
         };
         byte[] file = TiledFit.fit(
                 picture, GridShapes.of(TILE, TILE, 3, 12, 12), tiling,
-                new PictureFit.Options(new Goal.Price(8e-3), new Budget.Steps(300), 20, 1, 2), silent)
+                new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2), silent)
                 .file();
         double[] jumps = jumps(picture, InrPicture.read(file, DecoderLimits.NONE).decode());
         assertTrue(jumps[1] < 2.5 * jumps[0], jumps[1] + " across, " + jumps[0] + " inside");

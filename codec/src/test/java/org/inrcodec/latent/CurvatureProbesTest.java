@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CurvatureProbesTest {
     private static final GridShape RATE = RateCases.shape(List.of(2, 0), 4, 1, List.of(5));
-    private static final GridShape PIXELS =
-            DistortionCases.shape(List.of(1, 0), 1, List.of(4), true, true, 3);
+    private static final GridShape PIXELS = DistortionCases.shape(List.of(1, 0), 1, List.of(4), true, true, 3);
     private static final int DRAWS = 3000;
 
     @Test

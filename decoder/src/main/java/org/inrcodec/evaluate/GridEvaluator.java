@@ -99,19 +99,25 @@ public final class GridEvaluator {
         int padded = padded(count);
         for (int g = 0; g < rows.length; g++) {
             part.columns().fill(shape.scales().get(g), column, x, count, cells[g], fractions[g]);
-            int first = cells[g][0];
+            int columns = shape.cells(tile.width(), g);
+            int last = cells[g][count - 1] + 1;
+            // A cell beyond the grid is made from the two outermost ones.
+            int first = last == columns ? Math.min(cells[g][0], Math.max(-1, columns - 2)) : cells[g][0];
+            if (first < 0) {
+                last = Math.max(last, 1);
+            }
             aligned[g] = true;
             for (int i = 0; i < count; i++) {
                 cells[g][i] -= first;
                 aligned[g] &= cells[g][i] == i && fractions[g][i] == 0f;
             }
-            int length = cells[g][count - 1] + 2;
+            int length = last - first + 1;
             for (int i = count; i < padded; i++) {
                 cells[g][i] = 0;
                 fractions[g][i] = 0f;
             }
             rows[g].open(
-                    tile.values()[g], shape.cells(tile.width(), g), shape.cells(tile.height(), g), first, length);
+                    tile.values()[g], columns, shape.cells(tile.height(), g), first, length);
         }
         for (int i = 0; i < count; i++) {
             u[i] = part.lattice().x(x + i);

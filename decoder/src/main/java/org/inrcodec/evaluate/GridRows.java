@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Rows of one grid of a tile in a window of columns, filtered (FORMAT.md §8.7.1) and mixed (§8.7.3) when they are asked for.
  * Rows asked for from the top downwards are each computed once; of them only those that the next ones need are kept. For one thread.
  *
- * <p>The window may begin one cell before the grid and end one cell after it: such cells repeat the outermost ones.
+ * <p>The window may begin one cell before the grid and end one cell after it: such cells go on in a straight line (§8.7.3).
  */
 final class GridRows {
     private static final int NONE = -1;
@@ -23,6 +23,7 @@ final class GridRows {
     private final int[] filteredRow = new int[2];
     private float[] integers = {};
     private float[] mixed = {};
+    private float[] extended = {};
 
     private int[] values = {};
     private int columns;
@@ -57,6 +58,7 @@ final class GridRows {
         Arrays.fill(filteredRow, NONE);
         if (mixed.length < length + ColumnTerms.PADDING) {
             mixed = new float[length + ColumnTerms.PADDING];
+            extended = new float[length + ColumnTerms.PADDING];
             integers = new float[length + 2 * radius];
             for (float[][] set : new float[][][] {horizontal, filtered}) {
                 for (int i = 0; i < set.length; i++) {
@@ -78,13 +80,39 @@ final class GridRows {
      *     valid until the next call
      */
     float[] at(int row, float fraction) {
-        float[] top = filteredRow(Math.max(row, 0));
-        int next = Math.min(row + 1, rows - 1);
-        if (fraction == 0f || next == Math.max(row, 0)) {
+        float[] result = between(row, fraction);
+        if (columns > 1) {
+            if (first < 0) {
+                result[0] = 2 * result[1] - result[2];
+            }
+            if (first + length > columns) {
+                result[length - 1] = 2 * result[length - 2] - result[length - 3];
+            }
+        }
+        return result;
+    }
+
+    private float[] between(int row, float fraction) {
+        float[] top = row < 0 ? extendedRow(0, 1) : filteredRow(row);
+        if (fraction == 0f) {
             return top;
         }
-        mix(top, filteredRow(next), fraction, mixed, length);
+        float[] bottom = row + 1 == rows ? extendedRow(rows - 1, rows - 2) : filteredRow(row + 1);
+        mix(top, bottom, fraction, mixed, length);
         return mixed;
+    }
+
+    /** The row beyond an outermost one, in a straight line with the one before that. */
+    private float[] extendedRow(int outermost, int inner) {
+        if (rows == 1) {
+            return filteredRow(0);
+        }
+        float[] at = filteredRow(outermost);
+        float[] from = filteredRow(inner);
+        for (int x = 0; x < length; x++) {
+            extended[x] = 2 * at[x] - from[x];
+        }
+        return extended;
     }
 
     private float[] filteredRow(int y) {

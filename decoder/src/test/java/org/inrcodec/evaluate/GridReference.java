@@ -81,17 +81,13 @@ public final class GridReference {
 
     /** Where a sample lies along one axis (§8.7.2). */
     private record Position(int tile, int before, int after, float fraction) {
-        static Position of(long i, long stored, long lattice, long tileLength, int k, int tile, int cells) {
+        static Position of(long i, long stored, long lattice, long tileLength, int k, int tile) {
             long n = (2 * i + 1) * stored - 2 * lattice * tile * tileLength - (lattice << k);
             long d = lattice << (k + 1);
             long x = Math.floorDiv(n, d);
             float fraction = (float) ((double) (n - x * d) / (double) d);
-            return new Position(tile, clamp(x, cells), clamp(x + 1, cells), fraction);
+            return new Position(tile, (int) x, (int) x + 1, fraction);
         }
-    }
-
-    private static int clamp(long cell, int cells) {
-        return (int) Math.max(0, Math.min(cells - 1, cell));
     }
 
     /** §8.7.3. */
@@ -103,12 +99,34 @@ public final class GridReference {
         int k = picture.shape().scales().get(g);
         int columns = picture.shape().cells(picture.tiling().widthOf(a), g);
         int rows = picture.shape().cells(picture.tiling().heightOf(b), g);
-        Position x = Position.of(i, w, w2, picture.tiling().tileWidth(), k, a, columns);
-        Position y = Position.of(j, h, h2, picture.tiling().tileHeight(), k, b, rows);
+        Position x = Position.of(i, w, w2, picture.tiling().tileWidth(), k, a);
+        Position y = Position.of(j, h, h2, picture.tiling().tileHeight(), k, b);
         float[][] p = planes.computeIfAbsent(b * picture.tiling().columns() + a, n -> filtered(a, b))[g];
-        float left = between(p[y.before()][x.before()], p[y.after()][x.before()], y.fraction());
-        float right = between(p[y.before()][x.after()], p[y.after()][x.after()], y.fraction());
-        return between(left, right, x.fraction());
+        float[] v = new float[columns];
+        for (int c = 0; c < columns; c++) {
+            float[] column = new float[rows];
+            for (int r = 0; r < rows; r++) {
+                column[r] = p[r][c];
+            }
+            v[c] = between(extended(column, y.before()), extended(column, y.after()), y.fraction());
+        }
+        return between(extended(v, x.before()), extended(v, x.after()), x.fraction());
+    }
+
+    private static float extended(float[] line, int cell) {
+        int n = line.length;
+        if (n == 1) {
+            return line[0];
+        }
+        if (cell < 0) {
+            float twice = 2f * line[0];
+            return twice - line[1];
+        }
+        if (cell == n) {
+            float twice = 2f * line[n - 1];
+            return twice - line[n - 2];
+        }
+        return line[cell];
     }
 
     private static float between(float from, float to, float fraction) {
