@@ -46,12 +46,21 @@ final class GoalPrices {
      * @return whether it is at the goal
      */
     boolean met(long bytes, double meanSquaredError) {
+        return miss(bytes, meanSquaredError) < 1;
+    }
+
+    /**
+     * @param bytes bytes of a file
+     * @param meanSquaredError its error
+     * @return how far it is from the goal, in tolerances; 0 when there is nothing to miss
+     */
+    double miss(long bytes, double meanSquaredError) {
         return switch (goal) {
-            case Goal.Price p -> true;
-            case Goal.Rate r -> Math.abs(8.0 * bytes / pixels / r.bitsPerPixel() - 1) < RATE_TOLERANCE;
+            case Goal.Price p -> 0;
+            case Goal.Rate r -> Math.abs(8.0 * bytes / pixels / r.bitsPerPixel() - 1) / RATE_TOLERANCE;
             case Goal.Distortion d ->
-                Math.abs(10 * Math.log10(meanSquaredError / d.meanSquaredError())) < DECIBEL_TOLERANCE;
-            case Goal.Size s -> bytes <= s.bytes();
+                Math.abs(10 * Math.log10(meanSquaredError / d.meanSquaredError())) / DECIBEL_TOLERANCE;
+            case Goal.Size s -> Math.max(0, bytes - s.bytes());
         };
     }
 

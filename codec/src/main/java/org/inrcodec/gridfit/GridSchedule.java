@@ -32,7 +32,7 @@ record GridSchedule(double rate, double hardening, Relaxation first, Relaxation 
 
     /** @return a short fit that moves a finished one to another price */
     static GridSchedule correction() {
-        return new GridSchedule(0.001, 0.7, new Relaxation(0.1, 0.16), new Relaxation(0.08, 0.15));
+        return new GridSchedule(0.003, 0.8, new Relaxation(0.1, 0.16), new Relaxation(0.08, 0.15));
     }
 
     /**

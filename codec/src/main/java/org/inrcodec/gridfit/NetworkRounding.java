@@ -64,7 +64,7 @@ final class NetworkRounding {
 
     /** About twice as many as parameters serve best; few cost little time and some bytes. */
     private static int vectors(int moves) {
-        return Math.clamp(5L * moves, 400, 1200);
+        return Math.clamp(5L * moves, 600, 1200);
     }
 
     private int[] plainCodes(List<TensorShape> tensors) {

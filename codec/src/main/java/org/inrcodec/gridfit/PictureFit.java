@@ -92,6 +92,7 @@ public final class PictureFit {
                 shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads())) {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
+            Rounded best = rounded;
             for (int i = 0; i < MOST_CORRECTIONS
                     && !prices.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
@@ -100,13 +101,19 @@ public final class PictureFit {
                 int more = (int) Math.max(FEWEST_CORRECTING_STEPS, steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead);
                 rounded = round(training, price.price());
+                // Rounding is uneven, so the last one need not be the nearest.
+                best = miss(prices, rounded) < miss(prices, best) ? rounded : best;
             }
-            return new Result(rounded.bytes(), shape, price.price());
+            return new Result(best.bytes(), shape, best.price());
         }
     }
 
-    /** A file and what it costs. */
-    private record Rounded(byte[] bytes, double meanSquaredError) {}
+    private static double miss(GoalPrices prices, Rounded rounded) {
+        return prices.miss(rounded.bytes().length, rounded.meanSquaredError());
+    }
+
+    /** A file, what it costs and the price that led to it. */
+    private record Rounded(byte[] bytes, double meanSquaredError, double price) {}
 
     private int fit(
             GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, double overhead) {
@@ -129,6 +136,6 @@ public final class PictureFit {
                 "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",
                 exactError, error, exactBits / 8, training.bits(values) / 8,
                 bytes.length - networks.bytes(), networks.bytes(), shape.parameters(), price / 4));
-        return new Rounded(bytes, error);
+        return new Rounded(bytes, error, price);
     }
 }

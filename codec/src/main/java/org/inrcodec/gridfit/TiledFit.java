@@ -26,6 +26,7 @@ import org.inrcodec.picture.Picture;
 public final class TiledFit {
     private static final int MOST_CORRECTIONS = 3;
     private static final double CORRECTION = 0.12;
+    private static final int FEWEST_STEPS = 60;
     /** Samples are squares of such a side. */
     private static final int SAMPLE_SIDE = 384;
 
@@ -158,7 +159,7 @@ public final class TiledFit {
     private Budget tileBudget(boolean correction) {
         double share = correction ? CORRECTION : 1;
         return switch (options.budget()) {
-            case Budget.Steps s -> new Budget.Steps((int) Math.max(10, s.steps() * TILE_STEPS * share));
+            case Budget.Steps s -> new Budget.Steps((int) Math.max(FEWEST_STEPS, s.steps() * TILE_STEPS * share));
             case Budget.Time t -> {
                 double left = 1 - networkShare((long) MOST_SAMPLES * SAMPLE_SIDE * SAMPLE_SIDE);
                 double atOnce = Math.min(1, (double) options.threads() / tiling.count());

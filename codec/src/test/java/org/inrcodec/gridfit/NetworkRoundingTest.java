@@ -8,6 +8,7 @@ import java.util.List;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class NetworkRoundingTest {
         DistortionTarget target = TileTargets.of(picture, 0, 0, 96, 80);
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), 1);
-        training = new GridTraining(shape, List.of(target), initialisation, start, 1, 2);
+        training = new GridTraining(shape, List.of(target), Tuning.PSNR, initialisation, start,
+                1, 2);
         new GridFit(
                 training, GridSchedule.standard(), true, new Budget.Steps(200), new PriceControl.Fixed(PRICE),
                 (done, step, cost, price) -> {})
