@@ -301,7 +301,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
             int at = to.at(row);
             Arrays.fill(to.data, at, at + to.width, 0);
             gather(g, row, 1, row);
-            // A row beyond the grid is twice the outermost one less the one before that.
+            // A row beyond the grid is twice the outermost one less the next one inside, or a copy of the only one.
             if (to.height == 1) {
                 gather(g, -1, 1, row);
                 gather(g, 1, 1, row);
@@ -312,6 +312,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
     }
 
+    /** {@link #gather} of a row beyond the grid, unless the factor is 0. */
     private void gatherBeyond(int g, int kept, float factor, int row) {
         if (factor != 0) {
             gather(g, kept, factor, row);

@@ -15,7 +15,9 @@ final class DistortionFeatures {
     private final FilterRows filter;
     private final InterpolationRows[] interpolation;
     private final float[] cells;
+    /** Pixels of the row next to the outermost one, to make the row beyond. */
     private final float[] inner;
+    private final int width;
     private final float[][] top;
     private final float[][] bottom;
     private final float[][] topGradient;
@@ -34,6 +36,7 @@ final class DistortionFeatures {
         this.shape = shape;
         this.blocks = blocks;
         this.filter = filter;
+        this.width = width;
         int grids = shape.grids();
         int padded = InterpolationRows.room(width);
         interpolation = new InterpolationRows[grids];
@@ -151,12 +154,13 @@ final class DistortionFeatures {
         inside(between, grid, outermost, result);
         if (cell != outermost && between.height > 1) {
             inside(between, grid, cell < 0 ? 1 : cell - 2, inner);
-            for (int i = 0; i < result.length; i++) {
+            for (int i = SIDE; i < SIDE + width; i++) {
                 result[i] = 2 * result[i] - inner[i];
             }
         }
     }
 
+    /** The pixels of a row of cells inside the grid. */
     private void inside(Plane between, int grid, int row, float[] result) {
         boolean full = shape.scales().get(grid) == 0;
         float[] filtered = full ? result : cells;

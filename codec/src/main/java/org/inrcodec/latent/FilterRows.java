@@ -5,7 +5,7 @@ import org.inrcodec.compute.Lanes;
 
 /**
  * The filter of one worker, row by row: first along every row, then across rows; and the transpose of both in the opposite order with the
- * gradient of the taps. Grids end with copies of their edge cells (FORMAT.md §8.7).
+ * gradient of the taps. For the filter, grids end with copies of their edge cells (FORMAT.md §8.7.1).
  */
 final class FilterRows {
     private static final int REACH = 3;

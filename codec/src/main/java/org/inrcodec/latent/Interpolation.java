@@ -3,7 +3,8 @@ package org.inrcodec.latent;
 /**
  * Positions of the pixels of one axis among the cells of a grid of scale k at the stored size (FORMAT.md §8.7): the centre of pixel i is
  * at (2i + 1 − 2^k) / 2^(k+1) cells. Pixels between the centres of cells c − 1 and c lie {@code 2^k} together, from pixel
- * {@code 2^k c − 2^(k−1)} on; cells −1 and {@code cells} stand for the copies of the edge.
+ * {@code 2^k c − 2^(k−1)} on; cells −1 and {@code cells}
+ * go on in a straight line with the two outermost ones, or are a copy of the only one.
  */
 final class Interpolation {
     private Interpolation() {}

@@ -114,26 +114,44 @@ final class InterpolationRows {
     }
 
     private void collectTwo(float[] d, float[] result, int at) {
-        for (int c = -1; c <= cells; c++) {
-            int i = SIDE + 2 * c - 1;
-            add(result, at, c, 0.25f * (d[i] + d[i + 3]) + 0.75f * (d[i + 1] + d[i + 2]));
+        for (int c = 0; c < cells; c++) {
+            result[at + c] += two(d, c);
         }
+        addBeyond(result, at, -1, two(d, -1));
+        addBeyond(result, at, cells, two(d, cells));
+    }
+
+    private static float two(float[] d, int cell) {
+        int i = SIDE + 2 * cell - 1;
+        return 0.25f * (d[i] + d[i + 3]) + 0.75f * (d[i + 1] + d[i + 2]);
     }
 
     private void collectFour(float[] d, float[] result, int at) {
-        for (int c = -1; c <= cells; c++) {
-            int i = SIDE + 4 * c - 2;
-            float outer = 0.125f * (d[i] + d[i + 7]) + 0.375f * (d[i + 1] + d[i + 6]);
-            float inner = 0.625f * (d[i + 2] + d[i + 5]) + 0.875f * (d[i + 3] + d[i + 4]);
-            add(result, at, c, outer + inner);
+        for (int c = 0; c < cells; c++) {
+            result[at + c] += four(d, c);
         }
+        addBeyond(result, at, -1, four(d, -1));
+        addBeyond(result, at, cells, four(d, cells));
     }
 
-    /** Adds to a cell, or to those that one beyond the grid is made of. */
+    private static float four(float[] d, int cell) {
+        int i = SIDE + 4 * cell - 2;
+        float outer = 0.125f * (d[i] + d[i + 7]) + 0.375f * (d[i + 1] + d[i + 6]);
+        float inner = 0.625f * (d[i + 2] + d[i + 5]) + 0.875f * (d[i + 3] + d[i + 4]);
+        return outer + inner;
+    }
+
     private void add(float[] result, int at, int cell, float gradient) {
         if (cell >= 0 && cell < cells) {
             result[at + cell] += gradient;
-        } else if (cells == 1) {
+        } else {
+            addBeyond(result, at, cell, gradient);
+        }
+    }
+
+    /** Adds to the cells that cell −1 or the one after the last is made of. */
+    private void addBeyond(float[] result, int at, int cell, float gradient) {
+        if (cells == 1) {
             result[at] += gradient;
         } else {
             int outermost = cell < 0 ? 0 : cells - 1;

@@ -263,12 +263,10 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
                 int y = Interpolation.cell(p / width, k);
                 double fx = Interpolation.fraction(p % width, k);
                 double fy = Interpolation.fraction(p / width, k);
-                double[] across = weights(x, fx, columns);
-                double[] down = weights(y, fy, rows);
                 double sum = 0;
-                for (int r = 0; r < rows; r++) {
-                    for (int c = 0; c < columns && down[r] != 0; c++) {
-                        sum += down[r] * across[c] * filtered[r * columns + c];
+                for (int r = first(y, rows); r <= last(y, rows); r++) {
+                    for (int c = first(x, columns); c <= last(x, columns); c++) {
+                        sum += weight(r, y, fy, rows) * weight(c, x, fx, columns) * filtered[r * columns + c];
                     }
                 }
                 features[g][p] = sum;
@@ -295,37 +293,36 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
             int y = Interpolation.cell(p / width, k);
             double fx = Interpolation.fraction(p % width, k);
             double fy = Interpolation.fraction(p / width, k);
-            double[] across = weights(x, fx, columns);
-            double[] down = weights(y, fy, rows);
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < columns && down[r] != 0; c++) {
-                    filtered[r * columns + c] += gradient[p] * down[r] * across[c];
+            for (int r = first(y, rows); r <= last(y, rows); r++) {
+                for (int c = first(x, columns); c <= last(x, columns); c++) {
+                    filtered[r * columns + c] += gradient[p] * weight(r, y, fy, rows) * weight(c, x, fx, columns);
                 }
             }
         }
     }
 
-    /** Weights of all cells along one axis at a fraction after a cell; cells beyond the grid go on in a straight line. */
-    private static double[] weights(int cell, double fraction, int cells) {
-        double[] weights = new double[cells];
-        add(weights, cell, 1 - fraction);
-        add(weights, cell + 1, fraction);
-        return weights;
+    /** The first cell that has a weight between {@code cell}, −1 or more, and the next one. */
+    private static int first(int cell, int cells) {
+        return Math.max(0, Math.min(cell, cells - 2));
     }
 
-    private static void add(double[] weights, int cell, double weight) {
-        int n = weights.length;
-        if (n == 1) {
-            weights[0] += weight;
-        } else if (cell < 0) {
-            weights[0] += 2 * weight;
-            weights[1] -= weight;
-        } else if (cell >= n) {
-            weights[n - 1] += 2 * weight;
-            weights[n - 2] -= weight;
-        } else {
-            weights[cell] += weight;
+    /** The last one. */
+    private static int last(int cell, int cells) {
+        return Math.min(cells - 1, Math.max(cell + 1, 1));
+    }
+
+    /** Weight of a cell of the grid at a fraction of the way from {@code cell} to the next one. */
+    private static double weight(int inside, int cell, double fraction, int cells) {
+        return (1 - fraction) * share(inside, cell, cells) + fraction * share(inside, cell + 1, cells);
+    }
+
+    /** How often a cell of the grid is in one that may be beyond it: lines of cells go on straight (FORMAT.md §8.7.3). */
+    private static double share(int inside, int cell, int cells) {
+        if (cells == 1 || cell >= 0 && cell < cells) {
+            return cells == 1 || cell == inside ? 1 : 0;
         }
+        int distance = cell < 0 ? inside : cells - 1 - inside;
+        return distance == 0 ? 2 : distance == 1 ? -1 : 0;
     }
 
     /** Filters {@code lines} lines of {@code length} values that lie {@code step} apart. */

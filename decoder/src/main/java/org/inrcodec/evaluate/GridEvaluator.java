@@ -100,9 +100,12 @@ public final class GridEvaluator {
         for (int g = 0; g < rows.length; g++) {
             part.columns().fill(shape.scales().get(g), column, x, count, cells[g], fractions[g]);
             int columns = shape.cells(tile.width(), g);
+            int first = cells[g][0];
             int last = cells[g][count - 1] + 1;
             // A cell beyond the grid is made from the two outermost ones.
-            int first = last == columns ? Math.min(cells[g][0], Math.max(-1, columns - 2)) : cells[g][0];
+            if (last == columns) {
+                first = Math.max(-1, Math.min(first, columns - 2));
+            }
             if (first < 0) {
                 last = Math.max(last, 1);
             }
@@ -116,8 +119,7 @@ public final class GridEvaluator {
                 cells[g][i] = 0;
                 fractions[g][i] = 0f;
             }
-            rows[g].open(
-                    tile.values()[g], columns, shape.cells(tile.height(), g), first, length);
+            rows[g].open(tile.values()[g], columns, shape.cells(tile.height(), g), first, length);
         }
         for (int i = 0; i < count; i++) {
             u[i] = part.lattice().x(x + i);

@@ -13,7 +13,7 @@ final class GridRows {
 
     private final float[] filter;
     private final int radius;
-    /** Filtered along the row; row y is in entry y mod length while {@code across[entry]} is y. */
+    /** Filtered along the row; row y is in entry y mod length while {@code horizontalRow[entry]} is y. */
     private final float[][] horizontal;
 
     private final int[] horizontalRow;
@@ -23,6 +23,7 @@ final class GridRows {
     private final int[] filteredRow = new int[2];
     private float[] integers = {};
     private float[] mixed = {};
+    /** The row before the first or after the last. */
     private float[] extended = {};
 
     private int[] values = {};
@@ -40,7 +41,7 @@ final class GridRows {
     }
 
     /**
-     * Begins a window.
+     * Begins a window. With a cell beyond the grid it must hold the two cells next to it, of a grid of one column that one.
      *
      * @param values {@code int[rows * columns]}, row by row
      * @param columns columns of the grid
@@ -81,17 +82,17 @@ final class GridRows {
      */
     float[] at(int row, float fraction) {
         float[] result = between(row, fraction);
-        if (columns > 1) {
-            if (first < 0) {
-                result[0] = 2 * result[1] - result[2];
-            }
-            if (first + length > columns) {
-                result[length - 1] = 2 * result[length - 2] - result[length - 3];
-            }
+        // No other step reads cells beyond the grid, so that it does no harm if this is a row that is kept.
+        if (first < 0) {
+            result[0] = columns == 1 ? result[1] : 2 * result[1] - result[2];
+        }
+        if (first + length > columns) {
+            result[length - 1] = columns == 1 ? result[length - 2] : 2 * result[length - 2] - result[length - 3];
         }
         return result;
     }
 
+    /** A row between rows; what it has in cells beyond the grid means nothing. */
     private float[] between(int row, float fraction) {
         float[] top = row < 0 ? extendedRow(0, 1) : filteredRow(row);
         if (fraction == 0f) {
@@ -102,7 +103,7 @@ final class GridRows {
         return mixed;
     }
 
-    /** The row beyond an outermost one, in a straight line with the one before that. */
+    /** The row beyond an outermost one, in a straight line with that and the next one inside; of one row, that row. */
     private float[] extendedRow(int outermost, int inner) {
         if (rows == 1) {
             return filteredRow(0);
@@ -141,16 +142,9 @@ final class GridRows {
         }
         horizontalRow[entry] = y;
         convert(y, radius, integers);
-        // What the cells that repeat the outermost ones get is not their value yet.
         scaleFrom(filter[0], integers, radius, row, length);
         for (int i = 1; i <= radius; i++) {
             addPair(filter[i], integers, integers, radius - i, radius + i, row, length);
-        }
-        if (first < 0) {
-            row[0] = row[1];
-        }
-        if (first + length > columns) {
-            row[length - 1] = row[length - 2];
         }
         return row;
     }

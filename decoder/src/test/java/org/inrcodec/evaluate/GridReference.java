@@ -102,31 +102,29 @@ public final class GridReference {
         Position x = Position.of(i, w, w2, picture.tiling().tileWidth(), k, a);
         Position y = Position.of(j, h, h2, picture.tiling().tileHeight(), k, b);
         float[][] p = planes.computeIfAbsent(b * picture.tiling().columns() + a, n -> filtered(a, b))[g];
-        float[] v = new float[columns];
-        for (int c = 0; c < columns; c++) {
-            float[] column = new float[rows];
-            for (int r = 0; r < rows; r++) {
-                column[r] = p[r][c];
-            }
-            v[c] = between(extended(column, y.before()), extended(column, y.after()), y.fraction());
-        }
-        return between(extended(v, x.before()), extended(v, x.after()), x.fraction());
+        Line v = c -> between(
+                extended(r -> p[r][c], rows, y.before()), extended(r -> p[r][c], rows, y.after()), y.fraction());
+        return between(extended(v, columns, x.before()), extended(v, columns, x.after()), x.fraction());
     }
 
-    private static float extended(float[] line, int cell) {
-        int n = line.length;
+    /** Cells along one axis. */
+    private interface Line {
+        float at(int cell);
+    }
+
+    private static float extended(Line line, int n, int cell) {
         if (n == 1) {
-            return line[0];
+            return line.at(0);
         }
         if (cell < 0) {
-            float twice = 2f * line[0];
-            return twice - line[1];
+            float twice = 2f * line.at(0);
+            return twice - line.at(1);
         }
         if (cell == n) {
-            float twice = 2f * line[n - 1];
-            return twice - line[n - 2];
+            float twice = 2f * line.at(n - 1);
+            return twice - line.at(n - 2);
         }
-        return line[cell];
+        return line.at(cell);
     }
 
     private static float between(float from, float to, float fraction) {
