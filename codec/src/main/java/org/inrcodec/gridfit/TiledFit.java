@@ -24,7 +24,7 @@ import org.inrcodec.picture.Picture;
  * depends on the tiles in work.
  */
 public final class TiledFit {
-    private static final int MOST_CORRECTIONS = 3;
+    private static final int MOST_CORRECTIONS = 6;
     private static final double CORRECTION = 0.12;
     private static final int FEWEST_STEPS = 60;
     /** Samples are squares of such a side. */
@@ -100,8 +100,7 @@ public final class TiledFit {
         try (GridTraining training = new GridTraining(
                 shape, samples, options.tuning(), initialisation, start, options.seed(), options.threads())) {
             GridFit fit = new GridFit(
-                    training, GridSchedule.standard(), true, options.budget().share(networkShare(training.pixels())),
-                    control,
+                    training, GridSchedule.standard(), true, networkBudget(training.pixels()), control,
                     (done, step, cost, p) -> monitor.step(
                             "fit", done * networkShare(training.pixels()), step, cost.meanSquaredError(),
                             cost.bits() * picture.pixels() / training.pixels()));
@@ -113,6 +112,13 @@ public final class TiledFit {
                     shape.parameters(), networks.bytes(), training.meanSquaredError(networks.values())));
             return networks;
         }
+    }
+
+    private Budget networkBudget(long samplePixels) {
+        return switch (options.budget()) {
+            case Budget.Steps s -> s;
+            case Budget.Time t -> t.share(networkShare(samplePixels));
+        };
     }
 
     /** Share of the work that goes into the networks. */
