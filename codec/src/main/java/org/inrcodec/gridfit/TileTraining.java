@@ -16,7 +16,10 @@ import org.inrcodec.tune.Tuning;
  * of the tile (mean squared, targets −1…1, or as tuned) plus the price of its bits.
  */
 final class TileTraining implements AutoCloseable {
-    /** ε of Adam for a mean over one pixel; gradients of a mean fall with the number of pixels. Larger ones hold back cells of small effect and cost rate. */
+    /**
+     * ε of Adam for a mean over one pixel; gradients of a mean fall with the number of pixels. Larger ones hold back cells of small effect and cost
+     * rate.
+     */
     private static final double EPSILON = 4e-4;
 
     private final int pixels;

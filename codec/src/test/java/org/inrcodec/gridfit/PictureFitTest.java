@@ -119,7 +119,7 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 150, 2), SILENT).file();
+        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 200, 2), SILENT).file();
         assertEquals(0.8, 8.0 * file.length / picture.pixels(), 0.04);
     }
 }

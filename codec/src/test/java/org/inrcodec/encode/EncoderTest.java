@@ -1,0 +1,67 @@
+package org.inrcodec.encode;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalDouble;
+import org.inrcodec.encode.EncodeOptions.Profile;
+import org.inrcodec.encode.EncodeOptions.Tune;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Test;
+
+class EncoderTest {
+    private static Picture waves(int width, int height) {
+        byte[] samples = new byte[3 * width * height];
+        for (int i = 0; i < samples.length; i++) {
+            int x = i / 3 % width;
+            int y = i / 3 / width;
+            samples[i] = (byte) (128 + 60 * Math.sin(0.2 * x + i % 3) + 40 * Math.cos(0.13 * y) + (x * y % 7));
+        }
+        return new Picture(width, height, 3, 8, samples);
+    }
+
+    private static EncodeResult encode(Picture picture, Target target, Profile profile) throws Exception {
+        EncodeOptions options = new EncodeOptions(
+                target, 1, OptionalDouble.empty(), 1, 2, profile, Tune.PSNR, ExpertOptions.none());
+        return Encoder.encode(picture, options, EncodeListener.silent());
+    }
+
+    @Test
+    void aTinyPictureGetsTheBetterOfBothProfiles() throws Exception {
+        Picture picture = waves(20, 15);
+        Target target = new Target.Quality(50);
+        EncodeResult grid = encode(picture, target, Profile.GRID);
+        EncodeResult best = encode(picture, target, Profile.AUTO);
+        assertTrue(best.file().length <= grid.file().length);
+        assertTrue(best.psnr() >= grid.psnr());
+    }
+
+    @Test
+    void aPictureOfUsualSizeGetsGrids() throws Exception {
+        Picture picture = waves(100, 90);
+        EncodeResult best = encode(picture, new Target.Quality(50), Profile.AUTO);
+        assertTrue(best.shape() instanceof GridLayout);
+        assertArrayEquals(encode(picture, new Target.Quality(50), Profile.GRID).file(), best.file());
+    }
+
+    @Test
+    void bytesAndDecibelsRiseWithTheQuality() throws Exception {
+        Picture picture = waves(64, 64);
+        EncodeResult low = encode(picture, new Target.Quality(20), Profile.GRID);
+        EncodeResult middle = encode(picture, new Target.Quality(60), Profile.GRID);
+        EncodeResult high = encode(picture, new Target.Quality(95), Profile.GRID);
+        assertTrue(low.file().length < middle.file().length && middle.file().length < high.file().length);
+        assertTrue(low.psnr() < middle.psnr() && middle.psnr() < high.psnr());
+    }
+
+    @Test
+    void thePriceOfABitFallsWithTheQualityByThreeAndAHalfDecades() {
+        assertEquals(4 * 0.0398, GridEncoder.price(0), 1e-3);
+        assertEquals(4e-5, GridEncoder.price(100), 1e-6);
+        for (int q = 1; q <= 100; q++) {
+            assertTrue(GridEncoder.price(q) < GridEncoder.price(q - 1));
+        }
+    }
+}
