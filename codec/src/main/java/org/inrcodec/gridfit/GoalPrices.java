@@ -1,16 +1,23 @@
 package org.inrcodec.gridfit;
 
-/** Prices of a bit on the way to a goal. */
+/** Prices of a bit on the way to a goal; for one fit. */
 final class GoalPrices {
     private static final double RATE_TOLERANCE = 0.02;
     private static final double DECIBEL_TOLERANCE = 0.06;
     /** Share of an allowed size that is aimed at. */
     private static final double SIZE_AIM = 0.985;
-    /** The price changes with about this power of the rate. */
+    /** The price changes with about this power of the rate; a fit that answers too little or too much to it changes it. */
     private static final double POWER = 2;
+
+    private static final double MORE = 1.8;
+    private static final double LESS = 0.5;
+    private static final double MOST_CHANGE = 4;
 
     private final Goal goal;
     private final long pixels;
+    private double power = POWER;
+    /** Logarithm of the last ratio to the goal, 0 before the first. */
+    private double last;
 
     /**
      * @param goal what to arrive at
@@ -65,6 +72,8 @@ final class GoalPrices {
     }
 
     /**
+     * The price of the next fit. Remembers whether the last corrections were enough.
+     *
      * @param price price of a fit
      * @param bytes bytes of the file it gave
      * @param meanSquaredError error of that file
@@ -78,6 +87,11 @@ final class GoalPrices {
             case Goal.Distortion d -> d.meanSquaredError() / meanSquaredError;
             case Goal.Size s -> bits / aim(s);
         };
-        return price * Math.pow(Math.clamp(ratio, 0.25, 4), POWER);
+        double now = Math.log(ratio);
+        if (last != 0) {
+            power *= now * last > 0 ? MORE : LESS;
+        }
+        last = now;
+        return price * Math.clamp(Math.exp(power * now), 1 / MOST_CHANGE, MOST_CHANGE);
     }
 }
