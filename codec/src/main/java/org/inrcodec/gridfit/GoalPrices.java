@@ -1,23 +1,26 @@
 package org.inrcodec.gridfit;
 
+import java.util.Optional;
+
 /** Prices of a bit on the way to a goal; for one fit. */
 final class GoalPrices {
     private static final double RATE_TOLERANCE = 0.02;
     private static final double DECIBEL_TOLERANCE = 0.06;
     /** Share of an allowed size that is aimed at. */
     private static final double SIZE_AIM = 0.985;
-    /** The price changes with about this power of the rate; a fit that answers too little or too much to it changes it. */
+    /** The price changes with about this power of the rate; more while fits answer too little. */
     private static final double POWER = 2;
 
     private static final double MORE = 1.8;
-    private static final double LESS = 0.5;
     private static final double MOST_CHANGE = 4;
 
     private final Goal goal;
     private final long pixels;
     private double power = POWER;
-    /** Logarithm of the last ratio to the goal, 0 before the first. */
-    private double last;
+    private Optional<Point> before = Optional.empty();
+
+    /** Logarithms of a price and of the ratio to the goal that it led to. */
+    private record Point(double price, double ratio) {}
 
     /**
      * @param goal what to arrive at
@@ -87,11 +90,17 @@ final class GoalPrices {
             case Goal.Distortion d -> d.meanSquaredError() / meanSquaredError;
             case Goal.Size s -> bits / aim(s);
         };
-        double now = Math.log(ratio);
-        if (last != 0) {
-            power *= now * last > 0 ? MORE : LESS;
-        }
-        last = now;
-        return price * Math.clamp(Math.exp(power * now), 1 / MOST_CHANGE, MOST_CHANGE);
+        Point now = new Point(Math.log(price), Math.log(ratio));
+        boolean flipped = before.isPresent() && before.get().ratio() * now.ratio() < 0;
+        double next = flipped ? between(before.get(), now) : now.price() + power * now.ratio();
+        // A fit that goes on changes by itself, so that older points are not to be trusted.
+        power = flipped ? POWER : power * MORE;
+        before = Optional.of(now);
+        return price * Math.clamp(Math.exp(next - now.price()), 1 / MOST_CHANGE, MOST_CHANGE);
+    }
+
+    private static double between(Point a, Point b) {
+        double far = Math.abs(a.ratio()) + Math.abs(b.ratio());
+        return (a.price() * Math.abs(b.ratio()) + b.price() * Math.abs(a.ratio())) / far;
     }
 }

@@ -81,12 +81,18 @@ public final class TiledFit {
         Ready ready = new Ready(networks.values(), file.context(networks));
         List<Tile> tiles = pass(ready, price, List.of());
         byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
+        PictureFit.Result best = new PictureFit.Result(bytes, shape, price);
+        double miss = prices.miss(bytes.length, error(tiles));
         for (int i = 0; i < MOST_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
             price = prices.corrected(price, bytes.length, error(tiles));
             tiles = pass(ready, price, tiles);
             bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
+            if (prices.miss(bytes.length, error(tiles)) < miss) {
+                miss = prices.miss(bytes.length, error(tiles));
+                best = new PictureFit.Result(bytes, shape, price);
+            }
         }
-        return new PictureFit.Result(bytes, shape, price);
+        return best;
     }
 
     private double error(List<Tile> tiles) {
