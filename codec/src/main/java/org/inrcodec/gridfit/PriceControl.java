@@ -32,16 +32,18 @@ sealed interface PriceControl {
         /** Early costs say nothing of the last ones. */
         private static final double FIRST = 0.08;
 
-        private static final double CHEAPEST = 1e-7;
-        private static final double DEAREST = 1;
+        /** A price so many times the usual one or less helps no picture. */
+        private static final double MOST_CHANGE = 16;
 
         private final boolean byRate;
         private final double goal;
+        private final double start;
         private double price;
 
         private Following(boolean byRate, double goal, double start) {
             this.byRate = byRate;
             this.goal = goal;
+            this.start = start;
             price = start;
         }
 
@@ -74,7 +76,8 @@ sealed interface PriceControl {
                 return;
             }
             double ratio = byRate ? bitsPerPixel / goal : goal / error;
-            price = Math.clamp(price * Math.pow(Math.clamp(ratio, 0.5, 2), ANSWER), CHEAPEST, DEAREST);
+            price = Math.clamp(price * Math.pow(Math.clamp(ratio, 0.5, 2), ANSWER), start / MOST_CHANGE,
+                    start * MOST_CHANGE);
         }
     }
 }

@@ -25,8 +25,8 @@ import org.inrcodec.picture.Picture;
  */
 public final class TiledFit {
     private static final int MOST_CORRECTIONS = 6;
-    private static final double CORRECTION = 0.12;
-    private static final int FEWEST_STEPS = 60;
+    private static final double CORRECTION = 0.2;
+    private static final int FEWEST_STEPS = 100;
     /** Samples are squares of such a side. */
     private static final int SAMPLE_SIDE = 384;
 

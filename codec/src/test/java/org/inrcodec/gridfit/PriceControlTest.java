@@ -26,7 +26,7 @@ class PriceControlTest {
 
     @Test
     void aPriceThatFollowsAnErrorArrivesThere() {
-        PriceControl price = PriceControl.Following.error(0.001, 0.1);
+        PriceControl price = PriceControl.Following.error(0.001, 0.02);
         double error = 0;
         for (int look = 5; look < 45; look++) {
             error = 0.03 * Math.pow(price.price(), 0.6);
