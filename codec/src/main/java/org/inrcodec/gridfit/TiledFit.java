@@ -27,6 +27,9 @@ public final class TiledFit {
     private static final int MOST_CORRECTIONS = 6;
     private static final double CORRECTION = 0.2;
     private static final int FEWEST_STEPS = 100;
+    /** Share of a time that the networks get at least: tiles under bad networks are worth nothing. */
+    private static final double LEAST_NETWORK_SHARE = 0.2;
+
     /** Samples are squares of such a side. */
     private static final int SAMPLE_SIDE = 384;
 
@@ -129,7 +132,7 @@ public final class TiledFit {
 
     /** Share of the work that goes into the networks. */
     private double networkShare(long samplePixels) {
-        return samplePixels / (samplePixels + TILE_STEPS * picture.pixels());
+        return Math.max(LEAST_NETWORK_SHARE, samplePixels / (samplePixels + TILE_STEPS * picture.pixels()));
     }
 
     private List<DistortionTarget> samples() {
