@@ -69,17 +69,17 @@ public class DistortionBenchmark {
         parameters = new float[shape.parameters()];
         fill(parameters, 0, parameters.length, 0.2);
         gradient = new float[parameters.length];
-        latents = planes();
+        latents = Plane.of(shape, WIDTH, HEIGHT);
         for (Plane plane : latents) {
             for (int row = 0; row < plane.height; row++) {
                 fill(plane.data, plane.at(row), plane.width, 0.1);
             }
         }
-        values = planes();
-        slopes = planes();
-        gradients = planes();
-        first = planes();
-        second = planes();
+        values = Plane.of(shape, WIDTH, HEIGHT);
+        slopes = Plane.of(shape, WIDTH, HEIGHT);
+        gradients = Plane.of(shape, WIDTH, HEIGHT);
+        first = Plane.of(shape, WIDTH, HEIGHT);
+        second = Plane.of(shape, WIDTH, HEIGHT);
         soften();
     }
 
@@ -118,14 +118,6 @@ public class DistortionBenchmark {
                     latents[g], gradients[g], gradients[g], slopes[g], first[g], second[g], adam, 0,
                     latents[g].height);
         }
-    }
-
-    private Plane[] planes() {
-        Plane[] planes = new Plane[shape.grids()];
-        for (int g = 0; g < planes.length; g++) {
-            planes[g] = new Plane(shape.cells(WIDTH, g), shape.cells(HEIGHT, g));
-        }
-        return planes;
     }
 
     private void fill(float[] values, int from, int count, double size) {

@@ -40,13 +40,11 @@ public final class Encoder {
                 ? options.withSeconds(options.seconds().getAsDouble() / 2)
                 : options;
         Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, listener));
-        boolean distortion = options.target() instanceof Target.Psnr;
-        Target target = distortion || grid.isEmpty()
-                ? options.target()
-                : new Target.MaxBytes(grid.get().file().length);
         if (grid.isEmpty()) {
             return SirenEncoder.encode(picture, half, listener);
         }
+        boolean distortion = options.target() instanceof Target.Psnr;
+        Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
         Optional<EncodeResult> siren = attempt(
                 () -> SirenEncoder.encode(picture, half.withTarget(target), listener));
         boolean sirenWins = siren.isPresent()

@@ -70,7 +70,7 @@ final class GridFit {
         }
         training.round();
         while (networks && done < 1) {
-            TileTraining.Cost cost = training.roundedStep(training.parameters(), price.price(), schedule.rateAt(done));
+            TileTraining.Cost cost = training.roundedStep(price.price(), schedule.rateAt(done));
             step++;
             monitor.step(done, step, cost, price.price());
             done = budget.used(step);

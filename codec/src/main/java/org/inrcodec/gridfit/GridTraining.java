@@ -25,11 +25,10 @@ final class GridTraining implements AutoCloseable {
     private final long seed;
     private final List<TileTraining> tiles = new ArrayList<>();
     private final long pixels;
-    private final double[] multipliers;
     private final float[] parameters;
     private final float[] gradient;
     private final float[] tileGradient;
-    private Optimizer optimizer;
+    private final Optimizer optimizer;
     private int steps;
     private int roundedSteps;
 
@@ -56,16 +55,10 @@ final class GridTraining implements AutoCloseable {
             tiles.add(new TileTraining(shape, target, tuning, threads));
         }
         pixels = tiles.stream().mapToLong(TileTraining::pixels).sum();
-        multipliers = initialisation.rates(shape.tensors());
         this.parameters = parameters.clone();
         gradient = new float[parameters.length];
         tileGradient = new float[parameters.length];
-        restartOptimizer();
-    }
-
-    /** Forgets what the networks' optimiser has seen. */
-    void restartOptimizer() {
-        optimizer = new Soap(shape.tensors(), multipliers, SOAP);
+        optimizer = new Soap(shape.tensors(), initialisation.rates(shape.tensors()), SOAP);
     }
 
     /**
@@ -100,23 +93,28 @@ final class GridTraining implements AutoCloseable {
     /**
      * A step of the networks alone, on grid values as they were rounded last.
      *
-     * @param seen networks as the gradient sees them
      * @param price error that one bit per pixel may cost
      * @param rate learning rate
      * @return cost before the step
      */
-    TileTraining.Cost roundedStep(float[] seen, double price, double rate) {
+    TileTraining.Cost roundedStep(double price, double rate) {
+        TileTraining.Cost cost = rounded(parameters, steps + roundedSteps, price);
+        roundedSteps++;
+        optimizer.step(parameters, gradient, NETWORK_RATE * rate);
+        return cost;
+    }
+
+    /** Fills {@link #gradient} on grid values as they were rounded last. */
+    private TileTraining.Cost rounded(float[] networks, int step, double price) {
         double bits = 0;
         double error = 0;
         Arrays.fill(gradient, 0);
         for (TileTraining tile : tiles) {
-            TileTraining.Cost cost = tile.gradient(seen, steps + roundedSteps, price, tileGradient);
+            TileTraining.Cost cost = tile.gradient(networks, step, price, tileGradient);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
             add(share(tile));
         }
-        roundedSteps++;
-        optimizer.step(parameters, gradient, NETWORK_RATE * rate);
         return new TileTraining.Cost(bits, error);
     }
 
@@ -138,11 +136,7 @@ final class GridTraining implements AutoCloseable {
      * @return {@code float[parameters]}, valid until the next gradient
      */
     float[] roundedGradient(float[] networks, double price) {
-        Arrays.fill(gradient, 0);
-        for (TileTraining tile : tiles) {
-            tile.gradient(networks, 0, price, tileGradient);
-            add(share(tile));
-        }
+        rounded(networks, 0, price);
         return gradient;
     }
 

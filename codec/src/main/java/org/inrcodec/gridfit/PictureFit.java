@@ -38,15 +38,6 @@ public final class PictureFit {
      */
     public record Options(Goal goal, Tuning tuning, Budget budget, int moves, long seed, int threads) {}
 
-    /**
-     * A finished file.
-     *
-     * @param file all bytes
-     * @param shape shape of grids and networks
-     * @param price price of a bit at the end
-     */
-    public record Result(byte[] file, GridShape shape, double price) {}
-
     /** Hears of a fit, and may end it with {@link java.util.concurrent.CancellationException}. */
     public interface Monitor {
         /**
@@ -60,6 +51,17 @@ public final class PictureFit {
 
         /** @param line a line for the log */
         void log(String line);
+
+        /** @return a monitor that hears nothing and never ends a fit */
+        static Monitor silent() {
+            return new Monitor() {
+                @Override
+                public void step(String stage, double done, int step, double meanSquaredError, double bits) {}
+
+                @Override
+                public void log(String line) {}
+            };
+        }
     }
 
     private PictureFit(Picture picture, GridShape shape, Options options, Monitor monitor) {
@@ -77,11 +79,11 @@ public final class PictureFit {
      * @param monitor hears of the fit
      * @return the file
      */
-    public static Result fit(Picture picture, GridShape shape, Options options, Monitor monitor) {
+    public static byte[] fit(Picture picture, GridShape shape, Options options, Monitor monitor) {
         return new PictureFit(picture, shape, options, monitor).run();
     }
 
-    private Result run() {
+    private byte[] run() {
         DistortionTarget target = TileTargets.of(picture, 0, 0, picture.width(), picture.height());
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
@@ -104,7 +106,7 @@ public final class PictureFit {
                 // Rounding is uneven, so the last one need not be the nearest.
                 best = miss(prices, rounded) < miss(prices, best) ? rounded : best;
             }
-            return new Result(best.bytes(), shape, best.price());
+            return best.bytes();
         }
     }
 
@@ -112,8 +114,8 @@ public final class PictureFit {
         return prices.miss(rounded.bytes().length, rounded.meanSquaredError());
     }
 
-    /** A file, what it costs and the price that led to it. */
-    private record Rounded(byte[] bytes, double meanSquaredError, double price) {}
+    /** A file and its error. */
+    private record Rounded(byte[] bytes, double meanSquaredError) {}
 
     private int fit(
             GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, double overhead) {
@@ -136,6 +138,6 @@ public final class PictureFit {
                 "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",
                 exactError, error, exactBits / 8, training.bits(values) / 8,
                 bytes.length - networks.bytes(), networks.bytes(), shape.parameters(), price / 4));
-        return new Rounded(bytes, error, price);
+        return new Rounded(bytes, error);
     }
 }

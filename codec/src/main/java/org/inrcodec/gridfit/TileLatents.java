@@ -43,27 +43,19 @@ final class TileLatents implements AutoCloseable {
         this.width = width;
         this.height = height;
         team = new WorkerTeam(threads);
-        latents = planes();
-        values = planes();
-        slopes = planes();
-        rateGradient = planes();
-        distortionGradient = planes();
-        firstMoment = planes();
-        secondMoment = planes();
+        latents = Plane.of(shape, width, height);
+        values = Plane.of(shape, width, height);
+        slopes = Plane.of(shape, width, height);
+        rateGradient = Plane.of(shape, width, height);
+        distortionGradient = Plane.of(shape, width, height);
+        firstMoment = Plane.of(shape, width, height);
+        secondMoment = Plane.of(shape, width, height);
         for (int g = 0; g < latents.length; g++) {
             int rows = Math.max(1, CELLS_PER_BLOCK / latents[g].width);
             for (int row = 0; row < latents[g].height; row += rows) {
                 blocks.add(new Block(g, row, Math.min(latents[g].height, row + rows)));
             }
         }
-    }
-
-    private Plane[] planes() {
-        Plane[] planes = new Plane[shape.grids()];
-        for (int g = 0; g < planes.length; g++) {
-            planes[g] = new Plane(shape.cells(width, g), shape.cells(height, g));
-        }
-        return planes;
     }
 
     /**

@@ -42,6 +42,10 @@ public final class TiledFit {
     private final Tiling tiling;
     private final PictureFit.Options options;
     private final PictureFit.Monitor monitor;
+    private final int sampleWidth;
+    private final int sampleHeight;
+    /** Share of the work that goes into the networks. */
+    private final double networkShare;
 
     private TiledFit(
             Picture picture,
@@ -54,6 +58,10 @@ public final class TiledFit {
         this.tiling = tiling;
         this.options = options;
         this.monitor = monitor;
+        sampleWidth = Math.min(SAMPLE_SIDE, picture.width());
+        sampleHeight = Math.min(SAMPLE_SIDE, picture.height());
+        double samplePixels = (double) MOST_SAMPLES * sampleWidth * sampleHeight;
+        networkShare = Math.max(LEAST_NETWORK_SHARE, samplePixels / (samplePixels + TILE_STEPS * picture.pixels()));
     }
 
     /**
@@ -64,7 +72,7 @@ public final class TiledFit {
      * @param monitor hears of the fit
      * @return the file
      */
-    public static PictureFit.Result fit(
+    public static byte[] fit(
             Picture picture, GridShape shape, Tiling tiling, PictureFit.Options options, PictureFit.Monitor monitor) {
         return new TiledFit(picture, shape, tiling, options, monitor).run();
     }
@@ -75,7 +83,7 @@ public final class TiledFit {
     /** Networks as every decoder will have them. */
     private record Ready(float[] networks, ContextNetwork context) {}
 
-    private PictureFit.Result run() {
+    private byte[] run() {
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
         PriceControl control = prices.first();
         CodedNetworks networks = networks(control);
@@ -84,7 +92,7 @@ public final class TiledFit {
         Ready ready = new Ready(networks.values(), file.context(networks));
         List<Tile> tiles = pass(ready, price, List.of());
         byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
-        PictureFit.Result best = new PictureFit.Result(bytes, shape, price);
+        byte[] best = bytes;
         double miss = prices.miss(bytes.length, error(tiles));
         for (int i = 0; i < MOST_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
             price = prices.corrected(price, bytes.length, error(tiles));
@@ -92,7 +100,7 @@ public final class TiledFit {
             bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
             if (prices.miss(bytes.length, error(tiles)) < miss) {
                 miss = prices.miss(bytes.length, error(tiles));
-                best = new PictureFit.Result(bytes, shape, price);
+                best = bytes;
             }
         }
         return best;
@@ -109,9 +117,9 @@ public final class TiledFit {
         try (GridTraining training = new GridTraining(
                 shape, samples, options.tuning(), initialisation, start, options.seed(), options.threads())) {
             GridFit fit = new GridFit(
-                    training, GridSchedule.standard(), true, networkBudget(training.pixels()), control,
+                    training, GridSchedule.standard(), true, networkBudget(), control,
                     (done, step, cost, p) -> monitor.step(
-                            "fit", done * networkShare(training.pixels()), step, cost.meanSquaredError(),
+                            "fit", done * networkShare, step, cost.meanSquaredError(),
                             cost.bits() * picture.pixels() / training.pixels()));
             double overhead = PictureFit.BITS_PER_PARAMETER * shape.parameters() * training.pixels() / picture.pixels();
             fit.run(overhead);
@@ -123,29 +131,22 @@ public final class TiledFit {
         }
     }
 
-    private Budget networkBudget(long samplePixels) {
+    private Budget networkBudget() {
         return switch (options.budget()) {
             case Budget.Steps s -> s;
-            case Budget.Time t -> t.share(networkShare(samplePixels));
+            case Budget.Time t -> t.share(networkShare);
         };
     }
 
-    /** Share of the work that goes into the networks. */
-    private double networkShare(long samplePixels) {
-        return Math.max(LEAST_NETWORK_SHARE, samplePixels / (samplePixels + TILE_STEPS * picture.pixels()));
-    }
-
     private List<DistortionTarget> samples() {
-        int width = Math.min(SAMPLE_SIDE, picture.width());
-        int height = Math.min(SAMPLE_SIDE, picture.height());
         List<DistortionTarget> samples = new ArrayList<>();
         for (int i = 0; i < MOST_SAMPLES; i++) {
             // A Kronecker sequence spreads the samples evenly whatever their number.
             double u = (0.5 + i * 0.7548776662466927) % 1;
             double v = (0.5 + i * 0.5698402909980532) % 1;
-            int x = (int) Math.round(u * (picture.width() - width));
-            int y = (int) Math.round(v * (picture.height() - height));
-            samples.add(TileTargets.of(picture, x, y, width, height));
+            int x = (int) Math.round(u * (picture.width() - sampleWidth));
+            int y = (int) Math.round(v * (picture.height() - sampleHeight));
+            samples.add(TileTargets.of(picture, x, y, sampleWidth, sampleHeight));
         }
         return samples;
     }
@@ -154,7 +155,6 @@ public final class TiledFit {
     private List<Tile> pass(Ready ready, double price, List<Tile> before) {
         int count = Math.toIntExact(tiling.count());
         AtomicInteger finished = new AtomicInteger();
-        double begun = networkShare((long) MOST_SAMPLES * SAMPLE_SIDE * SAMPLE_SIDE);
         List<Callable<Tile>> work = new ArrayList<>();
         for (int t = 0; t < count; t++) {
             int number = t;
@@ -164,7 +164,8 @@ public final class TiledFit {
                 monitor.log(String.format(
                         Locale.ROOT, "tile %d: %d bytes, error %.4g", number, tile.stream().length,
                         tile.error() / picture.pixels()));
-                monitor.step("tiles", begun + (1 - begun) * share, finished.get(), tile.error(), Double.NaN);
+                monitor.step("tiles", networkShare + (1 - networkShare) * share, finished.get(), tile.error(),
+                        Double.NaN);
                 return tile;
             });
         }
@@ -176,7 +177,7 @@ public final class TiledFit {
         return switch (options.budget()) {
             case Budget.Steps s -> new Budget.Steps((int) Math.max(FEWEST_STEPS, s.steps() * TILE_STEPS * share));
             case Budget.Time t -> {
-                double left = 1 - networkShare((long) MOST_SAMPLES * SAMPLE_SIDE * SAMPLE_SIDE);
+                double left = 1 - networkShare;
                 double atOnce = Math.min(1, (double) options.threads() / tiling.count());
                 yield new Budget.Time(System.nanoTime(), (long) (t.nanoseconds() * left * share * atOnce));
             }

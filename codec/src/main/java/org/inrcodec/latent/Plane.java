@@ -1,6 +1,7 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
+import org.inrcodec.grid.GridShape;
 
 /**
  * One grid of floats in training, with a margin of zeros on all sides, so that kernels load shifted neighbours and whole vectors without
@@ -36,6 +37,22 @@ public final class Plane {
         this.height = height;
         stride = SIDE + (width + 15) / 16 * 16 + SIDE;
         data = new float[Math.multiplyExact(stride, height + 2 * ABOVE)];
+    }
+
+    /**
+     * Planes of zeros for all grids of a tile.
+     *
+     * @param shape shape of the grids
+     * @param width width of the tile in pixels
+     * @param height height of the tile in pixels
+     * @return one plane per grid in coding order
+     */
+    public static Plane[] of(GridShape shape, int width, int height) {
+        Plane[] planes = new Plane[shape.grids()];
+        for (int g = 0; g < planes.length; g++) {
+            planes[g] = new Plane(shape.cells(width, g), shape.cells(height, g));
+        }
+        return planes;
     }
 
     /**

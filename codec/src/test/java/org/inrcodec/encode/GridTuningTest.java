@@ -20,13 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GridTuningTest {
-    private static final PictureFit.Monitor SILENT = new PictureFit.Monitor() {
-        @Override
-        public void step(String stage, double done, int step, double meanSquaredError, double bits) {}
-
-        @Override
-        public void log(String line) {}
-    };
+    private static final PictureFit.Monitor SILENT = PictureFit.Monitor.silent();
 
     @ParameterizedTest
     @EnumSource
@@ -67,7 +61,7 @@ class GridTuningTest {
     private static byte[] fit(Picture picture, Tuning tuning, Goal goal, int steps, int threads) {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
         PictureFit.Options options = new PictureFit.Options(goal, tuning, new Budget.Steps(steps), 10, 1, threads);
-        return PictureFit.fit(picture, shape, options, SILENT).file();
+        return PictureFit.fit(picture, shape, options, SILENT);
     }
 
     /** What a squared error gives up first: texture of a few grey levels, while other parts are worth more. */

@@ -18,13 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureFitTest {
-    private static final PictureFit.Monitor SILENT = new PictureFit.Monitor() {
-        @Override
-        public void step(String stage, double done, int step, double meanSquaredError, double bits) {}
-
-        @Override
-        public void log(String line) {}
-    };
+    private static final PictureFit.Monitor SILENT = PictureFit.Monitor.silent();
 
     private static PictureFit.Options options(Goal goal, int steps, int threads) {
         return new PictureFit.Options(goal, Tuning.PSNR, new Budget.Steps(steps), 20, 3, threads);
@@ -42,7 +36,7 @@ class PictureFitTest {
     @CsvSource({"1, 8", "2, 8", "3, 8", "4, 8", "3, 16", "4, 16"})
     void everyKindOfPictureBecomesAFileThatLooksLikeIt(int channels, int bitDepth) throws Exception {
         Picture picture = TestPictures.of(61, 45, channels, bitDepth);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(2e-3), 150, 2), SILENT).file();
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(2e-3), 150, 2), SILENT);
         assertTrue(psnr(file, picture) > (channels % 2 == 0 ? 10 : 26), psnr(file, picture) + " dB");
     }
 
@@ -50,7 +44,7 @@ class PictureFitTest {
     @CsvSource({"1, 1", "1, 40", "7, 3", "16, 16"})
     void tinyPicturesWork(int width, int height) throws Exception {
         Picture picture = TestPictures.of(width, height, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 60, 1), SILENT).file();
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 60, 1), SILENT);
         assertTrue(psnr(file, picture) > 12);
     }
 
@@ -59,14 +53,14 @@ class PictureFitTest {
         Picture picture = TestPictures.of(100, 70, 3, 8);
         Goal goal = new Goal.Price(4e-3);
         assertArrayEquals(
-                PictureFit.fit(picture, shape(picture), options(goal, 30, 1), SILENT).file(),
-                PictureFit.fit(picture, shape(picture), options(goal, 30, 3), SILENT).file());
+                PictureFit.fit(picture, shape(picture), options(goal, 30, 1), SILENT),
+                PictureFit.fit(picture, shape(picture), options(goal, 30, 3), SILENT));
     }
 
     @Test
     void anAskedRateIsMet() {
         Picture picture = TestPictures.of(128, 96, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), SILENT).file();
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), SILENT);
         assertEquals(1.2, 8.0 * file.length / picture.pixels(), 0.036);
     }
 
@@ -74,15 +68,14 @@ class PictureFitTest {
     void anAskedDistortionIsMet() throws Exception {
         Picture picture = TestPictures.of(128, 96, 3, 8);
         double error = 4 * Math.pow(10, -3.8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Distortion(error), 400, 2), SILENT)
-                .file();
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Distortion(error), 400, 2), SILENT);
         assertEquals(38, psnr(file, picture), 0.15);
     }
 
     @Test
     void anAskedSizeIsNotExceeded() {
         Picture picture = TestPictures.of(128, 96, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Size(1800), 400, 2), SILENT).file();
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Size(1800), 400, 2), SILENT);
         assertTrue(file.length <= 1800 && file.length > 1500, file.length + " bytes");
     }
 
@@ -108,9 +101,9 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 1), SILENT).file();
+        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 1), SILENT);
         assertTrue(psnr(one, picture) > 28, psnr(one, picture) + " dB");
-        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 2), SILENT).file();
+        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 2), SILENT);
         assertArrayEquals(one, two);
     }
 
@@ -119,7 +112,7 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 200, 2), SILENT).file();
+        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 200, 2), SILENT);
         assertEquals(0.8, 8.0 * file.length / picture.pixels(), 0.04);
     }
 }

@@ -35,17 +35,10 @@ class TileSeamsTest {
     void theErrorBesideBordersOfTilesIsNotMuchLargerThanElsewhere() throws Exception {
         Picture picture = TestPictures.of(3 * TILE, TILE + 50, 3, 8);
         Tiling tiling = new Tiling(picture.width(), picture.height(), TILE, TILE);
-        PictureFit.Monitor silent = new PictureFit.Monitor() {
-            @Override
-            public void step(String stage, double done, int step, double meanSquaredError, double bits) {}
-
-            @Override
-            public void log(String line) {}
-        };
         byte[] file = TiledFit.fit(
                 picture, GridShapes.of(TILE, TILE, 3, 12, 12), tiling,
-                new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2), silent)
-                .file();
+                new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2),
+                PictureFit.Monitor.silent());
         double[] errors = errors(picture, InrPicture.read(file, DecoderLimits.NONE).decode());
         assertTrue(errors[1] < 3 * errors[0], errors[1] + " beside borders, " + errors[0] + " elsewhere");
     }

@@ -53,9 +53,9 @@ class CpuDistortionEngineProperties {
         float[] gradient = new float[parameters.length];
         float[] expected = new float[parameters.length];
         float[] external = new float[parameters.length];
-        Plane[] grids = DistortionCases.zeros(shape, width, height);
-        Plane[] expectedGrids = DistortionCases.zeros(shape, width, height);
-        Plane[] externalGrids = DistortionCases.zeros(shape, width, height);
+        Plane[] grids = Plane.of(shape, width, height);
+        Plane[] expectedGrids = Plane.of(shape, width, height);
+        Plane[] externalGrids = Plane.of(shape, width, height);
         try (DistortionEngine engine = new CpuDistortionEngine(shape, target, 1);
                 DistortionEngine reference = new ReferenceDistortionEngine(shape, target, 1)) {
             double loss = engine.gradient(parameters, values, gradient, grids);
@@ -110,14 +110,14 @@ class CpuDistortionEngineProperties {
         float[] parameters = DistortionCases.parameters(shape, seed);
         Plane[] values = DistortionCases.planes(shape, 150, 130, seed);
         float[] expected = new float[parameters.length];
-        Plane[] expectedGrids = DistortionCases.zeros(shape, 150, 130);
+        Plane[] expectedGrids = Plane.of(shape, 150, 130);
         double expectedLoss;
         try (DistortionEngine engine = new CpuDistortionEngine(shape, target, 1)) {
             expectedLoss = engine.gradient(parameters, values, expected, expectedGrids);
         }
         for (int threads = 2; threads <= 4; threads++) {
             float[] gradient = new float[parameters.length];
-            Plane[] grids = DistortionCases.zeros(shape, 150, 130);
+            Plane[] grids = Plane.of(shape, 150, 130);
             try (DistortionEngine engine = new CpuDistortionEngine(shape, target, threads)) {
                 for (int again = 0; again < 2; again++) {
                     assertEquals(expectedLoss, engine.gradient(parameters, values, gradient, grids));
@@ -139,7 +139,7 @@ class CpuDistortionEngineProperties {
         float[] gradient = new float[parameters.length];
         Plane[] grids = DistortionCases.planes(shape, 20, 20, seed + 1);
         float[] again = new float[parameters.length];
-        Plane[] gridsAgain = DistortionCases.zeros(shape, 20, 20);
+        Plane[] gridsAgain = Plane.of(shape, 20, 20);
         SplittableRandom random = new SplittableRandom(seed);
         try (DistortionEngine engine = new CpuDistortionEngine(shape, target, 1)) {
             engine.gradient(parameters, values, gradient, grids);

@@ -47,8 +47,8 @@ class CpuRateEngineTest {
     @Test
     void farTailsPullBack() {
         GridShape shape = RateCases.shape(List.of(0), 1, 0, List.of());
-        Plane[] values = RateCases.planes(shape, 1, 1);
-        Plane[] gradient = RateCases.planes(shape, 1, 1);
+        Plane[] values = Plane.of(shape, 1, 1);
+        Plane[] gradient = Plane.of(shape, 1, 1);
         Plane plane = values[0];
         plane.data[plane.at(0)] = 500;
         float[] parameters = new float[shape.parameters()];
@@ -65,8 +65,8 @@ class CpuRateEngineTest {
     @Test
     void scalesBeyondTheClampHaveNoGradient() {
         GridShape shape = RateCases.shape(List.of(0), 1, 0, List.of());
-        Plane[] values = RateCases.planes(shape, 1, 1);
-        Plane[] gradient = RateCases.planes(shape, 1, 1);
+        Plane[] values = Plane.of(shape, 1, 1);
+        Plane[] gradient = Plane.of(shape, 1, 1);
         float[] parameters = new float[shape.parameters()];
         float[] parameterGradient = new float[parameters.length];
         try (CpuRateEngine engine = new CpuRateEngine(shape, 1, 1, 1)) {
@@ -82,7 +82,7 @@ class CpuRateEngineTest {
     @Test
     void aStepLeavesNothingBehindForTheNext() {
         Plane[] values = RateCases.values(STANDARD, 140, 90, 1, false, 4);
-        Plane[] poison = RateCases.planes(STANDARD, 140, 90);
+        Plane[] poison = Plane.of(STANDARD, 140, 90);
         for (Plane plane : poison) {
             for (int y = 0; y < plane.height; y++) {
                 Arrays.fill(plane.data, plane.at(y), plane.at(y) + plane.width, Float.NaN);
@@ -93,8 +93,8 @@ class CpuRateEngineTest {
         Arrays.fill(diverged, Float.NaN);
         float[] expected = new float[parameters.length];
         float[] actual = new float[parameters.length];
-        Plane[] expectedPlanes = RateCases.planes(STANDARD, 140, 90);
-        Plane[] actualPlanes = RateCases.planes(STANDARD, 140, 90);
+        Plane[] expectedPlanes = Plane.of(STANDARD, 140, 90);
+        Plane[] actualPlanes = Plane.of(STANDARD, 140, 90);
         try (CpuRateEngine fresh = new CpuRateEngine(STANDARD, 140, 90, 1);
                 CpuRateEngine used = new CpuRateEngine(STANDARD, 140, 90, 1)) {
             double bits = fresh.gradient(parameters, values, 1, expected, expectedPlanes);
@@ -116,7 +116,7 @@ class CpuRateEngineTest {
         Arrays.fill(gradient, 5);
         try (CpuRateEngine engine = new CpuRateEngine(STANDARD, 8, 8, 1)) {
             engine.gradient(
-                    RateCases.parameters(STANDARD, 1), values, 1, gradient, RateCases.planes(STANDARD, 8, 8));
+                    RateCases.parameters(STANDARD, 1), values, 1, gradient, Plane.of(STANDARD, 8, 8));
         }
         for (int i = STANDARD.contextParameters(); i < gradient.length; i++) {
             assertEquals(5, gradient[i]);
@@ -127,8 +127,8 @@ class CpuRateEngineTest {
     void refusesPlanesThatDoNotFit() {
         float[] parameters = new float[STANDARD.parameters()];
         try (CpuRateEngine engine = new CpuRateEngine(STANDARD, 40, 30, 1)) {
-            Plane[] right = RateCases.planes(STANDARD, 40, 30);
-            Plane[] wrong = RateCases.planes(STANDARD, 41, 30);
+            Plane[] right = Plane.of(STANDARD, 40, 30);
+            Plane[] wrong = Plane.of(STANDARD, 41, 30);
             Plane[] few = Arrays.copyOf(right, 3);
             assertThrows(IllegalArgumentException.class, () -> engine.bits(parameters, wrong));
             assertThrows(IllegalArgumentException.class, () -> engine.bits(parameters, few));

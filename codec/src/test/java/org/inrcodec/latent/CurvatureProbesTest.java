@@ -35,7 +35,7 @@ class CurvatureProbesTest {
         DistortionTarget target = DistortionCases.target(PIXELS, width, height, false);
         DistortionLayout layout = new DistortionLayout(PIXELS);
         double[][] jacobian = new double[3 * width * height][];
-        Plane[] ignored = DistortionCases.zeros(PIXELS, width, height);
+        Plane[] ignored = Plane.of(PIXELS, width, height);
         try (ReferenceDistortionEngine reference = new ReferenceDistortionEngine(PIXELS, target, 1)) {
             for (int i = 0; i < jacobian.length; i++) {
                 float[][] one = new float[3][width * height];
@@ -70,8 +70,8 @@ class CurvatureProbesTest {
         Plane[] values = RateCases.values(RATE, 300, 70, 2, false, 5);
         float[] expected = new float[parameters.length];
         float[] actual = new float[parameters.length];
-        Plane[] expectedPlanes = RateCases.planes(RATE, 300, 70);
-        Plane[] actualPlanes = RateCases.planes(RATE, 300, 70);
+        Plane[] expectedPlanes = Plane.of(RATE, 300, 70);
+        Plane[] actualPlanes = Plane.of(RATE, 300, 70);
         try (CpuRateEngine fresh = new CpuRateEngine(RATE, 300, 70, 1);
                 CpuRateEngine used = new CpuRateEngine(RATE, 300, 70, 1)) {
             used.probe(parameters, values, 1, v -> {});

@@ -83,14 +83,6 @@ final class DistortionCases {
         return planes;
     }
 
-    static Plane[] zeros(GridShape shape, int width, int height) {
-        Plane[] planes = new Plane[shape.grids()];
-        for (int g = 0; g < planes.length; g++) {
-            planes[g] = new Plane(shape.cells(width, g), shape.cells(height, g));
-        }
-        return planes;
-    }
-
     static double[] widen(float[] values) {
         double[] wide = new double[values.length];
         for (int i = 0; i < wide.length; i++) {

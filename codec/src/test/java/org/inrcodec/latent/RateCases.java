@@ -28,18 +28,10 @@ final class RateCases {
         return parameters;
     }
 
-    static Plane[] planes(GridShape shape, int width, int height) {
-        Plane[] planes = new Plane[shape.grids()];
-        for (int g = 0; g < planes.length; g++) {
-            planes[g] = new Plane(shape.cells(width, g), shape.cells(height, g));
-        }
-        return planes;
-    }
-
     /** Values of magnitude {@code spread}, a few of them far beyond the clamp when {@code wild}. */
     static Plane[] values(GridShape shape, int width, int height, double spread, boolean wild, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Plane[] planes = planes(shape, width, height);
+        Plane[] planes = Plane.of(shape, width, height);
         for (Plane plane : planes) {
             for (int y = 0; y < plane.height; y++) {
                 for (int x = 0; x < plane.width; x++) {

@@ -73,7 +73,7 @@ class RateGradientProperties {
         }
         int count = c.shape.contextParameters();
         double[] gradient = new double[count];
-        double[][] valueGradient = doubles(RateCases.planes(c.shape, small.width, small.height));
+        double[][] valueGradient = doubles(Plane.of(c.shape, small.width, small.height));
         try (ReferenceRateEngine engine = new ReferenceRateEngine(c.shape, small.width, small.height)) {
             engine.gradient(parameters, values, 1, gradient, valueGradient);
             // Along a random direction every parameter and value takes part, at the price of two evaluations.
@@ -113,13 +113,13 @@ class RateGradientProperties {
     void threadsDoNotChangeAnyBit(@ForAll("cases") Case c) {
         Plane[] values = c.values();
         float[] parameters = c.parameters();
-        Plane[] one = RateCases.planes(c.shape, c.width, c.height);
+        Plane[] one = Plane.of(c.shape, c.width, c.height);
         float[] oneGradient = new float[parameters.length];
         try (CpuRateEngine single = new CpuRateEngine(c.shape, c.width, c.height, 1)) {
             double bits = single.gradient(parameters, values, 0.3f, oneGradient, one);
             assertEquals(bits, single.bits(parameters, values));
             for (int threads = 2; threads <= 3; threads++) {
-                Plane[] many = RateCases.planes(c.shape, c.width, c.height);
+                Plane[] many = Plane.of(c.shape, c.width, c.height);
                 float[] manyGradient = new float[parameters.length];
                 try (CpuRateEngine engine = new CpuRateEngine(c.shape, c.width, c.height, threads)) {
                     assertEquals(bits, engine.gradient(parameters, values, 0.3f, manyGradient, many));
@@ -138,8 +138,8 @@ class RateGradientProperties {
         float[] parameters = c.parameters();
         float[] expected = new float[parameters.length];
         float[] actual = new float[parameters.length];
-        Plane[] expectedPlanes = RateCases.planes(c.shape, c.width, c.height);
-        Plane[] actualPlanes = RateCases.planes(c.shape, c.width, c.height);
+        Plane[] expectedPlanes = Plane.of(c.shape, c.width, c.height);
+        Plane[] actualPlanes = Plane.of(c.shape, c.width, c.height);
         for (Plane plane : actualPlanes) {
             for (int y = 0; y < plane.height; y++) {
                 Arrays.fill(plane.data, plane.at(y), plane.at(y) + plane.width, 7);

@@ -29,7 +29,7 @@ class ReferenceDistortionEngineTest {
         double[] parameters = DistortionCases.widen(narrow);
         double[][] values = DistortionCases.widen(planes);
         float[] gradient = new float[parameters.length];
-        Plane[] valueGradient = DistortionCases.zeros(shape, width, height);
+        Plane[] valueGradient = Plane.of(shape, width, height);
         try (ReferenceDistortionEngine engine = new ReferenceDistortionEngine(shape, target, 1)) {
             engine.gradient(narrow, planes, gradient, valueGradient);
             for (int i = shape.contextParameters(); i < parameters.length; i++) {

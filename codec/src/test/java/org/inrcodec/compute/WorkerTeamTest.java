@@ -1,6 +1,4 @@
-package org.inrcodec.train;
-
-import org.inrcodec.compute.WorkerTeam;
+package org.inrcodec.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,6 +1,4 @@
-package org.inrcodec.train;
-
-import org.inrcodec.compute.SineTile;
+package org.inrcodec.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
