@@ -133,7 +133,8 @@ public final class InrImageReader extends ImageReaderBase {
 
     @Override
     public IIOMetadata getImageMetadata(int imageIndex) throws IOException {
-        return new InrMetadata(file(imageIndex).picture(), getRawImageType(imageIndex));
+        return InrMetadata.read(
+                file(imageIndex).metadata(), getRawImageType(imageIndex), file(imageIndex).header());
     }
 
     @Override
