@@ -74,9 +74,9 @@ class InrImageWriterContractTest extends ImageWriterAbstractTest<InrImageWriter>
         boolean grey = kind.channels() < 3;
         int[] offsets = IntStream.range(0, kind.channels()).toArray();
         return List.of(
-                ImageTypeSpecifiers.createInterleaved(
+                drawSomething(ImageTypeSpecifiers.createInterleaved(
                         ColorSpace.getInstance(grey ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB), offsets,
                         kind.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT, kind.channels() % 2 == 0,
-                        false).createBufferedImage(14, 12));
+                        false).createBufferedImage(14, 12)));
     }
 }
