@@ -34,7 +34,7 @@ public final class InrMetadataFormat extends IIOMetadataFormatImpl {
         addObjectValue(EXIF, byte.class, 0, Integer.MAX_VALUE);
         addElement(XMP, NAME, CHILD_POLICY_EMPTY);
         addAttribute(XMP, "value", DATATYPE_STRING, true, null);
-        addElement(TEXT, NAME, CHILD_POLICY_REPEAT);
+        addElement(TEXT, NAME, 0, Integer.MAX_VALUE);
         addElement(TEXT_ENTRY, TEXT, CHILD_POLICY_EMPTY);
         addAttribute(TEXT_ENTRY, "keyword", DATATYPE_STRING, true, null);
         addAttribute(TEXT_ENTRY, "value", DATATYPE_STRING, true, null);
