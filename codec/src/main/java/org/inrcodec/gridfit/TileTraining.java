@@ -67,11 +67,13 @@ final class TileTraining implements AutoCloseable {
      */
     Cost relaxed(float[] parameters, Relaxation relaxation, int step, long seed, double price, float[] gradient) {
         latents.relax(relaxation, seed, step);
-        return gradient(parameters, step, price, gradient);
+        double bits = rate.gradient(
+                parameters, latents.values(), (float) (price / pixels), gradient, latents.rateGradient());
+        return new Cost(bits, errorGradient(parameters, step, gradient));
     }
 
     /**
-     * Gradient with grid values as they are.
+     * Gradient of the networks with grid values as they are; {@link #update} may not follow.
      *
      * @param parameters networks
      * @param step number of the step, for errors that look at samples; 0 looks where {@link #error} looks
@@ -80,8 +82,7 @@ final class TileTraining implements AutoCloseable {
      * @return cost with these values
      */
     Cost gradient(float[] parameters, int step, double price, float[] gradient) {
-        double bits = rate.gradient(
-                parameters, latents.values(), (float) (price / pixels), gradient, latents.rateGradient());
+        double bits = rate.parameterGradient(parameters, latents.values(), (float) (price / pixels), gradient);
         return new Cost(bits, errorGradient(parameters, step, gradient));
     }
 
