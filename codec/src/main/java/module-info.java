@@ -3,6 +3,7 @@ module org.inrcodec.codec {
     requires transitive org.inrcodec.decoder;
     requires jdk.incubator.vector;
 
+    exports org.inrcodec.cuda;
     exports org.inrcodec.encode;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
