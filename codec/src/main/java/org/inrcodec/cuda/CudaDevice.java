@@ -94,6 +94,13 @@ public final class CudaDevice implements AutoCloseable {
         return owner.call(work);
     }
 
+    /** @return whether the device was not closed yet */
+    public boolean isOpen() {
+        synchronized (owner) {
+            return !closed;
+        }
+    }
+
     /** {@link #call} for work without a result. */
     public void run(Runnable work) {
         owner.call(() -> {
