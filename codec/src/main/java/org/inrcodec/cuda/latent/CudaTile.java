@@ -3,9 +3,10 @@ package org.inrcodec.cuda.latent;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.DeviceBuffer;
@@ -295,9 +296,9 @@ public final class CudaTile implements AutoCloseable {
      *
      * @param parameters networks
      * @param seed seed of the signs
-     * @param use gets each vector, {@code float[GridShape.parameters()]}, overwritten afterwards
+     * @return vectors, {@code float[GridShape.parameters()]} each
      */
-    public void probeBits(float[] parameters, long seed, Consumer<float[]> use) {
+    public List<float[]> probeBits(float[] parameters, long seed) {
         step.probeSeed(seed);
         uploadStep(parameters);
         launchContext("contextProbe");
@@ -306,6 +307,7 @@ public final class CudaTile implements AutoCloseable {
         device.download(partials, contextPartials, 0);
         int outputs = shape.contextWidths().isEmpty() ? GridShape.CONTEXT_OUTPUTS : shape.contextWidths().get(0);
         int bias = shape.contextInputs() * outputs;
+        List<float[]> vectors = new ArrayList<>();
         for (int block = 0; block * row < partials.length; block++) {
             float[] vector = new float[shape.parameters()];
             int grid = TileTable.gridOf(table.firstContextBlock, block);
@@ -314,8 +316,9 @@ public final class CudaTile implements AutoCloseable {
             System.arraycopy(partials, from + bias, vector, bias + grid * outputs, outputs);
             System.arraycopy(
                     partials, from + bias + outputs, vector, bias + shape.grids() * outputs, row - bias - outputs);
-            use.accept(vector);
+            vectors.add(vector);
         }
+        return vectors;
     }
 
     /**
@@ -323,20 +326,22 @@ public final class CudaTile implements AutoCloseable {
      *
      * @param parameters networks
      * @param seed seed of the signs
-     * @param use gets each vector, {@code float[GridShape.parameters()]}, overwritten afterwards
+     * @return vectors, {@code float[GridShape.parameters()]} each
      */
-    public void probeError(float[] parameters, long seed, Consumer<float[]> use) {
+    public List<float[]> probeError(float[] parameters, long seed) {
         step.probeSeed(seed);
         uploadStep(parameters);
         launchPixels("pixelsProbe", 0);
         int row = program.pixelGradient;
         float[] partials = new float[row * table.pixelBlocks];
         device.download(partials, pixelPartials, 0);
+        List<float[]> vectors = new ArrayList<>();
         for (int block = 0; block < table.pixelBlocks; block++) {
             float[] vector = new float[shape.parameters()];
             System.arraycopy(partials, block * row, vector, vector.length - row, row);
-            use.accept(vector);
+            vectors.add(vector);
         }
+        return vectors;
     }
 
     /** @param grids where the latents start */
@@ -349,6 +354,21 @@ public final class CudaTile implements AutoCloseable {
             }
         }
         device.upload(latents, 0, all);
+    }
+
+    /** @return {@code float[cells]} of all grids in coding order, row by row */
+    public float[] latents() {
+        return download(CellArray.LATENTS);
+    }
+
+    /** @return Adam's first moment, as {@link #latents} */
+    public float[] firstMoment() {
+        return download(CellArray.FIRST_MOMENT);
+    }
+
+    /** @return Adam's second moment, as {@link #latents} */
+    public float[] secondMoment() {
+        return download(CellArray.SECOND_MOMENT);
     }
 
     /** Rounds the values. */
@@ -371,11 +391,13 @@ public final class CudaTile implements AutoCloseable {
         return grids;
     }
 
-    /** What tests look at: a value of every cell, grid by grid. */
+    /** What can be copied: a value of every cell, grid by grid. */
     enum CellArray {
         LATENTS,
         VALUES,
         SLOPES,
+        FIRST_MOMENT,
+        SECOND_MOMENT,
         RATE_GRADIENT,
         DISTORTION_GRADIENT
     }
@@ -385,6 +407,8 @@ public final class CudaTile implements AutoCloseable {
             case LATENTS -> latents;
             case VALUES -> values;
             case SLOPES -> slopes;
+            case FIRST_MOMENT -> firstMoment;
+            case SECOND_MOMENT -> secondMoment;
             case RATE_GRADIENT -> rateGradient;
             case DISTORTION_GRADIENT -> distortionGradient;
         };
