@@ -3,6 +3,8 @@ module org.inrcodec.codec {
     requires transitive org.inrcodec.decoder;
     requires jdk.incubator.vector;
 
+    exports org.inrcodec.cuda;
+    exports org.inrcodec.device;
     exports org.inrcodec.encode;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
