@@ -1,5 +1,6 @@
 package org.inrcodec.cli.image;
 
+import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,15 +12,19 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.inrcodec.cli.metadata.InputMetadata;
 import org.inrcodec.cli.metadata.UprightMetadata;
 import org.inrcodec.metadata.Exif;
+import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
@@ -126,7 +131,8 @@ public final class PictureReader {
             // Before the pixels: a reader may let go of the stream's start.
             PictureMetadata metadata = InputMetadata.read(stream, remarks::warn);
             List<String> warnings = new ArrayList<>();
-            BufferedImage image = image(reader, stream, format.equals("PNG"), warnings, remarks);
+            Optional<IccProfile> wanted = treatment.strip() ? Optional.empty() : metadata.iccProfile();
+            BufferedImage image = image(reader, stream, format.equals("PNG"), wanted, warnings, remarks);
             for (String warning : warnings) {
                 if (tellsTruncation(warning)) {
                     throw new UnreadablePictureException("is a damaged " + format + " file: " + oneLine(warning));
@@ -179,13 +185,18 @@ public final class PictureReader {
      * begin again; it needs no metadata.
      */
     private static BufferedImage image(
-            ImageReader reader, ImageInputStream stream, boolean png, List<String> warnings, Remarks remarks)
+            ImageReader reader,
+            ImageInputStream stream,
+            boolean png,
+            Optional<IccProfile> profile,
+            List<String> warnings,
+            Remarks remarks)
             throws IOException {
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         reader.setInput(stream, false, png);
         requireSize(reader.getWidth(0), reader.getHeight(0));
         try {
-            return reader.read(0);
+            return reader.read(0, unconverted(reader, profile));
         } catch (IOException | RuntimeException e) {
             try {
                 stream.seek(0);
@@ -197,6 +208,24 @@ public final class PictureReader {
                 throw e;
             }
         }
+    }
+
+    /** Asks for the samples of the file's own colour space; without, readers convert them to sRGB. */
+    private static ImageReadParam unconverted(ImageReader reader, Optional<IccProfile> profile) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (profile.isEmpty()) {
+            return param;
+        }
+        for (Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0); types.hasNext();) {
+            ImageTypeSpecifier type = types.next();
+            // Readers mend profiles, but not so that their length changes.
+            if (type.getColorModel().getColorSpace() instanceof ICC_ColorSpace space
+                    && space.getProfile().getData().length == profile.get().length()) {
+                param.setDestinationType(type);
+                return param;
+            }
+        }
+        return param;
     }
 
     private static boolean several(ImageReader reader) {
