@@ -219,7 +219,7 @@ class MetadataRoundTripTest {
             assertEquals(6, directory.getTIFFField(274).getAsInt(0));
             assertEquals("A title", directory.getTIFFField(269).getAsString(0));
             TIFFField pointer = directory.getTIFFField(34665);
-            TIFFField exposure = ((TIFFDirectory) pointer.getData()).getTIFFField(33434);
+            TIFFField exposure = pointer.getDirectory().getTIFFField(33434);
             assertEquals(1 / 250.0, exposure.getAsDouble(0), 1e-9);
 
             PictureMetadata again = encoded(tiff);
@@ -229,7 +229,7 @@ class MetadataRoundTripTest {
             Path third = decoded(folder.resolve("again.inr"), "tif");
             TIFFDirectory found = TIFFDirectory.createFromMetadata(jdkMetadata(third, "tiff"));
             assertEquals("A title", found.getTIFFField(269).getAsString(0));
-            assertEquals(1 / 250.0, ((TIFFDirectory) found.getTIFFField(34665).getData()).getTIFFField(33434)
+            assertEquals(1 / 250.0, found.getTIFFField(34665).getDirectory().getTIFFField(33434)
                     .getAsDouble(0), 1e-9);
             assertArrayEquals(
                     PictureReader.read(tiff, InputTreatment.KEEP).picture().canonicalBytes(),
