@@ -97,6 +97,7 @@ final class DecodeCommand implements Callable<Integer> {
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
         OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
+        OutputFile.clean(outputs);
         return Inputs.each(
                 inputs,
                 i -> decode(inputs.get(i), outputs.get(i), format, request, used),

@@ -140,6 +140,7 @@ final class EncodeCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         EncodeOptions options = options();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".inr");
+        OutputFile.clean(outputs);
         return Inputs.each(
                 inputs,
                 i -> encode(inputs.get(i), outputs.get(i), options),
