@@ -17,6 +17,7 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridPicture;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.network.PictureContent;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
@@ -127,6 +128,11 @@ public final class InrPicture {
     /** @return the ancillary chunks in file order, unknown ones included */
     public List<Chunk> ancillary() {
         return ancillary;
+    }
+
+    /** @return what the file says about the picture; chunks that make no sense are left out (FORMAT.md §9.1) */
+    public PictureMetadata metadata() {
+        return PictureMetadata.of(ancillary, channels(), dropped -> {});
     }
 
     /**
