@@ -1,7 +1,7 @@
 /** Reads {@code .inr} files through {@code javax.imageio}. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) module org.inrcodec.imageio {
     requires transitive java.desktop;
-    requires org.inrcodec.decoder;
+    requires transitive org.inrcodec.decoder;
     requires transitive com.twelvemonkeys.imageio.core;
 
     exports org.inrcodec.imageio;

@@ -19,6 +19,9 @@ sealed interface SampleSource {
     /** Bands of a region at some size. */
     BandSource bands(PictureHeader header, SampleLattice lattice, Region region);
 
+    /** The same samples from a source that keeps what it decoded, up to a number of bytes. */
+    SampleSource keeping(long bytes);
+
     /** Prepares what a file holds. */
     static SampleSource of(PictureContent content) {
         if (content instanceof GridPicture grids) {
@@ -27,7 +30,7 @@ sealed interface SampleSource {
                     new PreparedGrids(grids.shape(), grids.tensors().subList(first, grids.tensors().size())),
                     () -> {
                         GridCoder coder = new GridCoder(grids.context());
-                        return (column, row) -> grids.tile(column, row, coder);
+                        return (column, row, stopped) -> grids.tile(column, row, coder, stopped);
                     });
         }
         return new Siren(new PreparedNetwork((SirenNetwork) content));
@@ -40,6 +43,11 @@ sealed interface SampleSource {
             return new BandEvaluation(
                     network, lattice, region, SampleDepth.ofBits(header.bitDepth()),
                     Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel()));
+        }
+
+        @Override
+        public SampleSource keeping(long bytes) {
+            return this;
         }
     }
 
@@ -56,6 +64,11 @@ sealed interface SampleSource {
                     new TileSpan(header.gridLayout(), lattice, region),
                     Evaluators.choose(region.pixels() * (header.multiplyAddsPerPixel()
                             + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel())));
+        }
+
+        @Override
+        public SampleSource keeping(long bytes) {
+            return new Grids(picture, new KeptTiles(tiles, bytes)::open);
         }
     }
 }

@@ -27,6 +27,12 @@ public final class Chunk {
         return payload.length;
     }
 
+    /** @return number of bytes that the chunk takes in a file, with length, type and CRC */
+    public int fileLength() {
+        int digits = Math.max(1, (38 - Integer.numberOfLeadingZeros(payload.length)) / 7);
+        return digits + 4 + payload.length + 4;
+    }
+
     /** @return a copy of the payload */
     public byte[] payload() {
         return payload.clone();

@@ -239,6 +239,20 @@ class InrFileTest {
     }
 
     @Test
+    void chunksArePutIntoAFinishedFile() throws Exception {
+        Chunk first = new Chunk(ChunkType.TEXT, new byte[] {'k', 0});
+        Chunk second = new Chunk(ChunkType.XMP, new byte[300]);
+        byte[] file = InrFileWriter.insert(small(), List.of(first, second));
+        InrFile read = InrFile.read(file, DecoderLimits.DEFAULT);
+        assertEquals(List.of(first, second, TEXT), read.ancillary());
+        assertEquals(tensors(SMALL, 5), read.tensors().stream().map(TensorReport::tensor).toList());
+        assertEquals(file.length, read.length());
+        assertEquals(small().length + first.fileLength() + second.fileLength(), file.length);
+        assertArrayEquals(small(), InrFileWriter.insert(Arrays.copyOf(small(), small().length + 3), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> InrFileWriter.insert(file, List.of(second)));
+    }
+
+    @Test
     void limitsSayWhichWhatAndHow() throws Exception {
         byte[] file = small();
         PictureHeader header = InrFile.read(file, DecoderLimits.DEFAULT).header();

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageTypeSpecifier;
+import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.Chunk;
 import org.inrcodec.format.ChunkType;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.PictureHeader;
 
 /** Standard metadata of a file; chunks whose content makes no sense are left out (FORMAT.md §9.1). */
 final class InrMetadata extends StandardImageMetadataSupport {
-    InrMetadata(InrFile file, ImageTypeSpecifier type) {
+    InrMetadata(InrPicture file, ImageTypeSpecifier type) {
         super(builder(type)
                 .withCompressionTypeName("INR")
                 .withCompressionLossless(false)
@@ -27,8 +27,10 @@ final class InrMetadata extends StandardImageMetadataSupport {
     }
 
     /** Width over height of a pixel, from {@code pHYs}. */
-    private static Optional<Double> pixelAspectRatio(InrFile file) {
-        Optional<byte[]> chunk = file.ancillary(ChunkType.PIXEL_SIZE).map(Chunk::payload).filter(b -> b.length == 9);
+    private static Optional<Double> pixelAspectRatio(InrPicture file) {
+        Optional<byte[]> chunk = file.ancillary().stream()
+                .filter(c -> c.type().equals(ChunkType.PIXEL_SIZE)).findFirst().map(Chunk::payload)
+                .filter(b -> b.length == 9);
         if (chunk.isEmpty()) {
             return Optional.empty();
         }
@@ -38,7 +40,7 @@ final class InrMetadata extends StandardImageMetadataSupport {
         return perUnitX > 0 && perUnitY > 0 ? Optional.of(perUnitY / perUnitX) : Optional.empty();
     }
 
-    private static List<TextEntry> texts(InrFile file) {
+    private static List<TextEntry> texts(InrPicture file) {
         List<TextEntry> entries = new ArrayList<>();
         for (Chunk chunk : file.ancillary()) {
             if (chunk.type().equals(ChunkType.TEXT)) {
