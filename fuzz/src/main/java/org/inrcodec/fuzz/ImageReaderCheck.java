@@ -2,7 +2,6 @@ package org.inrcodec.fuzz;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Rectangle;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.IIOException;
@@ -12,8 +11,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.ImageInputStream;
-import org.inrcodec.format.InrFile;
-import org.inrcodec.format.InrFormatException;
+import org.inrcodec.imageio.InrImageReader;
 import org.inrcodec.imageio.InrImageReaderSpi;
 
 /** Any bytes are read by the ImageIO reader, with metadata, or refused by an {@link IIOException}; nothing else happens. */
@@ -27,17 +25,8 @@ public final class ImageReaderCheck {
      * @return what became of it
      */
     public static FileCheck.Outcome check(byte[] file) {
-        // The reader has the default limits, which are hours of work.
-        try {
-            InrFile.readHeader(new ByteArrayInputStream(file), FileCheck.LIMITS);
-        } catch (InrFormatException e) {
-            if (e.kind() == InrFormatException.Kind.LIMIT) {
-                return FileCheck.Outcome.REFUSED;
-            }
-        } catch (IOException e) {
-            throw new AssertionError("an array cannot fail", e);
-        }
-        ImageReader reader = PROVIDER.createReaderInstance(null);
+        InrImageReader reader = PROVIDER.createReaderInstance(null);
+        reader.setLimits(FileCheck.LIMITS);
         try (ImageInputStream stream = new ByteArrayImageInputStream(file)) {
             PROVIDER.canDecodeInput(stream);
             if (stream.getStreamPosition() != 0) {
@@ -70,6 +59,7 @@ public final class ImageReaderCheck {
             metadata.getAsTree(name);
         }
         reader.getStreamMetadata();
+        reader.readTile(0, 0, 0);
         reader.read(0);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestinationType(type);

@@ -14,38 +14,50 @@ import org.inrcodec.grid.GridLayout;
  * @param decodeBytes allocated while decoding
  */
 record Promise(long readSteps, long decodeSteps, long readBytes, long decodeBytes) {
-    /** Pixels are computed in runs of so many. */
-    private static final int RUN = 32;
-
     // Without regard to what the file declares: tables, scratch memory of one thread, objects.
-    private static final long FIXED_STEPS = 200_000;
-    private static final long FIXED_BYTES = 12 << 20;
+    private static final long FIXED_STEPS = 40_000;
+    private static final long FIXED_BYTES = 1 << 20;
+
+    // Two Huffman tables, objects.
+    private static final long STEPS_PER_TENSOR = 10_000;
+    private static final long BYTES_PER_TENSOR = 10_000;
+
+    // A parameter takes at most some sixty binary decisions.
+    private static final long STEPS_PER_PARAMETER = 150;
+    private static final long BYTES_PER_PARAMETER = 40;
+
+    // Contexts, diagonals.
+    private static final long STEPS_PER_TILE = 4_000;
+    private static final long BYTES_PER_TILE = 1_000;
+
+    // Column parts of the first map are made in strips, which are garbage at once when there are several.
+    private static final long BYTES_PER_COLUMN = 4;
 
     /** Steps and bytes of a file that is refused for its header. */
     static Promise ofNoHeader(long fileLength) {
-        return new Promise(FIXED_STEPS + 8 * fileLength, 0, 1 << 20, 0);
+        return new Promise(FIXED_STEPS + 8 * fileLength, 0, FIXED_BYTES, 0);
     }
 
     static Promise of(PictureHeader header, long fileLength) {
         long parameters = header.shape().parameters();
-        // A parameter takes at most some sixty binary decisions.
-        long readSteps = FIXED_STEPS + 8 * fileLength + 400 * parameters;
-        long readBytes = FIXED_BYTES + 6 * fileLength + 64 * parameters;
-        long padded = (long) (header.width() + RUN) * header.height();
-        long perPixel = header.multiplyAddsPerPixel() + 12 * header.sinesPerPixel() + 4L * header.channels();
-        long decodeSteps = FIXED_STEPS + 64 * parameters;
-        long samples = header.pixels() * header.channels() * header.bitDepth() / 8;
-        long decodeBytes = FIXED_BYTES + 64 * parameters + 3 * samples;
+        long tensors = header.shape().tensors().size();
+        long readSteps = FIXED_STEPS + 8 * fileLength + STEPS_PER_TENSOR * tensors + STEPS_PER_PARAMETER * parameters;
+        long readBytes = FIXED_BYTES + 5 * fileLength + BYTES_PER_TENSOR * tensors + BYTES_PER_PARAMETER * parameters;
+        long outputs = header.pixels() * header.channels();
+        // Rounding is a step of its own, which the declared work leaves out.
+        long decodeSteps = FIXED_STEPS + header.multiplyAdds() + 24 * parameters + 2 * outputs;
+        long decodeBytes = FIXED_BYTES + header.memoryBytes() + 2 * outputs * header.bitDepth() / 8;
         if (header.profile() == Profile.GRID) {
             GridLayout layout = header.gridLayout();
             long tiles = layout.tiles();
-            padded += (long) RUN * layout.tiling().columns() * header.height();
             readSteps += 16 * tiles;
             readBytes += 8 * tiles;
-            // Cells of a narrow tile are alone on their diagonals.
-            decodeSteps += 8 * layout.cells() * layout.multiplyAddsPerCell() + 4000 * tiles;
-            decodeBytes += 12 * layout.cells() + 1000 * tiles + 100L * layout.tiling().tileHeight();
+            decodeSteps += STEPS_PER_TILE * tiles * layout.shape().grids();
+            decodeBytes += 4 * layout.cells() + BYTES_PER_TILE * tiles;
+        } else {
+            long first = header.sirenShape().inputsPerAxis();
+            decodeBytes += BYTES_PER_COLUMN * header.axisMultiplyAdds(header.width(), header.height()) / first;
         }
-        return new Promise(readSteps, decodeSteps + padded * perPixel, readBytes, decodeBytes);
+        return new Promise(readSteps, decodeSteps, readBytes, decodeBytes);
     }
 }
