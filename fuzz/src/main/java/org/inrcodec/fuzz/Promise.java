@@ -30,6 +30,8 @@ record Promise(long readSteps, long decodeSteps, long readBytes, long decodeByte
     private static final long STEPS_PER_TILE = 4_000;
     private static final long BYTES_PER_TILE = 1_000;
 
+    private static final long STEPS_PER_ROW = 100;
+
     // Column parts of the first map are made in strips, which are garbage at once when there are several.
     private static final long BYTES_PER_COLUMN = 4;
 
@@ -53,8 +55,12 @@ record Promise(long readSteps, long decodeSteps, long readBytes, long decodeByte
             readSteps += 16 * tiles;
             readBytes += 8 * tiles;
             decodeSteps += STEPS_PER_TILE * tiles * layout.shape().grids();
+            // Also of a row of one pixel every output of the networks and every grid is begun.
+            long rows = (long) header.height() * layout.tiling().columns();
+            decodeSteps += rows * (STEPS_PER_ROW * layout.shape().grids() + 4 * header.multiplyAddsPerPixel());
             decodeBytes += 4 * layout.cells() + BYTES_PER_TILE * tiles;
         } else {
+            decodeSteps += header.height() * (STEPS_PER_ROW + 4 * header.multiplyAddsPerPixel());
             long first = header.sirenShape().inputsPerAxis();
             decodeBytes += BYTES_PER_COLUMN * header.axisMultiplyAdds(header.width(), header.height()) / first;
         }
