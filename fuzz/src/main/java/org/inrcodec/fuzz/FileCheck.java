@@ -148,6 +148,7 @@ public final class FileCheck {
             }
         }
         WorkMeter.start(Long.MAX_VALUE);
+        picture.metadata();
         CRC32 chance = new CRC32();
         chance.update(file);
         if (chance.getValue() % 8 == 0) {
