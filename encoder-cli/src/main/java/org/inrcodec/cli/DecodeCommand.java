@@ -15,12 +15,13 @@ import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.DerivativeView;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
+import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.Profile;
+import org.inrcodec.metadata.PictureMetadata;
+import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.picture.Picture;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -119,7 +120,8 @@ final class DecodeCommand implements Callable<Integer> {
         if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
             throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
         }
-        Optional<byte[]> profile = file.ancillary(ChunkType.ICC_PROFILE).map(Chunk::payload);
+        PictureMetadata metadata = PictureMetadata.of(
+                file.ancillary(), file.header().channels(), dropped -> terminal.message(input, "note: " + dropped));
 
         ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
         interruption.announce(line::clear);
@@ -129,7 +131,8 @@ final class DecodeCommand implements Callable<Integer> {
             if (view.gradient || view.laplacian) {
                 picture = coded.view(
                         view.gradient ? DerivativeView.GRADIENT : DerivativeView.LAPLACIAN, request, options);
-                profile = Optional.empty();
+                // A derivative has no colours that a profile could describe.
+                metadata = metadata.withIccProfile(Optional.empty());
             } else {
                 picture = coded.decode(request, options);
             }
@@ -141,13 +144,27 @@ final class DecodeCommand implements Callable<Integer> {
 
         List<String> warnings;
         try (OutputFile out = OutputFile.create(target, force, interruption)) {
-            warnings = PictureWriter.write(picture, profile, format, out.stream());
+            warnings = PictureWriter.write(
+                    picture, metadata.withDensity(density(metadata, coded, request)), format, out.stream());
             out.commit();
         } catch (IOException e) {
             throw OutputFile.failure(target, e);
         }
         warnings.forEach(warning -> terminal.message(input, "note: " + warning));
         terminal.result(String.format(Locale.ROOT, "%s: %s", target, PictureWords.of(picture)));
+    }
+
+    /** At another size there are as many pixels more in the same length. */
+    private static Optional<PixelDensity> density(PictureMetadata metadata, InrPicture coded, DecodeRequest request) {
+        SampleLattice lattice = request.lattice(coded.width(), coded.height());
+        double across = (double) lattice.width() / coded.width();
+        double down = (double) lattice.height() / coded.height();
+        return metadata.density().map(d -> new PixelDensity(
+                scaled(d.x(), across), scaled(d.y(), down), d.perMetre()));
+    }
+
+    private static long scaled(long density, double by) {
+        return Math.clamp(Math.round(density * by), 1, 0xffff_ffffL);
     }
 
     private static void requireSize(InrPicture coded, DecodeRequest request) throws CommandFailure {

@@ -8,6 +8,7 @@ import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.GridReport;
+import org.inrcodec.metadata.PictureMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,10 +43,14 @@ final class InfoCommand implements Callable<Integer> {
                 i -> {
                     InrFile file = InrInput.read(inputs.get(i), unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
                     List<GridReport> grids = grids(file);
+                    Path input = inputs.get(i);
+                    PictureMetadata metadata = PictureMetadata.of(
+                            file.ancillary(), file.header().channels(),
+                            dropped -> terminal.message(input, "note: " + dropped));
                     if (json) {
-                        terminal.result(InfoJson.of(inputs.get(i), file, grids));
+                        terminal.result(InfoJson.of(input, file, metadata, grids));
                     } else {
-                        InfoText.of(inputs.get(i), file, grids).forEach(terminal::result);
+                        InfoText.of(input, file, metadata, grids).forEach(terminal::result);
                     }
                 },
                 (i, failure) -> {

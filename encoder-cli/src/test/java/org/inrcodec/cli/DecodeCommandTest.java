@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
+import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
@@ -41,7 +42,7 @@ class DecodeCommandTest {
     }
 
     private static void assertSame(Picture expected, Path file) throws IOException {
-        Picture written = PictureReader.read(file).picture();
+        Picture written = PictureReader.read(file, InputTreatment.KEEP).picture();
         assertEquals(expected.toString(), written.toString());
         assertArrayEquals(expected.canonicalBytes(), written.canonicalBytes());
     }
