@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.image.OutputFormat;
 import org.inrcodec.cli.image.PictureWriter;
+import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inr decode}: {@code .inr} files to pictures. */
 @Command(name = "decode", sortOptions = false, customSynopsis = {
     "inr decode IN... [-o OUT|DIR] [--size WxH | --scale F] [--region X,Y,W,H]",
-    "           [--gradient | --laplacian] [--threads N] [--force] [--no-limits]"
+    "           [--gradient | --laplacian] [--threads N] [--force] [LIMITS]"
 }, description = "Decodes .inr files to PNG, JPEG, TIFF or BMP.", footerHeading = "%nExamples:%n", footer = {
     "  inr decode photo.inr                       writes photo.png",
     "  inr decode photo.inr -o photo.jpg --scale 0.5",
@@ -67,8 +68,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--force", description = "replace existing files")
     private boolean force;
 
-    @Option(names = "--no-limits", description = "decode files that ask for very much memory or work")
-    private boolean unlimited;
+    @Mixin
+    private LimitArguments limitArguments = new LimitArguments();
 
     @Mixin
     private CommonArguments common = new CommonArguments();
@@ -95,12 +96,13 @@ final class DecodeCommand implements Callable<Integer> {
         DecodeRequest request = geometry.request();
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        DecoderLimits limits = limitArguments.limits();
         OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
         OutputFile.clean(outputs);
         return Inputs.each(
                 inputs,
-                i -> decode(inputs.get(i), outputs.get(i), format, request, used),
+                i -> decode(inputs.get(i), outputs.get(i), format, request, used, limits),
                 (i, failure) -> common.report(terminal, inputs.get(i), failure));
     }
 
@@ -112,11 +114,14 @@ final class DecodeCommand implements Callable<Integer> {
                 ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp"));
     }
 
-    private void decode(Path input, Path target, OutputFormat format, DecodeRequest request, int threadsUsed)
+    private void decode(
+            Path input, Path target, OutputFormat format, DecodeRequest request, int threadsUsed,
+            DecoderLimits limits)
             throws CommandFailure {
-        InrFile file = InrInput.read(input, unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+        InrFile file = InrInput.read(input, limits);
         OutputFile.require(target, input, force);
-        InrPicture coded = InrPicture.of(file, DecoderLimits.NONE);
+        // The limits are for what a stranger asks; another size is what the user asks.
+        InrPicture coded = InrPicture.of(file, request.equals(DecodeRequest.WHOLE) ? limits : DecoderLimits.NONE);
         requireSize(coded, request);
         if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
             throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
@@ -139,6 +144,8 @@ final class DecodeCommand implements Callable<Integer> {
             }
         } catch (InrFormatException e) {
             throw InrInput.failure(e);
+        } catch (DecodeLimitException e) {
+            throw new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.getMessage()), e);
         } finally {
             line.clear();
         }
