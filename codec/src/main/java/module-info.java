@@ -4,6 +4,7 @@ module org.inrcodec.codec {
     requires jdk.incubator.vector;
 
     exports org.inrcodec.cuda;
+    exports org.inrcodec.device;
     exports org.inrcodec.encode;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
