@@ -15,6 +15,9 @@ import org.inrcodec.cuda.binding.CudaDriver;
  * device belong to that thread and throw {@link IllegalStateException} elsewhere; all may throw {@link CudaException}.
  */
 public final class CudaDevice implements AutoCloseable {
+    /** {@code -Dinr.cuda.synchronous=true} waits after each launch, so that a fault is reported at the kernel that made it. */
+    private static final boolean SYNCHRONOUS = Boolean.getBoolean("inr.cuda.synchronous");
+
     private final OwnerThread owner;
     private final CudaLibraries.Found libraries;
     /** What close() gives back, latest first. */
@@ -121,6 +124,18 @@ public final class CudaDevice implements AutoCloseable {
         return memory.used();
     }
 
+    /** @return bytes that the driver could still give, to whoever asks */
+    public long freeBytes() {
+        owner.requireCurrent();
+        return memory.free();
+    }
+
+    /** @return 1000 · major + 10 · minor of NVRTC, which this opens */
+    public int compilerVersion() {
+        owner.requireCurrent();
+        return compiler().version();
+    }
+
     /**
      * Compiles kernels for this device and loads them.
      *
@@ -140,12 +155,16 @@ public final class CudaDevice implements AutoCloseable {
 
     private CudaModule load(KernelSource source, List<String> defines) {
         owner.requireCurrent();
+        CudaModule module = CudaModule.load(source.name(), compiler().compile(source, defines));
+        resources.push(module);
+        return module;
+    }
+
+    private KernelCompiler compiler() {
         if (compiler == null) {
             compiler = new KernelCompiler(facts.capability());
         }
-        CudaModule module = CudaModule.load(source.name(), compiler.compile(source, defines));
-        resources.push(module);
-        return module;
+        return compiler;
     }
 
     /** @return an area for the arguments of launches, kept until the device closes */
@@ -176,9 +195,6 @@ public final class CudaDevice implements AutoCloseable {
             Status.driver("kernel " + function.name(), CudaDriver.cuStreamSynchronize(stream));
         }
     }
-
-    /** {@code -Dinr.cuda.synchronous=true} waits after each launch, so that a fault is reported at the kernel that made it. */
-    private static final boolean SYNCHRONOUS = Boolean.getBoolean("inr.cuda.synchronous");
 
     /**
      * Copies to the device. The source may change as soon as this returns.

@@ -43,6 +43,6 @@ public sealed interface CudaLibraries {
      * version of CUDA, in the order of {@code docs/cuda.md}. Throws nothing. What a process found first, it keeps.
      */
     static CudaLibraries find() {
-        return LibrarySearch.ofThisMachine().find();
+        return LibrarySearch.ofThisMachine();
     }
 }

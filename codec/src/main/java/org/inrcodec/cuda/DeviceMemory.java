@@ -39,6 +39,12 @@ final class DeviceMemory implements AutoCloseable {
         return used;
     }
 
+    /** Bytes that the driver has free. */
+    long free() {
+        Status.driver("cuMemGetInfo", CudaDriver.cuMemGetInfo_v2(out, out.asSlice(8)));
+        return out.get(ValueLayout.JAVA_LONG, 0);
+    }
+
     DeviceBuffer allocate(long bytes) {
         if (bytes <= 0) {
             throw new IllegalArgumentException("a device buffer has at least one byte, not " + bytes);

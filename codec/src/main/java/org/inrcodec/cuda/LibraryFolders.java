@@ -2,6 +2,7 @@ package org.inrcodec.cuda;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -85,12 +86,19 @@ record LibraryFolders(boolean windows, UnaryOperator<String> property, UnaryOper
             prefixes.addAll(split(environment.apply(variable)));
         }
         split(property.apply("user.home")).forEach(home -> prefixes.add(home.resolve(".local")));
+        // The Python that a shell would start may belong to an environment of its own.
+        for (Path folder : split(environment.apply("PATH"))) {
+            if (folder.getParent() != null && Files.exists(folder.resolve("python3"))) {
+                prefixes.add(folder.getParent());
+            }
+        }
         for (String prefix : List.of("usr/local", "usr", "opt/conda", "opt/venv")) {
             prefixes.add(root.resolve(prefix));
         }
         List<Path> folders = new ArrayList<>();
         for (Path prefix : prefixes) {
-            List<Path> packages = new ArrayList<>(List.of(prefix.resolve("Lib/site-packages")));
+            List<Path> packages = new ArrayList<>();
+            packages.add(prefix.resolve("Lib/site-packages"));
             for (Path python : below(prefix.resolve("lib"), "python3*")) {
                 packages.add(python.resolve("site-packages"));
                 packages.add(python.resolve("dist-packages"));
@@ -127,7 +135,7 @@ record LibraryFolders(boolean windows, UnaryOperator<String> property, UnaryOper
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder, pattern)) {
             inside.forEach(found::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
         found.sort(Comparator.comparing(Path::toString).reversed());

@@ -1,8 +1,5 @@
 package org.inrcodec.cuda;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.inrcodec.cuda.binding.CudaDriver;
+import org.inrcodec.cuda.CudaLibraries.Missing;
 import org.inrcodec.cuda.binding.LoadedLibraries;
 
 /** One search for CUDA, which notes where it looked. */
@@ -19,49 +16,63 @@ final class LibrarySearch {
     private static final int OLDEST_DRIVER = 12000;
 
     private final LibraryFolders folders;
+    private final LibraryLoader loader;
     private final List<String> tried = new ArrayList<>();
 
-    LibrarySearch(LibraryFolders folders) {
+    LibrarySearch(LibraryFolders folders, LibraryLoader loader) {
         this.folders = folders;
+        this.loader = loader;
     }
 
-    static LibrarySearch ofThisMachine() {
-        return new LibrarySearch(LibraryFolders.ofThisMachine());
+    /** Searches this machine and makes what it finds the libraries of the process. */
+    static CudaLibraries ofThisMachine() {
+        CudaLibraries result = new LibrarySearch(LibraryFolders.ofThisMachine(), LibraryLoader.SYSTEM).find();
+        if (result instanceof CudaLibraries.Found found) {
+            LoadedLibraries.assign(found.nvrtc(), found.cublas());
+        }
+        return result;
     }
 
+    /** The driver first: without one, hundreds of megabytes of other libraries need not be touched. */
     CudaLibraries find() {
         Optional<String> driver = driver();
         if (driver.isEmpty()) {
-            return new CudaLibraries.Missing("no CUDA driver", tried);
+            return new Missing("no CUDA driver", tried);
         }
-        int version;
-        int devices;
         try {
-            version = driverVersion();
+            int version = loader.driverVersion();
             if (version < OLDEST_DRIVER) {
-                return new CudaLibraries.Missing("the driver is for CUDA " + words(version) + ", 12.0 is needed",
-                        tried);
+                return new Missing("the driver is for CUDA " + words(version) + ", at least 12.0 is needed", tried);
             }
-            devices = devices();
+            int devices = loader.devices();
+            return devices == 0
+                    ? new Missing("the CUDA driver sees no device", tried)
+                    : libraries(driver.get(), version, devices);
         } catch (CudaException e) {
             tried.add(driver.get() + ": " + e.getMessage());
-            return new CudaLibraries.Missing("the CUDA driver finds no device", tried);
+            return new Missing("the CUDA driver finds no device", tried);
+        } catch (LinkageError e) {
+            tried.add(driver.get() + ": is not NVIDIA's: " + e.getCause());
+            return new Missing("no CUDA driver", tried);
         }
-        for (int major : LibraryNames.MAJORS) {
-            if (1000 * major > version) {
-                continue;
-            }
-            LibraryNames names = LibraryNames.of(major, folders.windows());
-            List<String> compiler = library(names.compiler(), names.builtins());
-            if (!compiler.isEmpty()) {
-                List<String> algebra = library(names.algebra(), names.kernels());
-                LoadedLibraries.assign(compiler, algebra);
-                return new CudaLibraries.Found(driver.get(), version, devices, compiler, algebra, tried);
-            }
-        }
-        return new CudaLibraries.Missing("a CUDA driver, but no compiler library (NVRTC)", tried);
     }
 
+    /** Compiler and linear algebra of one major version, the newest that the driver runs. */
+    private CudaLibraries libraries(String driver, int version, int devices) {
+        for (int major : LibraryNames.MAJORS) {
+            if (1000 * major <= version) {
+                LibraryNames names = LibraryNames.of(major, folders.windows());
+                List<String> compiler = library(names.compiler(), names.builtins());
+                if (!compiler.isEmpty()) {
+                    List<String> algebra = library(names.algebra(), names.kernels());
+                    return new CudaLibraries.Found(driver, version, devices, compiler, algebra, tried);
+                }
+            }
+        }
+        return new Missing("a CUDA driver, but no compiler library (NVRTC)", tried);
+    }
+
+    /** "13.0" for 13000. */
     static String words(int version) {
         return version / 1000 + "." + version % 1000 / 10;
     }
@@ -81,7 +92,7 @@ final class LibrarySearch {
             }
             try {
                 return Optional
-                        .of(LoadedLibraries.openDriver(bare ? name : Path.of(candidate).toAbsolutePath().toString()));
+                        .of(loader.openDriver(bare ? name : Path.of(candidate).toAbsolutePath().toString()));
             } catch (IllegalArgumentException e) {
                 tried.add(candidate + (bare ? ": the system's loader does not find it" : ": cannot be opened"));
             }
@@ -109,33 +120,12 @@ final class LibrarySearch {
         }
         if (!exclusive) {
             try {
-                LoadedLibraries.open(name);
+                loader.open(name);
                 return List.of(name);
             } catch (IllegalArgumentException e) {
                 tried.add(name + ": the system's loader does not find it");
             }
         }
         return List.of();
-    }
-
-    private static int driverVersion() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = arena.allocate(ValueLayout.JAVA_INT);
-            Status.driver("cuDriverGetVersion", CudaDriver.cuDriverGetVersion(out));
-            return out.get(ValueLayout.JAVA_INT, 0);
-        }
-    }
-
-    private static int devices() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = arena.allocate(ValueLayout.JAVA_INT);
-            Status.driver("cuInit", CudaDriver.cuInit(0));
-            Status.driver("cuDeviceGetCount", CudaDriver.cuDeviceGetCount(out));
-            int count = out.get(ValueLayout.JAVA_INT, 0);
-            if (count == 0) {
-                Status.driver("cuDeviceGetCount", CudaDriver.CUDA_ERROR_NO_DEVICE());
-            }
-            return count;
-        }
     }
 }
