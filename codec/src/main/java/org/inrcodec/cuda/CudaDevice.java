@@ -3,9 +3,9 @@ package org.inrcodec.cuda;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.inrcodec.cuda.binding.CudaDriver;
 
@@ -21,14 +21,15 @@ public final class CudaDevice implements AutoCloseable {
     private final OwnerThread owner;
     private final CudaLibraries.Found libraries;
     /** What close() gives back, latest first. */
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceResources resources = new DeviceResources();
+    private final Map<String, CudaModule> modules = new HashMap<>();
     private Arena arena;
     private int device;
     private MemorySegment stream;
     private DeviceMemory memory;
     private Staging staging;
     private DeviceFacts facts;
-    private KernelCompiler compiler;
+    private KernelLoader loader;
     private CudaBlas blas;
     private boolean capturing;
     private boolean closed;
@@ -62,23 +63,23 @@ public final class CudaDevice implements AutoCloseable {
 
     private void start(int ordinal) {
         arena = Arena.ofConfined();
-        resources.push(arena);
+        resources.add(arena);
         MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
         Status.driver("cuInit", CudaDriver.cuInit(0));
         Status.driver("cuDeviceGet", CudaDriver.cuDeviceGet(out, ordinal));
         device = out.get(ValueLayout.JAVA_INT, 0);
         facts = DeviceFacts.read(device);
         Status.driver("cuDevicePrimaryCtxRetain", CudaDriver.cuDevicePrimaryCtxRetain(out, device));
-        resources.push(() -> CudaDriver.cuDevicePrimaryCtxRelease_v2(device));
+        resources.add(() -> CudaDriver.cuDevicePrimaryCtxRelease_v2(device));
         Status.driver("cuCtxSetCurrent", CudaDriver.cuCtxSetCurrent(out.get(ValueLayout.ADDRESS, 0)));
-        resources.push(() -> CudaDriver.cuCtxSetCurrent(MemorySegment.NULL));
+        resources.add(() -> CudaDriver.cuCtxSetCurrent(MemorySegment.NULL));
         Status.driver("cuStreamCreate", CudaDriver.cuStreamCreate(out, CudaDriver.CU_STREAM_NON_BLOCKING()));
         stream = out.get(ValueLayout.ADDRESS, 0);
-        resources.push(() -> CudaDriver.cuStreamDestroy_v2(stream));
+        resources.add(() -> CudaDriver.cuStreamDestroy_v2(stream));
         memory = new DeviceMemory(arena);
-        resources.push(memory);
+        resources.add(memory);
         staging = new Staging(arena, stream);
-        resources.push(staging);
+        resources.add(staging);
     }
 
     /** @return name, memory and capability of the device */
@@ -133,11 +134,12 @@ public final class CudaDevice implements AutoCloseable {
     /** @return 1000 · major + 10 · minor of NVRTC, which this opens */
     public int compilerVersion() {
         owner.requireCurrent();
-        return compiler().version();
+        return loader().compilerVersion();
     }
 
     /**
-     * Compiles kernels for this device and loads them.
+     * Compiles kernels for this device and loads them; a second call with the same arguments gives the same module, unless
+     * it was closed.
      *
      * @param resource path of the source on the class path, such as {@code /org/inrcodec/cuda/train/sine.cu}; an include of
      *     the form {@code #include "name"} is sought beside it
@@ -145,26 +147,30 @@ public final class CudaDevice implements AutoCloseable {
      * @throws CudaException with the compiler's log when the source is wrong
      */
     public CudaModule compile(String resource, List<String> defines) {
-        return load(KernelSource.read(resource), defines);
+        owner.requireCurrent();
+        CudaModule kept = modules.get(resource + defines);
+        if (kept == null || !kept.isOpen()) {
+            kept = load(KernelSource.read(resource), defines);
+            modules.put(resource + defines, kept);
+        }
+        return kept;
     }
 
-    /** {@link #compile} for a source that is not a resource: {@code name} stands for it in messages. */
+    /** Compiles and loads a source that is not a resource: {@code name} stands for it in messages. */
     public CudaModule compileText(String name, String source, List<String> defines) {
         return load(new KernelSource(name, source), defines);
     }
 
     private CudaModule load(KernelSource source, List<String> defines) {
         owner.requireCurrent();
-        CudaModule module = CudaModule.load(source.name(), compiler().compile(source, defines));
-        resources.push(module);
-        return module;
+        return loader().load(source, defines);
     }
 
-    private KernelCompiler compiler() {
-        if (compiler == null) {
-            compiler = new KernelCompiler(facts.capability());
+    private KernelLoader loader() {
+        if (loader == null) {
+            loader = new KernelLoader(new KernelCompiler(facts.capability()), KernelCache.ofThisUser(), resources);
         }
-        return compiler;
+        return loader;
     }
 
     /** @return an area for the arguments of launches, kept until the device closes */
@@ -252,6 +258,31 @@ public final class CudaDevice implements AutoCloseable {
                 to.address(toOffset, bytes), from.address(fromOffset, bytes), bytes, stream));
     }
 
+    /**
+     * @param bytes at least 1
+     * @return page-locked host memory for {@link #copy(DeviceBuffer, long, PinnedBuffer, long, long)} and back
+     */
+    public PinnedBuffer pinned(long bytes) {
+        owner.requireCurrent();
+        PinnedBuffer buffer = new PinnedBuffer(resources, bytes);
+        resources.add(buffer);
+        return buffer;
+    }
+
+    /** Puts a copy from the host on the stream, also while launches are recorded. */
+    public void copy(DeviceBuffer to, long toOffset, PinnedBuffer from, long fromOffset, long bytes) {
+        owner.requireCurrent();
+        Status.driver("cuMemcpyHtoDAsync of " + bytes + " bytes", CudaDriver.cuMemcpyHtoDAsync_v2(
+                to.address(toOffset, bytes), from.range(fromOffset, bytes), bytes, stream));
+    }
+
+    /** Puts a copy to the host on the stream, also while launches are recorded. */
+    public void copy(PinnedBuffer to, long toOffset, DeviceBuffer from, long fromOffset, long bytes) {
+        owner.requireCurrent();
+        Status.driver("cuMemcpyDtoHAsync of " + bytes + " bytes", CudaDriver.cuMemcpyDtoHAsync_v2(
+                to.range(toOffset, bytes), from.address(fromOffset, bytes), bytes, stream));
+    }
+
     /** Puts on the stream that {@code count} words of 32 bits, from a byte offset on, take one value. */
     public void fill(DeviceBuffer to, long offset, int word, long count) {
         owner.requireCurrent();
@@ -272,9 +303,7 @@ public final class CudaDevice implements AutoCloseable {
         requireNoCapture("capture");
         capturing = true;
         try {
-            CudaGraph graph = CudaGraph.capture(stream, launches);
-            resources.push(graph);
-            return graph;
+            return CudaGraph.capture(resources, stream, launches);
         } finally {
             capturing = false;
         }
@@ -289,8 +318,8 @@ public final class CudaDevice implements AutoCloseable {
     /** @return a new mark for this stream */
     public CudaEvent event() {
         owner.requireCurrent();
-        CudaEvent event = new CudaEvent(stream);
-        resources.push(event);
+        CudaEvent event = new CudaEvent(resources, stream);
+        resources.add(event);
         return event;
     }
 
@@ -322,7 +351,7 @@ public final class CudaDevice implements AutoCloseable {
                 workspace.close();
                 throw e;
             }
-            resources.push(blas);
+            resources.add(blas);
         }
         return blas;
     }
@@ -356,12 +385,6 @@ public final class CudaDevice implements AutoCloseable {
         if (stream != null) {
             CudaDriver.cuStreamSynchronize(stream);
         }
-        while (!resources.isEmpty()) {
-            try {
-                resources.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("a resource of the device cannot be closed", e);
-            }
-        }
+        resources.close();
     }
 }

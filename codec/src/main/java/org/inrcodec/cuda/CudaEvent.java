@@ -7,11 +7,13 @@ import org.inrcodec.cuda.binding.CudaDriver;
 
 /** A mark on the stream, for timing on the device and for waiting. Closed with its device at the latest. */
 public final class CudaEvent implements AutoCloseable {
+    private final DeviceResources resources;
     private final MemorySegment handle;
     private final MemorySegment stream;
     private boolean closed;
 
-    CudaEvent(MemorySegment stream) {
+    CudaEvent(DeviceResources resources, MemorySegment stream) {
+        this.resources = resources;
         this.stream = stream;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
@@ -48,6 +50,7 @@ public final class CudaEvent implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            resources.forget(this);
             CudaDriver.cuEventDestroy_v2(handle);
         }
     }

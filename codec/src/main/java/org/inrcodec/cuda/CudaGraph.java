@@ -10,15 +10,17 @@ import org.inrcodec.cuda.binding.CudaDriver;
  * from run to run is read from device memory.
  */
 public final class CudaGraph implements AutoCloseable {
+    private final DeviceResources resources;
     private final MemorySegment executable;
     private boolean closed;
 
-    private CudaGraph(MemorySegment executable) {
+    private CudaGraph(DeviceResources resources, MemorySegment executable) {
+        this.resources = resources;
         this.executable = executable;
     }
 
     /** Records what {@code launches} puts on the stream; nothing of it runs. */
-    static CudaGraph capture(MemorySegment stream, Runnable launches) {
+    static CudaGraph capture(DeviceResources resources, MemorySegment stream, Runnable launches) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
             Status.driver("cuStreamBeginCapture", CudaDriver.cuStreamBeginCapture_v2(stream,
@@ -35,7 +37,9 @@ public final class CudaGraph implements AutoCloseable {
             MemorySegment graph = out.get(ValueLayout.ADDRESS, 0);
             try {
                 Status.driver("cuGraphInstantiateWithFlags", CudaDriver.cuGraphInstantiateWithFlags(out, graph, 0));
-                return new CudaGraph(out.get(ValueLayout.ADDRESS, 0));
+                CudaGraph captured = new CudaGraph(resources, out.get(ValueLayout.ADDRESS, 0));
+                resources.add(captured);
+                return captured;
             } finally {
                 CudaDriver.cuGraphDestroy(graph);
             }
@@ -54,6 +58,7 @@ public final class CudaGraph implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            resources.forget(this);
             CudaDriver.cuGraphExecDestroy(executable);
         }
     }

@@ -9,25 +9,29 @@ import org.inrcodec.cuda.binding.CudaDriver;
 
 /** Compiled kernels on the device. Closed with its device at the latest. */
 public final class CudaModule implements AutoCloseable {
+    private final DeviceResources resources;
     private final String name;
     private final MemorySegment handle;
     private final Map<String, CudaFunction> functions = new HashMap<>();
     private boolean closed;
 
-    private CudaModule(String name, MemorySegment handle) {
+    private CudaModule(DeviceResources resources, String name, MemorySegment handle) {
+        this.resources = resources;
         this.name = name;
         this.handle = handle;
     }
 
     /** Loads an image, CUBIN or PTX with its closing zero, into the current context. */
-    static CudaModule load(String name, byte[] image) {
+    static CudaModule load(DeviceResources resources, String name, byte[] image) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment copy = arena.allocate(image.length, 16);
             MemorySegment.copy(image, 0, copy, ValueLayout.JAVA_BYTE, 0, image.length);
             MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
             Status.driver("cuModuleLoadDataEx of " + name,
                     CudaDriver.cuModuleLoadDataEx(out, copy, 0, MemorySegment.NULL, MemorySegment.NULL));
-            return new CudaModule(name, out.get(ValueLayout.ADDRESS, 0));
+            CudaModule loaded = new CudaModule(resources, name, out.get(ValueLayout.ADDRESS, 0));
+            resources.add(loaded);
+            return loaded;
         }
     }
 
@@ -48,11 +52,16 @@ public final class CudaModule implements AutoCloseable {
         }
     }
 
+    boolean isOpen() {
+        return !closed;
+    }
+
     /** Unloads the kernels. Closing twice does nothing. */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
+            resources.forget(this);
             CudaDriver.cuModuleUnload(handle);
         }
     }

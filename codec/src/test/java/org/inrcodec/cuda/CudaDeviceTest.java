@@ -2,9 +2,12 @@ package org.inrcodec.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,45 @@ class CudaDeviceTest {
                     device.download(number, calls, 0);
                     assertEquals(4, number[0]);
                 }
+            });
+        }
+    }
+
+    @Test
+    void aRecordingCarriesItsOwnCopies() {
+        try (CudaDevice device = Emulator.open()) {
+            device.run(() -> {
+                CudaFunction scale = device.compile(PROBE, TWICE).function("scale");
+                DeviceBuffer from = device.allocate(16);
+                DeviceBuffer to = device.allocate(16);
+                PinnedBuffer in = device.pinned(16);
+                PinnedBuffer out = device.pinned(16);
+                CudaGraph graph = device.capture(() -> {
+                    device.copy(from, 0, in, 0, 16);
+                    device.launch(scale, 1, 1, 32, 0, device.arguments().pointer(from).pointer(to).integer(4));
+                    device.copy(out, 0, to, 0, 16);
+                });
+                for (float value : new float[] {1, 5}) {
+                    in.segment().setAtIndex(ValueLayout.JAVA_FLOAT, 3, value);
+                    device.launch(graph);
+                    device.synchronize();
+                    assertEquals(2 * value, out.segment().getAtIndex(ValueLayout.JAVA_FLOAT, 3));
+                }
+                out.close();
+                assertThrows(IllegalStateException.class, () -> out.segment().getAtIndex(ValueLayout.JAVA_FLOAT, 3));
+            });
+        }
+    }
+
+    @Test
+    void modulesAreCompiledOnce() {
+        try (CudaDevice device = Emulator.open()) {
+            device.run(() -> {
+                CudaModule module = device.compile(PROBE, TWICE);
+                assertSame(module, device.compile(PROBE, TWICE));
+                assertNotSame(module, device.compile(PROBE, List.of("SCALE=3.f")));
+                module.close();
+                assertNotSame(module, device.compile(PROBE, TWICE));
             });
         }
     }

@@ -43,6 +43,7 @@ public final class Emulator {
         if (found == null) {
             if (!real()) {
                 System.setProperty("inr.cuda.slab", "0");
+                System.setProperty(KernelCache.PROPERTY, "off");
                 System.setProperty(LibraryFolders.PROPERTY, folder().toString());
             }
             found = CudaLibraries.find();
