@@ -46,15 +46,16 @@ final class CpuTileTraining implements TileTraining {
             float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
             float[] gradient) {
         latents.relax(relaxation, seed, step);
-        Cost cost = gradient(parameters, step, price, gradient);
+        double bits = this.rate.gradient(
+                parameters, latents.values(), (float) (price / pixels), gradient, latents.rateGradient());
+        double error = errorGradient(parameters, step, gradient);
         latents.update(rate, pixels);
-        return cost;
+        return new Cost(bits, error);
     }
 
     @Override
     public Cost gradient(float[] parameters, int step, double price, float[] gradient) {
-        double bits = rate.gradient(
-                parameters, latents.values(), (float) (price / pixels), gradient, latents.rateGradient());
+        double bits = rate.parameterGradient(parameters, latents.values(), (float) (price / pixels), gradient);
         return new Cost(bits, errorGradient(parameters, step, gradient));
     }
 
