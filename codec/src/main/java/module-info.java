@@ -4,6 +4,8 @@ module org.inrcodec.codec {
     requires jdk.incubator.vector;
 
     exports org.inrcodec.cuda;
+    exports org.inrcodec.cuda.evaluate;
+    exports org.inrcodec.cuda.train;
     exports org.inrcodec.device;
     exports org.inrcodec.encode;
     exports org.inrcodec.optimizer;
