@@ -63,6 +63,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to compute pixels, which are the same everywhere; auto takes an NVIDIA GPU when there is one, cuda fails without (default: cpu)")
+    private TypedDevice device = TypedDevice.cpu;
+
     @Option(names = "--force", description = "replace existing files")
     private boolean force;
 
@@ -96,10 +99,12 @@ final class DecodeCommand implements Callable<Integer> {
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
         OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
-        return Inputs.each(
-                inputs,
-                i -> decode(inputs.get(i), outputs.get(i), format, request, used),
-                (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        try (DecodingDevice decoder = DecodingDevice.open(device.choice(), used, terminal)) {
+            return Inputs.each(
+                    inputs,
+                    i -> decode(inputs.get(i), outputs.get(i), format, request, decoder),
+                    (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        }
     }
 
     private OutputFormat format() throws CommandFailure {
@@ -110,7 +115,8 @@ final class DecodeCommand implements Callable<Integer> {
                 ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp"));
     }
 
-    private void decode(Path input, Path target, OutputFormat format, DecodeRequest request, int threadsUsed)
+    private void decode(
+            Path input, Path target, OutputFormat format, DecodeRequest request, DecodingDevice decoder)
             throws CommandFailure {
         InrFile file = InrInput.read(input, unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
         OutputFile.require(target, input, force);
@@ -123,7 +129,7 @@ final class DecodeCommand implements Callable<Integer> {
 
         ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
         interruption.announce(line::clear);
-        DecodeOptions options = new DecodeOptions(threadsUsed, follow(line));
+        DecodeOptions options = new DecodeOptions(decoder.threads(), follow(line));
         Picture picture;
         try {
             if (view.gradient || view.laplacian) {
@@ -131,7 +137,7 @@ final class DecodeCommand implements Callable<Integer> {
                         view.gradient ? DerivativeView.GRADIENT : DerivativeView.LAPLACIAN, request, options);
                 profile = Optional.empty();
             } else {
-                picture = coded.decode(request, options);
+                picture = decoder.decode(input, coded, request, options);
             }
         } catch (InrFormatException e) {
             throw InrInput.failure(e);
