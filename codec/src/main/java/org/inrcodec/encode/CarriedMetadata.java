@@ -14,7 +14,7 @@ final class CarriedMetadata {
     private final PictureMetadata metadata;
     private final List<Chunk> chunks;
     private final long pixels;
-    private final long bytes;
+    private final int bytes;
 
     /**
      * @param metadata the metadata
@@ -25,11 +25,7 @@ final class CarriedMetadata {
         this.metadata = metadata;
         chunks = metadata.chunks();
         pixels = picture.pixels();
-        long sum = 0;
-        for (Chunk chunk : chunks) {
-            sum += chunk.fileLength();
-        }
-        bytes = sum;
+        bytes = metadata.fileLength();
         metadata.iccProfile().filter(profile -> !profile.fits(picture.channels())).ifPresent(profile -> {
             throw new IllegalArgumentException(profile + " does not fit " + picture.channels() + " channels");
         });

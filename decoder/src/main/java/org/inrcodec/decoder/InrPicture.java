@@ -224,8 +224,9 @@ public final class InrPicture {
         SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
         DecodeCost cost = new DecodeCost(header, lattice, region);
-        cost.check(limits, options.threads(), cost.sampleBytes());
-        return collect(samples.bands(header, lattice, region), region, channels(), options);
+        int threads = cost.check(limits, options.threads(), cost.sampleBytes());
+        return collect(
+                samples.bands(header, lattice, region), region, channels(), options.withThreads(threads));
     }
 
     /**
@@ -242,8 +243,9 @@ public final class InrPicture {
     public void decode(DecodeRequest request, DecodeOptions options, RowBandConsumer consumer) throws IOException {
         SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
-        new DecodeCost(header, lattice, region).check(limits, options.threads(), 0);
-        new BandDelivery(samples.bands(header, lattice, region), region.height(), options, consumer).run();
+        int threads = new DecodeCost(header, lattice, region).check(limits, options.threads(), 0);
+        new BandDelivery(
+                samples.bands(header, lattice, region), region.height(), options.withThreads(threads), consumer).run();
     }
 
     /**

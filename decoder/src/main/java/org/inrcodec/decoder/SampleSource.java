@@ -42,7 +42,7 @@ sealed interface SampleSource {
         public BandSource bands(PictureHeader header, SampleLattice lattice, Region region) {
             return new BandEvaluation(
                     network, lattice, region, SampleDepth.ofBits(header.bitDepth()),
-                    Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel()));
+                    Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel(), region.width()));
         }
 
         @Override
@@ -63,7 +63,7 @@ sealed interface SampleSource {
                     picture, tiles, lattice, region, SampleDepth.ofBits(header.bitDepth()),
                     new TileSpan(header.gridLayout(), lattice, region),
                     Evaluators.choose(region.pixels() * (header.multiplyAddsPerPixel()
-                            + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel())));
+                            + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel()), region.width()));
         }
 
         @Override

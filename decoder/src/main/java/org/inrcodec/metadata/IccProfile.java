@@ -3,6 +3,7 @@ package org.inrcodec.metadata;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An ICC profile (ICC.1:2022) whose header and tag table are sound, immutable (FORMAT.md §9.2). What its tags hold is not
@@ -40,7 +41,7 @@ public final class IccProfile {
         for (int i = 0; i < tags; i++) {
             int entry = HEADER + 4 + TAG * i;
             long from = Integer.toUnsignedLong(fields.getInt(entry + 4));
-            if (from + Integer.toUnsignedLong(fields.getInt(entry + 8)) > bytes.length) {
+            if (from + Math.max(4, Integer.toUnsignedLong(fields.getInt(entry + 8))) > bytes.length) {
                 throw new IllegalArgumentException("a tag of the ICC profile lies beyond its end");
             }
         }
@@ -67,6 +68,37 @@ public final class IccProfile {
      */
     public boolean fits(int channels) {
         return colourSpace().equals(channels < 3 ? "GRAY" : "RGB ");
+    }
+
+    /** @return the name that the profile gives itself in its tag {@code desc}, if that can be read */
+    public Optional<String> description() {
+        ByteBuffer fields = ByteBuffer.wrap(bytes);
+        for (int i = 0; i < fields.getInt(HEADER); i++) {
+            int entry = HEADER + 4 + TAG * i;
+            if (ascii(entry).equals("desc")) {
+                int from = fields.getInt(entry + 4);
+                String name = description(fields.slice(from, fields.getInt(entry + 8)), ascii(from));
+                return Optional.of(name.strip()).filter(n -> !n.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first text of a multiLocalizedUnicodeType (ICC.1:2022 §10.15), or that of version 2's textDescriptionType. */
+    private static String description(ByteBuffer tag, String type) {
+        boolean localised = type.equals("mluc") && tag.limit() >= 28;
+        if (!localised && (!type.equals("desc") || tag.limit() < 12)) {
+            return "";
+        }
+        long length = Integer.toUnsignedLong(tag.getInt(localised ? 20 : 8));
+        long from = localised ? Integer.toUnsignedLong(tag.getInt(24)) : 12;
+        if (from + length > tag.limit()) {
+            return "";
+        }
+        byte[] text = new byte[(int) length];
+        tag.get((int) from, text);
+        String name = new String(text, localised ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII);
+        return name.indexOf(0) < 0 ? name : name.substring(0, name.indexOf(0));
     }
 
     private String ascii(int offset) {

@@ -57,10 +57,7 @@ final class MetadataChunks {
 
     private static String xmp(byte[] payload) {
         String packet = utf8(payload, 0, payload.length);
-        if (packet.isBlank()) {
-            throw new IllegalArgumentException("the XMP packet is empty");
-        }
-        return packet.charAt(0) == '\ufeff' ? packet.substring(1) : packet;
+        return packet.startsWith("\ufeff") ? packet.substring(1) : packet;
     }
 
     private static TextEntry text(byte[] payload) {

@@ -1,5 +1,6 @@
 package org.inrcodec.metadata;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.inrcodec.format.Chunk;
  *
  * @param iccProfile colours of the samples; without one they are sRGB
  * @param exif Exif; its orientation is for viewers, the samples are as they are
- * @param xmp an XMP packet, without a byte order mark
+ * @param xmp an XMP packet, not blank, without a byte order mark
  * @param texts texts in file order
  * @param density pixels per unit of length
  */
@@ -25,13 +26,18 @@ public record PictureMetadata(
     public static final PictureMetadata NONE = new PictureMetadata(Optional.empty(), Optional.empty(), Optional.empty(),
             List.of(), Optional.empty());
 
-    /** Copies the list. */
+    /** @throws IllegalArgumentException when the XMP packet is blank, begins with a byte order mark, or cannot be UTF-8 */
     public PictureMetadata {
         Objects.requireNonNull(iccProfile, "iccProfile");
         Objects.requireNonNull(exif, "exif");
         Objects.requireNonNull(xmp, "xmp");
         Objects.requireNonNull(density, "density");
         texts = List.copyOf(texts);
+        if (xmp.isPresent()
+                && (xmp.get().isBlank() || xmp.get().charAt(0) == '\ufeff'
+                        || !StandardCharsets.UTF_8.newEncoder().canEncode(xmp.get()))) {
+            throw new IllegalArgumentException("an XMP packet is blank, has a byte order mark, or cannot be UTF-8");
+        }
     }
 
     /**
@@ -52,6 +58,14 @@ public record PictureMetadata(
      */
     public List<Chunk> chunks() {
         return MetadataChunks.write(this);
+    }
+
+    /**
+     * @return bytes that its chunks take in a file
+     * @throws IllegalArgumentException when it is more than every decoder reads
+     */
+    public int fileLength() {
+        return chunks().stream().mapToInt(Chunk::fileLength).sum();
     }
 
     /**

@@ -21,7 +21,7 @@ import org.inrcodec.metadata.PictureMetadata;
  * can be read again until the stream is flushed, so any order of questions is fine.
  */
 final class StreamFile {
-    /** Decoded grids kept between reads take at most this, and no more than this share of the heap. */
+    /** Decoded grids kept between reads take at most this, no more than the limits say, and no more than this share of the heap. */
     private static final long MOST_KEPT_BYTES = 256L << 20;
 
     private static final int KEPT_SHARE = 8;
@@ -100,7 +100,9 @@ final class StreamFile {
             stream.seek(start);
             try {
                 InrFile file = InrFile.read(new StreamView(stream), limits);
-                long kept = Math.min(MOST_KEPT_BYTES, Runtime.getRuntime().maxMemory() / KEPT_SHARE);
+                long kept = Math.min(
+                        Math.min(MOST_KEPT_BYTES, limits.memoryBytes()),
+                        Runtime.getRuntime().maxMemory() / KEPT_SHARE);
                 InrPicture picture = InrPicture.of(file, limits).keepingTiles(kept);
                 header = Optional.of(file.header());
                 PictureMetadata metadata = PictureMetadata.of(
