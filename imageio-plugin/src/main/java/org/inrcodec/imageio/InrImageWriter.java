@@ -17,8 +17,8 @@ import org.inrcodec.picture.PictureEncoder;
 /**
  * Writes one picture as an {@code .inr} file, which means to train networks on it: seconds to minutes, on all processors. Progress is
  * told meanwhile and {@link #abort} ends the training; then nothing is written. {@link InrWriteParam} chooses quality, profile and
- * effort. Metadata are those given, of other formats what {@link #convertImageMetadata} keeps, with the ICC profile of the image's colours unless they
- * have one. Not for several threads at once.
+ * effort. Metadata are those given, of other formats what {@link #convertImageMetadata} keeps, with the ICC profile of the image's
+ * colours unless they have one. Not for several threads at once.
  */
 public final class InrImageWriter extends ImageWriterBase {
     private final PictureEncoder encoder;
@@ -106,10 +106,13 @@ public final class InrImageWriter extends ImageWriterBase {
 
     /** Passes progress on and an abort back. */
     private final class Following implements PictureEncoder.Listener {
+        private double most;
+
         @Override
         public void progress(double done) {
-            // The rest is writing.
-            processImageProgress((float) (99 * done));
+            // An encoder may find that there is more to do than it thought; the last hundredth is writing.
+            most = Math.max(most, done);
+            processImageProgress((float) (99 * most));
         }
 
         @Override

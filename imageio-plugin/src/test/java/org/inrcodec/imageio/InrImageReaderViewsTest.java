@@ -104,7 +104,7 @@ class InrImageReaderViewsTest {
     }
 
     @Test
-    void anAbortIsHonouredWithinTheFirstBand() throws IOException {
+    void anAbortBeforeTheFirstBandEndsTheRead() throws IOException {
         InrImageReader reader = reader(GridFiles.file(300, 300));
         List<String> events = new ArrayList<>();
         reader.addIIOReadProgressListener(new SilentReadListener() {
