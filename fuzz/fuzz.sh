@@ -53,8 +53,11 @@ done
 mkdir -p "$out/findings" "$out/log" || exit 2
 
 if [ -n "$concurrency" ]; then
-    exec "$java" -Xmx1g --add-modules jdk.incubator.vector -cp "$class_path" org.inrcodec.fuzz.ConcurrencyRun \
-        "$concurrency" "$here/vectors" 2>&1 | tee "$out/concurrency.txt"
+    "$java" -Xmx1g --add-modules jdk.incubator.vector -cp "$class_path" org.inrcodec.fuzz.ConcurrencyRun \
+        "$concurrency" "$here/vectors" >"$out/concurrency.txt" 2>&1
+    code=$?
+    cat "$out/concurrency.txt"
+    exit $code
 fi
 
 count=0
