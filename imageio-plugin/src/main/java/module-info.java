@@ -1,4 +1,4 @@
-/** Reads {@code .inr} files through {@code javax.imageio}. */
+/** Reads {@code .inr} files, and writes them where the codec is, through {@code javax.imageio}. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) module org.inrcodec.imageio {
     requires transitive java.desktop;
     requires transitive org.inrcodec.decoder;
@@ -8,4 +8,8 @@
 
     provides javax.imageio.spi.ImageReaderSpi with
             org.inrcodec.imageio.InrImageReaderSpi;
+    provides javax.imageio.spi.ImageWriterSpi with
+            org.inrcodec.imageio.InrImageWriterSpi;
+
+    uses org.inrcodec.picture.PictureEncoder;
 }

@@ -99,6 +99,7 @@ final class DecodeCommand implements Callable<Integer> {
         DecoderLimits limits = limitArguments.limits();
         OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
+        OutputFile.clean(outputs);
         return Inputs.each(
                 inputs,
                 i -> decode(inputs.get(i), outputs.get(i), format, request, used, limits),

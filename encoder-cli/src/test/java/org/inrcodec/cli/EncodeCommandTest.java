@@ -281,7 +281,8 @@ class EncodeCommandTest {
         "--profile grid --prune none | --prune is for --profile siren",
         "--profile siren --tune ssim | --tune ssim needs --profile grid",
         "--omega 20 --tune perceptual | --tune perceptual needs --profile grid, and --omega is for siren",
-        "--device gpu | cpu",
+        "--device gpu | auto, cpu, cuda",
+        "--profile grid --tf32 | --tf32 is for --profile siren",
         "--colour | unknown option"
     })
     void refusesWrongOptionsInOneLine(String options, String words) throws IOException {
@@ -331,7 +332,7 @@ class EncodeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--layers 3", "--width 20", "--omega 25", "--frequencies 8",
         "--bits 7 --quantise symmetric",
-        "--sparsity 0.4", "--prune agp", "--quantise rd", "--per-row --quantise symmetric"})
+        "--sparsity 0.4", "--prune agp", "--quantise rd", "--per-row --quantise symmetric", "--tf32"})
     void optionsOfTheSirenEncoderChooseSiren(String words) {
         assertEquals(Profile.SIREN, options(words.split(" ")).chosenProfile());
     }

@@ -133,7 +133,8 @@ public final class InrImageReader extends ImageReaderBase {
 
     @Override
     public IIOMetadata getImageMetadata(int imageIndex) throws IOException {
-        return new InrMetadata(file(imageIndex).picture(), getRawImageType(imageIndex));
+        return InrMetadata.read(
+                file(imageIndex).metadata(), getRawImageType(imageIndex), file(imageIndex).header());
     }
 
     @Override
@@ -149,6 +150,9 @@ public final class InrImageReader extends ImageReaderBase {
         }
         BufferedImage image = getDestination(param, getImageTypes(imageIndex), size.width, size.height);
         checkReadParamBandSettings(param, h.channels(), image.getSampleModel().getNumBands());
+        if (image.isAlphaPremultiplied()) {
+            throw new IIOException("The destination has premultiplied alpha; samples of INR are straight");
+        }
         Rectangle source = new Rectangle();
         Rectangle target = new Rectangle();
         computeRegions(param, size.width, size.height, image, source, target);

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.decoder.InrPicture;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.metadata.IccProfile;
+import org.inrcodec.metadata.PictureMetadata;
 
 /**
  * The file in an image stream, from where the stream stood on: read once, and no further than asked for. What was read
@@ -33,7 +33,7 @@ final class StreamFile {
     private Optional<PictureHeader> header = Optional.empty();
     private Optional<Contents> contents = Optional.empty();
 
-    private record Contents(InrPicture picture, Optional<ICC_Profile> profile) {}
+    private record Contents(InrPicture picture, PictureMetadata metadata, Optional<ICC_Profile> profile) {}
 
     /**
      * @param stream stands at the signature
@@ -90,6 +90,11 @@ final class StreamFile {
         return contents().profile();
     }
 
+    /** What the file says about the picture; throws as {@link #picture()}. */
+    PictureMetadata metadata() throws IOException {
+        return contents().metadata();
+    }
+
     private Contents contents() throws IOException {
         if (contents.isEmpty()) {
             stream.seek(start);
@@ -100,8 +105,10 @@ final class StreamFile {
                         Runtime.getRuntime().maxMemory() / KEPT_SHARE);
                 InrPicture picture = InrPicture.of(file, limits).keepingTiles(kept);
                 header = Optional.of(file.header());
-                contents = Optional.of(new Contents(
-                        picture, file.ancillary(ChunkType.ICC_PROFILE).flatMap(c -> profile(c, file.header()))));
+                PictureMetadata metadata = PictureMetadata.of(
+                        file.ancillary(), file.header().channels(), warnings);
+                contents = Optional.of(
+                        new Contents(picture, metadata, metadata.iccProfile().flatMap(this::profile)));
             } catch (InrFormatException e) {
                 throw new IIOException(e.getMessage(), e);
             }
@@ -109,16 +116,14 @@ final class StreamFile {
         return contents.get();
     }
 
-    private Optional<ICC_Profile> profile(Chunk chunk, PictureHeader h) {
+    /** The profile as Java has it; none when it is sRGB anyway, or Java's colour management refuses it. */
+    private Optional<ICC_Profile> profile(IccProfile profile) {
         try {
-            ICC_Profile icc = ColorProfiles.createProfile(chunk.payload());
-            if (icc.getNumComponents() == (h.channels() < 3 ? 1 : 3)) {
-                return ColorProfiles.isCS_sRGB(icc) ? Optional.empty() : Optional.of(icc);
-            }
-            warnings.accept("The ICC profile is for another number of channels and is ignored");
+            ICC_Profile icc = ColorProfiles.createProfile(profile.bytes());
+            return ColorProfiles.isCS_sRGB(icc) ? Optional.empty() : Optional.of(icc);
         } catch (IllegalArgumentException | CMMException e) {
             warnings.accept("The ICC profile is damaged and is ignored: " + e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }
