@@ -100,7 +100,7 @@ work() {
             "--instrumentation_excludes=$kernels" \
             '--disabled_hooks=*' --keep_going=1000 "--reproducer_path=$out/findings" \
             "-artifact_prefix=$out/findings/$target-" "-dict=$here/inr.dict" \
-            "-max_total_time=$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=3000 -len_control=0 \
+            "-max_total_time=$seconds" -max_len=16384 -timeout=300 -report_slow_units=300 -rss_limit_mb=3000 -len_control=0 \
             -print_final_stats=1 -use_value_profile=1 ${seed:+-seed=$((seed + worker))} \
             "$out/corpus/$target" "$here/corpus/$target" "$here/vectors" >"$log" 2>&1
         echo "$?" >>"$log.rc"
