@@ -26,9 +26,11 @@ final class ChildCommand {
     static Process start(Class<?> main, List<String> limit, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(limit);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Its own files must not meet the limit of a file's size.
                 "-XX:-UsePerfData", "-Xshare:auto", "-Djava.awt.headless=true",
+                // Vectors need the second compiler, the others start sooner without.
+                List.of(arguments).contains("train") ? "-XX:TieredStopAtLevel=4" : "-XX:TieredStopAtLevel=1",
                 "--add-modules=jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
