@@ -1,6 +1,7 @@
 package org.inrcodec.encode;
 
 import java.util.Optional;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
@@ -21,6 +22,7 @@ public final class Encoder {
      * @return the file and its measured properties
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
@@ -40,40 +42,46 @@ public final class Encoder {
      *     reads ({@link PictureMetadata#readable})
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
      */
     public static EncodeResult encode(
             Picture picture, PictureMetadata metadata, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
         CarriedMetadata carried = new CarriedMetadata(metadata, picture);
-        return carried.into(bare(picture, options.withTarget(carried.rest(options.target())), listener));
+        EncodeOptions rest = options.withTarget(carried.rest(options.target()));
+        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device)) {
+            return carried.into(bare(picture, rest, device, listener));
+        }
     }
 
-    private static EncodeResult bare(Picture picture, EncodeOptions options, EncodeListener listener)
+    private static EncodeResult bare(
+            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
             throws UnreachableTargetException {
         boolean either = options.profile() == Profile.AUTO && options.chosenProfile() == Profile.GRID
                 && options.tune() == EncodeOptions.Tune.PSNR && picture.pixels() <= SMALL;
         if (either) {
-            return better(picture, options, listener);
+            return better(picture, options, device, listener);
         }
         return options.chosenProfile() == Profile.SIREN
-                ? SirenEncoder.encode(picture, options, listener)
-                : GridEncoder.encode(picture, options, listener);
+                ? SirenEncoder.encode(picture, options, device, listener)
+                : GridEncoder.encode(picture, options, device, listener);
     }
 
     /** Tries both profiles and keeps the one with fewer bytes at an asked PSNR, else that with less error at as many bytes. */
-    private static EncodeResult better(Picture picture, EncodeOptions options, EncodeListener listener)
+    private static EncodeResult better(
+            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
             throws UnreachableTargetException {
         EncodeOptions half = options.seconds().isPresent()
                 ? options.withSeconds(options.seconds().getAsDouble() / 2)
                 : options;
-        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, listener));
+        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, device, listener));
         if (grid.isEmpty()) {
-            return SirenEncoder.encode(picture, half, listener);
+            return SirenEncoder.encode(picture, half, device, listener);
         }
         boolean distortion = options.target() instanceof Target.Psnr;
         Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
         Optional<EncodeResult> siren = attempt(
-                () -> SirenEncoder.encode(picture, half.withTarget(target), listener));
+                () -> SirenEncoder.encode(picture, half.withTarget(target), device, listener));
         boolean sirenWins = siren.isPresent()
                 && (distortion
                         ? siren.get().file().length < grid.get().file().length

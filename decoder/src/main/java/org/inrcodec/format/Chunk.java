@@ -17,6 +17,16 @@ public final class Chunk {
         this.payload = payload.clone();
     }
 
+    private Chunk(byte[] payload, ChunkType type) {
+        this.type = type;
+        this.payload = payload;
+    }
+
+    /** A chunk that takes the array. */
+    static Chunk owning(ChunkType type, byte[] payload) {
+        return new Chunk(payload, type);
+    }
+
     /** @return the type */
     public ChunkType type() {
         return type;

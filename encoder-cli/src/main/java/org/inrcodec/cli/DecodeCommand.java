@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.image.OutputFormat;
 import org.inrcodec.cli.image.PictureWriter;
+import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inr decode}: {@code .inr} files to pictures. */
 @Command(name = "decode", sortOptions = false, customSynopsis = {
     "inr decode IN... [-o OUT|DIR] [--size WxH | --scale F] [--region X,Y,W,H]",
-    "           [--gradient | --laplacian] [--threads N] [--force] [--no-limits]"
+    "           [--gradient | --laplacian] [--threads N] [--force] [LIMITS]"
 }, description = "Decodes .inr files to PNG, JPEG, TIFF or BMP.", footerHeading = "%nExamples:%n", footer = {
     "  inr decode photo.inr                       writes photo.png",
     "  inr decode photo.inr -o photo.jpg --scale 0.5",
@@ -64,11 +65,14 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to compute pixels, which are the same everywhere; auto takes an NVIDIA GPU when there is one, cuda fails without (default: cpu)")
+    private TypedDevice device = TypedDevice.cpu;
+
     @Option(names = "--force", description = "replace existing files")
     private boolean force;
 
-    @Option(names = "--no-limits", description = "decode files that ask for very much memory or work")
-    private boolean unlimited;
+    @Mixin
+    private LimitArguments limitArguments = new LimitArguments();
 
     @Mixin
     private CommonArguments common = new CommonArguments();
@@ -95,13 +99,16 @@ final class DecodeCommand implements Callable<Integer> {
         DecodeRequest request = geometry.request();
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        DecoderLimits limits = limitArguments.limits();
         OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
         OutputFile.clean(outputs);
-        return Inputs.each(
-                inputs,
-                i -> decode(inputs.get(i), outputs.get(i), format, request, used),
-                (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        try (DecodingDevice decoder = DecodingDevice.open(device.choice(), used, terminal)) {
+            return Inputs.each(
+                    inputs,
+                    i -> decode(inputs.get(i), outputs.get(i), format, request, limits, decoder),
+                    (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        }
     }
 
     private OutputFormat format() throws CommandFailure {
@@ -112,11 +119,18 @@ final class DecodeCommand implements Callable<Integer> {
                 ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp"));
     }
 
-    private void decode(Path input, Path target, OutputFormat format, DecodeRequest request, int threadsUsed)
+    private void decode(
+            Path input,
+            Path target,
+            OutputFormat format,
+            DecodeRequest request,
+            DecoderLimits limits,
+            DecodingDevice decoder)
             throws CommandFailure {
-        InrFile file = InrInput.read(input, unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+        InrFile file = InrInput.read(input, limits);
         OutputFile.require(target, input, force);
-        InrPicture coded = InrPicture.of(file, DecoderLimits.NONE);
+        // The limits are for what a stranger asks; another size is what the user asks.
+        InrPicture coded = InrPicture.of(file, request.equals(DecodeRequest.WHOLE) ? limits : DecoderLimits.NONE);
         requireSize(coded, request);
         if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
             throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
@@ -125,7 +139,7 @@ final class DecodeCommand implements Callable<Integer> {
 
         ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
         interruption.announce(line::clear);
-        DecodeOptions options = new DecodeOptions(threadsUsed, follow(line));
+        DecodeOptions options = new DecodeOptions(decoder.threads(), follow(line));
         Picture picture;
         try {
             if (view.gradient || view.laplacian) {
@@ -134,10 +148,12 @@ final class DecodeCommand implements Callable<Integer> {
                 // A derivative has no colours that a profile could describe.
                 metadata = metadata.withIccProfile(Optional.empty());
             } else {
-                picture = coded.decode(request, options);
+                picture = decoder.decode(input, coded, request, options);
             }
         } catch (InrFormatException e) {
             throw InrInput.failure(e);
+        } catch (DecodeLimitException e) {
+            throw new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.getMessage()), e);
         } finally {
             line.clear();
         }

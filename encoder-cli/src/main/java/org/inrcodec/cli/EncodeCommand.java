@@ -11,6 +11,9 @@ import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.cli.image.UnreadablePictureException;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.device.DeviceUnavailableException;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
@@ -73,8 +76,8 @@ final class EncodeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
-    @Option(names = "--device", paramLabel = "auto|cpu", description = "where to train (default: auto)")
-    private Device device = Device.auto;
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU when there is one, cuda fails without (default: auto)")
+    private TypedDevice device;
 
     @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright instead")
     private boolean strip;
@@ -125,11 +128,6 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    /** The devices as they are typed. */
-    enum Device {
-        auto, cpu
-    }
-
     EncodeCommand(Terminal terminal, Interruption interruption, PictureEncoder encoder) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -140,6 +138,11 @@ final class EncodeCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         EncodeOptions options = options();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".inr");
+        try {
+            TrainingDevice.require(options.device());
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        }
         OutputFile.clean(outputs);
         return Inputs.each(
                 inputs,
@@ -164,7 +167,8 @@ final class EncodeCommand implements Callable<Integer> {
         return new EncodeOptions(
                 target.target(), exertion.effort,
                 exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
-                seed, used, profile.profile, tune.tune, choices);
+                seed, used, profile.profile, tune.tune, choices,
+                device == null ? DeviceChoice.AUTO : device.choice());
     }
 
     /** The profile, what is tuned for, and the options for experts go together. */
@@ -205,12 +209,19 @@ final class EncodeCommand implements Callable<Integer> {
                         terminal.message(input, text);
                     }
                 },
+                (text, changed) -> {
+                    if (common.verbose() || device != null || changed) {
+                        terminal.message(input, text);
+                    }
+                },
                 interruption);
         EncodeResult result;
         try {
             result = encoder.encode(read.picture(), read.metadata(), options, progress);
         } catch (UnreachableTargetException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage(), e);
+        } catch (DeviceUnavailableException e) {
+            throw new CommandFailure(ExitCode.DEVICE, e.getMessage(), e);
         } finally {
             line.clear();
         }

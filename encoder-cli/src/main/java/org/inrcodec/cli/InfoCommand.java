@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inr info}: what is in {@code .inr} files. */
-@Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [--no-limits] [--verbose]", description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.", footerHeading = "%nExamples:%n", footer = {
+@Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [LIMITS] [--verbose]", description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.", footerHeading = "%nExamples:%n", footer = {
     "  inr info photo.inr", "  inr info photo.inr --json"})
 final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -26,8 +26,8 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object per file")
     private boolean json;
 
-    @Option(names = "--no-limits", description = "read files that ask for very much memory or work")
-    private boolean unlimited;
+    @Mixin
+    private LimitArguments limitArguments = new LimitArguments();
 
     @Mixin
     private CommonArguments common = new CommonArguments();
@@ -37,11 +37,12 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandFailure {
+        DecoderLimits limits = limitArguments.limits();
         return Inputs.each(
                 inputs,
                 i -> {
-                    InrFile file = InrInput.read(inputs.get(i), unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+                    InrFile file = InrInput.read(inputs.get(i), limits);
                     List<GridReport> grids = grids(file);
                     Path input = inputs.get(i);
                     PictureMetadata metadata = InrInput.metadata(file, input, terminal);
