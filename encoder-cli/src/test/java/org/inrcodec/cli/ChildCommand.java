@@ -19,7 +19,7 @@ import org.inrcodec.metadata.TextEntry;
  */
 final class ChildCommand {
     /** Of a text: more than a file system takes in one piece. */
-    private static final int CHARACTERS = 400_000;
+    private static final int CHARACTERS = 4_000_000;
 
     private ChildCommand() {}
 
@@ -40,10 +40,11 @@ final class ChildCommand {
     static PictureMetadata text(long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder("seed " + seed + " ");
-        while (text.length() < CHARACTERS) {
+        for (int i = 0; i < 100; i++) {
             text.append(Long.toString(random.nextLong(), 36));
         }
-        return PictureMetadata.NONE.withTexts(List.of(new TextEntry("Comment", text.toString())));
+        String whole = text.append(' ').toString().repeat(CHARACTERS / text.length());
+        return PictureMetadata.NONE.withTexts(List.of(new TextEntry("Comment", whole)));
     }
 
     /** Whether a file's text is one of ours, whole. */
