@@ -32,8 +32,10 @@ public final class BatchTraining implements AutoCloseable {
         TrainingProblem.Lattice first = problems.get(0);
         for (TrainingProblem.Lattice p : problems) {
             if (!p.shape().equals(first.shape()) || p.width() != first.width() || p.height() != first.height()) {
-                throw new IllegalArgumentException("a batch has one shape and one size: " + p.shape() + " on " + p.width()
-                        + "x" + p.height() + " is not " + first.shape() + " on " + first.width() + "x" + first.height());
+                throw new IllegalArgumentException(
+                        "a batch has one shape and one size: " + p.shape() + " on " + p.width()
+                                + "x" + p.height() + " is not " + first.shape() + " on " + first.width() + "x"
+                                + first.height());
             }
         }
         networks = device.call(() -> new DeviceNetworks(device, problems, settings));

@@ -67,7 +67,8 @@ final class StepLaunches {
                 backward(slice, rowStep, rows, s > 0);
             }
             if (kind != StepKind.OUTPUTS) {
-                kernels.arguments().pointer(memory.losses).pointer(at.loss).integer(slice.blocks()).integer(s > 0 ? 1 : 0);
+                kernels.arguments().pointer(memory.losses).pointer(at.loss).integer(slice.blocks())
+                        .integer(s > 0 ? 1 : 0);
                 kernels.blocks(kernels.addLosses, 1, pictures, 0);
             }
         }
@@ -88,7 +89,8 @@ final class StepLaunches {
 
     private void axisTerms(int outputs, int used, int weights, long bias, long terms) {
         kernels.arguments().pointer(problem.inputs()).pointer(parameter(weights)).pointer(bias).pointer(terms)
-                .integer(problem.width).integer(problem.height).integer(problem.axisInputs).integer(outputs).integer(used)
+                .integer(problem.width).integer(problem.height).integer(problem.axisInputs).integer(outputs)
+                .integer(used)
                 .integer(layout.inputs[0]).wide(layout.size);
         kernels.each(kernels.axisTerms, (long) (problem.width + problem.height) * outputs, pictures);
     }
@@ -117,8 +119,10 @@ final class StepLaunches {
 
     private void points(Slice slice, int rowStep) {
         int quads = layout.inputs[0] / 4;
-        kernels.arguments().pointer(problem.inputs()).pointer(memory.selected).pointer(at.control).integer(slice.first())
-                .integer(slice.points()).integer(slice.padded()).integer(quads).integer(rowStep).integer(problem.height);
+        kernels.arguments().pointer(problem.inputs()).pointer(memory.selected).pointer(at.control)
+                .integer(slice.first())
+                .integer(slice.points()).integer(slice.padded()).integer(quads).integer(rowStep)
+                .integer(problem.height);
         kernels.each(kernels.gatherInputs, (long) slice.padded() * quads, pictures);
         multiplyByWeights(slice, memory.selected, 0, memory.preactivations[0]);
         if (layout.hidden > 1) {
@@ -138,7 +142,8 @@ final class StepLaunches {
         int out = layout.outputs[layer];
         if (pictures == 1) {
             blas.multiply(
-                    false, true, slice.padded(), out, in, 1, from, in, parameter(layout.weightAt[layer]), in, 0, to, out);
+                    false, true, slice.padded(), out, in, 1, from, in, parameter(layout.weightAt[layer]), in, 0, to,
+                    out);
         } else {
             blas.multiplyEach(
                     false, true, slice.padded(), out, in, 1, from, in, (long) slice.padded() * in,
@@ -190,7 +195,8 @@ final class StepLaunches {
         }
         blas.precision(Precision.FP32);
         if (layout.lattice) {
-            marginals(slice, rowStep, rows, delta, layout.outputs[0] / 4, layout.hidden > 1, at.columnSums, at.rowSums, add);
+            marginals(slice, rowStep, rows, delta, layout.outputs[0] / 4, layout.hidden > 1, at.columnSums, at.rowSums,
+                    add);
             if (layout.bypass) {
                 marginals(slice, rowStep, rows, memory.outputDelta, 1, false, bypassColumnSums(), bypassRowSums(), add);
             }
@@ -215,7 +221,8 @@ final class StepLaunches {
             int chunk = slice.chunk();
             blas.multiplyEach(
                     true, false, rows, columns, chunk, 1, delta, deltaPitch, (long) chunk * deltaPitch, inputs, columns,
-                    (long) chunk * columns, 0, memory.partialProducts + (long) FLOAT * weights, columns, layout.products,
+                    (long) chunk * columns, 0, memory.partialProducts + (long) FLOAT * weights, columns,
+                    layout.products,
                     pictures * slice.chunks());
         } else if (pictures == 1) {
             blas.multiply(
@@ -223,7 +230,8 @@ final class StepLaunches {
                     at.gradient + (long) FLOAT * weights, columns);
         } else {
             blas.multiplyEach(
-                    true, false, rows, columns, slice.padded(), 1, delta, deltaPitch, (long) slice.padded() * deltaPitch,
+                    true, false, rows, columns, slice.padded(), 1, delta, deltaPitch,
+                    (long) slice.padded() * deltaPitch,
                     inputs, columns, (long) slice.padded() * columns, add ? 1 : 0,
                     at.gradient + (long) FLOAT * weights, columns, layout.size, pictures);
         }
@@ -239,13 +247,15 @@ final class StepLaunches {
         } else {
             blas.multiplyEach(
                     false, false, slice.padded(), in, out, 1, delta, out, (long) slice.padded() * out,
-                    parameter(layout.weightAt[layer]), in, layout.size, 0, to, in, (long) slice.padded() * in, pictures);
+                    parameter(layout.weightAt[layer]), in, layout.size, 0, to, in, (long) slice.padded() * in,
+                    pictures);
         }
     }
 
     private void derivative(Slice slice, long delta, int layer) {
         int quads = layout.outputs[layer] / 4;
-        kernels.arguments().pointer(delta).pointer(memory.preactivations[layer]).pointer(parameter(layout.biasAt[layer]))
+        kernels.arguments().pointer(delta).pointer(memory.preactivations[layer])
+                .pointer(parameter(layout.biasAt[layer]))
                 .pointer(partialSum(layout.biasAt[layer])).integer(Slice.BLOCK).integer(quads).wide(layout.size / 4)
                 .integer(layout.sums / 4);
         kernels.blocks(kernels.derivative, slice.blocks(), pictures, 0);
@@ -288,7 +298,8 @@ final class StepLaunches {
     private void axisGradient(
             int rows, int rowStep, long columnSums, long rowSums, int outputs, int weights, long biasGradient) {
         kernels.arguments().pointer(columnSums).pointer(rowSums).pointer(problem.inputs()).pointer(at.control)
-                .pointer(at.gradient + (long) FLOAT * weights).pointer(biasGradient).integer(problem.width).integer(rows)
+                .pointer(at.gradient + (long) FLOAT * weights).pointer(biasGradient).integer(problem.width)
+                .integer(rows)
                 .integer(rowStep).integer(problem.axisInputs).integer(outputs).integer(layout.inputs[0])
                 .wide(layout.size);
         kernels.blocks(kernels.axisGradient, 2 * outputs, pictures, 0);

@@ -67,7 +67,8 @@ class CudaEngineTest {
             int channels = 1 + random.nextInt(4);
             TrainingProblem problem = seed % 4 == 3
                     ? TrainingCases.points(
-                            TrainingCases.shape(0, bypass, channels, widths), random.nextInt(1, 20), random.nextInt(1, 700))
+                            TrainingCases.shape(0, bypass, channels, widths), random.nextInt(1, 20),
+                            random.nextInt(1, 700))
                     : TrainingCases.lattice(
                             TrainingCases.shape(random.nextInt(6), bypass, channels, widths), random.nextInt(1, 40),
                             random.nextInt(1, 30));
@@ -116,7 +117,8 @@ class CudaEngineTest {
                 float[] parameters = TrainingCases.parameters(problem, step);
                 int first = step % 3;
                 assertArrayEquals(
-                        gradient(plain, parameters, first, 3), gradient(recorded, parameters, first, 3), "step " + step);
+                        gradient(plain, parameters, first, 3), gradient(recorded, parameters, first, 3),
+                        "step " + step);
                 assertEquals(plain.loss(parameters), recorded.loss(parameters));
                 assertArrayEquals(plain.outputs(parameters), recorded.outputs(parameters));
             }
@@ -153,7 +155,8 @@ class CudaEngineTest {
                     CudaEngine tf32 = new CudaEngine(device, problem, STANDARD.withTf32(true))) {
                 double distance = TrainingCases.relativeDistance(
                         gradient(tf32, parameters, 0, 1), gradient(exact, parameters, 0, 1));
-                assertTrue(shape == single ? distance == 0 : distance > 1e-5 && distance < 0.01, "distance " + distance);
+                assertTrue(shape == single ? distance == 0 : distance > 1e-5 && distance < 0.01,
+                        "distance " + distance);
             }
         }
     }
