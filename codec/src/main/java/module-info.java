@@ -4,8 +4,13 @@ module org.inrcodec.codec {
     requires jdk.incubator.vector;
 
     exports org.inrcodec.cuda;
+    exports org.inrcodec.cuda.evaluate;
+    exports org.inrcodec.cuda.train;
     exports org.inrcodec.device;
     exports org.inrcodec.encode;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
+
+    provides org.inrcodec.picture.PictureEncoder with
+            org.inrcodec.encode.ProvidedEncoder;
 }

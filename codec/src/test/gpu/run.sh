@@ -46,6 +46,10 @@ if [ -z "$quick" ]; then
     "$java" $options ${INR_JAVA_OPTS:-} -cp "$path" org.junit.platform.console.ConsoleLauncher execute \
         --scan-classpath "$here/test-classes" --include-package org.inrcodec.cuda \
         --include-classname '.*' --include-tag timing --disable-banner --disable-ansi-colors --details=tree >>"$log" 2>&1 || result=1
+    # The same networks in PyTorch, where it is there.
+    if [ -r "$here/torch_step.py" ] && python3 -c 'import torch; assert torch.cuda.is_available()' 2>/dev/null; then
+        python3 "$here/torch_step.py" >>"$log" 2>&1 || echo "run.sh: PyTorch's times could not be taken, see $log" >&2
+    fi
     echo
     awk -F '\t' '$1 ~ /TIMING$/ { printf "| %-58s | %12s | %-8s |\n", $2, $3, $4 }' "$log"
 fi

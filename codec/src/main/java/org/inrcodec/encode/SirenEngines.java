@@ -1,6 +1,10 @@
 package org.inrcodec.encode;
 
 import java.util.List;
+import java.util.Optional;
+import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.train.CudaEngine;
+import org.inrcodec.cuda.train.EngineSettings;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.optimizer.Optimizer;
@@ -36,7 +40,13 @@ final class SirenEngines {
      * @return an engine, to be closed
      */
     TrainingEngine engine(TrainingProblem problem) {
-        return new CpuEngine(problem, threads);
+        Optional<CudaDevice> cuda = device.cuda();
+        if (cuda.isEmpty()) {
+            return new CpuEngine(problem, threads);
+        }
+        EngineSettings settings = EngineSettings.standard().withTf32(tf32);
+        return new FallbackEngine(
+                device, () -> new CudaEngine(cuda.get(), problem, settings), () -> new CpuEngine(problem, threads));
     }
 
     /**
