@@ -81,6 +81,16 @@ public final class Emulator {
         control("fail " + what + " " + number + " " + code);
     }
 
+    /** Takes a copy of all sources that are compiled from now on: {@code n.cu}, and {@code n.txt} with name and macros. */
+    public static void record(Path folder) {
+        control("record " + folder);
+    }
+
+    /** Ends {@link #record}. */
+    public static void stopRecording() {
+        control("record");
+    }
+
     /** The call at which a planted error was returned, empty as long as it was not reached. */
     public static String failed() {
         return control("failed");
