@@ -65,6 +65,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to compute pixels, which are the same everywhere; auto takes an NVIDIA GPU when there is one, cuda fails without (default: cpu)")
+    private TypedDevice device = TypedDevice.cpu;
+
     @Option(names = "--force", description = "replace existing files")
     private boolean force;
 
@@ -100,10 +103,12 @@ final class DecodeCommand implements Callable<Integer> {
         OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
         OutputFile.clean(outputs);
-        return Inputs.each(
-                inputs,
-                i -> decode(inputs.get(i), outputs.get(i), format, request, used, limits),
-                (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        try (DecodingDevice decoder = DecodingDevice.open(device.choice(), used, terminal)) {
+            return Inputs.each(
+                    inputs,
+                    i -> decode(inputs.get(i), outputs.get(i), format, request, limits, decoder),
+                    (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        }
     }
 
     private OutputFormat format() throws CommandFailure {
@@ -115,8 +120,12 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private void decode(
-            Path input, Path target, OutputFormat format, DecodeRequest request, int threadsUsed,
-            DecoderLimits limits)
+            Path input,
+            Path target,
+            OutputFormat format,
+            DecodeRequest request,
+            DecoderLimits limits,
+            DecodingDevice decoder)
             throws CommandFailure {
         InrFile file = InrInput.read(input, limits);
         OutputFile.require(target, input, force);
@@ -131,7 +140,7 @@ final class DecodeCommand implements Callable<Integer> {
 
         ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
         interruption.announce(line::clear);
-        DecodeOptions options = new DecodeOptions(threadsUsed, follow(line));
+        DecodeOptions options = new DecodeOptions(decoder.threads(), follow(line));
         Picture picture;
         try {
             if (view.gradient || view.laplacian) {
@@ -140,7 +149,7 @@ final class DecodeCommand implements Callable<Integer> {
                 // A derivative has no colours that a profile could describe.
                 metadata = metadata.withIccProfile(Optional.empty());
             } else {
-                picture = coded.decode(request, options);
+                picture = decoder.decode(input, coded, request, options);
             }
         } catch (InrFormatException e) {
             throw InrInput.failure(e);

@@ -128,17 +128,6 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    /** The devices as they are typed. */
-    enum TypedDevice {
-        auto(DeviceChoice.AUTO), cpu(DeviceChoice.CPU), cuda(DeviceChoice.CUDA);
-
-        private final DeviceChoice choice;
-
-        TypedDevice(DeviceChoice choice) {
-            this.choice = choice;
-        }
-    }
-
     EncodeCommand(Terminal terminal, Interruption interruption, PictureEncoder encoder) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -152,8 +141,7 @@ final class EncodeCommand implements Callable<Integer> {
         try {
             TrainingDevice.require(options.device());
         } catch (DeviceUnavailableException e) {
-            e.tried().forEach(place -> terminal.err().println("  " + place));
-            throw new CommandFailure(ExitCode.DEVICE, e.getMessage(), e);
+            throw TypedDevice.failure(e, terminal);
         }
         OutputFile.clean(outputs);
         return Inputs.each(
@@ -180,7 +168,7 @@ final class EncodeCommand implements Callable<Integer> {
                 target.target(), exertion.effort,
                 exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
                 seed, used, profile.profile, tune.tune, choices,
-                device == null ? DeviceChoice.AUTO : device.choice);
+                device == null ? DeviceChoice.AUTO : device.choice());
     }
 
     /** The profile, what is tuned for, and the options for experts go together. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
 import org.inrcodec.cli.image.InputTreatment;
+import org.inrcodec.cuda.CudaLibraries;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
@@ -275,5 +277,26 @@ class DecodeCommandTest {
         assertTrue(run.tells("at byte"), run.err());
         assertEquals(List.of("g.inr"), names());
         assertEquals(ExitCode.OK, CommandRun.of("decode", file, "--region", "0,0,128,64").exitCode());
+    }
+
+    @Test
+    void cudaWithoutCudaTellsWhereItLookedAndItsExitCode() throws IOException {
+        assumeTrue(CudaLibraries.find() instanceof CudaLibraries.Missing, "this machine has CUDA");
+        Path file = SampleFiles.inr(folder.resolve("photo.inr"), 8, 8, 1, 8);
+        CommandRun run = CommandRun.of("decode", file, "--device", "cuda");
+        assertEquals(ExitCode.DEVICE, run.exitCode(), run.err());
+        assertTrue(run.tells("cuda cannot be used: no cuda driver"), run.err());
+        assertTrue(run.tells("libcuda.so.1") || run.tells("nvcuda.dll"), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void autoWithoutCudaTellsOneLineAndDecodes() throws IOException {
+        assumeTrue(CudaLibraries.find() instanceof CudaLibraries.Missing, "this machine has CUDA");
+        Path file = SampleFiles.inr(folder.resolve("photo.inr"), 8, 8, 1, 8);
+        CommandRun run = CommandRun.of("decode", file, "--device", "auto");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells("device cpu; no cuda driver"), run.err());
     }
 }

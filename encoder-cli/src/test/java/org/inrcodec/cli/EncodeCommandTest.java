@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.inrcodec.cuda.CudaLibraries;
+import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
@@ -401,5 +404,36 @@ class EncodeCommandTest {
     private static void truncate(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length * 2 / 3));
+    }
+
+    @Test
+    void cudaWithoutCudaTellsWhereItLookedAndItsExitCode() throws IOException {
+        assumeTrue(CudaLibraries.find() instanceof CudaLibraries.Missing, "this machine has CUDA");
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.of("encode", photo, "--device", "cuda");
+        assertEquals(ExitCode.DEVICE, run.exitCode(), run.err());
+        assertTrue(run.tells("cuda cannot be used: no cuda driver"), run.err());
+        assertTrue(run.tells("libcuda.so.1") || run.tells("nvcuda.dll"), run.err());
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto,AUTO", "cpu,CPU"})
+    void passesTheDeviceOn(String typed, DeviceChoice device) {
+        assertEquals(device, options("--device", typed).device());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false, 0", "'', true, 1", "--device auto, false, 1", "--verbose, false, 1"})
+    void theDeviceIsToldWhenItWasAskedForOrHasChanged(String words, boolean changed, int lines) {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        PictureEncoder encoder = (picture, metadata, options, listener) -> {
+            listener.device("device cpu; no CUDA driver", changed);
+            return CommandRun.QUICK.encode(picture, metadata, options, listener);
+        };
+        List<Object> arguments = new ArrayList<>(List.of("encode", photo));
+        arguments.addAll(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+        CommandRun run = CommandRun.with(encoder, false, arguments.toArray());
+        assertEquals(lines, run.errors().stream().filter(e -> e.contains("device cpu")).count(), run.err());
     }
 }
