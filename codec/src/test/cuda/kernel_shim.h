@@ -1,4 +1,4 @@
-// Shim: makes a CUDA C++ kernel file compile with g++ for the emulator. Included by -include.
+// What makes a CUDA C++ kernel file compile with g++ for the emulator. Included by -include.
 #pragma once
 #include <cmath>
 #include <cstddef>
@@ -26,12 +26,7 @@ static inline int4 make_int4(int a, int b, int c, int d) { return {a, b, c, d}; 
 static inline uint2 make_uint2(unsigned a, unsigned b) { return {a, b}; }
 static inline uint4 make_uint4(unsigned a, unsigned b, unsigned c, unsigned d) { return {a, b, c, d}; }
 
-struct EmuThread { uint3 tid, bid; dim3 bdim, gdim; int lin; };
-struct EmuApi {                       // filled in by the runtime library
-    void (*barrier)(int line);
-    void (*warp_exchange)(unsigned mask, uint32_t in, uint32_t* all32);
-    void* (*dyn_shared)();
-};
+#include "kernel_abi.h"
 extern "C" { EmuThread* emu_cur; static const EmuApi* emu_api; void emu_bind(const EmuApi* a) { emu_api = a; } }
 
 #define __global__
@@ -123,7 +118,6 @@ static inline int __any_sync(unsigned m, int p) { return __ballot_sync(m, p) != 
 static inline int __all_sync(unsigned m, int p) { return __ballot_sync(m, !p) == 0; }
 
 // --- kernel registration -------------------------------------------------
-struct EmuInfo { int n; const size_t* sizes; void (*call)(void**); };
 namespace emu {
 template <class T> using val = std::remove_cv_t<std::remove_reference_t<T>>;
 template <auto K, class F> struct K_;

@@ -83,14 +83,16 @@ final class KernelCompiler {
             throw Status.compilerFailure("nvrtcCompileProgram of " + name, code, log(arena, program));
         }
         MemorySegment size = arena.allocate(ValueLayout.JAVA_LONG);
-        boolean machineCode = target.startsWith("sm_");
-        Status.compiler("nvrtcGet…Size", machineCode
-                ? Nvrtc.nvrtcGetCUBINSize(program, size)
-                : Nvrtc.nvrtcGetPTXSize(program, size));
-        MemorySegment image = arena.allocate(size.get(ValueLayout.JAVA_LONG, 0));
-        Status.compiler("nvrtcGetCUBIN", machineCode
-                ? Nvrtc.nvrtcGetCUBIN(program, image)
-                : Nvrtc.nvrtcGetPTX(program, image));
+        MemorySegment image;
+        if (target.startsWith("sm_")) {
+            Status.compiler("nvrtcGetCUBINSize", Nvrtc.nvrtcGetCUBINSize(program, size));
+            image = arena.allocate(size.get(ValueLayout.JAVA_LONG, 0));
+            Status.compiler("nvrtcGetCUBIN", Nvrtc.nvrtcGetCUBIN(program, image));
+        } else {
+            Status.compiler("nvrtcGetPTXSize", Nvrtc.nvrtcGetPTXSize(program, size));
+            image = arena.allocate(size.get(ValueLayout.JAVA_LONG, 0));
+            Status.compiler("nvrtcGetPTX", Nvrtc.nvrtcGetPTX(program, image));
+        }
         return image.toArray(ValueLayout.JAVA_BYTE);
     }
 

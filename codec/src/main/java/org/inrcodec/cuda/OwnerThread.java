@@ -81,9 +81,13 @@ final class OwnerThread implements AutoCloseable {
                 : new IllegalStateException("work on the device failed", thrown);
     }
 
-    /** Ends the thread; work that waits for it fails. */
+    /** Ends the thread, after the work that closes it when that is its own; work that waits for it fails. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        if (isCurrent()) {
+            executor.shutdown();
+        } else {
+            executor.shutdownNow();
+        }
     }
 }

@@ -56,7 +56,7 @@ final class GridEncoder {
         GridShape shape = GridShapes.of(
                 tiling.tileWidth(), tiling.tileHeight(), picture.channels(), WIDTH, WIDTH);
         PictureFit.Options fit = new PictureFit.Options(
-                goal(), tuning(), budget(), moves(), options.seed(), options.threads());
+                goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
         Listening listening = new Listening();
         byte[] file = tiling.count() == 1
                 ? PictureFit.fit(picture, shape, fit, listening)

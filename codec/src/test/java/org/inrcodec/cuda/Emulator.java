@@ -1,12 +1,11 @@
 package org.inrcodec.cuda;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The device of the tests: CUDA emulated on the CPU by {@code src/test/cuda}, which is built once into {@code target}, or, with
@@ -24,7 +24,10 @@ import java.util.zip.CRC32;
  */
 @SuppressWarnings("restricted")
 public final class Emulator {
-    private static final List<String> SOURCES = List.of("emulator.cpp", "declarations.h", "kernel_shim.h");
+    private static final List<String> UNITS = List.of("driver.cpp", "blocks.cpp", "compiler.cpp", "algebra.cpp",
+            "calls.cpp");
+    private static final List<String> HEADERS = List.of("emulator.h", "declarations.h", "kernel_abi.h",
+            "kernel_shim.h");
     /** The names under which the one library stands for the four. */
     private static final List<String> NAMES = List.of("libcuda.so.1", "libcublas.so.13", "libnvrtc.so.13",
             "libnvrtc-builtins.so.13.0");
@@ -62,38 +65,64 @@ public final class Emulator {
 
     /** The order in which the emulator runs the threads of a block: {@code ""}, {@code "rev"}, {@code "rnd7"}. */
     public static void order(String order) {
-        if (!real()) {
-            control("emu_order", order);
-        }
+        control("order " + order);
     }
 
-    /** Forgets a lost context, so that a device can be opened anew; nothing on real hardware. */
-    public static void reset() {
-        if (!real()) {
-            control("emu_reset", "");
-        }
+    /**
+     * Plants an error in the emulator.
+     *
+     * @param what {@code call}, {@code allocation} (out of memory, whatever the code) or {@code launch} (found when it runs)
+     * @param number how many of them from now on, from 1; 0 takes the error back
+     * @param code what the library will return
+     */
+    public static void fail(String what, int number, int code) {
+        control("fail " + what + " " + number + " " + code);
+    }
+
+    /** The call at which a planted error was returned, empty as long as it was not reached. */
+    public static String failed() {
+        return control("failed");
+    }
+
+    /** How many calls of all libraries there have been. */
+    public static int calls() {
+        return real() ? 0 : Integer.parseInt(control("calls"));
+    }
+
+    /** What the emulator holds for its callers, by kind; empty when everything was given back, and on real hardware. */
+    public static String live() {
+        return control("live");
     }
 
     /** How many allocations of device memory are live in the emulator; 0 on real hardware. */
     public static long liveAllocations() {
-        return real() ? 0 : control("emu_live_allocations", "");
+        return real() ? 0 : Long.parseLong(control("memory"));
     }
 
-    private static long control(String function, String argument) {
+    /** Sends a command to the emulator, see {@code calls.cpp}; on real hardware nothing happens. */
+    private static String control(String command) {
+        if (real()) {
+            return "";
+        }
         Path library = Path.of(libraries().driver());
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup lookup = SymbolLookup.libraryLookup(library, Arena.global());
-            return (long) Linker.nativeLinker()
-                    .downcallHandle(lookup.findOrThrow(function),
-                            FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS))
-                    .invokeExact(arena.allocateFrom(argument));
+            MemorySegment answer = arena.allocate(1024);
+            Linker.nativeLinker()
+                    .downcallHandle(lookup.findOrThrow("emulator_control"),
+                            FunctionDescriptor.ofVoid(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT))
+                    .invokeExact(arena.allocateFrom(command), answer, 1024);
+            return answer.getString(0).strip();
         } catch (Throwable e) {
-            throw new AssertionError(function, e);
+            throw new AssertionError(command, e);
         }
     }
 
     /** Builds the emulator unless {@code target} has it already, and gives its folder. */
     private static Path folder() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw skipped("it runs on Linux only");
+        }
         Path sources = Path.of("src/test/cuda");
         if (!Files.isDirectory(sources)) {
             sources = Path.of("../codec/src/test/cuda");
@@ -102,8 +131,10 @@ public final class Emulator {
         try {
             CRC32 key = new CRC32();
             key.update(include.getBytes(StandardCharsets.UTF_8));
-            for (String source : SOURCES) {
-                key.update(Files.readAllBytes(sources.resolve(source)));
+            for (List<String> files : List.of(UNITS, HEADERS)) {
+                for (String file : files) {
+                    key.update(Files.readAllBytes(sources.resolve(file)));
+                }
             }
             Path folder = sources.resolve("../../../target/cuda-emulator").toAbsolutePath().normalize()
                     .resolve(Long.toHexString(key.getValue()));
@@ -116,12 +147,19 @@ public final class Emulator {
         }
     }
 
+    private static TestAbortedException skipped(String why) {
+        String message = "SKIPPED: no CUDA emulator, " + why;
+        System.err.println(message);
+        return new TestAbortedException(message);
+    }
+
     private static void build(Path sources, Path folder, String include) throws IOException {
         Files.createDirectories(folder);
         Path library = Files.createTempFile(folder, "emulator", ".so");
         List<String> command = new ArrayList<>(List.of(System.getenv().getOrDefault("CXX", "g++"), "-std=c++17", "-O2",
-                "-fPIC", "-shared", "-fvisibility=hidden", "-o", library.toString(),
-                sources.resolve("emulator.cpp").toAbsolutePath().toString(), "-ldl", "-lpthread"));
+                "-fPIC", "-shared", "-fvisibility=hidden", "-o", library.toString()));
+        UNITS.forEach(unit -> command.add(sources.resolve(unit).toAbsolutePath().toString()));
+        command.addAll(List.of("-ldl", "-lpthread"));
         if (!include.isEmpty()) {
             command.addAll(List.of("-DEMULATOR_NVIDIA_HEADERS", "-I" + include));
         }
@@ -129,8 +167,7 @@ public final class Emulator {
         try {
             compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
-            abort("SKIPPED, no CUDA emulator: there is no C++ compiler (g++, or the one that CXX names)");
-            throw e;
+            throw skipped("there is no C++ compiler (g++, or the one that CXX names)");
         }
         String log = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -140,8 +177,9 @@ public final class Emulator {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        Files.copy(sources.resolve("kernel_shim.h"), folder.resolve("kernel_shim.h"),
-                StandardCopyOption.REPLACE_EXISTING);
+        for (String header : List.of("kernel_shim.h", "kernel_abi.h")) {
+            Files.copy(sources.resolve(header), folder.resolve(header), StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.move(library, folder.resolve("libcudaemu.so"), StandardCopyOption.REPLACE_EXISTING);
         for (String name : NAMES.reversed()) {
             try {
