@@ -38,8 +38,7 @@ class CudaFitTest {
 
     private static Outcome fit(Picture picture, Tuning tuning, int steps, TrainingDevice device) throws Exception {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
-        PictureFit.Options options =
-                new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, 3, 2, device);
+        PictureFit.Options options = new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, 3, 2, device);
         return outcome(PictureFit.fit(picture, shape, options, PictureFit.Monitor.silent()), picture);
     }
 

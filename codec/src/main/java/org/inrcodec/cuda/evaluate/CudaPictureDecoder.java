@@ -61,7 +61,8 @@ public final class CudaPictureDecoder {
      * @throws CancellationException when the listener cancels
      * @throws org.inrcodec.cuda.CudaException when there is no room on the device, or a call fails
      */
-    public Picture decode(InrPicture picture, DecodeRequest request, DecodeListener listener) throws InrFormatException {
+    public Picture decode(InrPicture picture, DecodeRequest request, DecodeListener listener)
+            throws InrFormatException {
         if (!supports(picture)) {
             throw new IllegalArgumentException("layers wider than " + WIDEST + " are not for this decoder");
         }

@@ -131,7 +131,8 @@ final class GridPixels {
         DeviceBuffer sizesAt = kernels.upload(sizes);
         DeviceBuffer cellsAt = kernels.upload(cells);
         DeviceBuffer fractionsAt = kernels.upload(fractions);
-        kernels.arguments().pointer(filtered).pointer(sizesAt).pointer(cellsAt).pointer(fractionsAt).pointer(u).pointer(v)
+        kernels.arguments().pointer(filtered).pointer(sizesAt).pointer(cellsAt).pointer(fractionsAt).pointer(u)
+                .pointer(v)
                 .integer(grids).integer(shape.coordinates() ? 1 : 0).pointer(network.bypass()).pointer(network.maps())
                 .pointer(network.weights()).pointer(network.biases()).integer(network.count()).pointer(samples)
                 .integer(part.width()).integer(part.height()).integer(shape.channels()).integer(depth.bytes())
@@ -161,7 +162,8 @@ final class GridPixels {
             kernels.arguments().pointer(integers).pointer(taps).pointer(horizontal.address() + offset).integer(radius)
                     .integer(width).integer(height);
             kernels.each(kernels.filterRows, (long) width * height);
-            kernels.arguments().pointer(horizontal.address() + offset).pointer(taps).pointer(filtered.address() + offset)
+            kernels.arguments().pointer(horizontal.address() + offset).pointer(taps)
+                    .pointer(filtered.address() + offset)
                     .integer(radius).integer(width).integer(height);
             kernels.each(kernels.filterColumns, (long) width * height);
         }

@@ -55,7 +55,8 @@ final class SirenPixels {
             Terms terms = terms(
                     kernels, columns, rows, first.maps().get(0), dense ? Optional.of(first.bias()) : Optional.empty(),
                     kernels.width);
-            Optional<Terms> bypass = network.bypass().map(map -> terms(kernels, columns, rows, map, Optional.empty(), 4));
+            Optional<Terms> bypass = network.bypass()
+                    .map(map -> terms(kernels, columns, rows, map, Optional.empty(), 4));
             MapStack maps = maps(kernels.width);
             DeviceBuffer kinds = kernels.upload(maps.maps());
             DeviceBuffer weights = kernels.upload(maps.weights());
@@ -82,7 +83,8 @@ final class SirenPixels {
     private record Terms(DeviceBuffer columns, DeviceBuffer rows) {}
 
     private Terms terms(
-            PixelKernels kernels, DeviceBuffer columnInputs, DeviceBuffer rowInputs, LinearMap map, Optional<float[]> bias,
+            PixelKernels kernels, DeviceBuffer columnInputs, DeviceBuffer rowInputs, LinearMap map,
+            Optional<float[]> bias,
             int pitch) {
         DeviceBuffer weights = kernels.upload(map.toArray());
         long biasAt = bias.isPresent() ? kernels.upload(bias.get()).address() : 0;

@@ -17,8 +17,7 @@ final class Coordinates {
             coordinates[i] = (float) ((2.0 * (target.x() + i) + 1 - target.pictureWidth()) / side);
         }
         for (int j = 0; j < target.height(); j++) {
-            coordinates[target.width() + j] =
-                    (float) ((2.0 * (target.y() + j) + 1 - target.pictureHeight()) / side);
+            coordinates[target.width() + j] = (float) ((2.0 * (target.y() + j) + 1 - target.pictureHeight()) / side);
         }
         return coordinates;
     }

@@ -393,13 +393,7 @@ public final class CudaTile implements AutoCloseable {
 
     /** What can be copied: a value of every cell, grid by grid. */
     enum CellArray {
-        LATENTS,
-        VALUES,
-        SLOPES,
-        FIRST_MOMENT,
-        SECOND_MOMENT,
-        RATE_GRADIENT,
-        DISTORTION_GRADIENT
+        LATENTS, VALUES, SLOPES, FIRST_MOMENT, SECOND_MOMENT, RATE_GRADIENT, DISTORTION_GRADIENT
     }
 
     private DeviceBuffer buffer(CellArray array) {

@@ -125,7 +125,8 @@ final class LatentProgram {
 
     /** Launches a kernel over cells, whose blocks have {@link TileTable#CELLS_BLOCK} threads, with the arguments last given. */
     void cells(String kernel, int blocks) {
-        device.launch(function(kernel), blocks, 1, TileTable.CELLS_BLOCK, Double.BYTES * TileTable.CELLS_BLOCK, arguments);
+        device.launch(function(kernel), blocks, 1, TileTable.CELLS_BLOCK, Double.BYTES * TileTable.CELLS_BLOCK,
+                arguments);
     }
 
     /** Launches a kernel of the context network with the arguments last given. */

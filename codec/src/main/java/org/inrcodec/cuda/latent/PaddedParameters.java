@@ -37,8 +37,7 @@ final class PaddedParameters {
         List<TensorShape> tensors = shape.pixelTensors();
         if (shape.filterRadius() > 0) {
             for (int i = 0; i < tensors.get(0).size(); i++) {
-                place[parameter + i] =
-                        at + i / shape.filterRadius() * FILTER + 1 + i % shape.filterRadius();
+                place[parameter + i] = at + i / shape.filterRadius() * FILTER + 1 + i % shape.filterRadius();
             }
             parameter += tensors.get(0).size();
             tensors = tensors.subList(1, tensors.size());

@@ -75,7 +75,8 @@ class CudaPictureDecoderTest {
     @ValueSource(strings = {"", "rev"})
     void everyConformanceVectorHasTheSameHash(String order) throws IOException {
         Emulator.order(order);
-        Path vectors = Stream.of("../conformance/vectors", "conformance/vectors").map(Path::of).filter(Files::isDirectory)
+        Path vectors = Stream.of("../conformance/vectors", "conformance/vectors").map(Path::of)
+                .filter(Files::isDirectory)
                 .findFirst().orElse(Path.of("."));
         assumeTrue(vectors.endsWith("vectors"), "the conformance vectors are not here");
         List<Path> folders;

@@ -89,8 +89,7 @@ class CudaTileTest {
         float[] parameters = DistortionCases.parameters(shape, 22);
         System.arraycopy(context, 0, parameters, 0, shape.contextParameters());
         Plane[] values = RateCases.values(shape, width, height, 2, wild, 23);
-        DistortionTarget target =
-                DistortionCases.tile(shape, width + 9, height + 3, 5, 2, width, height, weighted);
+        DistortionTarget target = DistortionCases.tile(shape, width + 9, height + 3, 5, 2, width, height, weighted);
         float[] expected = new float[parameters.length];
         Plane[] rate = Plane.of(shape, width, height);
         Plane[] distortion = Plane.of(shape, width, height);
