@@ -43,9 +43,7 @@ class CudaEncodeTest {
         Emulator.fail("nothing", 0, 0);
     }
 
-    private static Picture picture() {
-        int width = 16;
-        int height = 12;
+    private static Picture picture(int width, int height) {
         byte[] samples = new byte[width * height];
         for (int i = 0; i < samples.length; i++) {
             int x = i % width;
@@ -56,8 +54,13 @@ class CudaEncodeTest {
     }
 
     private EncodeResult encode(DeviceChoice device) throws UnreachableTargetException {
+        return encode(picture(16, 12), 12, device);
+    }
+
+    private EncodeResult encode(Picture picture, int width, DeviceChoice device) throws UnreachableTargetException {
         ExpertOptions expert = new ExpertOptions(
-                Optional.of(2), Optional.of(12), Optional.empty(), Optional.of(2), Optional.empty(), Optional.empty(),
+                Optional.of(2), Optional.of(width), Optional.empty(), Optional.of(4), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty(), false);
         EncodeOptions options = new EncodeOptions(
                 new Target.Quality(60), 1, OptionalDouble.empty(), 1, 1, EncodeOptions.Profile.SIREN,
@@ -79,17 +82,23 @@ class CudaEncodeTest {
                 return false;
             }
         };
-        return SirenEncoder.encode(picture(), options, listener);
+        return SirenEncoder.encode(picture, options, listener);
+    }
+
+    /** The nets are small and the fits short: what chance does to them is most of the difference. */
+    @Test
+    void isAsGoodAsOnTheProcessor() throws Exception {
+        Picture picture = picture(24, 20);
+        EncodeResult cuda = encode(picture, 20, DeviceChoice.CUDA);
+        assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
+        EncodeResult cpu = encode(picture, 20, DeviceChoice.CPU);
+        assertEquals(cpu.psnr(), cuda.psnr(), 0.7);
+        assertEquals(cpu.bitsPerPixel(), cuda.bitsPerPixel(), 0.15 * cpu.bitsPerPixel());
     }
 
     @Test
-    void isAsGoodAsOnTheProcessorAndTheSameInEveryRun() throws Exception {
-        EncodeResult cuda = encode(DeviceChoice.CUDA);
-        assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
-        assertArrayEquals(cuda.file(), encode(DeviceChoice.CUDA).file());
-        EncodeResult cpu = encode(DeviceChoice.CPU);
-        assertEquals(cpu.psnr(), cuda.psnr(), 0.7);
-        assertEquals(cpu.bitsPerPixel(), cuda.bitsPerPixel(), 0.15 * cpu.bitsPerPixel());
+    void isTheSameInEveryRunAndLeavesNothing() throws Exception {
+        assertArrayEquals(encode(DeviceChoice.CUDA).file(), encode(DeviceChoice.CUDA).file());
         assertEquals("", Emulator.live());
     }
 
