@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.decoder.InrPicture;
@@ -12,6 +13,7 @@ import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
+import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.tune.Tuning;
@@ -22,10 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** Whole fits on a device against whole fits on the processor. */
 class CudaFitTest {
-    private static final Goal GOAL = new Goal.Price(4e-3);
+    private static final double PRICE = 4e-3;
+    private static final Goal GOAL = new Goal.Price(PRICE);
 
-    /** A file's size, quality and the bits per pixel and error that one price weighs against each other. */
-    private record Outcome(byte[] file, double psnr, double loss) {}
+    /** A file, and its error plus the price of its bits. */
+    private record Outcome(byte[] file, double loss) {}
 
     @BeforeAll
     static void device() {
@@ -44,23 +47,55 @@ class CudaFitTest {
 
     private static Outcome outcome(byte[] file, Picture picture) throws Exception {
         double psnr = Psnr.of(picture, InrPicture.read(file, DecoderLimits.NONE).decode()).joint();
-        double loss = 4 * Math.pow(10, -psnr / 10) + 4e-3 * 8 * file.length / picture.pixels();
-        return new Outcome(file, psnr, loss);
+        double loss = 4 * Math.pow(10, -psnr / 10) + PRICE * 8 * file.length / picture.pixels();
+        return new Outcome(file, loss);
     }
 
+    @Test
+    void gridsUnderGivenNetworksTakeTheSameWayAsOnTheProcessor() {
+        Picture picture = TestPictures.of(61, 45, 3, 8);
+        GridShape shape = GridShapes.of(61, 45, 3, 8, 8);
+        DistortionTarget target = TileTargets.of(picture, 0, 0, 61, 45);
+        float[] start = GridInitialisation.standard().parameters(shape, TileTargets.means(target), 3);
+        GridSchedule schedule = GridSchedule.grids();
+        int steps = 40;
+        try (TrainingDevice device = cuda();
+                GridTraining cpu = training(shape, target, start, TrainingDevice.cpu());
+                GridTraining cuda = training(shape, target, start, device)) {
+            for (int i = 0; i < steps; i++) {
+                double done = (double) i / steps;
+                TileTraining.Cost expected = cpu.step(schedule.relaxationAt(done), PRICE, schedule.rateAt(done), false);
+                TileTraining.Cost actual = cuda.step(schedule.relaxationAt(done), PRICE, schedule.rateAt(done), false);
+                assertEquals(1, actual.bits() / expected.bits(), 2e-3);
+                assertEquals(1, actual.meanSquaredError() / expected.meanSquaredError(), 2e-3);
+            }
+            assertEquals(1, cuda.roundedCost().bits() / cpu.roundedCost().bits(), 5e-3);
+        }
+    }
+
+    private static GridTraining training(
+            GridShape shape, DistortionTarget target, float[] start, TrainingDevice device) {
+        return new GridTraining(
+                shape, List.of(target), Tuning.PSNR, GridInitialisation.standard(), start, 3, 1, device);
+    }
+
+    /** Rounding errors decide in which directions without a gradient SOAP sets out, so that short fits differ as those of two seeds do. */
     @ParameterizedTest
     @EnumSource(Tuning.class)
-    void aFitIsAsGoodAsOnTheProcessorAndRepeats(Tuning tuning) throws Exception {
+    void aWholeFitIsAboutAsGoodAsOnTheProcessor(Tuning tuning) throws Exception {
         Picture picture = TestPictures.of(61, 45, 3, 8);
-        int steps = tuning == Tuning.PSNR ? 80 : 40;
-        Outcome cpu = fit(picture, tuning, steps, TrainingDevice.cpu());
+        Outcome cpu = fit(picture, tuning, 40, TrainingDevice.cpu());
         try (TrainingDevice device = cuda()) {
-            Outcome cuda = fit(picture, tuning, steps, device);
-            assertEquals(cpu.psnr(), cuda.psnr(), 0.5);
-            assertEquals(1, cuda.loss() / cpu.loss(), 0.05);
-            if (tuning == Tuning.PSNR) {
-                assertArrayEquals(cuda.file(), fit(picture, tuning, steps, device).file());
-            }
+            assertEquals(1, fit(picture, tuning, 40, device).loss() / cpu.loss(), 0.25);
+        }
+    }
+
+    @Test
+    void aWholeFitRepeats() throws Exception {
+        Picture picture = TestPictures.of(30, 23, 3, 8);
+        try (TrainingDevice device = cuda()) {
+            assertArrayEquals(
+                    fit(picture, Tuning.PSNR, 25, device).file(), fit(picture, Tuning.PSNR, 25, device).file());
         }
     }
 
@@ -69,24 +104,24 @@ class CudaFitTest {
         Picture picture = TestPictures.of(40, 33, 4, 8);
         Outcome cpu = fit(picture, Tuning.PSNR, 40, TrainingDevice.cpu());
         try (TrainingDevice device = cuda()) {
-            assertEquals(1, fit(picture, Tuning.PSNR, 40, device).loss() / cpu.loss(), 0.05);
+            assertEquals(1, fit(picture, Tuning.PSNR, 40, device).loss() / cpu.loss(), 0.25);
         }
     }
 
     @Test
     void tilesFromSeveralThreadsShareTheDevice() throws Exception {
-        Picture picture = TestPictures.of(100, 70, 3, 8);
-        Tiling tiling = new Tiling(100, 70, 64, 64);
-        GridShape shape = GridShapes.of(64, 64, 3, 6, 6);
+        Picture picture = TestPictures.of(70, 64, 1, 8);
+        Tiling tiling = new Tiling(70, 64, 64, 64);
+        GridShape shape = GridShapes.of(64, 64, 1, 4, 4);
         byte[] cpu = TiledFit.fit(picture, shape, tiling, tiled(TrainingDevice.cpu()), PictureFit.Monitor.silent());
         try (TrainingDevice device = cuda()) {
             byte[] cuda = TiledFit.fit(picture, shape, tiling, tiled(device), PictureFit.Monitor.silent());
-            assertEquals(1, outcome(cuda, picture).loss() / outcome(cpu, picture).loss(), 0.05);
+            assertEquals(1, outcome(cuda, picture).loss() / outcome(cpu, picture).loss(), 0.25);
         }
     }
 
     private static PictureFit.Options tiled(TrainingDevice device) {
-        return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(40), 2, 3, 2, device);
+        return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(20), 1, 3, 2, device);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class DecodingDevice implements AutoCloseable {
     static DecodingDevice open(DeviceChoice choice, int threads, Terminal terminal) throws CommandFailure {
         try {
             return new DecodingDevice(
-                    TrainingDevice.open(choice, (line, changed) -> terminal.message("decode", line)), threads, terminal);
+                    TrainingDevice.open(choice, (line, changed) -> terminal.message("decode", line)), threads,
+                    terminal);
         } catch (DeviceUnavailableException e) {
             throw TypedDevice.failure(e, terminal);
         }

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
+import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cuda.CudaLibraries;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.decoder.DecodeOptions;
@@ -25,8 +27,11 @@ import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.DerivativeView;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
+import org.inrcodec.format.Chunk;
+import org.inrcodec.format.ChunkType;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
+import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +48,7 @@ class DecodeCommandTest {
     }
 
     private static void assertSame(Picture expected, Path file) throws IOException {
-        Picture written = PictureReader.read(file).picture();
+        Picture written = PictureReader.read(file, InputTreatment.KEEP).picture();
         assertEquals(expected.toString(), written.toString());
         assertArrayEquals(expected.canonicalBytes(), written.canonicalBytes());
     }
@@ -156,6 +161,26 @@ class DecodeCommandTest {
         assertFalse(run.tells("DecoderLimits"), run.err());
         CommandRun part = CommandRun.of("decode", file, "--no-limits", "--region", "9,9,4,4");
         assertEquals(ExitCode.OK, part.exitCode(), part.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--max-pixels,390,391,pixels", "--max-memory,1K,1M,bytes of memory", "--max-work,10,1M,multiply-adds",
+        "--max-metadata,0,1G,bytes of metadata"
+    })
+    void everyLimitIsAnOptionThatItsMessageNames(String option, String less, String enough, String what)
+            throws IOException {
+        Path file = folder.resolve("p.inr");
+        Chunk text = new Chunk(ChunkType.TEXT, "Title\0p".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, InrFileWriter.insert(SampleFiles.file(23, 17, 1, 8), List.of(text)));
+        for (String command : List.of("decode", "info")) {
+            CommandRun run = CommandRun.of(command, file, option, less);
+            assertEquals(ExitCode.LIMIT, run.exitCode(), run.err());
+            assertTrue(run.tells(what) && run.tells(option + ",") && run.tells("--no-limits"), run.err());
+            assertEquals(ExitCode.OK, CommandRun.of(command, file, option, enough).exitCode());
+        }
+        CommandRun wrong = CommandRun.of("info", file, option, "much");
+        assertEquals(ExitCode.USAGE, wrong.exitCode(), wrong.err());
     }
 
     @ParameterizedTest

@@ -100,8 +100,8 @@ class EncodeCommandTest {
     @Test
     void jsonTellsTheProfileAndShapeOfGrids() {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder grids = (picture, options, listener) -> {
-            EncodeResult siren = CommandRun.QUICK.encode(picture, options, listener);
+        PictureEncoder grids = (picture, metadata, options, listener) -> {
+            EncodeResult siren = CommandRun.QUICK.encode(picture, metadata, options, listener);
             GridShape shape = new GridShape(List.of(1, 0), 3, 12, 1, List.of(8), List.of(16), true, true, 3);
             return new EncodeResult(
                     siren.file(), new GridLayout(shape, Tiling.single(picture.width(), picture.height())), 1, 30, 0.9,
@@ -149,7 +149,7 @@ class EncodeCommandTest {
     void doesNotReplaceWithoutForce() throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         Path target = Files.writeString(folder.resolve("photo.inr"), "precious");
-        PictureEncoder never = (picture, options, listener) -> {
+        PictureEncoder never = (picture, metadata, options, listener) -> {
             throw new AssertionError("must be told before the work");
         };
         CommandRun run = CommandRun.with(never, false, "encode", photo);
@@ -194,7 +194,7 @@ class EncodeCommandTest {
     @Test
     void tellsWhatCannotBeReached() throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder modest = (picture, options, listener) -> {
+        PictureEncoder modest = (picture, metadata, options, listener) -> {
             throw new UnreachableTargetException("90 dB cannot be reached; 47.1 dB can");
         };
         CommandRun run = CommandRun.with(modest, false, "encode", photo, "--psnr", "90");
@@ -206,7 +206,7 @@ class EncodeCommandTest {
     @Test
     void faultsOfTheProgramAreOneLineUnlessVerbose() throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder broken = (picture, options, listener) -> {
+        PictureEncoder broken = (picture, metadata, options, listener) -> {
             throw new IllegalStateException("row 7");
         };
         CommandRun run = CommandRun.with(broken, false, "encode", photo);
@@ -220,11 +220,11 @@ class EncodeCommandTest {
     @Test
     void errorsOfTheVirtualMachineAreFailuresOfOneInput() {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder deep = (picture, options, listener) -> {
+        PictureEncoder deep = (picture, metadata, options, listener) -> {
             throw new StackOverflowError();
         };
         assertEquals(ExitCode.INTERNAL, CommandRun.with(deep, false, "encode", photo).exitCode());
-        PictureEncoder hungry = (picture, options, listener) -> {
+        PictureEncoder hungry = (picture, metadata, options, listener) -> {
             throw new OutOfMemoryError();
         };
         assertEquals(ExitCode.LIMIT, CommandRun.with(hungry, false, "encode", photo).exitCode());
@@ -234,7 +234,7 @@ class EncodeCommandTest {
     void cancellationEndsTheWholeRun() throws IOException {
         Path a = SampleFiles.png(folder.resolve("a.png"));
         Path b = SampleFiles.png(folder.resolve("b.png"));
-        PictureEncoder cancelled = (picture, options, listener) -> {
+        PictureEncoder cancelled = (picture, metadata, options, listener) -> {
             throw new CancellationException();
         };
         assertEquals(ExitCode.INTERRUPTED, CommandRun.with(cancelled, false, "encode", a, b).exitCode());
@@ -303,9 +303,9 @@ class EncodeCommandTest {
     private EncodeOptions options(String... words) {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         List<EncodeOptions> seen = new ArrayList<>();
-        PictureEncoder spy = (picture, options, listener) -> {
+        PictureEncoder spy = (picture, metadata, options, listener) -> {
             seen.add(options);
-            return CommandRun.QUICK.encode(picture, options, listener);
+            return CommandRun.QUICK.encode(picture, metadata, options, listener);
         };
         List<Object> arguments = new ArrayList<>(List.of("encode", photo, "--force"));
         arguments.addAll(List.of(words));
@@ -427,9 +427,9 @@ class EncodeCommandTest {
     @CsvSource({"'', false, 0", "'', true, 1", "--device auto, false, 1", "--verbose, false, 1"})
     void theDeviceIsToldWhenItWasAskedForOrHasChanged(String words, boolean changed, int lines) {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder encoder = (picture, options, listener) -> {
+        PictureEncoder encoder = (picture, metadata, options, listener) -> {
             listener.device("device cpu; no CUDA driver", changed);
-            return CommandRun.QUICK.encode(picture, options, listener);
+            return CommandRun.QUICK.encode(picture, metadata, options, listener);
         };
         List<Object> arguments = new ArrayList<>(List.of("encode", photo));
         arguments.addAll(words.isEmpty() ? List.of() : List.of(words.split(" ")));

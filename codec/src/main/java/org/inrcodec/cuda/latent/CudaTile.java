@@ -5,11 +5,14 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.DeviceBuffer;
+import org.inrcodec.cuda.PinnedBuffer;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.CurvatureProbes;
@@ -64,7 +67,11 @@ public final class CudaTile implements AutoCloseable {
     private final DeviceBuffer rowTaps;
     private final DeviceBuffer columnTaps;
     private final DeviceBuffer result;
-    private final MemorySegment resultBytes;
+    /** The table of the step on its way up, in page-locked memory. */
+    private final PinnedBuffer stepUp;
+    /** Costs and the networks' gradient on their way down. */
+    private final PinnedBuffer resultDown;
+
     private Optional<DeviceBuffer> outputs = Optional.empty();
     private Optional<CudaGraph> recorded = Optional.empty();
 
@@ -124,8 +131,8 @@ public final class CudaTile implements AutoCloseable {
         rowTaps = floats(taps);
         columnTaps = floats(taps);
         result = floats(COSTS_BYTES / Float.BYTES + shape.parameters());
-        resultBytes = MemorySegment.ofArray(new long[Math.ceilDiv((int) result.bytes(), Long.BYTES)])
-                .asSlice(0, result.bytes());
+        stepUp = pinned(stepBuffer.bytes());
+        resultDown = pinned(result.bytes());
         device.upload(tile, 0, integers);
         device.upload(coordinates, 0, Coordinates.of(target));
         upload(targets, target.samples());
@@ -138,6 +145,12 @@ public final class CudaTile implements AutoCloseable {
 
     private DeviceBuffer floats(long count) {
         DeviceBuffer buffer = device.allocate(Float.BYTES * count);
+        resources.push(buffer);
+        return buffer;
+    }
+
+    private PinnedBuffer pinned(long bytes) {
+        PinnedBuffer buffer = device.pinned(bytes);
         resources.push(buffer);
         return buffer;
     }
@@ -162,7 +175,7 @@ public final class CudaTile implements AutoCloseable {
         step.softening(softening);
         step.adam(adam);
         step.weight(weight);
-        uploadStep(parameters);
+        prepareStep(parameters);
         if (recorded.isEmpty()) {
             CudaGraph graph = device.capture(this::launchStep);
             resources.push(graph);
@@ -178,20 +191,36 @@ public final class CudaTile implements AutoCloseable {
         step.softening(softening);
         step.adam(adam);
         step.weight(weight);
-        uploadStep(parameters);
+        prepareStep(parameters);
         launchStep();
         return cost(gradient);
     }
 
     private void launchStep() {
+        copyStep();
         launchSoften();
         launchRate();
         launchPixels("pixelsGradient", 0);
         launchTransposes();
         launchCollect();
-        program.arguments().pointer(tile).pointer(stepBuffer).pointer(rateGradient).pointer(distortionGradient)
-                .pointer(slopes).pointer(firstMoment).pointer(secondMoment).pointer(latents);
-        program.cells("adam", cellsBlocks());
+        launchAdam();
+    }
+
+    /** Parts of a step by name, to be timed one by one. */
+    Map<String, Runnable> parts() {
+        Map<String, Runnable> parts = new LinkedHashMap<>();
+        parts.put("upload", this::copyStep);
+        parts.put("soften", this::launchSoften);
+        parts.put("context network", () -> launchContext("contextGradient"));
+        parts.put("gradient of neighbours", this::launchGather);
+        parts.put("filters", this::launchFilters);
+        parts.put("pixel network", () -> launchPixelNetwork("pixelsGradient", 0));
+        parts.put("transposes", this::launchTransposes);
+        parts.put("sums and download", this::launchCollect);
+        parts.put("adam", this::launchAdam);
+        parts.put("bits alone", () -> launchContext("contextBits"));
+        parts.put("error alone", () -> launchPixelNetwork("pixelsLoss", 0));
+        return parts;
     }
 
     /**
@@ -251,9 +280,7 @@ public final class CudaTile implements AutoCloseable {
     public void update(LatentAdam adam) {
         step.adam(adam);
         device.upload(stepBuffer, 0, step.words());
-        program.arguments().pointer(tile).pointer(stepBuffer).pointer(rateGradient).pointer(distortionGradient)
-                .pointer(slopes).pointer(firstMoment).pointer(secondMoment).pointer(latents);
-        program.cells("adam", cellsBlocks());
+        launchAdam();
     }
 
     /**
@@ -418,9 +445,20 @@ public final class CudaTile implements AutoCloseable {
         device.upload(buffer(array), 0, all);
     }
 
-    private void uploadStep(float[] parameters) {
+    /** Everything that copies the page-locked table ends with waiting for the device, so it is free here. */
+    private void prepareStep(float[] parameters) {
         step.parameters(parameters);
-        device.upload(stepBuffer, 0, step.words());
+        MemorySegment.copy(
+                step.words(), 0, stepUp.segment(), ValueLayout.JAVA_INT, 0, step.words().length);
+    }
+
+    private void copyStep() {
+        device.copy(stepBuffer, 0, stepUp, 0, stepBuffer.bytes());
+    }
+
+    private void uploadStep(float[] parameters) {
+        prepareStep(parameters);
+        copyStep();
     }
 
     private int cellsBlocks() {
@@ -439,8 +477,18 @@ public final class CudaTile implements AutoCloseable {
         program.cells("soften", cellsBlocks());
     }
 
+    private void launchAdam() {
+        program.arguments().pointer(tile).pointer(stepBuffer).pointer(rateGradient).pointer(distortionGradient)
+                .pointer(slopes).pointer(firstMoment).pointer(secondMoment).pointer(latents);
+        program.cells("adam", cellsBlocks());
+    }
+
     private void launchRate() {
         launchContext("contextGradient");
+        launchGather();
+    }
+
+    private void launchGather() {
         program.arguments().pointer(tile).pointer(values).pointer(inputGradient).pointer(rateGradient);
         program.cells("gatherContexts", cellsBlocks());
     }
@@ -452,12 +500,20 @@ public final class CudaTile implements AutoCloseable {
     }
 
     private void launchPixels(String kernel, long io) {
+        launchFilters();
+        launchPixelNetwork(kernel, io);
+    }
+
+    private void launchFilters() {
         if (shape.filterRadius() > 0) {
             program.arguments().pointer(tile).pointer(stepBuffer).pointer(values).pointer(between);
             program.cells("filterRows", cellsBlocks());
             program.arguments().pointer(tile).pointer(stepBuffer).pointer(between).pointer(filtered);
             program.cells("filterColumns", cellsBlocks());
         }
+    }
+
+    private void launchPixelNetwork(String kernel, long io) {
         program.arguments().pointer(tile).pointer(stepBuffer).pointer(filtered).pointer(coordinates)
                 .pointer(targets).pointer(weights.map(DeviceBuffer::address).orElse(0L)).pointer(io)
                 .pointer(features).pointer(pixelPartials).pointer(pixelSums);
@@ -486,23 +542,24 @@ public final class CudaTile implements AutoCloseable {
         program.arguments().pointer(tile).pointer(contextPartials).pointer(pixelPartials).integer(table.pixelBlocks)
                 .pointer(rowTaps).pointer(columnTaps).pointer(contextSums).pointer(pixelSums).pointer(result);
         program.collect(shape.parameters());
+        device.copy(resultDown, 0, result, 0, result.bytes());
     }
 
     private Cost cost(float[] gradient) {
-        device.download(resultBytes, result, 0);
-        MemorySegment.copy(
-                resultBytes, ValueLayout.JAVA_FLOAT, COSTS_BYTES, gradient, 0, shape.parameters());
+        device.synchronize();
+        MemorySegment down = resultDown.segment();
+        MemorySegment.copy(down, ValueLayout.JAVA_FLOAT, COSTS_BYTES, gradient, 0, shape.parameters());
         return new Cost(
-                resultBytes.get(ValueLayout.JAVA_DOUBLE, 0),
-                resultBytes.get(ValueLayout.JAVA_DOUBLE, Double.BYTES)
-                        / ((double) table.pixels() * shape.channels()));
+                down.get(ValueLayout.JAVA_DOUBLE, 0),
+                down.get(ValueLayout.JAVA_DOUBLE, Double.BYTES) / ((double) table.pixels() * shape.channels()));
     }
 
     private double sum(DeviceBuffer sums, int count) {
         program.arguments().pointer(sums).integer(count).pointer(result);
         program.cells("collectSum", 1);
-        device.download(resultBytes.asSlice(0, Double.BYTES), result, 0);
-        return resultBytes.get(ValueLayout.JAVA_DOUBLE, 0);
+        device.copy(resultDown, 0, result, 0, Double.BYTES);
+        device.synchronize();
+        return resultDown.segment().get(ValueLayout.JAVA_DOUBLE, 0);
     }
 
     /** Gives all memory of the device back. */
