@@ -27,8 +27,8 @@ import org.inrcodec.latent.LatentKernel;
  * {@link org.inrcodec.cuda.CudaException}.
  */
 public final class CudaTile implements AutoCloseable {
-    /** Blocks of a network kernel that a multiprocessor holds at once, about: their registers allow no more. */
-    private static final int BLOCKS_PER_MULTIPROCESSOR = 3;
+    /** Blocks of a network kernel that a multiprocessor holds at once. */
+    private static final int RESIDENT = 3;
     /** Blocks at least, since each gives one vector of curvature. */
     private static final int FEWEST_BLOCKS = 64;
 
@@ -92,12 +92,17 @@ public final class CudaTile implements AutoCloseable {
      * @param target the tile's pixels
      */
     public CudaTile(CudaDevice device, GridShape shape, DistortionTarget target) {
+        this(device, shape, target, RESIDENT);
+    }
+
+    /** The same with another number of blocks per multiprocessor, to see which is best. */
+    CudaTile(CudaDevice device, GridShape shape, DistortionTarget target, int resident) {
         this.device = device;
         this.shape = shape;
-        program = new LatentProgram(device, shape);
-        int resident = Math.max(FEWEST_BLOCKS, BLOCKS_PER_MULTIPROCESSOR * device.facts().multiprocessors());
+        program = new LatentProgram(device, shape, resident);
+        int blocks = Math.max(FEWEST_BLOCKS, resident * device.facts().multiprocessors());
         table = new TileTable(
-                shape, target.width(), target.height(), program.contextBlock, program.pixelBlock, resident);
+                shape, target.width(), target.height(), program.contextBlock, program.pixelBlock, blocks);
         step = new StepTable(program.padded);
         int cells = table.cells;
         int pixels = table.pixels();

@@ -143,16 +143,20 @@ template <class N, int L, bool BACK> struct Pass {
         if constexpr (LAST) {
             cost(z, dz);
         } else {
-            float slope[OUT];
+            // Slopes wait in the rows of the derivatives, which spares registers.
 #pragma unroll
             for (int o = 0; o < OUT; o++) {
-                z[o] = N::activate(z[o], slope[o]);
+                float slope;
+                z[o] = N::activate(z[o], slope);
+                if (BACK) {
+                    column[(deltaRow<N>(L) + o) * stride<N>()] = slope;
+                }
             }
             Pass<N, L + 1, BACK>::run(parameters, N::bias(L + 1), z, dz, column, cost);
             if (BACK) {
 #pragma unroll
                 for (int o = 0; o < OUT; o++) {
-                    dz[o] *= slope[o];
+                    dz[o] *= column[(deltaRow<N>(L) + o) * stride<N>()];
                 }
             }
         }
