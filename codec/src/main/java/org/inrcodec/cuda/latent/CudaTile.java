@@ -174,9 +174,12 @@ public final class CudaTile implements AutoCloseable {
      * @param adam constants of the step
      * @param weight factor of the bits in the gradient
      * @param gradient {@code float[GridShape.parameters()]}, overwritten by the networks' gradient
+     * @param meanwhile work of the caller's, done while the device computes
      * @return cost with relaxed values, before the step
      */
-    public Cost step(float[] parameters, Softening softening, LatentAdam adam, float weight, float[] gradient) {
+    public Cost step(
+            float[] parameters, Softening softening, LatentAdam adam, float weight, float[] gradient,
+            Runnable meanwhile) {
         step.softening(softening);
         step.adam(adam);
         step.weight(weight);
@@ -187,6 +190,7 @@ public final class CudaTile implements AutoCloseable {
             recorded = Optional.of(graph);
         }
         device.launch(recorded.get());
+        meanwhile.run();
         return cost(gradient);
     }
 
