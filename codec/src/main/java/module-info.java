@@ -10,4 +10,7 @@ module org.inrcodec.codec {
     exports org.inrcodec.encode;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
+
+    provides org.inrcodec.picture.PictureEncoder with
+            org.inrcodec.encode.ProvidedEncoder;
 }

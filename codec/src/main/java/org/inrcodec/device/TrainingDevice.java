@@ -9,7 +9,7 @@ import org.inrcodec.cuda.CudaLibraries;
 
 /**
  * The device of one encode: opened before its first fit, closed after its last. What computes asks {@link #cuda()} whenever it makes an engine, so that all
- * engines made after {@link #giveUp} are the CPU's.
+ * engines made after {@link #giveUp} are the CPU's. Safe for use by several threads.
  *
  * <p>Without an NVIDIA driver, opening costs a few look-ups of files: the CUDA libraries are loaded after the driver's only.
  */
@@ -81,7 +81,7 @@ public final class TrainingDevice implements AutoCloseable {
     }
 
     /** @return the GPU to compute on; empty for the CPU */
-    public Optional<CudaDevice> cuda() {
+    public synchronized Optional<CudaDevice> cuda() {
         return cuda;
     }
 
@@ -91,7 +91,7 @@ public final class TrainingDevice implements AutoCloseable {
      * @param failure what went wrong
      * @throws DeviceUnavailableException when CUDA and nothing else was asked for
      */
-    public void giveUp(CudaException failure) {
+    public synchronized void giveUp(CudaException failure) {
         if (choice == DeviceChoice.CUDA) {
             throw new DeviceUnavailableException("CUDA failed: " + failure.getMessage(), List.of(), failure);
         }
@@ -103,7 +103,7 @@ public final class TrainingDevice implements AutoCloseable {
 
     /** Closes the GPU, if there is one; what was allocated there is freed, also after a failure. */
     @Override
-    public void close() {
+    public synchronized void close() {
         cuda.ifPresent(CudaDevice::close);
         cuda = Optional.empty();
     }

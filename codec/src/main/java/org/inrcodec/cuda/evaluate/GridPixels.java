@@ -94,7 +94,7 @@ final class GridPixels {
         for (int x = region.x(); x < right;) {
             int column = columns.tileOf(x);
             int end = Math.min(right, columns.firstIn(column + 1));
-            LatentGrids tile = picture.tile(column, tileRow, coder);
+            LatentGrids tile = picture.tile(column, tileRow, coder, () -> false);
             int left = x - region.x();
             part(kernels, network, tile, new int[] {column, tileRow}, new Region(x, y, end - x, count),
                     u.address() + (long) Float.BYTES * left, vertical,
