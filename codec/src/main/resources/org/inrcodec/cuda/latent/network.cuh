@@ -51,7 +51,7 @@ template <class N> __device__ constexpr bool weightsShared() {
     return N::parameters() <= 2560;
 }
 
-// Keeps the compiler from moving loads of weights out of a loop.
+// Keeps the compiler from loading weights far ahead of their use, or once for several uses, which takes more registers than there are.
 DEVICE void reload() {
     asm volatile("" ::: "memory");
 }
@@ -74,6 +74,7 @@ template <class N> DEVICE const float* weights(const float* __restrict__ paramet
 
 // z = b + W x with rows of W padded to multiples of four.
 template <int IN, int OUT> DEVICE void addProduct(const float* w, const float (&x)[IN], float (&z)[OUT]) {
+    reload();
 #pragma unroll unrolled<IN, OUT>()
     for (int o = 0; o < OUT; o++) {
 #pragma unroll unrolled<IN, OUT>()
@@ -95,6 +96,7 @@ template <int IN, int OUT> DEVICE void addProduct(const float* w, const float (&
 
 // dx = dx + transposed W dz.
 template <int IN, int OUT> DEVICE void addTransposed(const float* w, const float (&dz)[OUT], float (&dx)[IN]) {
+    reload();
 #pragma unroll unrolled<IN, OUT>()
     for (int o = 0; o < OUT; o++) {
 #pragma unroll unrolled<IN, OUT>()
