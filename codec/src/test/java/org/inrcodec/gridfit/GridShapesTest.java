@@ -24,6 +24,19 @@ class GridShapesTest {
         assertEquals(List.of(0), GridShapes.of(1, 1, 1, 8, 8).scales());
     }
 
+    @Test
+    void networksGrowWithTheFile() {
+        int before = 0;
+        for (int side : List.of(8, 64, 90, 128, 256)) {
+            GridShape shape = GridShapes.of(side, side, 3, new Goal.Price(0.0015), (long) side * side);
+            int networks = shape.parameters() - shape.grids() * (shape.filterRadius() + shape.contextWidths().get(0));
+            assertTrue(networks >= before);
+            before = networks;
+        }
+        assertEquals(GridShapes.of(768, 512, 3, 16, 16), GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512));
+        assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1).parameters() < 200);
+    }
+
     @Property(tries = 200)
     void tilesAreOfSizesThatAHeaderCanSayAndOfBoundedSize(
             @ForAll @IntRange(min = 1, max = 30000) int width, @ForAll @IntRange(min = 1, max = 30000) int height) {
