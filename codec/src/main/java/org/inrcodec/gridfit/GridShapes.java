@@ -19,17 +19,21 @@ public final class GridShapes {
     private static final int SMALL_FILE = 1100;
     private static final int MIDDLING_FILE = 3000;
 
+    /** Bits per pixel from which on one grid of full resolution is not enough for three colours (docs/grid.md). */
+    private static final double HIGH_RATE = 2.1;
+
     private GridShapes() {}
 
     /**
-     * Networks that suit the file, which they are a part of: at 16 neurons a layer they take 600 to 900 bytes.
+     * Networks that suit the file, which they are a part of: at 16 neurons a layer they take 600 to 900 bytes. Colour pictures at high rates get a
+     * second grid of full resolution.
      *
      * @param width width of a tile
      * @param height height of a tile
      * @param channels channels of the picture
      * @param goal what the fit is to arrive at
      * @param pixels pixels of the whole picture
-     * @return grids of every scale down to full resolution
+     * @return grids of every scale down to full resolution, that perhaps twice
      */
     public static GridShape of(int width, int height, int channels, Goal goal, long pixels) {
         double bytes = GoalPrices.usualBytes(goal, pixels);
@@ -38,7 +42,8 @@ public final class GridShapes {
                     scales(width, height), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);
         }
         int hidden = bytes < SMALL_FILE ? 8 : bytes < MIDDLING_FILE ? 12 : 16;
-        return of(width, height, channels, hidden, hidden);
+        GridShape usual = of(width, height, channels, hidden, hidden);
+        return channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
     }
 
     /**
@@ -53,6 +58,14 @@ public final class GridShapes {
         return new GridShape(
                 scales(width, height), 3, NEIGHBOURS, 1, List.of(contextWidth, contextWidth),
                 List.of(pixelWidth, pixelWidth), true, true, channels);
+    }
+
+    private static GridShape withSecondFullGrid(GridShape shape) {
+        List<Integer> scales = new ArrayList<>(shape.scales());
+        scales.add(0);
+        return new GridShape(
+                scales, shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
+                shape.pixelWidths(), shape.coordinates(), shape.bypass(), shape.channels());
     }
 
     private static List<Integer> scales(int width, int height) {

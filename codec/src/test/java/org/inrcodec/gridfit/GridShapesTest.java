@@ -37,6 +37,14 @@ class GridShapesTest {
         assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1).parameters() < 200);
     }
 
+    @Test
+    void coloursAtHighRatesGetASecondGridOfFullResolution() {
+        assertEquals(
+                List.of(6, 5, 4, 3, 2, 1, 0, 0), GridShapes.of(768, 512, 3, new Goal.Price(1e-4), 768 * 512).scales());
+        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Price(1e-4), 768 * 512).grids());
+        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Price(1e-3), 768 * 512).grids());
+    }
+
     @Property(tries = 200)
     void tilesAreOfSizesThatAHeaderCanSayAndOfBoundedSize(
             @ForAll @IntRange(min = 1, max = 30000) int width, @ForAll @IntRange(min = 1, max = 30000) int height) {
