@@ -17,9 +17,6 @@ import org.inrcodec.tune.Tuning;
 /** Encodes pictures in the {@code grid} profile: latent grids, a context network and a pixel network. */
 final class GridEncoder {
     private static final int[] STEPS = {250, 450, 800, 1300, 2000, 4000, 8000, 14000, 22000};
-    /** Width of the hidden layers of both networks: no other was better at all rates (docs/grid.md). */
-    private static final int WIDTH = 16;
-
     private static final double NANOSECONDS = 1e9;
 
     private final Picture picture;
@@ -54,7 +51,7 @@ final class GridEncoder {
     private EncodeResult run() throws UnreachableTargetException {
         Tiling tiling = Tilings.of(picture.width(), picture.height());
         GridShape shape = GridShapes.of(
-                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), WIDTH, WIDTH);
+                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels());
         PictureFit.Options fit = new PictureFit.Options(
                 goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
         Listening listening = new Listening();

@@ -17,9 +17,11 @@ public final class PictureFit {
     private static final double CONTAINER_BITS = 8 * 48;
     private static final int MOST_CORRECTIONS = 8;
     /** Share of the first fit that a correction takes. */
-    private static final double CORRECTION = 0.06;
+    private static final double CORRECTION = 0.08;
+    /** A short correction answers a price with about the fifth root. */
+    private static final double POWER = 5;
 
-    private static final int FEWEST_CORRECTING_STEPS = 60;
+    private static final int FEWEST_CORRECTING_STEPS = 80;
 
     private final Picture picture;
     private final GridShape shape;
@@ -93,7 +95,7 @@ public final class PictureFit {
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
         double overhead = BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
-        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
+        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER);
         PriceControl price = prices.first();
         try (GridTraining training = new GridTraining(
                 shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),

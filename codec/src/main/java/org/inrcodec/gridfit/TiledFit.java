@@ -31,6 +31,8 @@ import org.inrcodec.picture.Picture;
 public final class TiledFit {
     private static final int MOST_CORRECTIONS = 6;
     private static final double CORRECTION = 0.2;
+    /** A correction answers a price with about the root. */
+    private static final double POWER = 2;
     private static final int FEWEST_STEPS = 100;
     /** Share of a time that the networks get at least: tiles under bad networks are worth nothing. */
     private static final double LEAST_NETWORK_SHARE = 0.2;
@@ -89,7 +91,8 @@ public final class TiledFit {
     private record Ready(float[] networks, ContextNetwork context) {}
 
     private byte[] run() {
-        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
+        GoalPrices prices = new GoalPrices(
+                options.goal(), picture.pixels(), PictureFit.BITS_PER_PARAMETER * shape.parameters(), POWER);
         PriceControl control = prices.first();
         CodedNetworks networks = networks(control);
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
