@@ -563,7 +563,7 @@ public final class CudaTile implements AutoCloseable {
 
     private double sum(DeviceBuffer sums, int count) {
         program.arguments().pointer(sums).integer(count).pointer(result);
-        program.cells("collectSum", 1);
+        program.collectSum();
         device.copy(resultDown, 0, result, 0, Double.BYTES);
         device.synchronize();
         return resultDown.segment().get(ValueLayout.JAVA_DOUBLE, 0);
