@@ -13,6 +13,9 @@ import org.inrcodec.grid.GridShape;
 
 /** The kernels compiled for one shape, and what launching them takes. */
 final class LatentProgram {
+    /** Blocks of a network that a multiprocessor holds at once, which bounds the registers of a thread: the most without spilling any. */
+    static final int RESIDENT = 3;
+
     private static final String SOURCE = "/org/inrcodec/cuda/latent/latent.cu";
     /** Shared memory that any kernel may have without asking. */
     private static final int SHARED_BYTES = 48 << 10;
@@ -21,6 +24,8 @@ final class LatentProgram {
 
     /** Parameters that a block of the last kernel does. */
     private static final int COLLECTED = 32;
+    /** Threads of such a block. */
+    private static final int COLLECTING = 1024;
 
     private static final List<String> KERNELS = List.of(
             "soften", "roundCells", "adam", "filterRows", "filterColumns", "filterColumnsBack", "filterRowsBack",
@@ -46,6 +51,11 @@ final class LatentProgram {
     private final int pixelShared;
     private final CudaModule module;
     private final KernelArguments arguments;
+
+    /** The program with {@link #RESIDENT}. */
+    LatentProgram(CudaDevice device, GridShape shape) {
+        this(device, shape, RESIDENT);
+    }
 
     /**
      * @param device the device, whose thread calls
@@ -151,7 +161,14 @@ final class LatentProgram {
 
     /** Launches the kernel that adds up the blocks' gradients, with the arguments last given. */
     void collect(int parameters) {
-        cells("collectGradient", Math.ceilDiv(parameters, COLLECTED) + 2);
+        int blocks = Math.ceilDiv(parameters, COLLECTED) + 2;
+        device.launch(
+                function("collectGradient"), blocks, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
+    }
+
+    /** Launches the kernel that adds up one number of each block, with the arguments last given. */
+    void collectSum() {
+        device.launch(function("collectSum"), 1, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
     }
 
     private CudaFunction function(String kernel) {
