@@ -16,8 +16,8 @@ import org.inrcodec.tune.Tuning;
  * host: at every rounding and every few steps. Networks are on the host at all times.
  */
 final class FallbackTileTraining implements TileTraining {
-    /** Steps between two copies: a copy takes about as long as two steps. */
-    private static final int COPY_EVERY = 200;
+    /** Steps between two copies, of which one takes about as long as two steps. */
+    private static final int COPY_EVERY = 100;
 
     private final TrainingDevice device;
     private final Function<Optional<TileState>, CpuTileTraining> processor;
@@ -95,7 +95,7 @@ final class FallbackTileTraining implements TileTraining {
     @Override
     public Cost step(
             float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
-            float[] gradient) {
+            float[] gradient, Runnable meanwhile) {
         if (++steps % COPY_EVERY == 0) {
             attempt(tile -> {
                 copy();
@@ -103,7 +103,7 @@ final class FallbackTileTraining implements TileTraining {
             });
         }
         rounded = false;
-        return attempt(tile -> tile.step(parameters, relaxation, step, seed, price, rate, gradient));
+        return attempt(tile -> tile.step(parameters, relaxation, step, seed, price, rate, gradient, meanwhile));
     }
 
     @Override

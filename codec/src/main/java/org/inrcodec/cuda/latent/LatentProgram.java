@@ -13,6 +13,9 @@ import org.inrcodec.grid.GridShape;
 
 /** The kernels compiled for one shape, and what launching them takes. */
 final class LatentProgram {
+    /** Blocks of a network that a multiprocessor holds at once, which bounds the registers of a thread: the most without spilling any. */
+    static final int RESIDENT = 3;
+
     private static final String SOURCE = "/org/inrcodec/cuda/latent/latent.cu";
     /** Shared memory that any kernel may have without asking. */
     private static final int SHARED_BYTES = 48 << 10;
@@ -21,6 +24,14 @@ final class LatentProgram {
 
     /** Parameters that a block of the last kernel does. */
     private static final int COLLECTED = 32;
+    /** Threads of such a block. */
+    private static final int COLLECTING = 1024;
+
+    private static final List<String> KERNELS = List.of(
+            "soften", "roundCells", "adam", "filterRows", "filterColumns", "filterColumnsBack", "filterRowsBack",
+            "collectAcross", "collectDown", "pixelsGradient", "pixelsLoss", "pixelsOutputs", "pixelsBackward",
+            "pixelsProbe", "contextGradient", "contextBits", "contextProbe", "gatherContexts", "collectGradient",
+            "collectSum");
 
     private static final int[] BLOCKS = {128, 64, 32, 16};
 
@@ -41,11 +52,17 @@ final class LatentProgram {
     private final CudaModule module;
     private final KernelArguments arguments;
 
+    /** The program with {@link #RESIDENT}. */
+    LatentProgram(CudaDevice device, GridShape shape) {
+        this(device, shape, RESIDENT);
+    }
+
     /**
      * @param device the device, whose thread calls
      * @param shape shape of grids and networks
+     * @param resident blocks of a network that a multiprocessor shall hold at once, which bounds the registers of a thread
      */
-    LatentProgram(CudaDevice device, GridShape shape) {
+    LatentProgram(CudaDevice device, GridShape shape, int resident) {
         this.device = device;
         this.shape = shape;
         padded = new PaddedParameters(shape);
@@ -58,7 +75,9 @@ final class LatentProgram {
         pixelShared = sharedBytes(pixel, pixelParameters, pixelBlock);
         contextGradient = parameters(context);
         pixelGradient = parameters(pixel) + (shape.bypass() ? shape.channels() * shape.pixelInputs() : 0);
-        module = device.compile(SOURCE, defines(context, pixel));
+        module = device.compile(SOURCE, defines(context, pixel, resident));
+        // A kernel is loaded when it is first asked for, which a recording does not allow.
+        KERNELS.forEach(module::function);
         arguments = device.arguments();
     }
 
@@ -91,7 +110,7 @@ final class LatentProgram {
         throw new IllegalArgumentException("a network of widths " + widths + " does not fit a block");
     }
 
-    private List<String> defines(List<Integer> context, List<Integer> pixel) {
+    private List<String> defines(List<Integer> context, List<Integer> pixel, int resident) {
         IntStream neighbours = IntStream.range(0, Math.max(1, shape.neighbours()));
         List<Integer> template = neighbours.boxed().toList();
         return List.of(
@@ -110,6 +129,7 @@ final class LatentProgram {
                 "BYPASS=" + (shape.bypass() ? 1 : 0),
                 "CONTEXT_BLOCK=" + contextBlock,
                 "PIXEL_BLOCK=" + pixelBlock,
+                "NETWORK_BLOCKS=" + (pixelBlock == BLOCKS[0] && contextBlock == BLOCKS[0] ? resident : 1),
                 "FILTER_AT=" + padded.filterAt,
                 "PIXELS_AT=" + padded.pixelsAt);
     }
@@ -141,7 +161,14 @@ final class LatentProgram {
 
     /** Launches the kernel that adds up the blocks' gradients, with the arguments last given. */
     void collect(int parameters) {
-        cells("collectGradient", Math.ceilDiv(parameters, COLLECTED) + 2);
+        int blocks = Math.ceilDiv(parameters, COLLECTED) + 2;
+        device.launch(
+                function("collectGradient"), blocks, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
+    }
+
+    /** Launches the kernel that adds up one number of each block, with the arguments last given. */
+    void collectSum() {
+        device.launch(function("collectSum"), 1, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
     }
 
     private CudaFunction function(String kernel) {
