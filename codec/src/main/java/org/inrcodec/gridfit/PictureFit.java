@@ -84,8 +84,7 @@ public final class PictureFit {
      */
     public static byte[] fit(Picture picture, GridShape shape, Options options, Monitor monitor) {
         PictureFit fit = new PictureFit(picture, shape, options, monitor);
-        // On the device's own thread a step costs no change of threads.
-        return options.device().cuda().map(device -> device.call(fit::run)).orElseGet(fit::run);
+        return DeviceWork.call(options.device(), fit::run);
     }
 
     private byte[] run() {

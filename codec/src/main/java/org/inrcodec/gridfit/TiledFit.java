@@ -91,7 +91,7 @@ public final class TiledFit {
     private byte[] run() {
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
         PriceControl control = prices.first();
-        CodedNetworks networks = networks(control);
+        CodedNetworks networks = DeviceWork.call(options.device(), () -> networks(control));
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
         double price = control.price();
         Ready ready = new Ready(networks.values(), file.context(networks));
@@ -271,11 +271,13 @@ public final class TiledFit {
                 training.start(List.of(coder.decode(stream, 0, stream.length, 0, width, height)));
                 schedule = GridSchedule.gridCorrection();
             }
-            new GridFit(
-                    training, schedule, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
+            GridSchedule followed = schedule;
+            // The time of a tile begins with its turn on the device.
+            DeviceWork.call(options.device(), () -> new GridFit(
+                    training, followed, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
                     (done, step, cost, p) -> monitor.step(
                             "tiles", Double.NaN, step, cost.meanSquaredError(), Double.NaN))
-                    .run(0);
+                    .run(0));
             LatentGrids grids = training.grids().get(0);
             return new Tile(coder.encode(grids), TileErrors.of(shape, target, values, grids, threads));
         }
