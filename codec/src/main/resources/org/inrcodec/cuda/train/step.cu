@@ -243,6 +243,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
             }
         }
         __syncthreads();
+#pragma unroll 1
         for (int pair = threadIdx.x; pair < tile * channels; pair += 256) {
             int p = pair / channels;
             int c = pair % channels;
@@ -250,6 +251,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
             float error = 0.f;
             if (from + p < chunk && local < points) {
                 float y = bias[blockIdx.y * parameterStride + c];
+#pragma unroll 2
                 for (int k = 0; k < quads; k++) {
                     float4 a = values[p * pitch + k];
                     float4 v = w[c * quads + k];
@@ -282,11 +284,13 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
             __syncthreads();
             int wanted = min(tile, chunk - from);
             if (threadIdx.x < channels * quads) {
+#pragma unroll 2
                 for (int p = 0; p < wanted; p++) {
                     weightSum = fma4(((float*) errors)[p * 4 + lane], values[p * pitch + quad], weightSum);
                 }
             }
             if (threadIdx.x == 255) {
+#pragma unroll 2
                 for (int p = 0; p < wanted; p++) {
                     errorSum = add4(errorSum, errors[p]);
                 }
@@ -300,6 +304,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
                 int p = lane + j * lanes;
                 if (lane < lanes && p < wanted) {
                     float4 d = make_float4(0.f, 0.f, 0.f, 0.f);
+#pragma unroll 1
                     for (int c = 0; c < channels; c++) {
                         d = fma4(((float*) errors)[p * 4 + c], w[c * quads + quad], d);
                     }
