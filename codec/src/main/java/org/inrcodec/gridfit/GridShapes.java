@@ -1,6 +1,7 @@
 package org.inrcodec.gridfit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.inrcodec.grid.GridShape;
 
@@ -19,6 +20,11 @@ public final class GridShapes {
     private static final int SMALL_FILE = 1100;
     private static final int MIDDLING_FILE = 3000;
 
+    /** Bytes of a file that has room for wide networks, and for deep ones. */
+    private static final int ROOM_FOR_WIDE = 5000;
+
+    private static final int ROOM_FOR_DEEP = 10000;
+
     /** Bits per pixel from which on one grid of full resolution is not enough for three colours (docs/grid.md). */
     private static final double HIGH_RATE = 2.1;
 
@@ -33,17 +39,33 @@ public final class GridShapes {
      * @param channels channels of the picture
      * @param goal what the fit is to arrive at
      * @param pixels pixels of the whole picture
+     * @param largest size of the networks where the file has room for them
      * @return grids of every scale down to full resolution, that perhaps twice
      */
-    public static GridShape of(int width, int height, int channels, Goal goal, long pixels) {
+    public static GridShape of(
+            int width, int height, int channels, Goal goal, long pixels, NetworkSize largest) {
         double bytes = GoalPrices.usualBytes(goal, pixels);
         if (bytes < TINY_FILE) {
             return new GridShape(
                     scales(width, height), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);
         }
-        int hidden = bytes < SMALL_FILE ? 8 : bytes < MIDDLING_FILE ? 12 : 16;
-        GridShape usual = of(width, height, channels, hidden, hidden);
+        GridShape usual = usual(width, height, channels, bytes, largest);
         return channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
+    }
+
+    private static GridShape usual(int width, int height, int channels, double bytes, NetworkSize largest) {
+        if (bytes < MIDDLING_FILE) {
+            int hidden = bytes < SMALL_FILE ? 8 : 12;
+            return of(width, height, channels, hidden, hidden);
+        }
+        NetworkSize room = bytes < ROOM_FOR_WIDE
+                ? NetworkSize.USUAL
+                : bytes < ROOM_FOR_DEEP ? NetworkSize.WIDE : NetworkSize.DEEP;
+        NetworkSize size = room.compareTo(largest) < 0 ? room : largest;
+        GridShape shape = of(width, height, channels, size.width(), size.width());
+        return new GridShape(
+                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
+                Collections.nCopies(size.pixelLayers(), size.width()), shape.coordinates(), shape.bypass(), channels);
     }
 
     /**
