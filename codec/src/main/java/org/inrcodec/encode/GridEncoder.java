@@ -25,6 +25,9 @@ final class GridEncoder {
             new GridEffort(3000, NetworkSize.USUAL), new GridEffort(3500, NetworkSize.WIDE),
             new GridEffort(5000, NetworkSize.DEEP), new GridEffort(9000, NetworkSize.DEEP),
             new GridEffort(15000, NetworkSize.DEEP));
+    /** Steps of the fit for each step of the fits that choose its networks. */
+    private static final int TRIALS = 15;
+
     private static final double NANOSECONDS = 1e9;
 
     private final Picture picture;
@@ -58,12 +61,10 @@ final class GridEncoder {
 
     private EncodeResult run() throws UnreachableTargetException {
         Tiling tiling = Tilings.of(picture.width(), picture.height());
-        GridShape shape = GridShapes.of(
-                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(),
-                effort().networks());
         PictureFit.Options fit = new PictureFit.Options(
                 goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
         Listening listening = new Listening();
+        GridShape shape = shape(tiling, fit, listening);
         byte[] file = tiling.count() == 1
                 ? PictureFit.fit(picture, shape, fit, listening)
                 : TiledFit.fit(picture, shape, tiling, fit, listening);
@@ -74,6 +75,22 @@ final class GridEncoder {
         return new EncodeResult(
                 file, new GridLayout(shape, tiling), 8.0 * file.length / picture.pixels(), measured.psnr(),
                 measured.ssim(), report.seconds());
+    }
+
+    /** Deep networks have to show that they suit the picture; tiles share what suits most pictures. */
+    private GridShape shape(Tiling tiling, PictureFit.Options fit, PictureFit.Monitor monitor) {
+        GridShape largest = shape(tiling, effort().networks());
+        if (effort().networks() != NetworkSize.DEEP || tiling.count() > 1) {
+            return largest;
+        }
+        List<GridShape> shapes = List.of(largest, shape(tiling, NetworkSize.WIDE), shape(tiling, NetworkSize.USUAL))
+                .stream().distinct().toList();
+        return PictureFit.cheapest(picture, shapes, effort().steps() / TRIALS, fit, monitor);
+    }
+
+    private GridShape shape(Tiling tiling, NetworkSize largest) {
+        return GridShapes.of(
+                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(), largest);
     }
 
     private Tuning tuning() {

@@ -89,6 +89,54 @@ public final class PictureFit {
         return DeviceWork.call(options.device(), fit::run);
     }
 
+    /**
+     * The shape whose short fit costs least. Larger networks pay on most pictures and not on all: a noisy one can do worse with them however long it
+     * is trained.
+     *
+     * @param picture the picture
+     * @param shapes shapes to choose from, at least one
+     * @param steps steps of each fit
+     * @param options goal and tuning
+     * @param monitor hears of the fits
+     * @return one of the shapes
+     */
+    public static GridShape cheapest(
+            Picture picture, List<GridShape> shapes, int steps, Options options, Monitor monitor) {
+        GridShape cheapest = shapes.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < shapes.size() && shapes.size() > 1; i++) {
+            PictureFit trial = new PictureFit(picture, shapes.get(i), options, monitor);
+            double cost = DeviceWork.call(options.device(), () -> trial.shortCost(steps));
+            monitor.log(String.format(
+                    Locale.ROOT, "trial: %d parameters cost %.5g", shapes.get(i).parameters(), cost));
+            if (cost < least) {
+                least = cost;
+                cheapest = shapes.get(i);
+            }
+        }
+        return cheapest;
+    }
+
+    /** Error plus the price of the bits, all per pixel, after a fit along the whole schedule. */
+    private double shortCost(int steps) {
+        DistortionTarget target = TileTargets.of(picture, 0, 0, picture.width(), picture.height());
+        GridInitialisation initialisation = GridInitialisation.standard();
+        float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
+        double overhead = BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
+        double price = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER).first().price();
+        try (GridTraining training = new GridTraining(
+                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),
+                options.device())) {
+            new GridFit(
+                    training, GridSchedule.standard(), true, new Budget.Steps(steps), new PriceControl.Fixed(price),
+                    (share, step, cost, p) -> monitor.step(
+                            "trial", 0, step, cost.meanSquaredError(), cost.bits() + overhead))
+                    .run(overhead);
+            return training.error(training.parameters())
+                    + price * (training.bits(training.parameters()) + overhead) / picture.pixels();
+        }
+    }
+
     private byte[] run() {
         DistortionTarget target = TileTargets.of(picture, 0, 0, picture.width(), picture.height());
         GridInitialisation initialisation = GridInitialisation.standard();
