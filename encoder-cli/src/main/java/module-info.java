@@ -6,6 +6,7 @@ module org.inrcodec.cli {
     requires info.picocli;
     requires java.desktop;
     requires jdk.incubator.vector;
+    requires org.apache.commons.compress;
 
     // The command line is read into annotated fields.
     opens org.inrcodec.cli to
