@@ -34,7 +34,7 @@ class GridCodingTime {
             tiles.clear();
             for (int row = 0; row < picture.tiling().rows(); row++) {
                 for (int column = 0; column < picture.tiling().columns(); column++) {
-                    tiles.add(picture.tile(column, row, coder));
+                    tiles.add(picture.tile(column, row, coder, () -> false));
                 }
             }
         });

@@ -16,6 +16,7 @@ import numpy as np
 
 F = np.float32
 CANONICAL_LIMIT = 1 << 28  # bytes of samples this program agrees to hold
+PIXELS, WORK, CHUNK, CHUNKS = 1 << 26, 1 << 40, 1 << 22, 1 << 24  # the last column of [10.2]
 
 
 class Refusal(Exception):
@@ -32,6 +33,10 @@ def malformed(reason):
 
 def unsupported(reason):
     raise Refusal("unsupported", reason)
+
+
+def limit(reason):
+    raise Refusal("limit", reason)
 
 
 class Bytes:
@@ -126,6 +131,23 @@ class Head:
             self.siren(b)
         if minor <= 1 and b.at != len(payload):
             malformed("HEAD too long")
+        if self.width * self.height > PIXELS or self.work() > WORK:
+            limit("pixels or work")
+
+    def work(self):
+        """[10.4]"""
+        if self.profile == 1:
+            return self.shape.work()
+        maps = [rows * columns for rows, columns, bias in self.shapes() if not bias]
+        first, bypass = self.shapes()[0][0], self.channels * self.bypass
+        others = sum(maps[1:]) - bypass * 2 * self.axis
+        return self.width * self.height * (first + bypass + others + 12 * sum(self.widths))
+
+    def longest(self):
+        """Bytes of the picture data [10.1]"""
+        shapes = self.shape.shapes() if self.profile == 1 else self.shapes()
+        most = 64 * sum(rows * columns for rows, columns, _ in shapes) + 2048 * len(shapes)
+        return most + self.shape.longest() if self.profile == 1 else most
 
     def siren(self, b):
         self.frequencies = b.u8()
@@ -171,7 +193,7 @@ def read_file(data):
         unsupported("INRIMAGE")
     if data[:8] != b"\x89INR\r\n\x1a\n":
         malformed("signature")
-    b, seen, head = Bytes(data), [], None
+    b, seen, head, metadata = Bytes(data), [], None, 0
     b.at = 8
     while True:
         length = b.varint()
@@ -187,14 +209,21 @@ def read_file(data):
         if kind in seen and kind in (b"iCCP", b"eXIf", b"xMPd", b"pHYs"):
             malformed("chunk twice")
         seen.append(kind)
+        picture = kind in (b"SIRN", b"GRID")
+        if picture and kind != (b"SIRN", b"GRID")[head.profile]:
+            unsupported("picture data of the other profile")
+        if kind == b"HEAD" and length > 1024 or picture and length > head.longest():
+            malformed("length of HEAD or of the picture data")
+        if kind[0] & 32:
+            metadata += length
+            if length > CHUNK or metadata > CHUNKS:
+                limit("metadata")
         payload = b.take(length)
         if struct.unpack("<I", b.take(4))[0] != crc32c(kind + payload):
             malformed("CRC")
         if kind == b"HEAD":
             head = Head(payload)
-        elif kind in (b"SIRN", b"GRID"):
-            if kind != (b"SIRN", b"GRID")[head.profile]:
-                unsupported("picture data of the other profile")
+        elif picture:
             return head, payload
 
 
@@ -597,7 +626,7 @@ def decode(head, tensors, size, region):
     w, h = size or (head.width, head.height)
     x, y, rw, rh = region or (0, 0, w, h)
     if rw * rh * head.channels * head.depth // 8 > CANONICAL_LIMIT:
-        raise Refusal("limit", "picture too large for this program")
+        limit("picture too large for this program")
     across, down = axis_inputs(head, head.width, w, x, rw), axis_inputs(head, head.height, h, y, rh)
 
     def separable(m, bias):
@@ -614,8 +643,8 @@ def decode(head, tensors, size, region):
         out = []
         for o in range(m.shape[0]):
             z = np.full((rh, rw), bias[o], F)
-            for i, value in enumerate(inputs):
-                z = z + m[o, i] * value
+            for i in np.flatnonzero(m[o]):  # [8.3.3]
+                z = z + m[o, i] * inputs[i]
             out.append(z)
         return out
 

@@ -1,10 +1,10 @@
 """Profile 1 (grid) of the independent decoder, written from FORMAT.md (clauses in brackets): used by inr_decode.py."""
 import numpy as np
 
-from inr_decode import (Bytes, CANONICAL_LIMIT, Context, F, RangeDecoder, Refusal, coordinates, malformed, quantise, read_tensors,
-                        sine, unsupported)
+from inr_decode import (Bytes, CANONICAL_LIMIT, Context, F, RangeDecoder, coordinates, limit, malformed, quantise,
+                        read_tensors, sine, unsupported)
 
-CELL_LIMIT = 1 << 26  # cells that this program agrees to hold
+CELLS, ALL_CELLS = 1 << 26, 1 << 27  # of a tile and of all [10.2]
 
 TEMPLATE = [(-1, 0), (0, -1), (-1, -1), (1, -1), (-2, 0), (0, -2), (-2, -1), (2, -1), (-1, -2), (1, -2), (-2, -2), (2, -2),
             (-3, 0), (0, -3), (-3, -1), (-1, -3), (1, -3), (-3, -2), (3, -2), (-2, -3), (2, -3), (-4, 0), (0, -4), (-1, -4)]
@@ -56,6 +56,32 @@ class GridShape:
         self.coordinates, self.bypass = bool(layers & 16), bool(layers & 32)
         if not int(self.tiled) < self.tiles_across() * self.tiles_down() <= 1 << 20:
             malformed("tiles")
+        if self.cells_of(self.tile_width, self.tile_height) > CELLS or self.all_cells() > ALL_CELLS:
+            limit("cells")
+
+    def cells_of(self, w, h):
+        return sum(columns * rows for columns, rows in self.cells(w, h))
+
+    def all_cells(self):
+        """Of all tiles, of which there are up to four sizes"""
+        across, down = self.tiles_across(), self.tiles_down()
+        last = self.width - (across - 1) * self.tile_width, self.height - (down - 1) * self.tile_height
+        return sum(n * m * self.cells_of(w, h)
+                   for n, w in ((across - 1, self.tile_width), (1, last[0]))
+                   for m, h in ((down - 1, self.tile_height), (1, last[1])))
+
+    def work(self):
+        """[10.4]"""
+        weights = [rows * columns for rows, columns, bias in self.shapes() if not bias]
+        context = sum(weights[:len(self.context_widths) + 1])
+        pixel = sum(weights[len(self.context_widths) + 1 + bool(self.radius):])
+        filters = 2 * (self.radius + 1) if self.radius else 0
+        return (self.all_cells() * (context + filters + 64)
+                + self.width * self.height * (pixel + 3 * len(self.scales) + 12 * sum(self.pixel_widths)))
+
+    def longest(self):
+        """What the grids add to the longest payload [10.1]"""
+        return 40 * self.all_cells() + 10 * self.tiles_across() * self.tiles_down() + 5
 
     def tiles_across(self):
         return -(-self.width // self.tile_width)
@@ -251,12 +277,6 @@ class GridPicture:
         self.head, self.shape = head, head.shape
         shape, b = head.shape, Bytes(payload)
         sizes = list(shape.tile_sizes())
-        cells = sum(c * r for size in sizes for c, r in shape.cells(*size))
-        if cells > CELL_LIMIT:
-            raise Refusal("limit", "too many cells for this program")
-        values = sum(r * c for r, c, _ in shape.shapes())
-        if len(payload) > 64 * values + 2048 * len(shape.shapes()) + 40 * cells + 10 * len(sizes) + 5:
-            malformed("GRID too long")
         tensors = read_tensors(shape, b.take(b.varint()))
         context = 2 * len(shape.context_widths) + 2
         network = ContextNetwork(tensors[:context])
@@ -279,7 +299,7 @@ class GridPicture:
         w, h = size or (head.width, head.height)
         x, y, rw, rh = region or (0, 0, w, h)
         if rw * rh * head.channels * head.depth // 8 > CANONICAL_LIMIT:
-            raise Refusal("limit", "picture too large for this program")
+            limit("picture too large for this program")
         across = Axis(head.width, w, shape.tile_width, x, rw)
         down = Axis(head.height, h, shape.tile_height, y, rh)
         inputs = [np.zeros((rh, rw), F) for _ in shape.scales]

@@ -3,7 +3,14 @@ module org.inrcodec.codec {
     requires transitive org.inrcodec.decoder;
     requires jdk.incubator.vector;
 
+    exports org.inrcodec.cuda;
+    exports org.inrcodec.cuda.evaluate;
+    exports org.inrcodec.cuda.train;
+    exports org.inrcodec.device;
     exports org.inrcodec.encode;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
+
+    provides org.inrcodec.picture.PictureEncoder with
+            org.inrcodec.encode.ProvidedEncoder;
 }

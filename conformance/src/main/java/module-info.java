@@ -1,7 +1,11 @@
-/** Conformance vectors: their descriptors and the generator of the files. */
+/** The conformance suite: its files, their generator, and the runner that judges decoders by them. */
 module org.inrcodec.conformance {
     requires transitive java.desktop;
     requires transitive org.inrcodec.decoder;
 
     exports org.inrcodec.conformance;
+    exports org.inrcodec.conformance.invalid;
+    exports org.inrcodec.conformance.run;
+    exports org.inrcodec.conformance.suite;
+    exports org.inrcodec.conformance.valid;
 }

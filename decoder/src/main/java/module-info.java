@@ -8,6 +8,7 @@ module org.inrcodec.decoder {
     exports org.inrcodec.evaluate;
     exports org.inrcodec.format;
     exports org.inrcodec.grid;
+    exports org.inrcodec.metadata;
     exports org.inrcodec.network;
     exports org.inrcodec.picture;
     exports org.inrcodec.tensor;

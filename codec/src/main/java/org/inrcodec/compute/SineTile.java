@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * This is the training's own arithmetic, not the normative sine of FORMAT.md §8.4; both are within rounding of the sine.
  */
 public final class SineTile {
-    private static final VectorSpecies<Float> S = Lanes.SPECIES;
-    private static final int L = Lanes.COUNT;
+    private static final VectorSpecies<Float> S = Lanes.LONGEST;
+    private static final int L = S.length();
 
     private static final float INVERSE_PI = 0x1.45f306p-2f;
     /** 1.5 · 2^23: adding and subtracting it rounds to an integer, whose parity is the lowest bit of the sum. */
@@ -38,7 +38,7 @@ public final class SineTile {
      *
      * @param z preactivations from {@code offset}, overwritten by sines
      * @param cosine receives the cosines, from {@code cosineOffset}
-     * @param count multiple of {@link Lanes#COUNT}
+     * @param count multiple of the length of {@link Lanes#LONGEST}
      */
     public static void sineAndCosine(float[] z, int offset, float[] cosine, int cosineOffset, int count) {
         for (int i = 0; i < count; i += L) {
@@ -60,7 +60,7 @@ public final class SineTile {
      * Replaces preactivations by their sines.
      *
      * @param z preactivations from {@code offset}, overwritten
-     * @param count multiple of {@link Lanes#COUNT}
+     * @param count multiple of the length of {@link Lanes#LONGEST}
      */
     public static void sine(float[] z, int offset, int count) {
         for (int i = 0; i < count; i += L) {

@@ -28,6 +28,16 @@ public interface EncodeListener {
      */
     void log(String line);
 
+    /**
+     * What the encode computes on.
+     *
+     * @param line one line: the device and, when it is the CPU though CUDA might have been used, why
+     * @param changed whether the encode has to go on elsewhere than it began
+     */
+    default void device(String line, boolean changed) {
+        log(line);
+    }
+
     /** @return true to end the encode; it then throws {@link java.util.concurrent.CancellationException} */
     boolean cancelled();
 

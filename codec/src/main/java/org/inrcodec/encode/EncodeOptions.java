@@ -1,6 +1,7 @@
 package org.inrcodec.encode;
 
 import java.util.OptionalDouble;
+import org.inrcodec.device.DeviceChoice;
 
 /**
  * How a picture is to be encoded.
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param tune what counts as an error; anything but PSNR needs the grid profile
  * @param expert choices that the siren encoder otherwise makes itself; with {@link Profile#AUTO} any choice means the
  *     siren profile
+ * @param device where to train; the file depends on it, since devices round differently
  */
 public record EncodeOptions(
         Target target,
@@ -23,7 +25,8 @@ public record EncodeOptions(
         int threads,
         Profile profile,
         Tune tune,
-        ExpertOptions expert) {
+        ExpertOptions expert,
+        DeviceChoice device) {
 
     /** Kinds of network to choose from (FORMAT.md §6). */
     public enum Profile {
@@ -56,11 +59,35 @@ public record EncodeOptions(
     }
 
     /**
+     * Options with {@link DeviceChoice#AUTO}.
+     *
+     * @param target what to reach
+     * @param effort 1 (fast) – 9 (best)
+     * @param seconds time to spend, above 0
+     * @param seed seed of the initialisation
+     * @param threads threads to use, at least 1
+     * @param profile kind of network
+     * @param tune what counts as an error
+     * @param expert choices that the siren encoder otherwise makes itself
+     */
+    public EncodeOptions(
+            Target target,
+            int effort,
+            OptionalDouble seconds,
+            long seed,
+            int threads,
+            Profile profile,
+            Tune tune,
+            ExpertOptions expert) {
+        this(target, effort, seconds, seed, threads, profile, tune, expert, DeviceChoice.AUTO);
+    }
+
+    /**
      * @param newTarget what to reach
      * @return the same options with another target
      */
     EncodeOptions withTarget(Target newTarget) {
-        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, expert);
+        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, expert, device);
     }
 
     /**
@@ -68,7 +95,16 @@ public record EncodeOptions(
      * @return the same options with another time
      */
     EncodeOptions withSeconds(double time) {
-        return new EncodeOptions(target, effort, OptionalDouble.of(time), seed, threads, profile, tune, expert);
+        return new EncodeOptions(
+                target, effort, OptionalDouble.of(time), seed, threads, profile, tune, expert, device);
+    }
+
+    /**
+     * @param choice where to train
+     * @return the same options on another device
+     */
+    public EncodeOptions withDevice(DeviceChoice choice) {
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, expert, choice);
     }
 
     /** @return the profile that is used: never {@link Profile#AUTO} */

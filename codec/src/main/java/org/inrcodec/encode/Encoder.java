@@ -1,7 +1,9 @@
 package org.inrcodec.encode;
 
 import java.util.Optional;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.encode.EncodeOptions.Profile;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
 /** Encodes pictures in the profile that the options choose. */
@@ -12,41 +14,74 @@ public final class Encoder {
     private Encoder() {}
 
     /**
-     * Fits, compresses and writes one picture.
+     * Fits, compresses and writes one picture without metadata.
      *
-     * @param picture the picture
+     * @param picture the picture, sRGB
      * @param options target, effort and profile
      * @param listener hears of progress
      * @return the file and its measured properties
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
+            throws UnreachableTargetException {
+        return encode(picture, PictureMetadata.NONE, options, listener);
+    }
+
+    /**
+     * Fits, compresses and writes one picture. A target that is a rate or a number of bytes is that of the whole file, metadata
+     * included.
+     *
+     * @param picture the picture
+     * @param metadata what the file is to say about it; with an ICC profile the samples are those of the profile
+     * @param options target, effort and profile
+     * @param listener hears of progress
+     * @return the file and its measured properties
+     * @throws IllegalArgumentException when the ICC profile does not fit the channels, or the metadata is more than every decoder
+     *     reads ({@link PictureMetadata#readable})
+     * @throws UnreachableTargetException when the target cannot be reached
+     * @throws java.util.concurrent.CancellationException when the listener cancels
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
+     */
+    public static EncodeResult encode(
+            Picture picture, PictureMetadata metadata, EncodeOptions options, EncodeListener listener)
+            throws UnreachableTargetException {
+        CarriedMetadata carried = new CarriedMetadata(metadata, picture);
+        EncodeOptions rest = options.withTarget(carried.rest(options.target()));
+        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device)) {
+            return carried.into(bare(picture, rest, device, listener));
+        }
+    }
+
+    private static EncodeResult bare(
+            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
             throws UnreachableTargetException {
         boolean either = options.profile() == Profile.AUTO && options.chosenProfile() == Profile.GRID
                 && options.tune() == EncodeOptions.Tune.PSNR && picture.pixels() <= SMALL;
         if (either) {
-            return better(picture, options, listener);
+            return better(picture, options, device, listener);
         }
         return options.chosenProfile() == Profile.SIREN
-                ? SirenEncoder.encode(picture, options, listener)
-                : GridEncoder.encode(picture, options, listener);
+                ? SirenEncoder.encode(picture, options, device, listener)
+                : GridEncoder.encode(picture, options, device, listener);
     }
 
     /** Tries both profiles and keeps the one with fewer bytes at an asked PSNR, else that with less error at as many bytes. */
-    private static EncodeResult better(Picture picture, EncodeOptions options, EncodeListener listener)
+    private static EncodeResult better(
+            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
             throws UnreachableTargetException {
         EncodeOptions half = options.seconds().isPresent()
                 ? options.withSeconds(options.seconds().getAsDouble() / 2)
                 : options;
-        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, listener));
+        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, device, listener));
         if (grid.isEmpty()) {
-            return SirenEncoder.encode(picture, half, listener);
+            return SirenEncoder.encode(picture, half, device, listener);
         }
         boolean distortion = options.target() instanceof Target.Psnr;
         Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
         Optional<EncodeResult> siren = attempt(
-                () -> SirenEncoder.encode(picture, half.withTarget(target), listener));
+                () -> SirenEncoder.encode(picture, half.withTarget(target), device, listener));
         boolean sirenWins = siren.isPresent()
                 && (distortion
                         ? siren.get().file().length < grid.get().file().length

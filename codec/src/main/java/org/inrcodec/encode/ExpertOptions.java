@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pruning how weights are pruned
  * @param quantisation how weights are quantised
  * @param perRow one scale per output row instead of one per tensor, for the range-linear quantisations
+ * @param tf32 on CUDA, products of the hidden layers with factors rounded to 11 significant bits (TF32); first layer and error stay in binary32
  */
 public record ExpertOptions(
         Optional<Integer> hiddenLayers,
@@ -24,7 +25,8 @@ public record ExpertOptions(
         Optional<Double> sparsity,
         Optional<Pruning> pruning,
         Optional<Quantisation> quantisation,
-        boolean perRow) {
+        boolean perRow,
+        boolean tf32) {
 
     /** How weights are pruned. */
     public enum Pruning {
@@ -48,11 +50,37 @@ public record ExpertOptions(
         ASYMMETRIC_UNSIGNED
     }
 
+    /**
+     * Choices without TF32.
+     *
+     * @param hiddenLayers hidden layers, 1–16
+     * @param width width of the hidden layers, 1–256
+     * @param omega0 ω₀ of the initialisation, above 0
+     * @param frequencies fixed input frequencies per axis, 0–32
+     * @param bits bits per weight for the range-linear quantisations, 1–16
+     * @param sparsity final share of hidden weights pruned, 0 to below 1
+     * @param pruning how weights are pruned
+     * @param quantisation how weights are quantised
+     * @param perRow one scale per output row instead of one per tensor
+     */
+    public ExpertOptions(
+            Optional<Integer> hiddenLayers,
+            Optional<Integer> width,
+            Optional<Double> omega0,
+            Optional<Integer> frequencies,
+            Optional<Integer> bits,
+            Optional<Double> sparsity,
+            Optional<Pruning> pruning,
+            Optional<Quantisation> quantisation,
+            boolean perRow) {
+        this(hiddenLayers, width, omega0, frequencies, bits, sparsity, pruning, quantisation, perRow, false);
+    }
+
     /** @return no choice made */
     public static ExpertOptions none() {
         return new ExpertOptions(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
+                Optional.empty(), Optional.empty(), false, false);
     }
 }

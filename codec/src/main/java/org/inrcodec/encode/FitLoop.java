@@ -4,14 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.SirenInitialisation;
-import org.inrcodec.optimizer.Soap;
 import org.inrcodec.optimizer.TensorRates;
 import org.inrcodec.prune.GradualPruning;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.prune.PruningScope;
 import org.inrcodec.prune.SensitivityAnalysis;
 import org.inrcodec.prune.SparsitySchedule;
-import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
@@ -23,6 +21,7 @@ final class FitLoop implements AutoCloseable {
     private final TrainingProblem.Lattice problem;
     private final FitSchedule schedule;
     private final ParameterLayout layout;
+    private final SirenEngines engines;
     private final TrainingEngine engine;
     private final double[] multipliers;
     private final float[] parameters;
@@ -37,13 +36,14 @@ final class FitLoop implements AutoCloseable {
      * @param omega0 ω₀ of the initialisation
      * @param schedule length and rates
      * @param seed seed of the initialisation
-     * @param threads threads to use
+     * @param engines makes engines and optimisers
      */
-    FitLoop(TrainingProblem.Lattice problem, double omega0, FitSchedule schedule, long seed, int threads) {
+    FitLoop(TrainingProblem.Lattice problem, double omega0, FitSchedule schedule, long seed, SirenEngines engines) {
         this.problem = problem;
         this.schedule = schedule;
         this.layout = new ParameterLayout(problem.shape());
-        this.engine = new CpuEngine(problem, threads);
+        this.engines = engines;
+        this.engine = engines.engine(problem);
         this.multipliers = TensorRates.folded(problem.shape().tensors(), omega0, omega0);
         this.parameters = new SirenInitialisation(omega0).parameters(problem.shape().tensors(), seed);
         this.seen = new float[parameters.length];
@@ -55,7 +55,7 @@ final class FitLoop implements AutoCloseable {
 
     /** Forgets what the optimiser has seen. */
     void restartOptimizer() {
-        optimizer = new Soap(problem.shape().tensors(), multipliers, Soap.Settings.standard());
+        optimizer = engines.optimizer(problem.shape().tensors(), multipliers);
     }
 
     /**
@@ -127,6 +127,11 @@ final class FitLoop implements AutoCloseable {
     /** @return where tensors lie */
     ParameterLayout layout() {
         return layout;
+    }
+
+    /** @return makes engines and optimisers */
+    SirenEngines engines() {
+        return engines;
     }
 
     /** @return evaluates the picture */

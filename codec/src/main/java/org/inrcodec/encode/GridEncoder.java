@@ -1,5 +1,6 @@
 package org.inrcodec.encode;
 
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
@@ -23,11 +24,13 @@ final class GridEncoder {
 
     private final Picture picture;
     private final EncodeOptions options;
+    private final TrainingDevice device;
     private final ProgressReport report;
 
-    private GridEncoder(Picture picture, EncodeOptions options, EncodeListener listener) {
+    private GridEncoder(Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener) {
         this.picture = picture;
         this.options = options;
+        this.device = device;
         report = new ProgressReport(listener, picture.pixels());
     }
 
@@ -36,14 +39,16 @@ final class GridEncoder {
      *
      * @param picture the picture
      * @param options target and effort
+     * @param device where to train
      * @param listener hears of progress
      * @return the file and its measured properties
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
      */
-    static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
+    static EncodeResult encode(
+            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
             throws UnreachableTargetException {
-        return new GridEncoder(picture, options, listener).run();
+        return new GridEncoder(picture, options, device, listener).run();
     }
 
     private EncodeResult run() throws UnreachableTargetException {
@@ -51,7 +56,7 @@ final class GridEncoder {
         GridShape shape = GridShapes.of(
                 tiling.tileWidth(), tiling.tileHeight(), picture.channels(), WIDTH, WIDTH);
         PictureFit.Options fit = new PictureFit.Options(
-                goal(), tuning(), budget(), moves(), options.seed(), options.threads());
+                goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
         Listening listening = new Listening();
         byte[] file = tiling.count() == 1
                 ? PictureFit.fit(picture, shape, fit, listening)

@@ -4,7 +4,6 @@ import java.util.List;
 import org.inrcodec.quantise.CompensatedRounding;
 import org.inrcodec.quantise.GaussNewtonMatrix;
 import org.inrcodec.quantise.ParameterGroup;
-import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
 
 /**
@@ -25,20 +24,17 @@ final class LayerwiseRounding {
     private final FitLoop loop;
     private final StepAllocation steps;
     private final int stretch;
-    private final int threads;
     private final long seed;
 
     /**
      * @param loop the network and its picture; its parameters are rounded in place
      * @param steps measures and holds the steps
-     * @param threads threads to use
      * @param seed seed of the random gradients
      */
-    LayerwiseRounding(FitLoop loop, StepAllocation steps, int threads, long seed) {
+    LayerwiseRounding(FitLoop loop, StepAllocation steps, long seed) {
         this.loop = loop;
         this.steps = steps;
         this.stretch = loop.schedule().steps() < SHORT_FIT ? SHORT_STRETCH : STRETCH;
-        this.threads = threads;
         this.seed = seed;
     }
 
@@ -57,7 +53,7 @@ final class LayerwiseRounding {
         // As many as parameters in a stretch: twice as many gained 0.02 dB and took twice the time.
         int probes = Math.min(stretch, left);
         GaussNewtonMatrix matrix = GaussNewtonMatrix.estimate(
-                p -> new CpuEngine(p, threads), loop.problem(), loop.parameters(), stretches, probes, ROW_STEP, seed);
+                loop.engines()::engine, loop.problem(), loop.parameters(), stretches, probes, ROW_STEP, seed);
         return new CompensatedRounding(matrix, DAMPING, steps.spread());
     }
 

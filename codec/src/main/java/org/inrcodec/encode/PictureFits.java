@@ -16,16 +16,19 @@ final class PictureFits {
     private final PictureFile file;
     private final float[] targets;
     private final EncodeOptions options;
+    private final SirenEngines engines;
     private final ProgressReport report;
 
     /**
      * @param picture the picture
-     * @param options seed, threads and expert choices
+     * @param options seed and expert choices
+     * @param engines makes engines and optimisers
      * @param report hears of progress
      */
-    PictureFits(Picture picture, EncodeOptions options, ProgressReport report) {
+    PictureFits(Picture picture, EncodeOptions options, SirenEngines engines, ProgressReport report) {
         this.picture = picture;
         this.options = options;
+        this.engines = engines;
         this.report = report;
         this.file = new PictureFile(picture);
         this.targets = SampleTargets.of(picture);
@@ -42,7 +45,7 @@ final class PictureFits {
      */
     RateDistortionFit.Result fit(Architecture architecture, int steps, RateGoal goal, boolean trial) {
         try (FitLoop loop = loop(architecture, steps)) {
-            return new RateDistortionFit(loop, options.seed(), options.threads(), file::bits)
+            return new RateDistortionFit(loop, options.seed(), file::bits)
                     .run(goal, PruningChoice.of(options.expert()), report.monitor(trial, loop.layout().parameters()));
         }
     }
@@ -94,7 +97,7 @@ final class PictureFits {
                 targets);
         int rowStep = (int) Math.max(1, Math.round(pixels() / POINTS_PER_STEP));
         return new FitLoop(
-                problem, architecture.omega0(), FitSchedule.of(steps, rowStep), options.seed(), options.threads());
+                problem, architecture.omega0(), FitSchedule.of(steps, rowStep), options.seed(), engines);
     }
 
     /** @return the files that networks make */

@@ -3,7 +3,6 @@ package org.inrcodec.encode;
 import java.util.function.ToDoubleFunction;
 import org.inrcodec.quantise.CompensatedRounding;
 import org.inrcodec.quantise.GaussNewtonDiagonal;
-import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
 
 /**
@@ -19,7 +18,6 @@ final class RateDistortionFit {
     private static final double MASK_GROWTH = 0.5;
 
     private final FitLoop loop;
-    private final int threads;
     private final long seed;
     private final long pixels;
     private final ToDoubleFunction<QuantisedNetwork> fileBits;
@@ -31,12 +29,10 @@ final class RateDistortionFit {
     /**
      * @param loop a fresh network on its picture
      * @param seed seed of the noise
-     * @param threads threads to use
      * @param fileBits bits of the whole file that a network makes
      */
-    RateDistortionFit(FitLoop loop, long seed, int threads, ToDoubleFunction<QuantisedNetwork> fileBits) {
+    RateDistortionFit(FitLoop loop, long seed, ToDoubleFunction<QuantisedNetwork> fileBits) {
         this.loop = loop;
-        this.threads = threads;
         this.seed = seed;
         this.fileBits = fileBits;
         this.pixels = loop.problem().points();
@@ -100,7 +96,7 @@ final class RateDistortionFit {
 
     private Result finish(RateGoal goal, FitMonitor monitor) {
         FitSchedule schedule = loop.schedule();
-        LayerwiseRounding rounding = new LayerwiseRounding(loop, steps, threads, seed);
+        LayerwiseRounding rounding = new LayerwiseRounding(loop, steps, seed);
         Result best = scale(goal, rounding);
         // The first tensors of all layers, then the end.
         int[] starts = loop.layout().tensors().stream()
@@ -185,7 +181,7 @@ final class RateDistortionFit {
     private double[] sensitivity(int probes) {
         int rowStep = (int) Math.max(1, Math.min(loop.problem().height(), pixels / 16384));
         return GaussNewtonDiagonal.estimate(
-                p -> new CpuEngine(p, threads), loop.problem(), loop.parameters(), probes, rowStep, seed);
+                loop.engines()::engine, loop.problem(), loop.parameters(), probes, rowStep, seed);
     }
 
     private Result evaluate() {

@@ -2,6 +2,7 @@ package org.inrcodec.encode;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.picture.Picture;
@@ -20,11 +21,12 @@ public final class SirenEncoder {
     private final ProgressReport report;
     private final PictureFits fits;
 
-    private SirenEncoder(Picture picture, EncodeOptions options, EncodeListener listener) {
+    private SirenEncoder(Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener) {
         this.picture = picture;
         this.options = options;
         this.report = new ProgressReport(listener, picture.pixels());
-        this.fits = new PictureFits(picture, options, report);
+        this.fits = new PictureFits(
+                picture, options, new SirenEngines(device, options.threads(), options.expert().tf32()), report);
     }
 
     /** A finished file with the shape of its network. */
@@ -39,10 +41,20 @@ public final class SirenEncoder {
      * @return the file and its measured properties
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
-        return new SirenEncoder(picture, options, listener).encode();
+        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device)) {
+            return encode(picture, options, device, listener);
+        }
+    }
+
+    /** As {@link #encode(Picture, EncodeOptions, EncodeListener)}, on a device that stays open. */
+    static EncodeResult encode(
+            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
+            throws UnreachableTargetException {
+        return new SirenEncoder(picture, options, device, listener).encode();
     }
 
     private EncodeResult encode() throws UnreachableTargetException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
@@ -39,7 +40,8 @@ final class GridTraining implements AutoCloseable {
      * @param initialisation rates of the tensors
      * @param parameters where the networks start; copied
      * @param seed seed of the noise
-     * @param threads threads of the engines
+     * @param threads threads of what is computed on the processor
+     * @param device where to train
      */
     GridTraining(
             GridShape shape,
@@ -48,11 +50,12 @@ final class GridTraining implements AutoCloseable {
             GridInitialisation initialisation,
             float[] parameters,
             long seed,
-            int threads) {
+            int threads,
+            TrainingDevice device) {
         this.shape = shape;
         this.seed = seed;
         for (DistortionTarget target : targets) {
-            tiles.add(new TileTraining(shape, target, tuning, threads));
+            tiles.add(TileTraining.of(shape, target, tuning, threads, device));
         }
         pixels = tiles.stream().mapToLong(TileTraining::pixels).sum();
         this.parameters = parameters.clone();
@@ -76,9 +79,8 @@ final class GridTraining implements AutoCloseable {
         Arrays.fill(gradient, 0);
         for (int t = 0; t < tiles.size(); t++) {
             TileTraining tile = tiles.get(t);
-            TileTraining.Cost cost = tile.relaxed(
-                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, price, tileGradient);
-            tile.update(rate);
+            TileTraining.Cost cost = tile.step(
+                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, price, rate, tileGradient);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
             add(share(tile));

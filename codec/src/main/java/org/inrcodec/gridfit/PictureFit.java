@@ -2,6 +2,7 @@ package org.inrcodec.gridfit;
 
 import java.util.List;
 import java.util.Locale;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
@@ -35,8 +36,10 @@ public final class PictureFit {
      * @param moves integers of each network that are reconsidered when rounding
      * @param seed seed of initialisation and noise
      * @param threads threads to use
+     * @param device where to train
      */
-    public record Options(Goal goal, Tuning tuning, Budget budget, int moves, long seed, int threads) {}
+    public record Options(
+            Goal goal, Tuning tuning, Budget budget, int moves, long seed, int threads, TrainingDevice device) {}
 
     /** Hears of a fit, and may end it with {@link java.util.concurrent.CancellationException}. */
     public interface Monitor {
@@ -80,7 +83,9 @@ public final class PictureFit {
      * @return the file
      */
     public static byte[] fit(Picture picture, GridShape shape, Options options, Monitor monitor) {
-        return new PictureFit(picture, shape, options, monitor).run();
+        PictureFit fit = new PictureFit(picture, shape, options, monitor);
+        // On the device's own thread a step costs no change of threads.
+        return options.device().cuda().map(device -> device.call(fit::run)).orElseGet(fit::run);
     }
 
     private byte[] run() {
@@ -91,7 +96,8 @@ public final class PictureFit {
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
         PriceControl price = prices.first();
         try (GridTraining training = new GridTraining(
-                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads())) {
+                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),
+                options.device())) {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
             Rounded best = rounded;

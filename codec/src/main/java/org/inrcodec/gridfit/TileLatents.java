@@ -12,8 +12,6 @@ import org.inrcodec.latent.Plane;
 /** The grids of one tile in training: real numbers, their stand-ins for rounded values, gradients, and Adam's moments. */
 final class TileLatents implements AutoCloseable {
     private static final int CELLS_PER_BLOCK = 16384;
-    private static final double BETA1 = 0.7;
-    private static final double BETA2 = 0.97;
 
     private final GridShape shape;
     private final int width;
@@ -89,11 +87,11 @@ final class TileLatents implements AutoCloseable {
      * Moves the grids along the gradients.
      *
      * @param learningRate learning rate
-     * @param epsilon ε of Adam
+     * @param pixels pixels of the tile
      */
-    void update(double learningRate, double epsilon) {
+    void update(double learningRate, int pixels) {
         updates++;
-        LatentAdam adam = LatentAdam.step(BETA1, BETA2, epsilon, learningRate, updates);
+        LatentAdam adam = TileTraining.adam(learningRate, pixels, updates);
         team.run((worker, b) -> {
             Block block = blocks.get(b);
             int g = block.grid();
@@ -128,6 +126,24 @@ final class TileLatents implements AutoCloseable {
                 for (int column = 0; column < plane.width; column++) {
                     plane.data[plane.at(row) + column] = in[row * plane.width + column] / LatentKernel.GAIN;
                 }
+            }
+        }
+    }
+
+    /** @param state where to go on */
+    void resume(TileState state) {
+        copy(state.latents(), latents);
+        copy(state.firstMoment(), firstMoment);
+        copy(state.secondMoment(), secondMoment);
+        updates = state.updates();
+    }
+
+    private static void copy(float[] from, Plane[] to) {
+        int at = 0;
+        for (Plane plane : to) {
+            for (int row = 0; row < plane.height; row++) {
+                System.arraycopy(from, at, plane.data, plane.at(row), plane.width);
+                at += plane.width;
             }
         }
     }

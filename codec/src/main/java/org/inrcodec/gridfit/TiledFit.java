@@ -115,7 +115,8 @@ public final class TiledFit {
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(samples.get(0)), options.seed());
         try (GridTraining training = new GridTraining(
-                shape, samples, options.tuning(), initialisation, start, options.seed(), options.threads())) {
+                shape, samples, options.tuning(), initialisation, start, options.seed(), options.threads(),
+                options.device())) {
             GridFit fit = new GridFit(
                     training, GridSchedule.standard(), true, networkBudget(), control,
                     (done, step, cost, p) -> monitor.step(
@@ -220,7 +221,7 @@ public final class TiledFit {
         float[] values = ready.networks();
         try (GridTraining training = new GridTraining(
                 shape, List.of(target), options.tuning(), GridInitialisation.standard(), values,
-                options.seed() + number + 1, 1)) {
+                options.seed() + number + 1, 1, options.device())) {
             GridSchedule schedule = GridSchedule.grids();
             if (!before.isEmpty()) {
                 byte[] stream = before.get(number).stream();

@@ -24,6 +24,7 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
     private final WorkerTeam team;
     private final WorkerTeam.Work bitsWork = this::bitsBlock;
     private final WorkerTeam.Work gradientWork = this::gradientBlock;
+    private final WorkerTeam.Work parameterWork = this::parameterBlock;
     private final WorkerTeam.Work combineWork = this::combineBlock;
     private final WorkerTeam.Work probeWork = this::probeBlock;
 
@@ -87,6 +88,28 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
         this.valueGradient = valueGradient;
         team.run(gradientWork, blocks.count);
         team.run(combineWork, blocks.count);
+        addUp(parameterGradient);
+        return totalBits();
+    }
+
+    /**
+     * As {@link #gradient}, for the networks alone: the same bits and the same gradient of the parameters, in less time.
+     *
+     * @param parameters {@code float[GridShape.parameters()]}; only those of the context network are read
+     * @param values one plane per grid in coding order
+     * @param weight factor of the gradient, not of the result
+     * @param parameterGradient {@code float[GridShape.parameters()]}; the context network's part is overwritten, the rest left
+     * @return the bits
+     */
+    public double parameterGradient(float[] parameters, Plane[] values, float weight, float[] parameterGradient) {
+        begin(parameters, values);
+        this.weight = weight;
+        team.run(parameterWork, blocks.count);
+        addUp(parameterGradient);
+        return totalBits();
+    }
+
+    private void addUp(float[] parameterGradient) {
         int count = shape.contextParameters();
         for (int i = 0; i < count; i++) {
             double sum = 0;
@@ -95,7 +118,6 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
             }
             parameterGradient[i] = (float) sum;
         }
-        return totalBits();
     }
 
     @Override
@@ -182,6 +204,24 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
                 gather(segment, g, y, x, count, clamp);
                 bits += segment.gradient(plane.data, plane.at(y) + x, count, g, weight, gradient.data, row + x);
                 scatter(segment, block, y, x, count, clamp);
+            }
+        }
+        segment.parameterGradient(g, gradients[block]);
+        blockBits[block] = bits;
+    }
+
+    private void parameterBlock(int worker, int block) {
+        RateSegment segment = segments[worker];
+        int g = blocks.grid[block];
+        Plane plane = values[g];
+        boolean clamp = exceeds(block);
+        segment.clearSums();
+        double bits = 0;
+        for (int y = blocks.firstRow(block); y < blocks.endRow(block); y++) {
+            for (int x = 0; x < plane.width; x += RateSegment.STRIDE) {
+                int count = Math.min(RateSegment.STRIDE, plane.width - x);
+                gather(segment, g, y, x, count, clamp);
+                bits += segment.parameterGradient(plane.data, plane.at(y) + x, count, g, weight);
             }
         }
         segment.parameterGradient(g, gradients[block]);

@@ -17,9 +17,9 @@ public final class LatentKernel {
     /** Grid value of a latent of 1, which sets how fast Adam moves it. */
     public static final float GAIN = 16;
 
-    private static final VectorSpecies<Float> S = Lanes.SPECIES;
+    private static final VectorSpecies<Float> S = Lanes.LONGEST;
     private static final VectorSpecies<Integer> I = S.withLanes(int.class);
-    private static final int L = Lanes.COUNT;
+    private static final int L = S.length();
 
     /** 1.5 · 2^23: adding and subtracting it rounds what is below 2^22 to an integer, ties to even. */
     private static final float ROUNDING = 0x1.8p23f;
@@ -66,7 +66,7 @@ public final class LatentKernel {
             int fromRow,
             int toRow) {
         int width = latents.width;
-        int padded = Lanes.pad(width);
+        int padded = (width + L - 1) / L * L;
         for (int row = fromRow; row < toRow; row++) {
             long keys = LatentNoise.rowKeys(seed, step, grid, row);
             int at = latents.at(row);

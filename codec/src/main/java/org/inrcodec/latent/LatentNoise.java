@@ -5,12 +5,12 @@ package org.inrcodec.latent;
  * two keys that a 64-bit mix makes of seed, step, grid and row; the noise is the sum of the four bytes, centred and scaled to variance 1: an
  * Irwin–Hall distribution of four terms in 1021 levels, bell-shaped, within ±3.46, of kurtosis 2.7 (a normal distribution has 3).
  */
-final class LatentNoise {
+public final class LatentNoise {
     /** Mean of the sum of four bytes. */
     static final float MEAN = 510f;
 
     /** One over its standard deviation: variance 4 · (256² − 1) / 12. */
-    static final float INVERSE_DEVIATION = (float) (1 / Math.sqrt(21845));
+    public static final float INVERSE_DEVIATION = (float) (1 / Math.sqrt(21845));
 
     // Multipliers and shifts of C. Wellons's lowbias32 (hash-prospector, public domain).
     static final int MULTIPLIER_1 = 0x7feb352d;
@@ -24,12 +24,21 @@ final class LatentNoise {
     /**
      * @param seed of the encoding
      * @param step number of the training step
+     * @return what the keys of all rows are made from
+     */
+    public static long stepKey(long seed, long step) {
+        return mix(mix(seed) + step);
+    }
+
+    /**
+     * @param seed of the encoding
+     * @param step number of the training step
      * @param grid grid index
      * @param row row of the grid
      * @return the two keys of the row: the lower half is added to the column, the upper half is mixed in later
      */
     static long rowKeys(long seed, long step, int grid, int row) {
-        return mix(mix(mix(seed) + step) + ((long) grid << 32 | row));
+        return mix(stepKey(seed, step) + ((long) grid << 32 | row));
     }
 
     /**

@@ -12,11 +12,17 @@ final class PixelKernels {
     /** Floats of a row: what keeps all features of a run in the first cache, and four of the longest vectors. */
     static final int PIXELS = 64;
 
+    /** Vectors of what is summed over pixels, lane by lane. */
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
+    private static final int SUM_STEP = 4 * L;
 
-    /** Pixels are done in multiples of this. */
-    static final int STEP = 4 * L;
+    /** Vectors of what is done pixel by pixel. */
+    private static final VectorSpecies<Float> W = Lanes.LONGEST;
+    private static final int WL = W.length();
+
+    /** Pixels are done in multiples of this, which is a multiple of {@link #SUM_STEP}. */
+    static final int STEP = 4 * WL;
 
     private PixelKernels() {}
 
@@ -57,7 +63,7 @@ final class PixelKernels {
     static void affineTimes(
             float[] w, int terms, float[] a, int from, int to, int rows, int count, float[] sums, int at) {
         for (int o = 0; o < rows; o += 4) {
-            for (int c = 0; c < count; c += STEP) {
+            for (int c = 0; c < count; c += SUM_STEP) {
                 affineTimes(w, o * terms, terms, a, from + c, to + o * PIXELS + c, sums, at + o * L);
             }
         }
@@ -105,66 +111,66 @@ final class PixelKernels {
 
     /** Four rows by four vectors in registers. */
     private static void affine(float[] w, int weights, int terms, float[] bias, int b, float[] a, int from, int to) {
-        FloatVector s00 = FloatVector.broadcast(S, bias[b]);
+        FloatVector s00 = FloatVector.broadcast(W, bias[b]);
         FloatVector s01 = s00;
         FloatVector s02 = s00;
         FloatVector s03 = s00;
-        FloatVector s10 = FloatVector.broadcast(S, bias[b + 1]);
+        FloatVector s10 = FloatVector.broadcast(W, bias[b + 1]);
         FloatVector s11 = s10;
         FloatVector s12 = s10;
         FloatVector s13 = s10;
-        FloatVector s20 = FloatVector.broadcast(S, bias[b + 2]);
+        FloatVector s20 = FloatVector.broadcast(W, bias[b + 2]);
         FloatVector s21 = s20;
         FloatVector s22 = s20;
         FloatVector s23 = s20;
-        FloatVector s30 = FloatVector.broadcast(S, bias[b + 3]);
+        FloatVector s30 = FloatVector.broadcast(W, bias[b + 3]);
         FloatVector s31 = s30;
         FloatVector s32 = s30;
         FloatVector s33 = s30;
         int x = from;
         int k = weights;
         for (int i = 0; i < terms; i++, x += PIXELS, k += 4) {
-            FloatVector x0 = FloatVector.fromArray(S, a, x);
-            FloatVector x1 = FloatVector.fromArray(S, a, x + L);
-            FloatVector x2 = FloatVector.fromArray(S, a, x + 2 * L);
-            FloatVector x3 = FloatVector.fromArray(S, a, x + 3 * L);
-            FloatVector w0 = FloatVector.broadcast(S, w[k]);
+            FloatVector x0 = FloatVector.fromArray(W, a, x);
+            FloatVector x1 = FloatVector.fromArray(W, a, x + WL);
+            FloatVector x2 = FloatVector.fromArray(W, a, x + 2 * WL);
+            FloatVector x3 = FloatVector.fromArray(W, a, x + 3 * WL);
+            FloatVector w0 = FloatVector.broadcast(W, w[k]);
             s00 = w0.fma(x0, s00);
             s01 = w0.fma(x1, s01);
             s02 = w0.fma(x2, s02);
             s03 = w0.fma(x3, s03);
-            FloatVector w1 = FloatVector.broadcast(S, w[k + 1]);
+            FloatVector w1 = FloatVector.broadcast(W, w[k + 1]);
             s10 = w1.fma(x0, s10);
             s11 = w1.fma(x1, s11);
             s12 = w1.fma(x2, s12);
             s13 = w1.fma(x3, s13);
-            FloatVector w2 = FloatVector.broadcast(S, w[k + 2]);
+            FloatVector w2 = FloatVector.broadcast(W, w[k + 2]);
             s20 = w2.fma(x0, s20);
             s21 = w2.fma(x1, s21);
             s22 = w2.fma(x2, s22);
             s23 = w2.fma(x3, s23);
-            FloatVector w3 = FloatVector.broadcast(S, w[k + 3]);
+            FloatVector w3 = FloatVector.broadcast(W, w[k + 3]);
             s30 = w3.fma(x0, s30);
             s31 = w3.fma(x1, s31);
             s32 = w3.fma(x2, s32);
             s33 = w3.fma(x3, s33);
         }
         s00.intoArray(a, to);
-        s01.intoArray(a, to + L);
-        s02.intoArray(a, to + 2 * L);
-        s03.intoArray(a, to + 3 * L);
+        s01.intoArray(a, to + WL);
+        s02.intoArray(a, to + 2 * WL);
+        s03.intoArray(a, to + 3 * WL);
         s10.intoArray(a, to + PIXELS);
-        s11.intoArray(a, to + PIXELS + L);
-        s12.intoArray(a, to + PIXELS + 2 * L);
-        s13.intoArray(a, to + PIXELS + 3 * L);
+        s11.intoArray(a, to + PIXELS + WL);
+        s12.intoArray(a, to + PIXELS + 2 * WL);
+        s13.intoArray(a, to + PIXELS + 3 * WL);
         s20.intoArray(a, to + 2 * PIXELS);
-        s21.intoArray(a, to + 2 * PIXELS + L);
-        s22.intoArray(a, to + 2 * PIXELS + 2 * L);
-        s23.intoArray(a, to + 2 * PIXELS + 3 * L);
+        s21.intoArray(a, to + 2 * PIXELS + WL);
+        s22.intoArray(a, to + 2 * PIXELS + 2 * WL);
+        s23.intoArray(a, to + 2 * PIXELS + 3 * WL);
         s30.intoArray(a, to + 3 * PIXELS);
-        s31.intoArray(a, to + 3 * PIXELS + L);
-        s32.intoArray(a, to + 3 * PIXELS + 2 * L);
-        s33.intoArray(a, to + 3 * PIXELS + 3 * L);
+        s31.intoArray(a, to + 3 * PIXELS + WL);
+        s32.intoArray(a, to + 3 * PIXELS + 2 * WL);
+        s33.intoArray(a, to + 3 * PIXELS + 3 * WL);
     }
 
     /** The same from 0, times what was in the output, and its sum. */

@@ -112,17 +112,11 @@ final class RateSegment {
      */
     double gradient(float[] values, int from, int count, int grid, float weight, float[] valueGradient, int to) {
         int padded = padded(count);
-        int cells = (count + 15) / 16 * 16;
-        forward(padded, grid);
-        cost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
-        // Cells beyond the row were computed on whatever lay there: they cost nothing and change nothing.
-        Arrays.fill(bits, count, cells, 0);
-        Arrays.fill(outputs, count, padded, 0);
-        Arrays.fill(outputs, STRIDE + count, STRIDE + padded, 0);
+        int cells = costs(values, from, count, grid, weight);
         for (int c = 0; c < count; c++) {
             valueGradient[to + c] += valueSlopes[c];
         }
-        backward(padded);
+        backward(padded, true);
         if (padded < STRIDE) {
             // Shifted loads reach into what a longer segment has left there.
             for (int at = ContextInputs.MARGIN + padded; at < inputGradient.length; at += ContextInputs.STRIDE) {
@@ -142,12 +136,7 @@ final class RateSegment {
      * @param random gives the signs
      */
     void probe(float[] values, int from, int count, int grid, float weight, SplittableRandom random) {
-        int padded = padded(count);
-        int cells = (count + 15) / 16 * 16;
-        forward(padded, grid);
-        cost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
-        Arrays.fill(outputs, count, padded, 0);
-        Arrays.fill(outputs, STRIDE + count, STRIDE + padded, 0);
+        costs(values, from, count, grid, weight);
         long signs = 0;
         for (int c = 0; c < count; c++, signs >>>= 1) {
             signs = c % Long.SIZE == 0 ? random.nextLong() : signs;
@@ -155,7 +144,34 @@ final class RateSegment {
             outputs[c] *= sign;
             outputs[STRIDE + c] *= sign;
         }
-        backward(padded);
+        backward(padded(count), false);
+    }
+
+    /**
+     * Bits of a segment whose inputs are in {@link #inputs}, and the gradients of the weights, added to the sums.
+     *
+     * @param values values from {@code from}
+     * @param count number of cells
+     * @param grid their grid
+     * @param weight factor of the gradients
+     */
+    double parameterGradient(float[] values, int from, int count, int grid, float weight) {
+        int cells = costs(values, from, count, grid, weight);
+        backward(padded(count), false);
+        return RateCost.sum(bits, cells, bitSums);
+    }
+
+    /** Forwards and the cost with its derivatives; cells beyond the row cost nothing and change nothing. */
+    private int costs(float[] values, int from, int count, int grid, float weight) {
+        int padded = padded(count);
+        int cells = (count + 15) / 16 * 16;
+        forward(padded, grid);
+        cost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
+        // Those cells were computed on whatever lay there.
+        Arrays.fill(bits, count, cells, 0);
+        Arrays.fill(outputs, count, padded, 0);
+        Arrays.fill(outputs, STRIDE + count, STRIDE + padded, 0);
+        return cells;
     }
 
     private void forward(int cells, int grid) {
@@ -176,7 +192,7 @@ final class RateSegment {
                 outputs, cells);
     }
 
-    private void backward(int cells) {
+    private void backward(int cells, boolean inputsToo) {
         int last = weights.hidden;
         float[] g = outputs;
         for (int l = last; l >= 0; l--) {
@@ -192,7 +208,7 @@ final class RateSegment {
                     ContextOuterProduct.add(g, o, x, in + 1, cells, sums[l]);
                 }
             }
-            for (int i = 0; i < in; i += ContextWeights.PANEL) {
+            for (int i = 0; i < in && (l > 0 || inputsToo); i += ContextWeights.PANEL) {
                 if (l == 0) {
                     ContextBackwardProduct.inputs(g, out, weights.backward[l], i * out, inputGradient, i, i + 1 == in,
                             cells);

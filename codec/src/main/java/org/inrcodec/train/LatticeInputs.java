@@ -3,7 +3,7 @@ package org.inrcodec.train;
 import org.inrcodec.network.SirenShape;
 
 /** The network's inputs along one axis of a picture: the coordinate, then sine and cosine of each fixed frequency. */
-final class LatticeInputs {
+public final class LatticeInputs {
     private static final float PI = 0x1.921fb6p+1f;
 
     private LatticeInputs() {}
@@ -18,7 +18,7 @@ final class LatticeInputs {
      * @param stride values per pixel in the result, at least {@code shape.inputsPerAxis()}; the rest is 0
      * @return {@code float[size][stride]}, flat
      */
-    static float[] axis(SirenShape shape, int size, int longer, int stride) {
+    public static float[] axis(SirenShape shape, int size, int longer, int stride) {
         float[] inputs = new float[Math.multiplyExact(size, stride)];
         for (int i = 0; i < size; i++) {
             float u = (float) ((2.0 * i + 1 - size) / longer);

@@ -2,14 +2,22 @@ package org.inrcodec.encode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
+import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.grid.GridLayout;
+import org.inrcodec.metadata.PictureMetadata;
+import org.inrcodec.metadata.TextEntry;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EncoderTest {
     private static Picture waves(int width, int height) {
@@ -54,6 +62,40 @@ class EncoderTest {
         EncodeResult high = encode(picture, new Target.Quality(95), Profile.GRID);
         assertTrue(low.file().length < middle.file().length && middle.file().length < high.file().length);
         assertTrue(low.psnr() < middle.psnr() && middle.psnr() < high.psnr());
+    }
+
+    private static final PictureMetadata TITLE = PictureMetadata.NONE
+            .withTexts(List.of(new TextEntry("Title", "Waves ".repeat(20))));
+
+    private static EncodeResult encode(PictureMetadata metadata, Target target, Profile profile) throws Exception {
+        EncodeOptions options = new EncodeOptions(
+                target, 1, OptionalDouble.empty(), 1, 2, profile, Tune.PSNR, ExpertOptions.none());
+        return Encoder.encode(waves(20, 15), metadata, options, EncodeListener.silent());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GRID", "SIREN"})
+    void metadataChangesNoSampleAndCounts(Profile profile) throws Exception {
+        EncodeResult bare = encode(PictureMetadata.NONE, new Target.Quality(50), profile);
+        EncodeResult titled = encode(TITLE, new Target.Quality(50), profile);
+        int chunk = TITLE.chunks().get(0).fileLength();
+        assertEquals(bare.file().length + chunk, titled.file().length);
+        assertEquals(bare.bitsPerPixel() + 8.0 * chunk / 300, titled.bitsPerPixel(), 1e-9);
+        InrPicture read = InrPicture.read(titled.file(), DecoderLimits.DEFAULT);
+        assertEquals(TITLE, read.metadata());
+        assertArrayEquals(InrPicture.read(bare.file(), DecoderLimits.DEFAULT).decode().canonicalBytes(),
+                read.decode().canonicalBytes());
+    }
+
+    @Test
+    void aNumberOfBytesHoldsTheMetadataToo() throws Exception {
+        EncodeResult titled = encode(TITLE, new Target.MaxBytes(600), Profile.GRID);
+        assertTrue(titled.file().length <= 600, titled.file().length + " bytes");
+        UnreachableTargetException e = assertThrows(
+                UnreachableTargetException.class, () -> encode(TITLE, new Target.MaxBytes(100), Profile.GRID));
+        assertTrue(e.getMessage().contains("metadata"), e.getMessage());
+        assertThrows(
+                UnreachableTargetException.class, () -> encode(TITLE, new Target.BitsPerPixel(1), Profile.GRID));
     }
 
     @Test

@@ -60,7 +60,8 @@ class GridTuningTest {
 
     private static byte[] fit(Picture picture, Tuning tuning, Goal goal, int steps, int threads) {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
-        PictureFit.Options options = new PictureFit.Options(goal, tuning, new Budget.Steps(steps), 10, 1, threads);
+        PictureFit.Options options = new PictureFit.Options(goal, tuning, new Budget.Steps(steps), 10, 1, threads,
+                org.inrcodec.device.TrainingDevice.cpu());
         return PictureFit.fit(picture, shape, options, SILENT);
     }
 

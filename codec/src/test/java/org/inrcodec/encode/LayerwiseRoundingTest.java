@@ -27,14 +27,14 @@ class LayerwiseRoundingTest {
         Picture picture = TestPictures.scene(40, 32, 1, 8);
         SirenShape shape = SirenShape.dense(3, 100, 10, 2, 1);
         TrainingProblem.Lattice problem = new TrainingProblem.Lattice(shape, 40, 32, SampleTargets.of(picture));
-        loop = new FitLoop(problem, 12, FitSchedule.of(STEPS, 1), 1, 1);
+        loop = new FitLoop(problem, 12, FitSchedule.of(STEPS, 1), 1, SirenEngines.cpu(1));
         for (int step = 0; step < STEPS; step++) {
             loop.train(TrainingView.plain(), step);
         }
         steps = new StepAllocation(loop.layout(), picture.pixels());
         steps.measure(GaussNewtonDiagonal.estimate(p -> new CpuEngine(p, 1), problem, loop.parameters(), 4, 4, 1));
         steps.allocate(0.0005);
-        rounding = new LayerwiseRounding(loop, steps, 1, 1);
+        rounding = new LayerwiseRounding(loop, steps, 1);
     }
 
     @AfterEach

@@ -25,7 +25,7 @@ class NetworkRoundingTest {
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), 1);
         training = new GridTraining(shape, List.of(target), Tuning.PSNR, initialisation, start,
-                1, 2);
+                1, 2, org.inrcodec.device.TrainingDevice.cpu());
         new GridFit(
                 training, GridSchedule.standard(), true, new Budget.Steps(200), new PriceControl.Fixed(PRICE),
                 (done, step, cost, price) -> {})

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
 import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
@@ -21,7 +22,7 @@ class PictureFitTest {
     private static final PictureFit.Monitor SILENT = PictureFit.Monitor.silent();
 
     private static PictureFit.Options options(Goal goal, int steps, int threads) {
-        return new PictureFit.Options(goal, Tuning.PSNR, new Budget.Steps(steps), 20, 3, threads);
+        return new PictureFit.Options(goal, Tuning.PSNR, new Budget.Steps(steps), 20, 3, threads, TrainingDevice.cpu());
     }
 
     private static GridShape shape(Picture picture) {

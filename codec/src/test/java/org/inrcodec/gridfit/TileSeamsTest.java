@@ -37,7 +37,8 @@ class TileSeamsTest {
         Tiling tiling = new Tiling(picture.width(), picture.height(), TILE, TILE);
         byte[] file = TiledFit.fit(
                 picture, GridShapes.of(TILE, TILE, 3, 12, 12), tiling,
-                new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2),
+                new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2,
+                        org.inrcodec.device.TrainingDevice.cpu()),
                 PictureFit.Monitor.silent());
         double[] errors = errors(picture, InrPicture.read(file, DecoderLimits.NONE).decode());
         assertTrue(errors[1] < 3 * errors[0], errors[1] + " beside borders, " + errors[0] + " elsewhere");

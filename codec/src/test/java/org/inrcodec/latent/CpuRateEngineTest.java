@@ -45,6 +45,19 @@ class CpuRateEngineTest {
     }
 
     @Test
+    void theGradientOfTheNetworksAloneIsTheSame() {
+        Plane[] values = RateCases.values(STANDARD, 150, 90, 3, true, 5);
+        float[] parameters = RateCases.parameters(STANDARD, 6);
+        float[] expected = new float[parameters.length];
+        float[] alone = new float[parameters.length];
+        try (CpuRateEngine engine = new CpuRateEngine(STANDARD, 150, 90, 2)) {
+            double bits = engine.gradient(parameters, values, 0.3f, expected, Plane.of(STANDARD, 150, 90));
+            assertEquals(bits, engine.parameterGradient(parameters, values, 0.3f, alone));
+        }
+        assertArrayEquals(expected, alone);
+    }
+
+    @Test
     void farTailsPullBack() {
         GridShape shape = RateCases.shape(List.of(0), 1, 0, List.of());
         Plane[] values = Plane.of(shape, 1, 1);

@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import org.inrcodec.grid.GridShape;
 
 /** Shapes, targets, parameters and grids for the tests of the distortion. */
-final class DistortionCases {
+public final class DistortionCases {
     private DistortionCases() {}
 
-    static GridShape shape(
+    public static GridShape shape(
             List<Integer> scales,
             int radius,
             List<Integer> widths,
@@ -20,11 +20,11 @@ final class DistortionCases {
     }
 
     /** A whole picture. */
-    static DistortionTarget target(GridShape shape, int width, int height, boolean weighted) {
+    public static DistortionTarget target(GridShape shape, int width, int height, boolean weighted) {
         return tile(shape, width, height, 0, 0, width, height, weighted);
     }
 
-    static DistortionTarget tile(
+    public static DistortionTarget tile(
             GridShape shape,
             int pictureWidth,
             int pictureHeight,
@@ -40,7 +40,7 @@ final class DistortionCases {
     }
 
     /** Random values between {@code least} and 1. */
-    static float[][] samples(GridShape shape, int pixels, SplittableRandom random, double least) {
+    public static float[][] samples(GridShape shape, int pixels, SplittableRandom random, double least) {
         float[][] samples = new float[shape.channels()][pixels];
         for (float[] channel : samples) {
             for (int i = 0; i < pixels; i++) {
@@ -51,7 +51,7 @@ final class DistortionCases {
     }
 
     /** Taps and weights of sizes that occur in training. */
-    static float[] parameters(GridShape shape, long seed) {
+    public static float[] parameters(GridShape shape, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         DistortionLayout layout = new DistortionLayout(shape);
         float[] parameters = new float[layout.parameters];
@@ -68,7 +68,7 @@ final class DistortionCases {
     }
 
     /** Random values from −2 to 2. */
-    static Plane[] planes(GridShape shape, int width, int height, long seed) {
+    public static Plane[] planes(GridShape shape, int width, int height, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Plane[] planes = new Plane[shape.grids()];
         for (int g = 0; g < planes.length; g++) {
@@ -83,7 +83,7 @@ final class DistortionCases {
         return planes;
     }
 
-    static double[] widen(float[] values) {
+    public static double[] widen(float[] values) {
         double[] wide = new double[values.length];
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];
@@ -91,7 +91,7 @@ final class DistortionCases {
         return wide;
     }
 
-    static double[][] widen(Plane[] planes) {
+    public static double[][] widen(Plane[] planes) {
         double[][] wide = new double[planes.length][];
         for (int g = 0; g < wide.length; g++) {
             Plane plane = planes[g];
@@ -104,7 +104,7 @@ final class DistortionCases {
     }
 
     /** Euclidean length. */
-    static double norm(float[] values) {
+    public static double norm(float[] values) {
         double sum = 0;
         for (float v : values) {
             sum += (double) v * v;
@@ -113,7 +113,7 @@ final class DistortionCases {
     }
 
     /** Euclidean distance divided by the length of what is expected. */
-    static double relativeDistance(float[] actual, float[] expected) {
+    public static double relativeDistance(float[] actual, float[] expected) {
         double difference = 0;
         for (int i = 0; i < expected.length; i++) {
             difference += Math.pow((double) actual[i] - expected[i], 2);

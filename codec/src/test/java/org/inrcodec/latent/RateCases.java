@@ -7,15 +7,15 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.network.TensorShape;
 
 /** Shapes, parameters and grids for the tests of the rate. */
-final class RateCases {
+public final class RateCases {
     private RateCases() {}
 
-    static GridShape shape(List<Integer> scales, int neighbours, int previous, List<Integer> widths) {
+    public static GridShape shape(List<Integer> scales, int neighbours, int previous, List<Integer> widths) {
         return new GridShape(scales, 3, neighbours, previous, widths, List.of(8), true, true, 3);
     }
 
     /** Parameters with preactivations on all pieces of the activation, and scales around 1. */
-    static float[] parameters(GridShape shape, long seed) {
+    public static float[] parameters(GridShape shape, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] parameters = new float[shape.parameters()];
         int at = 0;
@@ -29,7 +29,7 @@ final class RateCases {
     }
 
     /** Values of magnitude {@code spread}, a few of them far beyond the clamp when {@code wild}. */
-    static Plane[] values(GridShape shape, int width, int height, double spread, boolean wild, long seed) {
+    public static Plane[] values(GridShape shape, int width, int height, double spread, boolean wild, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Plane[] planes = Plane.of(shape, width, height);
         for (Plane plane : planes) {
@@ -44,7 +44,7 @@ final class RateCases {
     }
 
     /** Values in the order of the grids, row by row. */
-    static float[] inside(Plane[] planes) {
+    public static float[] inside(Plane[] planes) {
         List<Float> values = new ArrayList<>();
         for (Plane plane : planes) {
             for (int y = 0; y < plane.height; y++) {
@@ -60,7 +60,7 @@ final class RateCases {
         return result;
     }
 
-    static double relativeDistance(float[] actual, float[] expected) {
+    public static double relativeDistance(float[] actual, float[] expected) {
         double difference = 0;
         double norm = 1e-30;
         for (int i = 0; i < expected.length; i++) {

@@ -7,10 +7,10 @@ import org.inrcodec.network.SirenShape;
 import org.inrcodec.optimizer.SirenInitialisation;
 
 /** Networks, problems and distances for the tests of the engines. */
-final class TrainingCases {
+public final class TrainingCases {
     private TrainingCases() {}
 
-    static SirenShape shape(int frequencies, boolean bypass, int channels, List<Integer> widths) {
+    public static SirenShape shape(int frequencies, boolean bypass, int channels, List<Integer> widths) {
         List<Integer> ranks = new ArrayList<>();
         for (int l = 0; l <= widths.size(); l++) {
             ranks.add(0);
@@ -18,17 +18,17 @@ final class TrainingCases {
         return new SirenShape(frequencies, frequencies == 0 ? 64 : 90, widths, ranks, bypass, channels);
     }
 
-    static TrainingProblem.Lattice lattice(SirenShape shape, int width, int height) {
+    public static TrainingProblem.Lattice lattice(SirenShape shape, int width, int height) {
         return new TrainingProblem.Lattice(shape, width, height, random(width * height * shape.channels(), 7));
     }
 
-    static TrainingProblem.Points points(SirenShape shape, int inputs, int points) {
+    public static TrainingProblem.Points points(SirenShape shape, int inputs, int points) {
         return new TrainingProblem.Points(
                 shape, inputs, random(points * inputs, 8), random(points * shape.channels(), 9));
     }
 
     /** Parameters as training starts from, with a bypass and an output bias that are not 0. */
-    static float[] parameters(TrainingProblem problem, long seed) {
+    public static float[] parameters(TrainingProblem problem, long seed) {
         float[] parameters = new SirenInitialisation(10).parameters(problem.tensors(), seed);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < parameters.length; i++) {
@@ -39,7 +39,7 @@ final class TrainingCases {
         return parameters;
     }
 
-    static float[] random(int size, long seed) {
+    public static float[] random(int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
@@ -48,7 +48,7 @@ final class TrainingCases {
         return values;
     }
 
-    static double relativeDistance(float[] actual, float[] expected) {
+    public static double relativeDistance(float[] actual, float[] expected) {
         double difference = 0;
         double norm = 0;
         for (int i = 0; i < expected.length; i++) {

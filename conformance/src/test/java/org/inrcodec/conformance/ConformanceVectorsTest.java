@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.awt.image.Raster;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.inrcodec.conformance.run.SuiteChecks;
+import org.inrcodec.conformance.suite.Samples;
+import org.inrcodec.conformance.suite.Suite;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.evaluate.Evaluators;
 import org.inrcodec.format.DecoderLimits;
@@ -21,68 +24,69 @@ import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every vector decodes to its samples, whichever way the arithmetic is computed. */
+/** Every valid file decodes to its samples and every invalid one is refused, whichever way the arithmetic is computed. */
 class ConformanceVectorsTest {
-    static final Path VECTORS = Path.of("vectors");
+    static final Suite SUITE = new Suite(Path.of(""));
+    static final Path VECTORS = Path.of(Suite.VECTORS);
 
     static List<Path> folders() throws IOException {
-        try (Stream<Path> folders = Files.list(VECTORS)) {
-            return folders.sorted().toList();
-        }
+        return SUITE.valid();
     }
 
     @TestFactory
     Stream<DynamicTest> plainJavaGivesTheSamplesOfEveryVector() throws IOException {
-        return folders().stream().map(f -> dynamicTest(f.getFileName().toString(), () -> check(f, "scalar")));
+        return tests(SUITE.valid(), "scalar");
     }
 
     @TestFactory
     Stream<DynamicTest> vectorApiGivesTheSamplesOfEveryVector() throws IOException {
         assumeTrue(Evaluators.vector().isPresent(), "no Vector API here");
-        return folders().stream().map(f -> dynamicTest(f.getFileName().toString(), () -> check(f, "vector")));
+        return tests(SUITE.valid(), "vector");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyInvalidFileIsRefusedWithItsClassAndAtItsOffset() throws IOException {
+        return tests(SUITE.invalid(), "scalar");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theVectorApiRefusesTheSameFilesForTheSameReasons() throws IOException {
+        assumeTrue(Evaluators.vector().isPresent(), "no Vector API here");
+        return tests(SUITE.invalid().stream().filter(f -> f.getFileName().toString().contains("tile")).toList(),
+                "vector");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyVectorSizeGivesTheSamplesOfEveryVector() {
+        assumeTrue(Evaluators.vector().isPresent(), "no Vector API here");
+        return Stream.of("64", "128", "256", "512").map(bits -> dynamicTest(bits + " bit", () -> {
+            ProgramRun run = ProgramRun.java(
+                    List.of("--add-modules", "jdk.incubator.vector", "-Dorg.inrcodec.vector.bits=" + bits),
+                    "run", "--suite", SUITE.folder().toAbsolutePath().toString(), "--evaluator", "vector", "--only",
+                    Suite.VECTORS + "/*");
+            assertEquals(0, run.exitCode(), run.output());
+            assertTrue(run.output().endsWith("passed\n"), run.output());
+        }));
     }
 
     @TestFactory
     Stream<DynamicTest> expectedPngShowsTheSamples() throws IOException {
         return folders().stream().map(f -> dynamicTest(f.getFileName().toString(), () -> {
-            Picture picture = open(f).decode();
-            Raster png = ImageIO.read(f.resolve("expected.png").toFile()).getRaster();
-            assertEquals(picture.channels(), png.getNumBands());
-            for (int y = 0; y < picture.height(); y++) {
-                for (int x = 0; x < picture.width(); x++) {
-                    for (int c = 0; c < picture.channels(); c++) {
-                        assertEquals(picture.sample(x, y, c), png.getSample(x, y, c), x + "," + y + "," + c);
-                    }
-                }
-            }
+            InrFile file = InrFile.read(Files.readAllBytes(f.resolve("input.inr")), DecoderLimits.DEFAULT);
+            Picture picture = InrPicture.of(file, DecoderLimits.NONE).decode();
+            BufferedImage png = ImageIO.read(f.resolve("expected.png").toFile());
+            assertEquals(picture.bitDepth(), png.getSampleModel().getSampleSize(0));
+            assertTrue(
+                    Arrays.equals(samples(Samples.image(picture)), samples(png)), "other samples in expected.png");
         }));
     }
 
-    private static InrPicture open(Path folder) throws IOException {
-        InrFile file = InrFile.read(Files.readAllBytes(folder.resolve("input.inr")), DecoderLimits.DEFAULT);
-        return InrPicture.of(file, DecoderLimits.NONE);
+    private static int[] samples(BufferedImage image) {
+        return image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
     }
 
-    private static void check(Path folder, String evaluator) throws IOException {
-        Descriptor expected = Descriptor.read(folder);
-        assertEquals(folder.getFileName().toString(), expected.id());
-        assertTrue(expected.clauses().size() > 0, "a vector covers at least one clause");
-        String before = System.getProperty(Evaluators.PROPERTY, "auto");
-        System.setProperty(Evaluators.PROPERTY, evaluator);
-        try {
-            InrPicture picture = open(folder);
-            Picture whole = picture.decode();
-            assertEquals(expected.width(), whole.width());
-            assertEquals(expected.height(), whole.height());
-            assertEquals(expected.channels(), whole.channels());
-            assertEquals(expected.bitDepth(), whole.bitDepth());
-            assertEquals(expected.sha256(), Samples.sha256(whole.canonicalBytes()));
-            for (Map.Entry<SubCase, String> c : expected.cases().entrySet()) {
-                Picture part = picture.decode(c.getKey().request());
-                assertEquals(c.getValue(), Samples.sha256(part.canonicalBytes()), c.getKey().toString());
-            }
-        } finally {
-            System.setProperty(Evaluators.PROPERTY, before);
-        }
+    private static Stream<DynamicTest> tests(List<Path> folders, String evaluator) {
+        return folders.stream().map(f -> dynamicTest(f.getFileName().toString(),
+                () -> assertEquals(List.of(), SuiteChecks.faults(f, evaluator))));
     }
 }

@@ -1,37 +1,72 @@
 package org.inrcodec.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A decoder written from FORMAT.md in another language gives the same samples. Needs python3 with NumPy. */
+/**
+ * Two decoders written from FORMAT.md in other languages decode and refuse the same files. One needs python3 with NumPy, the
+ * other Node.js 18 or newer.
+ */
 class IndependentDecoderTest {
-    @Test
-    void theIndependentDecoderGivesTheSamplesOfEveryVector() throws IOException, InterruptedException {
-        assumeTrue(pythonWithNumpy(), "no python3 with NumPy here");
-        Process process = new ProcessBuilder("python3", "-B", "independent/check_vectors.py", "vectors")
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the independent decoder does not end");
-        assertEquals(0, process.exitValue(), output);
+    private static final long FIRST_SEED = 1;
+    private static final int RANDOM_FILES = 40;
+    private static final List<String> PYTHON = List.of("python3", "-B", "independent/check.py");
+    private static final List<String> JAVASCRIPT = List.of("node", "independent/inr.mjs", "check");
+
+    @TempDir
+    static Path random;
+
+    @BeforeAll
+    static void makeRandomFiles() throws IOException {
+        GenerateCommand.random(FIRST_SEED, RANDOM_FILES, random, new PrintWriter(Writer.nullWriter()));
     }
 
-    private static boolean pythonWithNumpy() throws InterruptedException {
+    private static void check(List<String> checker, String suite) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(checker);
+        command.add(suite);
+        ProgramRun run = ProgramRun.of(command);
+        assertEquals(0, run.exitCode(), run.output());
+    }
+
+    private static boolean works(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder("python3", "-c", "import numpy")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return ProgramRun.of(List.of(command)).exitCode() == 0;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Test
+    void theDecoderInPythonAgreesOnEveryFileOfTheSuite() throws IOException, InterruptedException {
+        assumeTrue(works("python3", "-c", "import numpy"), "no python3 with NumPy here");
+        check(PYTHON, ".");
+    }
+
+    @Test
+    void theDecoderInPythonAgreesOnRandomFiles() throws IOException, InterruptedException {
+        assumeTrue(works("python3", "-c", "import numpy"), "no python3 with NumPy here");
+        check(PYTHON, random.toString());
+    }
+
+    @Test
+    void theDecoderInJavaScriptAgreesOnEveryFileOfTheSuite() throws IOException, InterruptedException {
+        assumeTrue(works("node", "-e", "process.exit(+(parseInt(process.versions.node) < 18))"), "no Node.js 18 here");
+        check(JAVASCRIPT, ".");
+    }
+
+    @Test
+    void theDecoderInJavaScriptAgreesOnRandomFiles() throws IOException, InterruptedException {
+        assumeTrue(works("node", "-e", "process.exit(+(parseInt(process.versions.node) < 18))"), "no Node.js 18 here");
+        check(JAVASCRIPT, random.toString());
     }
 }

@@ -152,6 +152,6 @@ final class Camera {
         double toned = light * (1 + light / 6.25) / (1 + 0.8 * light);
         double coded = toned <= 0.0031308 ? 12.92 * toned : 1.055 * StrictMath.pow(toned, 1 / 2.4) - 0.055;
         double grained = coded + GRAIN * (0.8 * commonGrain + 0.5 * ownGrain);
-        return (int) Math.clamp(Math.floor(grained * 255 + 0.5), 0, 255);
+        return (int) Math.max(0, Math.min(255, Math.floor(grained * 255 + 0.5)));
     }
 }

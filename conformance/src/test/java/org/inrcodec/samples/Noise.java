@@ -48,7 +48,7 @@ final class Noise {
 
     /** Zero below 0, one above 1, the smooth step between. */
     static double step(double t) {
-        double s = Math.clamp(t, 0, 1);
+        double s = Math.max(0, Math.min(1, t));
         return s * s * (3 - 2 * s);
     }
 

@@ -17,13 +17,15 @@ final class BandDelivery {
     private static final int BAND_BYTES = 1 << 20;
     private static final int MAX_BAND_ROWS = 64;
     private static final int BANDS_PER_THREAD = 4;
-    private static final long POLL_MILLIS = 50;
+    private static final long POLL_MILLIS = 20;
 
     private final BandSource source;
     private final int height;
     private final int bandRows;
     private final DecodeOptions options;
     private final RowBandConsumer consumer;
+    /** Whether workers are to leave off: the caller has gone. */
+    private volatile boolean over;
 
     BandDelivery(BandSource source, int height, DecodeOptions options, RowBandConsumer consumer) {
         this.source = source;
@@ -44,7 +46,7 @@ final class BandDelivery {
             for (int y = 0; y < height; y += bandRows) {
                 int rows = Math.min(bandRows, height - y);
                 checkCancelled();
-                deliver(y, source.evaluate(y, rows));
+                deliver(y, source.evaluate(y, rows, options.listener()::cancelled));
             }
             return;
         }
@@ -57,7 +59,7 @@ final class BandDelivery {
         try {
             runOn(pool, threads + 1);
         } finally {
-            source.stop();
+            over = true;
             pool.shutdownNow();
         }
     }
@@ -69,7 +71,7 @@ final class BandDelivery {
             for (; submitted < height && pending.size() < ahead; submitted += bandRows) {
                 int first = submitted;
                 int rows = Math.min(bandRows, height - first);
-                pending.add(pool.submit(() -> source.evaluate(first, rows)));
+                pending.add(pool.submit(() -> source.evaluate(first, rows, () -> over)));
             }
             deliver(y, await(pending.remove()));
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.inrcodec.evaluate.ColumnTerms;
 import org.inrcodec.evaluate.Evaluator;
 import org.inrcodec.evaluate.PreparedNetwork;
@@ -27,7 +28,6 @@ final class BandEvaluation implements BandSource {
     private final int stripColumns;
     private final Optional<ColumnTerms> shared;
     private final Queue<RowEvaluator> idle = new ConcurrentLinkedQueue<>();
-    private volatile boolean stopped;
 
     BandEvaluation(
             PreparedNetwork network, SampleLattice lattice, Region region, SampleDepth depth, Evaluator evaluator) {
@@ -49,12 +49,7 @@ final class BandEvaluation implements BandSource {
     }
 
     @Override
-    public void stop() {
-        stopped = true;
-    }
-
-    @Override
-    public byte[] evaluate(int y, int rows) {
+    public byte[] evaluate(int y, int rows, BooleanSupplier stopped) {
         byte[] samples = new byte[Math.multiplyExact(rows, rowBytes())];
         RowEvaluator free = idle.poll();
         RowEvaluator row = free == null ? evaluator.open(network) : free;
@@ -64,7 +59,7 @@ final class BandEvaluation implements BandSource {
             int count = Math.min(stripColumns, region.width() - from);
             ColumnTerms columns = shared.orElseGet(() -> new ColumnTerms(network, lattice, region.x() + first, count));
             for (int r = 0; r < rows; r++) {
-                if (stopped) {
+                if (stopped.getAsBoolean()) {
                     throw new CancellationException("decoding was cancelled");
                 }
                 row.samples(

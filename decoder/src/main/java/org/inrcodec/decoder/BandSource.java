@@ -1,5 +1,6 @@
 package org.inrcodec.decoder;
 
+import java.util.function.BooleanSupplier;
 import org.inrcodec.format.InrFormatException;
 
 /** Computes bands of rows of a region, for several threads. */
@@ -10,11 +11,10 @@ interface BandSource {
     /**
      * @param y first row within the region
      * @param rows number of rows
+     * @param stopped asked at least once per row: whether to leave off
      * @return canonical samples
      * @throws InrFormatException when a part of the file that the band needs is malformed
+     * @throws java.util.concurrent.CancellationException when stopped
      */
-    byte[] evaluate(int y, int rows) throws InrFormatException;
-
-    /** Makes evaluations under way, and later ones, end with a CancellationException. */
-    void stop();
+    byte[] evaluate(int y, int rows, BooleanSupplier stopped) throws InrFormatException;
 }

@@ -4,17 +4,11 @@ import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridLayout;
-import org.inrcodec.network.SirenShape;
 
 /** What a decode takes, judged before it starts. */
 final class DecodeCost {
     /** A derivative carries four binary64 numbers where a decode carries one binary32. */
     private static final int DERIVATIVE_FACTOR = 8;
-
-    /** A tile's integers; and what the decoder of one tile has besides. */
-    private static final int BYTES_PER_CELL = 4;
-
-    private static final int BYTES_PER_CELL_IN_WORK = 12;
 
     private final PictureHeader header;
     private final SampleLattice lattice;
@@ -30,19 +24,12 @@ final class DecodeCost {
     long multiplyAdds() {
         return multiplyAddsOfPixels() + (header.shape() instanceof GridLayout layout
                 ? new TileSpan(layout, lattice, region).cells() * layout.multiplyAddsPerCell()
-                : multiplyAddsOfAxes(header.sirenShape()));
+                : header.axisMultiplyAdds(region.width(), region.height()));
     }
 
     private long multiplyAddsOfPixels() {
         return region.pixels()
                 * (header.multiplyAddsPerPixel() + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel());
-    }
-
-    /** The first linear map and the bypass, once per column and row. */
-    private long multiplyAddsOfAxes(SirenShape shape) {
-        int rank = shape.ranks().get(0);
-        long axisOutputs = (rank == 0 ? shape.layerOutputs(0) : rank) + (shape.bypass() ? header.channels() : 0);
-        return ((long) region.width() + region.height()) * axisOutputs * shape.inputsPerAxis();
     }
 
     /** The rows of tiles that are in memory together, and what decodes them. */
@@ -51,10 +38,10 @@ final class DecodeCost {
             return 0;
         }
         TileSpan span = new TileSpan(layout, lattice, region);
-        long rows = Math.min(span.lastRow() - span.firstRow() + 1, threads + 1L);
+        // One thread drops a row of tiles before it begins the next.
+        long rows = Math.min(span.lastRow() - span.firstRow() + 1, threads == 1 ? 1 : threads + 1L);
         long tiles = Math.min((span.lastColumn() - span.firstColumn() + 1L) * rows, threads);
-        return BYTES_PER_CELL * rows * span.cellsOfRow()
-                + BYTES_PER_CELL_IN_WORK * tiles * layout.cellsOfTile();
+        return Integer.BYTES * rows * span.cellsOfRow() + tiles * layout.coderBytes();
     }
 
     /** Canonical bytes of the region. */
@@ -62,9 +49,18 @@ final class DecodeCost {
         return region.pixels() * header.channels() * (header.bitDepth() / 8);
     }
 
-    /** Refuses a decode that delivers bands from {@code threads} threads and keeps {@code keptBytes} besides. */
-    void check(DecoderLimits limits, int threads, long keptBytes) {
-        check(limits, threads, keptBytes, 1);
+    /**
+     * Refuses a decode that delivers bands and keeps {@code keptBytes} besides.
+     *
+     * @return how many of the {@code threads} the memory allows, at least 1
+     */
+    int check(DecoderLimits limits, int threads, long keptBytes) {
+        int allowed = threads;
+        while (allowed > 1 && memory(allowed, keptBytes) > limits.memoryBytes()) {
+            allowed /= 2;
+        }
+        check(limits, allowed, keptBytes, 1);
+        return allowed;
     }
 
     /** Refuses a computation of derivatives. */
@@ -74,16 +70,18 @@ final class DecodeCost {
 
     private void check(DecoderLimits limits, int threads, long keptBytes, int factor) {
         refuse("pixels", region.pixels(), limits.pixels(), "withPixels");
-        long rowBytes = sampleBytes() / region.height();
-        long memory = keptBytes + BandDelivery.bytesInFlight(rowBytes, region.height(), threads)
-                + bytesOfTiles(threads);
-        refuse("bytes of memory", memory, limits.memoryBytes(), "withMemoryBytes");
+        refuse("bytes of memory", memory(threads, keptBytes), limits.memoryBytes(), "withMemoryBytes");
         long work = multiplyAdds();
         refuse(
                 "multiply-adds",
                 work > Long.MAX_VALUE / factor ? Long.MAX_VALUE : work * factor,
                 limits.multiplyAdds(),
                 "withMultiplyAdds");
+    }
+
+    private long memory(int threads, long keptBytes) {
+        long rowBytes = sampleBytes() / region.height();
+        return keptBytes + BandDelivery.bytesInFlight(rowBytes, region.height(), threads) + bytesOfTiles(threads);
     }
 
     private static void refuse(String what, long wanted, long limit, String method) {

@@ -11,7 +11,7 @@ public interface DecodeListener {
      */
     default void rows(int done, int total) {}
 
-    /** @return whether to stop; asked several times a second */
+    /** @return whether to stop; asked often, also within a band, so it should be cheap */
     default boolean cancelled() {
         return false;
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How to decode. None of it changes a sample.
  *
- * @param threads number of threads, at least 1
+ * @param threads number of threads, at least 1; fewer are taken when the memory that the limits allow is not enough for all
  * @param listener follows the decode
  */
 public record DecodeOptions(int threads, DecodeListener listener) {

@@ -3,6 +3,7 @@ package org.inrcodec.decoder;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.inrcodec.derivative.DerivativeRows;
 import org.inrcodec.derivative.PictureDerivatives;
 import org.inrcodec.evaluate.SampleDepth;
@@ -17,7 +18,6 @@ final class DerivativeBands implements BandSource {
     private final DerivativeView view;
     private final int channels;
     private final Queue<DerivativeRows> idle = new ConcurrentLinkedQueue<>();
-    private volatile boolean stopped;
 
     DerivativeBands(
             PictureDerivatives picture,
@@ -40,12 +40,7 @@ final class DerivativeBands implements BandSource {
     }
 
     @Override
-    public void stop() {
-        stopped = true;
-    }
-
-    @Override
-    public byte[] evaluate(int y, int rows) {
+    public byte[] evaluate(int y, int rows, BooleanSupplier stopped) {
         byte[] samples = new byte[Math.multiplyExact(rows, rowBytes())];
         DerivativeRows free = idle.poll();
         DerivativeRows evaluator = free == null ? picture.rows(DerivativeRows.MAX_POINTS) : free;
@@ -57,7 +52,7 @@ final class DerivativeBands implements BandSource {
             }
             evaluator.columns(positions, count);
             for (int r = 0; r < rows; r++) {
-                if (stopped) {
+                if (stopped.getAsBoolean()) {
                     throw new CancellationException("decoding was cancelled");
                 }
                 evaluator.row(PictureDerivatives.y(lattice, region.y() + y + r));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.inrcodec.evaluate.Evaluator;
 import org.inrcodec.evaluate.GridEvaluator;
@@ -29,8 +30,6 @@ final class GridBands implements BandSource {
     private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
     /** Rows of tiles in work, and for each the rows of samples left; guarded by itself. */
     private final Map<Integer, InWork> inWork = new HashMap<>();
-
-    private volatile boolean stopped;
 
     /** What a thread has to itself. */
     private record Worker(GridEvaluator evaluator, TileSource tiles) {}
@@ -64,12 +63,7 @@ final class GridBands implements BandSource {
     }
 
     @Override
-    public void stop() {
-        stopped = true;
-    }
-
-    @Override
-    public byte[] evaluate(int y, int rows) throws InrFormatException {
+    public byte[] evaluate(int y, int rows, BooleanSupplier stopped) throws InrFormatException {
         byte[] samples = new byte[Math.multiplyExact(rows, rowBytes())];
         Worker free = idle.poll();
         Worker worker = free == null ? new Worker(evaluator.open(picture), sources.get()) : free;
@@ -79,8 +73,8 @@ final class GridBands implements BandSource {
             int tileRow = span.rows().tileOf(from);
             int to = Math.min(bottom, span.rows().firstIn(tileRow + 1));
             TileRow tiles = take(tileRow);
-            tiles.complete(worker.tiles(), () -> stopped);
-            evaluate(worker.evaluator(), tiles, from, to, samples, (from - top) * rowBytes());
+            tiles.complete(worker.tiles(), stopped);
+            evaluate(worker.evaluator(), tiles, from, to, samples, (from - top) * rowBytes(), stopped);
             give(tileRow, to - from);
             from = to;
         }
@@ -88,10 +82,12 @@ final class GridBands implements BandSource {
         return samples;
     }
 
-    private void evaluate(GridEvaluator evaluator, TileRow tiles, int from, int to, byte[] samples, int offset) {
+    private void evaluate(
+            GridEvaluator evaluator, TileRow tiles, int from, int to, byte[] samples, int offset,
+            BooleanSupplier stopped) {
         int right = region.x() + region.width();
         for (int x = region.x(); x < right;) {
-            if (stopped) {
+            if (stopped.getAsBoolean()) {
                 throw new CancellationException("decoding was cancelled");
             }
             int column = span.columns().tileOf(x);

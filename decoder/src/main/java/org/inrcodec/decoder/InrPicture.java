@@ -17,6 +17,7 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridPicture;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.network.PictureContent;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
@@ -129,12 +130,32 @@ public final class InrPicture {
         return ancillary;
     }
 
+    /** @return what the file says about the picture; chunks that make no sense are left out (FORMAT.md §9.1) */
+    public PictureMetadata metadata() {
+        return PictureMetadata.of(ancillary, channels(), dropped -> {});
+    }
+
     /**
      * @param newLimits what decodes may take
      * @return the same picture under other limits
      */
     public InrPicture withLimits(DecoderLimits newLimits) {
         return new InrPicture(header, content, ancillary, newLimits, samples);
+    }
+
+    /**
+     * A picture that keeps decoded tiles for its next decodes: of a picture of profile {@code grid} whose parts are read one after
+     * the other every part then costs its own pixels only. Profile {@code siren} has nothing to keep.
+     *
+     * @param bytes most bytes to keep, besides what {@link DecoderLimits} allow a decode; 4 for each cell of the grids
+     * @return the same picture, with nothing kept yet
+     * @throws IllegalArgumentException when {@code bytes} is below 0
+     */
+    public InrPicture keepingTiles(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("at least 0 bytes expected, got " + bytes);
+        }
+        return new InrPicture(header, content, ancillary, limits, samples.keeping(bytes));
     }
 
     /** @return stored width in pixels */
@@ -203,8 +224,9 @@ public final class InrPicture {
         SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
         DecodeCost cost = new DecodeCost(header, lattice, region);
-        cost.check(limits, options.threads(), cost.sampleBytes());
-        return collect(samples.bands(header, lattice, region), region, channels(), options);
+        int threads = cost.check(limits, options.threads(), cost.sampleBytes());
+        return collect(
+                samples.bands(header, lattice, region), region, channels(), options.withThreads(threads));
     }
 
     /**
@@ -221,8 +243,9 @@ public final class InrPicture {
     public void decode(DecodeRequest request, DecodeOptions options, RowBandConsumer consumer) throws IOException {
         SampleLattice lattice = request.lattice(width(), height());
         Region region = request.region(lattice);
-        new DecodeCost(header, lattice, region).check(limits, options.threads(), 0);
-        new BandDelivery(samples.bands(header, lattice, region), region.height(), options, consumer).run();
+        int threads = new DecodeCost(header, lattice, region).check(limits, options.threads(), 0);
+        new BandDelivery(
+                samples.bands(header, lattice, region), region.height(), options.withThreads(threads), consumer).run();
     }
 
     /**

@@ -19,6 +19,9 @@ sealed interface SampleSource {
     /** Bands of a region at some size. */
     BandSource bands(PictureHeader header, SampleLattice lattice, Region region);
 
+    /** The same samples from a source that keeps what it decoded, up to a number of bytes. */
+    SampleSource keeping(long bytes);
+
     /** Prepares what a file holds. */
     static SampleSource of(PictureContent content) {
         if (content instanceof GridPicture grids) {
@@ -27,7 +30,7 @@ sealed interface SampleSource {
                     new PreparedGrids(grids.shape(), grids.tensors().subList(first, grids.tensors().size())),
                     () -> {
                         GridCoder coder = new GridCoder(grids.context());
-                        return (column, row) -> grids.tile(column, row, coder);
+                        return (column, row, stopped) -> grids.tile(column, row, coder, stopped);
                     });
         }
         return new Siren(new PreparedNetwork((SirenNetwork) content));
@@ -39,7 +42,12 @@ sealed interface SampleSource {
         public BandSource bands(PictureHeader header, SampleLattice lattice, Region region) {
             return new BandEvaluation(
                     network, lattice, region, SampleDepth.ofBits(header.bitDepth()),
-                    Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel()));
+                    Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel(), region.width()));
+        }
+
+        @Override
+        public SampleSource keeping(long bytes) {
+            return this;
         }
     }
 
@@ -55,7 +63,12 @@ sealed interface SampleSource {
                     picture, tiles, lattice, region, SampleDepth.ofBits(header.bitDepth()),
                     new TileSpan(header.gridLayout(), lattice, region),
                     Evaluators.choose(region.pixels() * (header.multiplyAddsPerPixel()
-                            + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel())));
+                            + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel()), region.width()));
+        }
+
+        @Override
+        public SampleSource keeping(long bytes) {
+            return new Grids(picture, new KeptTiles(tiles, bytes)::open);
         }
     }
 }

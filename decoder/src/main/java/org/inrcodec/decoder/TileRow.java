@@ -38,7 +38,7 @@ final class TileRow {
         for (int t = next.getAndIncrement(); t < tiles.length; t = next.getAndIncrement()) {
             try {
                 if (failure.get().isEmpty() && !stopped.getAsBoolean()) {
-                    tiles[t] = source.tile(firstColumn + t, row);
+                    tiles[t] = source.tile(firstColumn + t, row, stopped);
                 }
             } catch (InrFormatException | RuntimeException | Error e) {
                 failure.compareAndSet(Optional.empty(), Optional.of(e));

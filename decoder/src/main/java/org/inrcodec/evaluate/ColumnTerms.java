@@ -32,17 +32,12 @@ public final class ColumnTerms {
         return columns;
     }
 
-    /** Columns including the padding, a multiple of {@link #PADDING}. */
-    int paddedColumns() {
-        return first[0].length;
-    }
-
-    /** {@code float[outputs of the first map][paddedColumns]}. */
+    /** {@code float[outputs of the first map][columns, rounded up to PADDING]}. */
     float[][] first() {
         return first;
     }
 
-    /** {@code float[channels][paddedColumns]}, or no rows without a bypass. */
+    /** {@code float[channels][columns, rounded up to PADDING]}, or no rows without a bypass. */
     float[][] bypass() {
         return bypass;
     }

@@ -18,6 +18,8 @@ public final class Evaluators {
     public static final String PROPERTY = "org.inrcodec.evaluator";
 
     private static final long VECTOR_WORK = 30_000_000_000L;
+    // Columns: most vectors are as wide or wider, and a vector evaluator computes several of them at least.
+    private static final int NARROW = 8;
     private static final Evaluator SCALAR = new ScalarEvaluator();
     private static final AtomicLong WORK = new AtomicLong();
 
@@ -57,6 +59,19 @@ public final class Evaluators {
      */
     public static Evaluator choose(long multiplyAdds) {
         return forWork(WORK.addAndGet(Math.min(multiplyAdds, VECTOR_WORK)));
+    }
+
+    /**
+     * As {@link #choose(long)}, for a region: one that is narrower than a vector is not worth one.
+     *
+     * @param multiplyAdds multiplications of the decode at hand
+     * @param columns columns of the region
+     * @return the evaluator to take
+     */
+    public static Evaluator choose(long multiplyAdds, int columns) {
+        Evaluator usual = choose(multiplyAdds);
+        boolean forced = System.getProperty(PROPERTY, "auto").equals("vector");
+        return columns >= NARROW || forced ? usual : SCALAR;
     }
 
     /** The evaluator for so much work of this virtual machine, what was done before included. */

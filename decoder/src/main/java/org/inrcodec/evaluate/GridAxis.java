@@ -52,7 +52,7 @@ public record GridAxis(int stored, int samples, int tile) {
      * @param cells {@code int[≥ count]}, filled
      * @param fractions {@code float[≥ count]}, filled, 0–1
      */
-    void fill(int scale, int column, int from, int count, int[] cells, float[] fractions) {
+    public void fill(int scale, int column, int from, int count, int[] cells, float[] fractions) {
         long divisor = (long) samples << scale + 1;
         long numerator = (2L * from + 1) * stored - 2L * samples * column * tile - ((long) samples << scale);
         long cell = Math.floorDiv(numerator, divisor);

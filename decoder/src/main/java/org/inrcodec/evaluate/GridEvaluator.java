@@ -139,9 +139,8 @@ public final class GridEvaluator {
             values[g] = rows[g].at(cell[0], fraction[0]);
         }
         float v = part.lattice().y(y);
-        int padded = padded(columns);
         for (int from = 0; from < columns; from += kernel.segment()) {
-            int count = Math.min(kernel.segment(), padded - from);
+            int count = Math.min(kernel.segment(), kernel.padded(columns - from));
             for (int g = 0; g < rows.length; g++) {
                 if (aligned[g]) {
                     kernel.copy(g, values[g], from, count);

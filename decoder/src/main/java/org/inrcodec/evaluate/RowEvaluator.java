@@ -32,7 +32,7 @@ public final class RowEvaluator {
         Objects.checkFromIndexSize(offset, Math.multiplyExact(columns.columns(), pixelBytes), samples.length);
         row.fill(lattice, y);
         for (int from = 0; from < columns.columns(); from += kernel.segment()) {
-            int count = Math.min(kernel.segment(), columns.paddedColumns() - from);
+            int count = Math.min(kernel.segment(), kernel.padded(columns.columns() - from));
             evaluate(columns, from, count);
             int wanted = Math.min(count, columns.columns() - from);
             depth.round(outputs, wanted, samples, offset + from * pixelBytes);

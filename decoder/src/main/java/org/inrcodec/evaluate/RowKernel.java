@@ -2,12 +2,20 @@ package org.inrcodec.evaluate;
 
 /**
  * Runs linear maps and sines over segments of pixels, with scratch memory of its own: one instance per thread. The inputs of
- * the first map are filled feature by feature, then {@link #run} turns them into outputs. All counts are numbers of pixels,
- * multiples of {@link ColumnTerms#PADDING}, at most {@link #segment()}.
+ * the first map are filled feature by feature, then {@link #run} turns them into outputs. All counts are numbers of pixels that
+ * {@link #padded} gives, at most {@link #segment()}.
  */
 interface RowKernel {
     /** Most pixels per segment, a multiple of {@link ColumnTerms#PADDING}. */
     int segment();
+
+    /**
+     * Rounds up to pixels that are computed together anyway.
+     *
+     * @param pixels at least 1
+     * @return at most the next multiple of {@link ColumnTerms#PADDING}
+     */
+    int padded(int pixels);
 
     /** Sets a feature of all pixels to one value. */
     void fill(int feature, float value, int count);

@@ -55,6 +55,12 @@ final class ScalarRowKernel implements RowKernel {
         return SEGMENT;
     }
 
+    /** As they are: a picture of one column is to cost no more than it declares. */
+    @Override
+    public int padded(int pixels) {
+        return pixels;
+    }
+
     @Override
     public void fill(int feature, float value, int count) {
         Arrays.fill(input[feature], 0, count, value);

@@ -65,6 +65,11 @@ final class VectorRowKernel implements RowKernel {
     }
 
     @Override
+    public int padded(int pixels) {
+        return (pixels + ColumnTerms.PADDING - 1) / ColumnTerms.PADDING * ColumnTerms.PADDING;
+    }
+
+    @Override
     public void fill(int feature, float value, int count) {
         Arrays.fill(input, feature * SEGMENT, feature * SEGMENT + count, value);
     }

@@ -17,6 +17,16 @@ public final class Chunk {
         this.payload = payload.clone();
     }
 
+    private Chunk(byte[] payload, ChunkType type) {
+        this.type = type;
+        this.payload = payload;
+    }
+
+    /** A chunk that takes the array. */
+    static Chunk owning(ChunkType type, byte[] payload) {
+        return new Chunk(payload, type);
+    }
+
     /** @return the type */
     public ChunkType type() {
         return type;
@@ -25,6 +35,12 @@ public final class Chunk {
     /** @return number of bytes of the payload */
     public int length() {
         return payload.length;
+    }
+
+    /** @return number of bytes that the chunk takes in a file, with length, type and CRC */
+    public int fileLength() {
+        int digits = Math.max(1, (38 - Integer.numberOfLeadingZeros(payload.length)) / 7);
+        return digits + 4 + payload.length + 4;
     }
 
     /** @return a copy of the payload */

@@ -1,8 +1,8 @@
 package org.inrcodec.format;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -56,18 +56,19 @@ final class ChunkReader {
 
     /** Reads the payload of the chunk that was started, and checks its CRC. The caller has checked the length. */
     byte[] payload(Start start) throws IOException {
-        ByteArrayOutputStream payload = new ByteArrayOutputStream((int) Math.min(start.length(), BLOCK));
-        long left = start.length();
-        while (left > 0) {
-            byte[] block = in.readNBytes((int) Math.min(left, BLOCK));
-            payload.writeBytes(block);
-            offset += block.length;
-            left -= block.length;
-            if (left > 0 && block.length < BLOCK) {
+        int length = Math.toIntExact(start.length());
+        byte[] bytes = new byte[Math.min(length, BLOCK)];
+        for (int filled = 0; filled < length;) {
+            if (filled == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * filled));
+            }
+            int read = in.readNBytes(bytes, filled, bytes.length - filled);
+            filled += read;
+            offset += read;
+            if (filled < bytes.length) {
                 throw end();
             }
         }
-        byte[] bytes = payload.toByteArray();
         long crcAt = offset;
         int stored = octet() | octet() << 8 | octet() << 16 | octet() << 24;
         if (stored != crc(start.type(), bytes)) {

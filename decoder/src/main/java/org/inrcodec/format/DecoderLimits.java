@@ -6,7 +6,8 @@ import org.inrcodec.grid.GridLayout;
  * How much a file may ask of a decoder. Everything is checked from the header, before memory is taken and work is done.
  *
  * @param pixels most pixels of the stored picture
- * @param memoryBytes most bytes for samples, parameters, coded tensors and coded grids together, and the grids of one tile
+ * @param memoryBytes most bytes for the picture and to decode it on one thread: samples, parameters, picture data, grids of the tiles in
+ *     work ({@link PictureHeader#memoryBytes()}). Besides, every thread has scratch memory of some megabytes, whatever the file says
  * @param multiplyAdds most multiply-add operations to decode the picture at its stored size; a sine counts as
  *     {@value #MULTIPLY_ADDS_PER_SINE}
  * @param metadataBytes most bytes of ancillary chunks together
@@ -84,13 +85,13 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
         }
     }
 
-    /** Checks the memory with a picture chunk of {@code length} bytes at {@code offset}. */
-    void checkMemory(long wanted, long length, long offset) throws InrFormatException {
-        check(offset, "bytes of memory", wanted, memoryBytes, "withMemoryBytes");
+    /** Checks the memory with a picture chunk of {@code length} bytes at {@code offset}, which is held twice while it is taken apart. */
+    void checkPicture(PictureHeader header, long length, long offset) throws InrFormatException {
+        check(offset, "bytes of memory", header.memoryBytes() + 2 * length, memoryBytes, "withMemoryBytes");
         if (length > LARGEST_ARRAY) {
             throw InrFormatException.limit(
                     offset,
-                    "The file wants " + length + " bytes of coded grids; this program can hold no more than 2^30");
+                    "The file wants " + length + " bytes of picture data; this program can hold no more than 2^30");
         }
     }
 

@@ -71,7 +71,7 @@ public final class InrFile {
             }
             metadata += start.length();
             limits.checkMetadata(metadata, start.offset());
-            ancillary.add(new Chunk(type, chunks.payload(start)));
+            ancillary.add(Chunk.owning(type, chunks.payload(start)));
             layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
         }
     }
@@ -146,9 +146,7 @@ public final class InrFile {
             throw InrFormatException.malformed(
                     start.offset(), "Chunk " + type + " is longer than tensors and grids of this size can be");
         }
-        if (grids) {
-            limits.checkMemory(header.memoryBytes() + start.length(), start.length(), start.offset());
-        }
+        limits.checkPicture(header, start.length(), start.offset());
         PayloadReader payload = new PayloadReader(chunks.payload(start), start.payloadOffset());
         layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
         if (grids) {

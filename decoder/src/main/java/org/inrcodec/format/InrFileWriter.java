@@ -1,6 +1,7 @@
 package org.inrcodec.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.inrcodec.grid.GridPayload;
@@ -58,6 +59,29 @@ public final class InrFileWriter {
      */
     public byte[] write(List<CodedTensor> tensors, List<byte[]> streams) {
         return write(GridPayload.write(header.gridLayout(), tensors, streams));
+    }
+
+    /**
+     * Puts chunks into a finished file, behind its header and before the ancillary chunks that it has.
+     *
+     * @param file a whole file
+     * @param chunks ancillary chunks; of the registered types only {@code tEXt} may repeat or be there already
+     * @return the file with the chunks
+     * @throws InrFormatException when {@code file} is malformed or unsupported
+     * @throws IllegalArgumentException when the type of a chunk is critical, reserved or a repetition
+     */
+    public static byte[] insert(byte[] file, List<Chunk> chunks) throws InrFormatException {
+        InrFile parsed = InrFile.read(file, DecoderLimits.NONE);
+        InrFileWriter writer = new InrFileWriter(parsed.header());
+        chunks.forEach(writer::add);
+        parsed.ancillary().forEach(writer::add);
+        FileSpan head = parsed.layout().get(1);
+        int end = Math.toIntExact(head.offset() + head.length());
+        PayloadWriter out = new PayloadWriter();
+        out.bytes(Arrays.copyOf(file, end));
+        chunks.forEach(c -> chunk(out, c.type(), c.payload()));
+        out.bytes(Arrays.copyOfRange(file, end, Math.toIntExact(parsed.length())));
+        return out.toByteArray();
     }
 
     private byte[] write(byte[] payload) {

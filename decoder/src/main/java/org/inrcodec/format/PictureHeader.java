@@ -29,9 +29,12 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
     // The first minor version with profile grid.
     private static final int GRID_MINOR_VERSION = 1;
 
-    // Value and filtered value.
-    private static final long BYTES_PER_CELL = 8;
-    private static final long BYTES_PER_TILE = 16;
+    // Rows are delivered in bands of at most so many bytes, or one row, and some bands are in memory together.
+    private static final long BAND_BYTES = 1 << 20;
+    private static final long BANDS = 3;
+
+    // Column parts of the first map are kept up to so many bytes.
+    private static final long KEPT_COLUMN_BYTES = 4 << 20;
 
     /** Largest width and height. */
     public static final int MAX_SIZE = 1 << 20;
@@ -123,12 +126,15 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         return (long) width * height;
     }
 
-    /** @return bytes for the samples, 32 for each parameter, and those of the largest tile of grids and of the index of tiles */
+    /**
+     * @return bytes to decode the picture at its stored size on one thread: the samples and the bands of rows on the way to them, 32 for
+     *     each parameter, the grids of a row of tiles and what decodes them
+     */
     public long memoryBytes() {
-        long grids = shape instanceof GridLayout layout
-                ? BYTES_PER_CELL * layout.cellsOfTile() + BYTES_PER_TILE * layout.tiles()
-                : 0;
-        return pixels() * channels() * (bitDepth / 8) + 32 * shape.parameters() + grids;
+        long rowBytes = (long) width * channels() * (bitDepth / 8);
+        long samples = rowBytes * height;
+        long grids = shape instanceof GridLayout layout ? layout.memoryBytes() : 0;
+        return samples + Math.min(samples, BANDS * Math.max(rowBytes, BAND_BYTES)) + 32 * shape.parameters() + grids;
     }
 
     /** @return multiply-adds per pixel, without what is made once per row, column or cell */
@@ -142,11 +148,31 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
     }
 
     /**
-     * @return multiply-adds for the whole picture and all its grids, a sine counted as {@link DecoderLimits#MULTIPLY_ADDS_PER_SINE}
+     * @return multiply-adds for the whole picture, all its grids, and what is made once per column and row, a sine counted as
+     *     {@link DecoderLimits#MULTIPLY_ADDS_PER_SINE} (FORMAT.md §10.4)
      */
     public long multiplyAdds() {
-        long cells = shape instanceof GridLayout layout ? layout.cells() * layout.multiplyAddsPerCell() : 0;
-        return cells + pixels() * (multiplyAddsPerPixel() + DecoderLimits.MULTIPLY_ADDS_PER_SINE * sinesPerPixel());
+        long rest = shape instanceof GridLayout layout
+                ? layout.cells() * layout.multiplyAddsPerCell()
+                : axisMultiplyAdds(width, height);
+        return rest + pixels() * (multiplyAddsPerPixel() + DecoderLimits.MULTIPLY_ADDS_PER_SINE * sinesPerPixel());
+    }
+
+    /**
+     * The column and row parts of the first map and of the bypass of a picture of profile {@code siren}. Those of very many columns are not
+     * kept but made anew for each band of rows, at worst for each row.
+     *
+     * @param columns columns of a region
+     * @param rows rows of the region
+     * @return multiply-adds
+     * @throws IllegalStateException in another profile
+     */
+    public long axisMultiplyAdds(int columns, int rows) {
+        SirenShape siren = sirenShape();
+        int rank = siren.ranks().get(0);
+        long outputs = (rank == 0 ? siren.layerOutputs(0) : rank) + (siren.bypass() ? channels() : 0);
+        boolean kept = columns * outputs * Float.BYTES <= KEPT_COLUMN_BYTES;
+        return ((kept ? columns : (long) columns * rows) + rows) * outputs * siren.inputsPerAxis();
     }
 
     /** Parses the payload of HEAD. */

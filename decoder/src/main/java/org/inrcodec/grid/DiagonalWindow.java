@@ -11,6 +11,9 @@ final class DiagonalWindow {
     // A power of two above the farthest neighbour, 13 diagonals back.
     private static final int SLOTS = 16;
 
+    // A diagonal is a neighbour of those up to so many after it.
+    private static final int FARTHEST = 13;
+
     private final GridShape shape;
     private final int[] starts;
     private final int[] previousShift;
@@ -70,9 +73,10 @@ final class DiagonalWindow {
     /** Goes on to a diagonal, which must be the next one. */
     void open(long diagonal) {
         current = slot(diagonal);
-        Arrays.fill(cells, current, current + stride, 0);
         firstRow = firstRow(diagonal);
         int rows = lastRow(diagonal) - firstRow + 1;
+        // Only what later diagonals can read as a neighbour: a high and narrow tile has diagonals of few cells.
+        Arrays.fill(cells, current + firstRow, current + ContextTemplate.REACH + lastRow(diagonal + FARTHEST) + 1, 0);
         for (int n = 0; n < shape.neighbours(); n++) {
             int dy = ContextTemplate.dy(n);
             starts[n] = slot(diagonal + ContextTemplate.dx(n) + ContextTemplate.SLOPE * dy)

@@ -1,5 +1,7 @@
 package org.inrcodec.grid;
 
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.inrcodec.entropy.BitCoder;
 import org.inrcodec.entropy.BitCost;
@@ -41,7 +43,7 @@ public final class GridCoder {
     public byte[] encode(LatentGrids grids) {
         check(grids);
         RangeEncoder encoder = new RangeEncoder();
-        walk(encoder, encoder::bitsUsed, grids, false);
+        walk(encoder, encoder::bitsUsed, grids, false, () -> false);
         return encoder.finish();
     }
 
@@ -55,7 +57,7 @@ public final class GridCoder {
     public double cost(LatentGrids grids) {
         check(grids);
         BitCost cost = new BitCost();
-        walk(cost, cost::bits, grids, false);
+        walk(cost, cost::bits, grids, false, () -> false);
         return cost.bits();
     }
 
@@ -71,9 +73,29 @@ public final class GridCoder {
      */
     public LatentGrids decode(byte[] data, int from, int to, long offset, int width, int height)
             throws InrFormatException {
+        return decode(data, from, to, offset, width, height, () -> false);
+    }
+
+    /**
+     * As {@link #decode(byte[], int, int, long, int, int)}, and can be stopped.
+     *
+     * @param data holds the stream
+     * @param from index of its first byte
+     * @param to index after its last byte
+     * @param offset byte offset of {@code data[from]} in the file, for messages
+     * @param width width of the tile in pixels, of a size the caller has agreed to
+     * @param height height of the tile in pixels
+     * @param stopped asked for each diagonal of cells: whether to leave off
+     * @return the integers
+     * @throws InrFormatException when the stream is malformed
+     * @throws CancellationException when stopped
+     */
+    public LatentGrids decode(
+            byte[] data, int from, int to, long offset, int width, int height, BooleanSupplier stopped)
+            throws InrFormatException {
         RangeDecoder decoder = new RangeDecoder(data, from, to, offset);
         LatentGrids grids = LatentGrids.zeros(shape, width, height);
-        if (!walk(decoder, decoder::bitsUsed, grids, true)) {
+        if (!walk(decoder, decoder::bitsUsed, grids, true, stopped)) {
             throw InrFormatException.malformed(
                     decoder.position(), "A value of a grid is beyond " + LatentGrids.LARGEST);
         }
@@ -112,13 +134,14 @@ public final class GridCoder {
     }
 
     // False when a value is out of range, which only a decoder meets.
-    private boolean walk(BitCoder coder, DoubleSupplier used, LatentGrids grids, boolean decoding) {
+    private boolean walk(
+            BitCoder coder, DoubleSupplier used, LatentGrids grids, boolean decoding, BooleanSupplier stopped) {
         coding.start();
         ContextKernel kernel = kernels.choose(cells(grids));
         double before = used.getAsDouble();
         for (int g = 0; g < shape.grids(); g++) {
             window.start(grids, g);
-            if (!walk(coder, kernel, grids.values()[g], shape.cells(grids.width(), g), g, decoding)) {
+            if (!walk(coder, kernel, grids.values()[g], shape.cells(grids.width(), g), g, decoding, stopped)) {
                 return false;
             }
             double after = used.getAsDouble();
@@ -129,8 +152,12 @@ public final class GridCoder {
     }
 
     private boolean walk(
-            BitCoder coder, ContextKernel kernel, int[] values, int width, int grid, boolean decoding) {
+            BitCoder coder, ContextKernel kernel, int[] values, int width, int grid, boolean decoding,
+            BooleanSupplier stopped) {
         for (long t = 0; t < window.diagonals(); t++) {
+            if (stopped.getAsBoolean()) {
+                throw new CancellationException("decoding was cancelled");
+            }
             int first = window.firstRow(t);
             int rows = window.lastRow(t) - first + 1;
             window.open(t);

@@ -21,6 +21,13 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
     // The time of some binary decisions.
     private static final long MULTIPLY_ADDS_PER_SYMBOL = 64;
 
+    // Its end in the file, and its place in a row of tiles.
+    private static final long BYTES_PER_TILE = 16;
+
+    // Contexts; for each row of cells 16 diagonals, three earlier grids, expected value and scale, and room to grow.
+    private static final long CODER_BYTES = 1 << 16;
+    private static final long CODER_BYTES_PER_ROW = 4 * (16 + 3 + 2 * 3);
+
     /** @throws IllegalArgumentException when the tiles are too many or of sizes that a header cannot say */
     public GridLayout {
         if (!sayable(tiling.tileWidth(), tiling.width()) || !sayable(tiling.tileHeight(), tiling.height())) {
@@ -116,6 +123,21 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
      */
     public long cellsOfTile(int grid) {
         return (long) shape.cells(tiling.tileWidth(), grid) * shape.cells(tiling.tileHeight(), grid);
+    }
+
+    /** @return bytes to decode the tiles row by row on one thread, and for the index of the tiles */
+    public long memoryBytes() {
+        long row = 0;
+        for (int g = 0; g < shape.grids(); g++) {
+            row += alongAxis(tiling.width(), tiling.tileWidth(), g) * shape.cells(tiling.tileHeight(), g);
+        }
+        return Integer.BYTES * row + coderBytes() + BYTES_PER_TILE * tiles();
+    }
+
+    /** @return bytes of what decodes one tile besides the tile's integers: contexts, and the last diagonals of the finest grid */
+    public long coderBytes() {
+        long height = shape.cells(tiling.tileHeight(), shape.grids() - 1);
+        return CODER_BYTES + CODER_BYTES_PER_ROW * height;
     }
 
     /** @return number of tiles, 1–2^20 */

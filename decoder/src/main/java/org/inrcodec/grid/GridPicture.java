@@ -3,6 +3,7 @@ package org.inrcodec.grid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.network.PictureContent;
 import org.inrcodec.tensor.TensorReport;
@@ -132,7 +133,7 @@ public final class GridPicture implements PictureContent {
      * @throws IndexOutOfBoundsException when there is no such tile
      */
     public LatentGrids tile(int column, int row) throws InrFormatException {
-        return tile(column, row, new GridCoder(context));
+        return tile(column, row, new GridCoder(context), () -> false);
     }
 
     /**
@@ -141,16 +142,19 @@ public final class GridPicture implements PictureContent {
      * @param column column of the tile
      * @param row row of the tile
      * @param coder a coder of this picture's shape and context network
+     * @param stopped asked now and then: whether to leave off
      * @return its integers, owned by the caller
      * @throws InrFormatException when the tile's stream is malformed
+     * @throws java.util.concurrent.CancellationException when stopped
      * @throws IndexOutOfBoundsException when there is no such tile
      */
-    public LatentGrids tile(int column, int row, GridCoder coder) throws InrFormatException {
+    public LatentGrids tile(int column, int row, GridCoder coder, BooleanSupplier stopped)
+            throws InrFormatException {
         int tile = tileNumber(column, row);
         Tiling tiling = layout.tiling();
         int from = start(tile);
         return coder.decode(
-                streams, from, ends[tile], offset + from, tiling.widthOf(column), tiling.heightOf(row));
+                streams, from, ends[tile], offset + from, tiling.widthOf(column), tiling.heightOf(row), stopped);
     }
 
     /**
@@ -175,7 +179,7 @@ public final class GridPicture implements PictureContent {
         GridCoder coder = new GridCoder(context);
         for (int row = 0; row < layout.tiling().rows(); row++) {
             for (int column = 0; column < layout.tiling().columns(); column++) {
-                int[][] values = tile(column, row, coder).values();
+                int[][] values = tile(column, row, coder, () -> false).values();
                 double[] bitsOfTile = coder.bitsOfGrids();
                 for (int g = 0; g < grids; g++) {
                     bits[g] += bitsOfTile[g];

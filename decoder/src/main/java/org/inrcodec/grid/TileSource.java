@@ -1,5 +1,6 @@
 package org.inrcodec.grid;
 
+import java.util.function.BooleanSupplier;
 import org.inrcodec.format.InrFormatException;
 
 /** Gives the grids of tiles. */
@@ -8,8 +9,10 @@ public interface TileSource {
     /**
      * @param column column of the tile
      * @param row row of the tile
+     * @param stopped asked now and then: whether to leave off
      * @return its integers, which the source does not change later
      * @throws InrFormatException when the tile's stream is malformed
+     * @throws java.util.concurrent.CancellationException when stopped
      */
-    LatentGrids tile(int column, int row) throws InrFormatException;
+    LatentGrids tile(int column, int row, BooleanSupplier stopped) throws InrFormatException;
 }

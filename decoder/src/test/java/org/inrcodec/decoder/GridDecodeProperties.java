@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -155,7 +157,7 @@ class GridDecodeProperties {
         TestGrids grids = usual(330, 270);
         AtomicInteger[] times = new AtomicInteger[grids.tiling().columns() * grids.tiling().rows()];
         Arrays.setAll(times, t -> new AtomicInteger());
-        TileSource counted = (column, row) -> {
+        TileSource counted = (column, row, stopped) -> {
             times[row * grids.tiling().columns() + column].incrementAndGet();
             return grids.tile(column, row);
         };
@@ -170,7 +172,7 @@ class GridDecodeProperties {
     void aRegionTouchesOnlyItsTiles() throws IOException {
         TestGrids grids = usual(330, 270);
         ConcurrentLinkedQueue<List<Integer>> met = new ConcurrentLinkedQueue<>();
-        TileSource noted = (column, row) -> {
+        TileSource noted = (column, row, stopped) -> {
             met.add(List.of(column, row));
             return grids.tile(column, row);
         };
@@ -178,11 +180,96 @@ class GridDecodeProperties {
         assertEquals(List.of(List.of(1, 1), List.of(1, 2)), List.copyOf(met));
     }
 
+    private static byte[] decode(SampleSource source, TestGrids grids, DecodeRequest request) throws IOException {
+        SampleLattice lattice = request.lattice(grids.tiling().width(), grids.tiling().height());
+        Region region = request.region(lattice);
+        Picture.Builder picture = new Picture.Builder(
+                region.width(), region.height(), grids.shape().channels(), grids.bitDepth());
+        BandSource bands = source.bands(PictureHeader.grid(grids.bitDepth(), layout(grids)), lattice, region);
+        new BandDelivery(bands, region.height(), TWO, picture::rows).run();
+        return picture.build().canonicalBytes();
+    }
+
+    @Example
+    void tilesThatFitAreKeptForTheNextDecodeAndOthersAreDecodedAnew() throws IOException {
+        TestGrids grids = usual(330, 270);
+        AtomicInteger decoded = new AtomicInteger();
+        SampleSource.Grids plain = new SampleSource.Grids(
+                new PreparedGrids(grids.shape(), grids.tensors()), () -> (column, row, stopped) -> {
+                    decoded.incrementAndGet();
+                    return grids.tile(column, row);
+                });
+        int tiles = grids.tiling().columns() * grids.tiling().rows();
+        SampleSource keeping = plain.keeping(Integer.BYTES * layout(grids).cells());
+        byte[] whole = truth(grids);
+        assertArrayEquals(whole, decode(keeping, grids, DecodeRequest.WHOLE));
+        assertArrayEquals(whole, decode(keeping, grids, DecodeRequest.WHOLE));
+        decode(keeping, grids, DecodeRequest.WHOLE.withRegion(new Region(3, 5, 200, 7)));
+        assertEquals(tiles, decoded.get());
+
+        // Room for about half of them: every decode of the whole goes round once more, and no more than fits stays.
+        decoded.set(0);
+        SampleSource half = plain.keeping(2 * layout(grids).cells());
+        assertArrayEquals(whole, decode(half, grids, DecodeRequest.WHOLE));
+        assertArrayEquals(whole, decode(half, grids, DecodeRequest.WHOLE));
+        assertEquals(2 * tiles, decoded.get());
+        // The last tile, just used, is there; with room for nothing it is not.
+        Region corner = new Region(329, 269, 1, 1);
+        decode(half, grids, DecodeRequest.WHOLE.withRegion(corner));
+        assertEquals(2 * tiles, decoded.get());
+        decode(plain.keeping(0), grids, DecodeRequest.WHOLE.withRegion(corner));
+        assertEquals(2 * tiles + 1, decoded.get());
+    }
+
+    /** Cancels when asked for the second time: the first question comes before the first band. */
+    private static final class Impatient implements DecodeListener {
+        private int asked;
+
+        @Override
+        public boolean cancelled() {
+            return ++asked > 1;
+        }
+    }
+
+    @Example
+    void aDecodeOnTheCallersThreadIsCancelledWithinATile() {
+        TestGrids grids = usual(40, 500);
+        Impatient listener = new Impatient();
+        AtomicInteger bands = new AtomicInteger();
+        assertThrows(
+                CancellationException.class,
+                () -> picture(grids).decode(
+                        DecodeRequest.WHOLE, TWO.withThreads(1).withListener(listener),
+                        (y, rows, samples) -> bands.incrementAndGet()));
+        assertEquals(0, bands.get());
+        assertTrue(listener.asked < 10, "asked " + listener.asked + " times");
+    }
+
+    @Example
+    void workersLeaveATileThatNobodyWaitsForAnyMore() throws InterruptedException {
+        TestGrids grids = usual(40, 500);
+        CountDownLatch left = new CountDownLatch(1);
+        TileSource endless = (column, row, stopped) -> {
+            while (!stopped.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            left.countDown();
+            throw new CancellationException();
+        };
+        SampleLattice lattice = SampleLattice.stored(40, 500);
+        BandSource bands = new SampleSource.Grids(new PreparedGrids(grids.shape(), grids.tensors()), () -> endless)
+                .bands(PictureHeader.grid(grids.bitDepth(), layout(grids)), lattice, new Region(0, 0, 40, 500));
+        DecodeOptions options = TWO.withListener(new Impatient());
+        assertThrows(
+                CancellationException.class, () -> new BandDelivery(bands, 500, options, (y, rows, b) -> {}).run());
+        assertTrue(left.await(1, TimeUnit.MINUTES));
+    }
+
     @Property(tries = 3)
     void rowsOfTilesThatAreDoneAreNotKept(@ForAll @IntRange(min = 1, max = 3) int threads) throws IOException {
         TestGrids grids = usual(64, 64 * 40);
         List<WeakReference<LatentGrids>> made = new ArrayList<>();
-        TileSource tiles = (column, row) -> {
+        TileSource tiles = (column, row, stopped) -> {
             LatentGrids zeros = LatentGrids.zeros(grids.shape(), 64, 64);
             synchronized (made) {
                 made.add(new WeakReference<>(zeros));

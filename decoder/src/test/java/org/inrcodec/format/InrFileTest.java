@@ -239,12 +239,30 @@ class InrFileTest {
     }
 
     @Test
+    void chunksArePutIntoAFinishedFile() throws Exception {
+        Chunk first = new Chunk(ChunkType.TEXT, new byte[] {'k', 0});
+        Chunk second = new Chunk(ChunkType.XMP, new byte[300]);
+        byte[] file = InrFileWriter.insert(small(), List.of(first, second));
+        InrFile read = InrFile.read(file, DecoderLimits.DEFAULT);
+        assertEquals(List.of(first, second, TEXT), read.ancillary());
+        assertEquals(tensors(SMALL, 5), read.tensors().stream().map(TensorReport::tensor).toList());
+        assertEquals(file.length, read.length());
+        assertEquals(small().length + first.fileLength() + second.fileLength(), file.length);
+        assertArrayEquals(small(), InrFileWriter.insert(Arrays.copyOf(small(), small().length + 3), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> InrFileWriter.insert(file, List.of(second)));
+    }
+
+    @Test
     void limitsSayWhichWhatAndHow() throws Exception {
         byte[] file = small();
-        PictureHeader header = InrFile.read(file, DecoderLimits.DEFAULT).header();
-        DecoderLimits exact = new DecoderLimits(
-                header.pixels(), header.memoryBytes(), header.multiplyAdds(), TEXT.length());
+        InrFile read = InrFile.read(file, DecoderLimits.DEFAULT);
+        PictureHeader header = read.header();
+        FileSpan picture = read.layout().get(read.layout().size() - 1);
+        // Length, type and CRC are not of the payload, which is held twice.
+        long memory = header.memoryBytes() + 2 * (picture.length() - 1 - 4 - 4);
+        DecoderLimits exact = new DecoderLimits(header.pixels(), memory, header.multiplyAdds(), TEXT.length());
         assertEquals(file.length, InrFile.read(file, exact).length());
+        refused(file, exact.withMemoryBytes(memory - 1), Kind.LIMIT, picture.offset());
         int payload = 13;
         int text = 8 + 1 + 4 + head(SMALL).length + 4;
         assertLimit(refused(file, exact.withPixels(199), Kind.LIMIT, payload), "200 pixels", "withPixels");

@@ -9,18 +9,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.image.OutputFormat;
 import org.inrcodec.cli.image.PictureWriter;
+import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.DerivativeView;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
+import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.Profile;
+import org.inrcodec.metadata.PictureMetadata;
+import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.picture.Picture;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inr decode}: {@code .inr} files to pictures. */
 @Command(name = "decode", sortOptions = false, customSynopsis = {
     "inr decode IN... [-o OUT|DIR] [--size WxH | --scale F] [--region X,Y,W,H]",
-    "           [--gradient | --laplacian] [--threads N] [--force] [--no-limits]"
+    "           [--gradient | --laplacian] [--threads N] [--force] [LIMITS]"
 }, description = "Decodes .inr files to PNG, JPEG, TIFF or BMP.", footerHeading = "%nExamples:%n", footer = {
     "  inr decode photo.inr                       writes photo.png",
     "  inr decode photo.inr -o photo.jpg --scale 0.5",
@@ -63,11 +65,14 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to compute pixels, which are the same everywhere; auto takes an NVIDIA GPU when there is one, cuda fails without (default: cpu)")
+    private TypedDevice device = TypedDevice.cpu;
+
     @Option(names = "--force", description = "replace existing files")
     private boolean force;
 
-    @Option(names = "--no-limits", description = "decode files that ask for very much memory or work")
-    private boolean unlimited;
+    @Mixin
+    private LimitArguments limitArguments = new LimitArguments();
 
     @Mixin
     private CommonArguments common = new CommonArguments();
@@ -94,12 +99,16 @@ final class DecodeCommand implements Callable<Integer> {
         DecodeRequest request = geometry.request();
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        DecoderLimits limits = limitArguments.limits();
         OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
-        return Inputs.each(
-                inputs,
-                i -> decode(inputs.get(i), outputs.get(i), format, request, used),
-                (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        OutputFile.clean(outputs);
+        try (DecodingDevice decoder = DecodingDevice.open(device.choice(), used, terminal)) {
+            return Inputs.each(
+                    inputs,
+                    i -> decode(inputs.get(i), outputs.get(i), format, request, limits, decoder),
+                    (i, failure) -> common.report(terminal, inputs.get(i), failure));
+        }
     }
 
     private OutputFormat format() throws CommandFailure {
@@ -110,44 +119,69 @@ final class DecodeCommand implements Callable<Integer> {
                 ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp"));
     }
 
-    private void decode(Path input, Path target, OutputFormat format, DecodeRequest request, int threadsUsed)
+    private void decode(
+            Path input,
+            Path target,
+            OutputFormat format,
+            DecodeRequest request,
+            DecoderLimits limits,
+            DecodingDevice decoder)
             throws CommandFailure {
-        InrFile file = InrInput.read(input, unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+        InrFile file = InrInput.read(input, limits);
         OutputFile.require(target, input, force);
-        InrPicture coded = InrPicture.of(file, DecoderLimits.NONE);
+        // The limits are for what a stranger asks; another size is what the user asks.
+        InrPicture coded = InrPicture.of(file, request.equals(DecodeRequest.WHOLE) ? limits : DecoderLimits.NONE);
         requireSize(coded, request);
         if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
             throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
         }
-        Optional<byte[]> profile = file.ancillary(ChunkType.ICC_PROFILE).map(Chunk::payload);
+        PictureMetadata metadata = PictureMetadata.of(
+                file.ancillary(), file.header().channels(), dropped -> terminal.message(input, "note: " + dropped));
 
         ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
         interruption.announce(line::clear);
-        DecodeOptions options = new DecodeOptions(threadsUsed, follow(line));
+        DecodeOptions options = new DecodeOptions(decoder.threads(), follow(line));
         Picture picture;
         try {
             if (view.gradient || view.laplacian) {
                 picture = coded.view(
                         view.gradient ? DerivativeView.GRADIENT : DerivativeView.LAPLACIAN, request, options);
-                profile = Optional.empty();
+                // A derivative has no colours that a profile could describe.
+                metadata = metadata.withIccProfile(Optional.empty());
             } else {
-                picture = coded.decode(request, options);
+                picture = decoder.decode(input, coded, request, options);
             }
         } catch (InrFormatException e) {
             throw InrInput.failure(e);
+        } catch (DecodeLimitException e) {
+            throw new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.getMessage()), e);
         } finally {
             line.clear();
         }
 
         List<String> warnings;
         try (OutputFile out = OutputFile.create(target, force, interruption)) {
-            warnings = PictureWriter.write(picture, profile, format, out.stream());
+            warnings = PictureWriter.write(
+                    picture, metadata.withDensity(density(metadata, coded, request)), format, out.stream());
             out.commit();
         } catch (IOException e) {
             throw OutputFile.failure(target, e);
         }
         warnings.forEach(warning -> terminal.message(input, "note: " + warning));
         terminal.result(String.format(Locale.ROOT, "%s: %s", target, PictureWords.of(picture)));
+    }
+
+    /** At another size there are as many pixels more in the same length. */
+    private static Optional<PixelDensity> density(PictureMetadata metadata, InrPicture coded, DecodeRequest request) {
+        SampleLattice lattice = request.lattice(coded.width(), coded.height());
+        double across = (double) lattice.width() / coded.width();
+        double down = (double) lattice.height() / coded.height();
+        return metadata.density().map(d -> new PixelDensity(
+                scaled(d.x(), across), scaled(d.y(), down), d.perMetre()));
+    }
+
+    private static long scaled(long density, double by) {
+        return Math.clamp(Math.round(density * by), 1, 0xffff_ffffL);
     }
 
     private static void requireSize(InrPicture coded, DecodeRequest request) throws CommandFailure {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import jdk.incubator.vector.FloatVector;
+import org.inrcodec.cuda.CudaReport;
 import org.inrcodec.evaluate.Evaluators;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,11 @@ final class DoctorCommand implements Callable<Integer> {
         line("vectors", vectors());
         line("evaluator", Evaluators.description());
         line("device cpu", "used for training and decoding");
-        line("device cuda", "not used: this version trains on the CPU only");
+        String label = "device cuda";
+        for (String about : CudaReport.lines()) {
+            line(label, about);
+            label = "";
+        }
         line("reads", formats(ImageIO.getReaderFormatNames()));
         line("writes", "inr, png, jpeg, tiff, bmp");
         return ExitCode.OK;

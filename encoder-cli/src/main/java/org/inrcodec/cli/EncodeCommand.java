@@ -8,14 +8,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.image.InputPicture;
+import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.cli.image.UnreadablePictureException;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.device.DeviceUnavailableException;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
 import org.inrcodec.encode.EncodeResult;
 import org.inrcodec.encode.ExpertOptions;
 import org.inrcodec.encode.UnreachableTargetException;
+import org.inrcodec.metadata.PictureMetadata;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +39,9 @@ import picocli.CommandLine.Parameters;
     "  inr encode icon.png --max-bytes 2000 --time 30s",
     "",
     "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
-    "Colours are converted to sRGB. The same picture, options and version give the",
-    "same file, except with --time. 'inr --help' lists the exit codes."
+    "Keeps colour profile, Exif, XMP, PNG's texts and the physical resolution. The same",
+    "picture, options and version give the same file, except with --time. 'inr --help'",
+    "lists the exit codes."
 })
 final class EncodeCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -70,8 +76,14 @@ final class EncodeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
-    @Option(names = "--device", paramLabel = "auto|cpu", description = "where to train (default: auto)")
-    private Device device = Device.auto;
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU when there is one, cuda fails without (default: auto)")
+    private TypedDevice device;
+
+    @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright instead")
+    private boolean strip;
+
+    @Option(names = "--auto-orient", description = "turn the picture upright as its orientation tag says, and reset the tag")
+    private boolean upright;
 
     @Option(names = "--json", description = "one JSON object per input instead of the result line")
     private boolean json;
@@ -116,11 +128,6 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    /** The devices as they are typed. */
-    enum Device {
-        auto, cpu
-    }
-
     EncodeCommand(Terminal terminal, Interruption interruption, PictureEncoder encoder) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -131,6 +138,12 @@ final class EncodeCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         EncodeOptions options = options();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".inr");
+        try {
+            TrainingDevice.require(options.device());
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        }
+        OutputFile.clean(outputs);
         return Inputs.each(
                 inputs,
                 i -> encode(inputs.get(i), outputs.get(i), options),
@@ -154,7 +167,8 @@ final class EncodeCommand implements Callable<Integer> {
         return new EncodeOptions(
                 target.target(), exertion.effort,
                 exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
-                seed, used, profile.profile, tune.tune, choices);
+                seed, used, profile.profile, tune.tune, choices,
+                device == null ? DeviceChoice.AUTO : device.choice());
     }
 
     /** The profile, what is tuned for, and the options for experts go together. */
@@ -173,7 +187,7 @@ final class EncodeCommand implements Callable<Integer> {
     private void encode(Path input, Path target, EncodeOptions options) throws CommandFailure {
         InputPicture read;
         try {
-            read = PictureReader.read(input);
+            read = PictureReader.read(input, new InputTreatment(strip, upright));
         } catch (UnreadablePictureException e) {
             throw new CommandFailure(e.limit() ? ExitCode.LIMIT : ExitCode.INPUT, e.getMessage(), e);
         }
@@ -182,6 +196,7 @@ final class EncodeCommand implements Callable<Integer> {
         if (common.verbose()) {
             terminal.message(input, read.format() + ", " + PictureWords.of(read.picture()));
             read.notes().forEach(note -> terminal.message(input, note));
+            MetadataWords.of(read.metadata()).forEach(kept -> terminal.message(input, "metadata: " + kept));
         }
         ProgressLine line = new ProgressLine(
                 input.getFileName().toString(), terminal, terminal.interactive() && !json);
@@ -194,12 +209,19 @@ final class EncodeCommand implements Callable<Integer> {
                         terminal.message(input, text);
                     }
                 },
+                (text, changed) -> {
+                    if (common.verbose() || device != null || changed) {
+                        terminal.message(input, text);
+                    }
+                },
                 interruption);
         EncodeResult result;
         try {
-            result = encoder.encode(read.picture(), options, progress);
+            result = encoder.encode(read.picture(), read.metadata(), options, progress);
         } catch (UnreachableTargetException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage(), e);
+        } catch (DeviceUnavailableException e) {
+            throw new CommandFailure(ExitCode.DEVICE, e.getMessage(), e);
         } finally {
             line.clear();
         }
@@ -209,12 +231,14 @@ final class EncodeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw OutputFile.failure(target, e);
         }
-        terminal.result(json ? EncodeReport.done(input, target, read.picture(), result) : line(target, result));
+        terminal.result(json ? EncodeReport.done(input, target, read, result) : line(target, read.metadata(), result));
     }
 
-    private static String line(Path target, EncodeResult result) {
+    private static String line(Path target, PictureMetadata metadata, EncodeResult result) {
+        int described = metadata.fileLength();
         return String.format(
-                Locale.ROOT, "%s: %,d bytes, %.3f bpp, PSNR %s, SSIM %.3f, %s", target, result.file().length,
+                Locale.ROOT, "%s: %,d bytes%s, %.3f bpp, PSNR %s, SSIM %.3f, %s", target, result.file().length,
+                described == 0 ? "" : String.format(Locale.ROOT, " (%,d of metadata)", described),
                 result.bitsPerPixel(),
                 Double.isInfinite(result.psnr()) ? "infinite" : String.format(Locale.ROOT, "%.2f dB", result.psnr()),
                 result.ssim(),

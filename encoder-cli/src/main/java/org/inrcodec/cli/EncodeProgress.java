@@ -1,6 +1,7 @@
 package org.inrcodec.cli;
 
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.inrcodec.encode.EncodeListener;
 
@@ -10,11 +11,14 @@ final class EncodeProgress implements EncodeListener {
 
     private final ProgressLine line;
     private final Consumer<String> log;
+    private final BiConsumer<String, Boolean> device;
     private final Interruption interruption;
 
-    EncodeProgress(ProgressLine line, Consumer<String> log, Interruption interruption) {
+    EncodeProgress(
+            ProgressLine line, Consumer<String> log, BiConsumer<String, Boolean> device, Interruption interruption) {
         this.line = line;
         this.log = log;
+        this.device = device;
         this.interruption = interruption;
     }
 
@@ -29,6 +33,12 @@ final class EncodeProgress implements EncodeListener {
     public void log(String text) {
         line.clear();
         log.accept(text);
+    }
+
+    @Override
+    public void device(String text, boolean changed) {
+        line.clear();
+        device.accept(text, changed);
     }
 
     @Override

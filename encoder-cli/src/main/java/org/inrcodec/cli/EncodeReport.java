@@ -2,6 +2,7 @@ package org.inrcodec.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.encode.EncodeResult;
 import org.inrcodec.grid.GridLayout;
 import org.inrcodec.network.SirenShape;
@@ -14,11 +15,12 @@ final class EncodeReport {
     /**
      * @param input the input
      * @param output the file that was written
-     * @param picture the picture that was encoded
+     * @param read the picture that was encoded
      * @param result what the encoder gave
      * @return a JSON object; {@code psnr} is left out when the decoded picture equals the input
      */
-    static String done(Path input, Path output, Picture picture, EncodeResult result) {
+    static String done(Path input, Path output, InputPicture read, EncodeResult result) {
+        Picture picture = read.picture();
         JsonObject report = new JsonObject();
         report.addProperty("input", input.toString());
         report.addProperty("output", output.toString());
@@ -27,6 +29,7 @@ final class EncodeReport {
         report.addProperty("channels", picture.channels());
         report.addProperty("bitDepth", picture.bitDepth());
         report.addProperty("bytes", result.file().length);
+        report.addProperty("metadataBytes", read.metadata().fileLength());
         report.addProperty("bpp", result.bitsPerPixel());
         report.addProperty("exact", Double.isInfinite(result.psnr()));
         if (Double.isFinite(result.psnr())) {

@@ -26,6 +26,9 @@ public final class ExitCode {
     /** The picture asks for more memory or work than allowed. */
     public static final int LIMIT = 7;
 
+    /** {@code --device cuda} was asked for and CUDA is not there, or failed. */
+    public static final int DEVICE = 8;
+
     /** A fault of the program itself. */
     public static final int INTERNAL = 70;
 

@@ -43,6 +43,9 @@ final class ExpertArguments {
     @Option(names = "--per-row", description = "one scale per output row; needs a --quantise other than rd")
     private boolean perRow;
 
+    @Option(names = "--tf32", description = "on CUDA, products in TF32: faster, a little less exact")
+    private boolean tf32;
+
     /** The kinds of pruning as they are typed. */
     enum PruningKind {
         NONE("none", Pruning.NONE), AGP("agp", Pruning.AGP), ONE_SHOT("one-shot", Pruning.ONE_SHOT);
@@ -118,6 +121,7 @@ final class ExpertArguments {
         values.put("--prune", prune);
         values.put("--quantise", quantise);
         values.put("--per-row", perRow ? true : null);
+        values.put("--tf32", tf32 ? true : null);
         return values.entrySet().stream().filter(e -> e.getValue() != null).map(Map.Entry::getKey).findFirst();
     }
 
@@ -150,7 +154,7 @@ final class ExpertArguments {
                 Optional.ofNullable(layers), Optional.ofNullable(width), Optional.ofNullable(omega),
                 Optional.ofNullable(frequencies), Optional.ofNullable(bits), Optional.ofNullable(sparsity),
                 Optional.ofNullable(prune).map(p -> p.pruning), Optional.ofNullable(quantise).map(q -> q.quantisation),
-                perRow);
+                perRow, tf32);
     }
 
     private static <T> T parse(T[] kinds, String text) {

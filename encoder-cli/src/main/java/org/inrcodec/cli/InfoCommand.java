@@ -8,13 +8,14 @@ import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.GridReport;
+import org.inrcodec.metadata.PictureMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inr info}: what is in {@code .inr} files. */
-@Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [--no-limits] [--verbose]", description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.", footerHeading = "%nExamples:%n", footer = {
+@Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [LIMITS] [--verbose]", description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.", footerHeading = "%nExamples:%n", footer = {
     "  inr info photo.inr", "  inr info photo.inr --json"})
 final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -25,8 +26,8 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object per file")
     private boolean json;
 
-    @Option(names = "--no-limits", description = "read files that ask for very much memory or work")
-    private boolean unlimited;
+    @Mixin
+    private LimitArguments limitArguments = new LimitArguments();
 
     @Mixin
     private CommonArguments common = new CommonArguments();
@@ -36,16 +37,21 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandFailure {
+        DecoderLimits limits = limitArguments.limits();
         return Inputs.each(
                 inputs,
                 i -> {
-                    InrFile file = InrInput.read(inputs.get(i), unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT);
+                    InrFile file = InrInput.read(inputs.get(i), limits);
                     List<GridReport> grids = grids(file);
+                    Path input = inputs.get(i);
+                    PictureMetadata metadata = PictureMetadata.of(
+                            file.ancillary(), file.header().channels(),
+                            dropped -> terminal.message(input, "note: " + dropped));
                     if (json) {
-                        terminal.result(InfoJson.of(inputs.get(i), file, grids));
+                        terminal.result(InfoJson.of(input, file, metadata, grids));
                     } else {
-                        InfoText.of(inputs.get(i), file, grids).forEach(terminal::result);
+                        InfoText.of(input, file, metadata, grids).forEach(terminal::result);
                     }
                 },
                 (i, failure) -> {

@@ -10,6 +10,7 @@ import org.inrcodec.format.InrFile;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridReport;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.tensor.TensorReport;
 
 /** The JSON object of {@code inr info --json}. */
@@ -19,10 +20,11 @@ final class InfoJson {
     /**
      * @param path where the file is
      * @param file the file
+     * @param metadata what it says about its picture
      * @param grids what its grids take; empty in profile siren
      * @return one line
      */
-    static String of(Path path, InrFile file, List<GridReport> grids) {
+    static String of(Path path, InrFile file, PictureMetadata metadata, List<GridReport> grids) {
         PictureHeader header = file.header();
         JsonObject info = new JsonObject();
         info.addProperty("input", path.toString());
@@ -39,6 +41,7 @@ final class InfoJson {
         if (header.shape() instanceof GridLayout grid) {
             info.addProperty("multiplyAddsPerCell", grid.multiplyAddsPerCell());
         }
+        info.add("metadata", MetadataJson.of(metadata));
         info.add("network", ShapeJson.of(header.shape()));
         JsonArray tensors = new JsonArray();
         for (TensorReport tensor : file.tensors()) {

@@ -12,6 +12,7 @@ import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.GridReport;
 import org.inrcodec.grid.GridShape;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.tensor.TensorReport;
 
@@ -22,10 +23,11 @@ final class InfoText {
     /**
      * @param path where the file is
      * @param file the file
+     * @param metadata what it says about its picture
      * @param grids what its grids take; empty in profile siren
      * @return lines
      */
-    static List<String> of(Path path, InrFile file, List<GridReport> grids) {
+    static List<String> of(Path path, InrFile file, PictureMetadata metadata, List<GridReport> grids) {
         PictureHeader header = file.header();
         List<String> lines = new ArrayList<>();
         lines.add(format("%s: %,d bytes, %.3f bpp", path, file.length(), 8.0 * file.length() / header.pixels()));
@@ -39,6 +41,7 @@ final class InfoText {
                 + (header.shape() instanceof GridLayout layout
                         ? format(", %,d multiply-adds per cell of the grids", layout.multiplyAddsPerCell())
                         : ""));
+        MetadataWords.of(metadata).forEach(line -> lines.add("metadata   " + line));
         lines.add("");
         lines.add(format("%-16s %9s %7s %12s %11s  %s", "tensor", "size", "zeros", "bits", "bits/value", "encoding"));
         for (TensorReport tensor : file.tensors()) {

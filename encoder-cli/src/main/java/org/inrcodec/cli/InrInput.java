@@ -49,9 +49,7 @@ final class InrInput {
      */
     static CommandFailure failure(InrFormatException e) {
         return switch (e.kind()) {
-            // What follows the semicolon is for programmers.
-            case LIMIT -> new CommandFailure(
-                    ExitCode.LIMIT, e.reason().replaceFirst(";.*", "") + "; --no-limits reads it all the same", e);
+            case LIMIT -> new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.reason()), e);
             case UNSUPPORTED -> new CommandFailure(
                     ExitCode.FORMAT, "needs a newer version of this program: " + e.getMessage(), e);
             case MALFORMED -> new CommandFailure(ExitCode.FORMAT, e.getMessage(), e);

@@ -12,16 +12,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.inrcodec.cli.UnfinishedFiles.Unfinished;
 
 /**
  * An output that appears complete or not at all: written to a hidden {@code .NAME.*.inr-part} file in the target's folder, flushed
  * to the disk, then put in its place in one step.
  */
 final class OutputFile implements AutoCloseable {
-    private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final int LONGEST_NAME_PART = 100;
-
     private final Path target;
     private final Path part;
     private final boolean replace;
@@ -82,11 +82,8 @@ final class OutputFile implements AutoCloseable {
         try {
             // Through a link, the file that it names is replaced, not the link.
             Path real = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
-            String name = real.getFileName().toString();
-            name = name.substring(0, Math.min(name.length(), LONGEST_NAME_PART));
-            Path part = folder(real).resolve(
-                    "." + name + "." + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".inr-part");
-            return new OutputFile(real, part, replace, interruption.begin(part), interruption);
+            Unfinished part = UnfinishedFiles.begin(folder(real), real.getFileName().toString(), interruption::begin);
+            return new OutputFile(real, part.path(), replace, part.channel(), interruption);
         } catch (IOException e) {
             throw failure(target, e);
         }
@@ -105,10 +102,20 @@ final class OutputFile implements AutoCloseable {
     void commit() throws CommandFailure {
         try {
             channel.force(true);
-            channel.close();
+            // Still open and locked: no other run takes it for a dead one's meanwhile.
             interruption.finish(part, this::place);
+            forceFolder();
         } catch (IOException e) {
             throw failure(target, e);
+        }
+    }
+
+    /** Makes the new name last through a loss of power, where a folder can be flushed. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(folder(target), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            return; // The file itself is on the disk.
         }
     }
 
@@ -143,6 +150,27 @@ final class OutputFile implements AutoCloseable {
             // It is removed anyway.
         }
         interruption.abandon(part);
+        UnfinishedFiles.end(part);
+    }
+
+    /**
+     * Removes unfinished files of processes that were killed from the folders of outputs.
+     *
+     * @param targets the outputs
+     */
+    static void clean(Collection<Path> targets) {
+        targets.stream()
+                .flatMap(target -> Stream.of(folder(target), folder(real(target))))
+                .distinct()
+                .forEach(UnfinishedFiles::clean);
+    }
+
+    private static Path real(Path target) {
+        try {
+            return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+        } catch (IOException e) {
+            return target;
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     "5:the output cannot be written, or exists and --force was not given",
     "6:the asked size or quality cannot be reached for this picture",
     "7:the picture needs more memory or work than allowed",
+    "8:--device cuda was asked for, and CUDA is not there or failed",
     "69:the program could not be started: no Java 25, or its build failed",
     "70:a fault of the program",
     "130:ended by Ctrl-C"

@@ -11,10 +11,11 @@ import org.inrcodec.network.SirenShape;
 /** One run of the command inside the test. */
 record CommandRun(int exitCode, String out, String err) {
     /** Stands in for the encoder: writes a file that decodes, without training. */
-    static final PictureEncoder QUICK = (picture, options, listener) -> {
+    static final PictureEncoder QUICK = (picture, metadata, options, listener) -> {
         listener.progress(new EncodeListener.Progress("fit", 0.5, 1000, 2000, 31.25, 0.25, 65));
         listener.log("fit: a line of the log");
-        byte[] file = SampleFiles.file(picture.width(), picture.height(), picture.channels(), picture.bitDepth());
+        byte[] file = SampleFiles.with(
+                SampleFiles.file(picture.width(), picture.height(), picture.channels(), picture.bitDepth()), metadata);
         return new EncodeResult(
                 file, SirenShape.dense(0, 64, 4, 1, picture.channels()),
                 8.0 * file.length / picture.pixels(), 32.104,

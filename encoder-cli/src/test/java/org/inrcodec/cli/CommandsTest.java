@@ -70,7 +70,7 @@ class CommandsTest {
     void doctorTellsJavaVectorsThreadsDevicesAndTheEvaluator() {
         CommandRun run = CommandRun.of("doctor");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
-        for (String what : new String[] {"Java ", "vectors ", "threads ", "evaluator ", "device cpu ", "not used: ",
+        for (String what : new String[] {"Java ", "vectors ", "threads ", "evaluator ", "device cpu ", "device cuda ",
             "reads "}) {
             assertTrue(run.out().contains(what), what);
         }

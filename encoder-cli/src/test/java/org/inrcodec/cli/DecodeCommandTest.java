@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +19,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
+import org.inrcodec.cli.image.InputTreatment;
+import org.inrcodec.cuda.CudaLibraries;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.DerivativeView;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
+import org.inrcodec.format.Chunk;
+import org.inrcodec.format.ChunkType;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
+import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +48,7 @@ class DecodeCommandTest {
     }
 
     private static void assertSame(Picture expected, Path file) throws IOException {
-        Picture written = PictureReader.read(file).picture();
+        Picture written = PictureReader.read(file, InputTreatment.KEEP).picture();
         assertEquals(expected.toString(), written.toString());
         assertArrayEquals(expected.canonicalBytes(), written.canonicalBytes());
     }
@@ -157,6 +164,26 @@ class DecodeCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "--max-pixels,390,391,pixels", "--max-memory,1K,1M,bytes of memory", "--max-work,10,1M,multiply-adds",
+        "--max-metadata,0,1G,bytes of metadata"
+    })
+    void everyLimitIsAnOptionThatItsMessageNames(String option, String less, String enough, String what)
+            throws IOException {
+        Path file = folder.resolve("p.inr");
+        Chunk text = new Chunk(ChunkType.TEXT, "Title\0p".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, InrFileWriter.insert(SampleFiles.file(23, 17, 1, 8), List.of(text)));
+        for (String command : List.of("decode", "info")) {
+            CommandRun run = CommandRun.of(command, file, option, less);
+            assertEquals(ExitCode.LIMIT, run.exitCode(), run.err());
+            assertTrue(run.tells(what) && run.tells(option + ",") && run.tells("--no-limits"), run.err());
+            assertEquals(ExitCode.OK, CommandRun.of(command, file, option, enough).exitCode());
+        }
+        CommandRun wrong = CommandRun.of("info", file, option, "much");
+        assertEquals(ExitCode.USAGE, wrong.exitCode(), wrong.err());
+    }
+
+    @ParameterizedTest
     @CsvSource({"missing,3", "folder,3", "empty,4", "text,4", "truncated,4", "damaged,4", "inrimage,4"})
     void badInputsGetOneLineAndLeaveNothing(String kind, int exitCode) throws IOException {
         Path input = folder.resolve(kind);
@@ -250,5 +277,26 @@ class DecodeCommandTest {
         assertTrue(run.tells("at byte"), run.err());
         assertEquals(List.of("g.inr"), names());
         assertEquals(ExitCode.OK, CommandRun.of("decode", file, "--region", "0,0,128,64").exitCode());
+    }
+
+    @Test
+    void cudaWithoutCudaTellsWhereItLookedAndItsExitCode() throws IOException {
+        assumeTrue(CudaLibraries.find() instanceof CudaLibraries.Missing, "this machine has CUDA");
+        Path file = SampleFiles.inr(folder.resolve("photo.inr"), 8, 8, 1, 8);
+        CommandRun run = CommandRun.of("decode", file, "--device", "cuda");
+        assertEquals(ExitCode.DEVICE, run.exitCode(), run.err());
+        assertTrue(run.tells("cuda cannot be used: no cuda driver"), run.err());
+        assertTrue(run.tells("libcuda.so.1") || run.tells("nvcuda.dll"), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void autoWithoutCudaTellsOneLineAndDecodes() throws IOException {
+        assumeTrue(CudaLibraries.find() instanceof CudaLibraries.Missing, "this machine has CUDA");
+        Path file = SampleFiles.inr(folder.resolve("photo.inr"), 8, 8, 1, 8);
+        CommandRun run = CommandRun.of("decode", file, "--device", "auto");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells("device cpu; no cuda driver"), run.err());
     }
 }

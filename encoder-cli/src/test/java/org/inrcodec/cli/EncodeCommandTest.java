@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.inrcodec.cuda.CudaLibraries;
+import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
@@ -97,8 +100,8 @@ class EncodeCommandTest {
     @Test
     void jsonTellsTheProfileAndShapeOfGrids() {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder grids = (picture, options, listener) -> {
-            EncodeResult siren = CommandRun.QUICK.encode(picture, options, listener);
+        PictureEncoder grids = (picture, metadata, options, listener) -> {
+            EncodeResult siren = CommandRun.QUICK.encode(picture, metadata, options, listener);
             GridShape shape = new GridShape(List.of(1, 0), 3, 12, 1, List.of(8), List.of(16), true, true, 3);
             return new EncodeResult(
                     siren.file(), new GridLayout(shape, Tiling.single(picture.width(), picture.height())), 1, 30, 0.9,
@@ -146,7 +149,7 @@ class EncodeCommandTest {
     void doesNotReplaceWithoutForce() throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         Path target = Files.writeString(folder.resolve("photo.inr"), "precious");
-        PictureEncoder never = (picture, options, listener) -> {
+        PictureEncoder never = (picture, metadata, options, listener) -> {
             throw new AssertionError("must be told before the work");
         };
         CommandRun run = CommandRun.with(never, false, "encode", photo);
@@ -191,7 +194,7 @@ class EncodeCommandTest {
     @Test
     void tellsWhatCannotBeReached() throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder modest = (picture, options, listener) -> {
+        PictureEncoder modest = (picture, metadata, options, listener) -> {
             throw new UnreachableTargetException("90 dB cannot be reached; 47.1 dB can");
         };
         CommandRun run = CommandRun.with(modest, false, "encode", photo, "--psnr", "90");
@@ -203,7 +206,7 @@ class EncodeCommandTest {
     @Test
     void faultsOfTheProgramAreOneLineUnlessVerbose() throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder broken = (picture, options, listener) -> {
+        PictureEncoder broken = (picture, metadata, options, listener) -> {
             throw new IllegalStateException("row 7");
         };
         CommandRun run = CommandRun.with(broken, false, "encode", photo);
@@ -217,11 +220,11 @@ class EncodeCommandTest {
     @Test
     void errorsOfTheVirtualMachineAreFailuresOfOneInput() {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        PictureEncoder deep = (picture, options, listener) -> {
+        PictureEncoder deep = (picture, metadata, options, listener) -> {
             throw new StackOverflowError();
         };
         assertEquals(ExitCode.INTERNAL, CommandRun.with(deep, false, "encode", photo).exitCode());
-        PictureEncoder hungry = (picture, options, listener) -> {
+        PictureEncoder hungry = (picture, metadata, options, listener) -> {
             throw new OutOfMemoryError();
         };
         assertEquals(ExitCode.LIMIT, CommandRun.with(hungry, false, "encode", photo).exitCode());
@@ -231,7 +234,7 @@ class EncodeCommandTest {
     void cancellationEndsTheWholeRun() throws IOException {
         Path a = SampleFiles.png(folder.resolve("a.png"));
         Path b = SampleFiles.png(folder.resolve("b.png"));
-        PictureEncoder cancelled = (picture, options, listener) -> {
+        PictureEncoder cancelled = (picture, metadata, options, listener) -> {
             throw new CancellationException();
         };
         assertEquals(ExitCode.INTERRUPTED, CommandRun.with(cancelled, false, "encode", a, b).exitCode());
@@ -281,7 +284,8 @@ class EncodeCommandTest {
         "--profile grid --prune none | --prune is for --profile siren",
         "--profile siren --tune ssim | --tune ssim needs --profile grid",
         "--omega 20 --tune perceptual | --tune perceptual needs --profile grid, and --omega is for siren",
-        "--device gpu | cpu",
+        "--device gpu | auto, cpu, cuda",
+        "--profile grid --tf32 | --tf32 is for --profile siren",
         "--colour | unknown option"
     })
     void refusesWrongOptionsInOneLine(String options, String words) throws IOException {
@@ -299,9 +303,9 @@ class EncodeCommandTest {
     private EncodeOptions options(String... words) {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         List<EncodeOptions> seen = new ArrayList<>();
-        PictureEncoder spy = (picture, options, listener) -> {
+        PictureEncoder spy = (picture, metadata, options, listener) -> {
             seen.add(options);
-            return CommandRun.QUICK.encode(picture, options, listener);
+            return CommandRun.QUICK.encode(picture, metadata, options, listener);
         };
         List<Object> arguments = new ArrayList<>(List.of("encode", photo, "--force"));
         arguments.addAll(List.of(words));
@@ -331,7 +335,7 @@ class EncodeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--layers 3", "--width 20", "--omega 25", "--frequencies 8",
         "--bits 7 --quantise symmetric",
-        "--sparsity 0.4", "--prune agp", "--quantise rd", "--per-row --quantise symmetric"})
+        "--sparsity 0.4", "--prune agp", "--quantise rd", "--per-row --quantise symmetric", "--tf32"})
     void optionsOfTheSirenEncoderChooseSiren(String words) {
         assertEquals(Profile.SIREN, options(words.split(" ")).chosenProfile());
     }
@@ -400,5 +404,36 @@ class EncodeCommandTest {
     private static void truncate(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length * 2 / 3));
+    }
+
+    @Test
+    void cudaWithoutCudaTellsWhereItLookedAndItsExitCode() throws IOException {
+        assumeTrue(CudaLibraries.find() instanceof CudaLibraries.Missing, "this machine has CUDA");
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.of("encode", photo, "--device", "cuda");
+        assertEquals(ExitCode.DEVICE, run.exitCode(), run.err());
+        assertTrue(run.tells("cuda cannot be used: no cuda driver"), run.err());
+        assertTrue(run.tells("libcuda.so.1") || run.tells("nvcuda.dll"), run.err());
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto,AUTO", "cpu,CPU"})
+    void passesTheDeviceOn(String typed, DeviceChoice device) {
+        assertEquals(device, options("--device", typed).device());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false, 0", "'', true, 1", "--device auto, false, 1", "--verbose, false, 1"})
+    void theDeviceIsToldWhenItWasAskedForOrHasChanged(String words, boolean changed, int lines) {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        PictureEncoder encoder = (picture, metadata, options, listener) -> {
+            listener.device("device cpu; no CUDA driver", changed);
+            return CommandRun.QUICK.encode(picture, metadata, options, listener);
+        };
+        List<Object> arguments = new ArrayList<>(List.of("encode", photo));
+        arguments.addAll(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+        CommandRun run = CommandRun.with(encoder, false, arguments.toArray());
+        assertEquals(lines, run.errors().stream().filter(e -> e.contains("device cpu")).count(), run.err());
     }
 }

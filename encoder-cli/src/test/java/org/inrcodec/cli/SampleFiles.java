@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.inrcodec.format.InrFileWriter;
+import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
@@ -17,6 +18,7 @@ import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.grid.Tiling;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
@@ -70,6 +72,15 @@ final class SampleFiles {
             streams.set(streams.size() - 1, new byte[] {-1, -1, -1, -1});
         }
         return new InrFileWriter(PictureHeader.grid(8, layout)).write(tensors, streams);
+    }
+
+    /** A file with metadata. */
+    static byte[] with(byte[] file, PictureMetadata metadata) {
+        try {
+            return InrFileWriter.insert(file, metadata.chunks());
+        } catch (InrFormatException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Path inr(Path file, int width, int height, int channels, int bitDepth) {

@@ -17,7 +17,7 @@ final class SlowCommand {
         interruption.watchShutdown();
         Terminal terminal = new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), false);
         Path unfinished = Path.of(arguments[0]);
-        PictureEncoder endless = (picture, options, listener) -> {
+        PictureEncoder endless = (picture, metadata, options, listener) -> {
             try {
                 OutputFile.create(unfinished, false, interruption).stream().write(1);
                 terminal.result("encoding");

@@ -1,17 +1,17 @@
 package org.inrcodec.imageio;
 
 import com.twelvemonkeys.imageio.ImageReaderBase;
-import com.twelvemonkeys.imageio.color.ColorProfiles;
+import java.awt.Dimension;
 import java.awt.Rectangle;
-import java.awt.color.CMMException;
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
@@ -22,45 +22,52 @@ import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
+import org.inrcodec.decoder.RowBandConsumer;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PictureHeader;
 import org.inrcodec.format.Profile;
+import org.inrcodec.grid.Tiling;
 
 /**
- * Reads the one image of an {@code .inr} file. A region costs what it holds, of a picture of grids the tiles it lies in, and equals the crop of the whole to the
- * bit; {@link InrReadParam} also decodes at other sizes. A file that is refused gives an {@link IIOException} whose
- * cause is an {@link InrFormatException}. Not for several threads at once.
+ * Reads the one image of an {@code .inr} file, and a thumbnail of larger ones. A region costs what it holds, of a picture of
+ * grids the tiles it lies in when they are met for the first time, and equals the crop of the whole to the bit; {@link InrReadParam}
+ * also decodes at other sizes. A file that is refused gives an {@link IIOException} whose cause is an {@link InrFormatException}.
+ * Not for several threads at once; several readers are independent of each other.
  */
 public final class InrImageReader extends ImageReaderBase {
-    private Optional<PictureHeader> header = Optional.empty();
-    private Optional<InrFile> file = Optional.empty();
-    private Optional<ICC_Profile> profile = Optional.empty();
-    private Optional<Long> start = Optional.empty();
+    private DecoderLimits limits = DecoderLimits.DEFAULT;
+    private Optional<StreamFile> file = Optional.empty();
 
     InrImageReader(ImageReaderSpi provider) {
         super(provider);
     }
 
+    /**
+     * Sets what files and reads may take: {@link DecoderLimits#DEFAULT} unless set. Holds for the input that is set already, too.
+     *
+     * @param newLimits the limits
+     */
+    public void setLimits(DecoderLimits newLimits) {
+        limits = Objects.requireNonNull(newLimits, "newLimits");
+        if (file.isPresent()) {
+            file = Optional.of(file.get().withLimits(limits));
+        }
+    }
+
     @Override
     protected void resetMembers() {
-        header = Optional.empty();
         file = Optional.empty();
-        profile = Optional.empty();
-        start = Optional.empty();
     }
 
     @Override
     public int getWidth(int imageIndex) throws IOException {
-        return header(imageIndex).width();
+        return file(imageIndex).header().width();
     }
 
     @Override
     public int getHeight(int imageIndex) throws IOException {
-        return header(imageIndex).height();
+        return file(imageIndex).header().height();
     }
 
     /**
@@ -70,20 +77,53 @@ public final class InrImageReader extends ImageReaderBase {
     @Override
     public Iterator<ImageTypeSpecifier> getImageTypes(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
-        return SampleTypes.all(h.channels(), h.bitDepth(), profile).iterator();
+        return SampleTypes.all(h.channels(), h.bitDepth(), file(imageIndex).profile()).iterator();
     }
 
     @Override
     public ImageTypeSpecifier getRawImageType(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
-        return SampleTypes.raw(h.channels(), h.bitDepth(), profile);
+        return SampleTypes.raw(h.channels(), h.bitDepth(), file(imageIndex).profile());
     }
 
     /** @return whether every rectangle costs only its own pixels, or the tiles it lies in: not for grids without tiles */
     @Override
     public boolean isRandomAccessEasy(int imageIndex) throws IOException {
-        PictureHeader h = header(imageIndex);
-        return h.profile() == Profile.SIREN || h.gridLayout().tiles() > 1;
+        return file(imageIndex).header().profile() == Profile.SIREN || isImageTiled(imageIndex);
+    }
+
+    /** @return whether the file holds tiles that are coded for themselves */
+    @Override
+    public boolean isImageTiled(int imageIndex) throws IOException {
+        PictureHeader h = file(imageIndex).header();
+        return h.profile() == Profile.GRID && h.gridLayout().tiles() > 1;
+    }
+
+    @Override
+    public int getTileWidth(int imageIndex) throws IOException {
+        PictureHeader h = file(imageIndex).header();
+        return isImageTiled(imageIndex) ? h.gridLayout().tiling().tileWidth() : h.width();
+    }
+
+    @Override
+    public int getTileHeight(int imageIndex) throws IOException {
+        PictureHeader h = file(imageIndex).header();
+        return isImageTiled(imageIndex) ? h.gridLayout().tiling().tileHeight() : h.height();
+    }
+
+    @Override
+    public BufferedImage readTile(int imageIndex, int tileX, int tileY) throws IOException {
+        PictureHeader h = file(imageIndex).header();
+        int width = getTileWidth(imageIndex);
+        int height = getTileHeight(imageIndex);
+        Tiling tiling = new Tiling(h.width(), h.height(), width, height);
+        if (tileX < 0 || tileX >= tiling.columns() || tileY < 0 || tileY >= tiling.rows()) {
+            throw new IllegalArgumentException("no tile " + tileX + ", " + tileY + " in " + tiling);
+        }
+        ImageReadParam param = getDefaultReadParam();
+        param.setSourceRegion(
+                new Rectangle(tileX * width, tileY * height, tiling.widthOf(tileX), tiling.heightOf(tileY)));
+        return read(imageIndex, param);
     }
 
     @Override
@@ -93,40 +133,96 @@ public final class InrImageReader extends ImageReaderBase {
 
     @Override
     public IIOMetadata getImageMetadata(int imageIndex) throws IOException {
-        return new InrMetadata(file(imageIndex), getRawImageType(imageIndex));
+        return InrMetadata.read(
+                file(imageIndex).metadata(), getRawImageType(imageIndex), file(imageIndex).header());
     }
 
     @Override
     public BufferedImage read(int imageIndex, ImageReadParam param) throws IOException {
         clearAbortRequest();
         PictureHeader h = file(imageIndex).header();
-        boolean resized = param != null && param.getSourceRenderSize() != null;
-        int width = resized ? param.getSourceRenderSize().width : h.width();
-        int height = resized ? param.getSourceRenderSize().height : h.height();
-        BufferedImage image = getDestination(param, getImageTypes(imageIndex), width, height);
+        Dimension size = param != null && param.getSourceRenderSize() != null
+                ? param.getSourceRenderSize()
+                : new Dimension(h.width(), h.height());
+        Rectangle wanted = getSourceRegion(param, size.width, size.height);
+        if (param == null || param.getDestination() == null) {
+            checkMemory((long) (wanted.width / xStep(param)) * (wanted.height / yStep(param)), h);
+        }
+        BufferedImage image = getDestination(param, getImageTypes(imageIndex), size.width, size.height);
         checkReadParamBandSettings(param, h.channels(), image.getSampleModel().getNumBands());
+        if (image.isAlphaPremultiplied()) {
+            throw new IIOException("The destination has premultiplied alpha; samples of INR are straight");
+        }
         Rectangle source = new Rectangle();
         Rectangle target = new Rectangle();
-        computeRegions(param, width, height, image, source, target);
+        computeRegions(param, size.width, size.height, image, source, target);
 
         processImageStarted(imageIndex);
-        if (!abortRequested()) {
-            decode(DecodeRequest.ofSize(width, height), source, rows(param, image, source, target, h));
-        }
-        if (abortRequested()) {
-            processReadAborted();
-        } else {
+        DecodeRequest request = DecodeRequest.ofSize(size.width, size.height)
+                .withRegion(new Region(source.x, source.y, source.width, source.height));
+        if (decode(request, rows(param, image, source, target, h), this::processImageProgress)) {
             processImageComplete();
+        } else {
+            processReadAborted();
         }
         return image;
     }
 
-    private void decode(DecodeRequest whole, Rectangle source, RasterRows rows) throws IOException {
-        InrPicture picture = InrPicture.of(file(0), DecoderLimits.NONE);
+    @Override
+    public boolean readerSupportsThumbnails() {
+        return true;
+    }
+
+    /** @return 1, or 0 for pictures that are no larger than a thumbnail */
+    @Override
+    public int getNumThumbnails(int imageIndex) throws IOException {
+        PictureHeader h = file(imageIndex).header();
+        return ThumbnailRows.worthwhile(h.width(), h.height()) ? 1 : 0;
+    }
+
+    @Override
+    public int getThumbnailWidth(int imageIndex, int thumbnailIndex) throws IOException {
+        return thumbnail(imageIndex, thumbnailIndex).width;
+    }
+
+    @Override
+    public int getThumbnailHeight(int imageIndex, int thumbnailIndex) throws IOException {
+        return thumbnail(imageIndex, thumbnailIndex).height;
+    }
+
+    /** Evaluates the picture at a small size; nothing in the file is made for thumbnails. */
+    @Override
+    public BufferedImage readThumbnail(int imageIndex, int thumbnailIndex) throws IOException {
+        clearAbortRequest();
+        Dimension size = thumbnail(imageIndex, thumbnailIndex);
+        PictureHeader h = file(imageIndex).header();
+        BufferedImage image = getImageTypes(imageIndex).next().createBufferedImage(size.width, size.height);
+        int samples = ThumbnailRows.samplesPerPixel(Math.max(h.width(), h.height()));
+        processThumbnailStarted(imageIndex, thumbnailIndex);
+        if (decode(
+                DecodeRequest.ofSize(samples * size.width, samples * size.height),
+                new ThumbnailRows(image.getRaster(), samples, h), this::processThumbnailProgress)) {
+            processThumbnailComplete();
+        } else {
+            processReadAborted();
+        }
+        return image;
+    }
+
+    private Dimension thumbnail(int imageIndex, int thumbnailIndex) throws IOException {
+        Objects.checkIndex(thumbnailIndex, getNumThumbnails(imageIndex));
+        PictureHeader h = file(imageIndex).header();
+        int longest = Math.max(h.width(), h.height());
+        return new Dimension(ThumbnailRows.scaled(h.width(), longest), ThumbnailRows.scaled(h.height(), longest));
+    }
+
+    /** Decodes and hands over rows; false when it was aborted. */
+    private boolean decode(DecodeRequest request, RowBandConsumer rows, Consumer<Float> percent) throws IOException {
+        InrPicture picture = file(0).picture();
         DecodeListener progress = new DecodeListener() {
             @Override
             public void rows(int done, int total) {
-                processImageProgress(100f * done / total);
+                percent.accept(100f * done / total);
             }
 
             @Override
@@ -135,9 +231,7 @@ public final class InrImageReader extends ImageReaderBase {
             }
         };
         try {
-            picture.decode(
-                    whole.withRegion(new Region(source.x, source.y, source.width, source.height)),
-                    DecodeOptions.defaults().withListener(progress), rows::put);
+            picture.decode(request, DecodeOptions.defaults().withListener(progress), rows);
         } catch (InrFormatException e) {
             throw new IIOException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -149,6 +243,29 @@ public final class InrImageReader extends ImageReaderBase {
                 throw interrupted;
             }
         }
+        return !abortRequested();
+    }
+
+    /** Refuses an image that cannot be had, before it is allocated. */
+    private void checkMemory(long pixels, PictureHeader h) throws IIOException {
+        long bytes = pixels * h.channels() * (h.bitDepth() / 8);
+        if (bytes > limits.memoryBytes()) {
+            throw new IIOException("The image would take " + bytes + " bytes of memory but the limit is "
+                    + limits.memoryBytes() + "; read a region or a smaller size, or raise it with setLimits");
+        }
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw new IIOException("The image would take " + bytes + " bytes of memory but Java may use "
+                    + Runtime.getRuntime().maxMemory()
+                    + "; read a region or a smaller size, or start Java with a larger -Xmx");
+        }
+    }
+
+    private static int xStep(ImageReadParam param) {
+        return param == null ? 1 : param.getSourceXSubsampling();
+    }
+
+    private static int yStep(ImageReadParam param) {
+        return param == null ? 1 : param.getSourceYSubsampling();
     }
 
     private static RasterRows rows(
@@ -166,57 +283,14 @@ public final class InrImageReader extends ImageReaderBase {
                     0, 0, raster.getWidth(), raster.getHeight(), 0, 0, param.getDestinationBands());
         }
         return new RasterRows(
-                raster, target, source.width, param == null ? 1 : param.getSourceXSubsampling(),
-                param == null ? 1 : param.getSourceYSubsampling(), h.channels(), h.bitDepth() / 8, sourceBands);
+                raster, target, source.width, xStep(param), yStep(param), h.channels(), h.bitDepth() / 8, sourceBands);
     }
 
-    private PictureHeader header(int imageIndex) throws IOException {
-        checkBounds(imageIndex);
-        if (header.isEmpty()) {
-            seekToStart();
-            try {
-                header = Optional.of(InrFile.readHeader(new StreamView(imageInput), DecoderLimits.DEFAULT));
-            } catch (InrFormatException e) {
-                throw new IIOException(e.getMessage(), e);
-            }
-        }
-        return header.get();
-    }
-
-    private InrFile file(int imageIndex) throws IOException {
+    private StreamFile file(int imageIndex) throws IOException {
         checkBounds(imageIndex);
         if (file.isEmpty()) {
-            seekToStart();
-            try {
-                InrFile parsed = InrFile.read(new StreamView(imageInput), DecoderLimits.DEFAULT);
-                profile = parsed.ancillary(ChunkType.ICC_PROFILE).flatMap(c -> profile(c, parsed.header()));
-                header = Optional.of(parsed.header());
-                file = Optional.of(parsed);
-            } catch (InrFormatException e) {
-                throw new IIOException(e.getMessage(), e);
-            }
+            file = Optional.of(new StreamFile(imageInput, limits, this::processWarningOccurred));
         }
         return file.get();
-    }
-
-    // The file starts where the stream stood when it was given; what was read can be read again until it is flushed.
-    private void seekToStart() throws IOException {
-        if (start.isEmpty()) {
-            start = Optional.of(imageInput.getStreamPosition());
-        }
-        imageInput.seek(start.get());
-    }
-
-    private Optional<ICC_Profile> profile(Chunk chunk, PictureHeader h) {
-        try {
-            ICC_Profile icc = ColorProfiles.createProfile(chunk.payload());
-            if (icc.getNumComponents() == (h.channels() < 3 ? 1 : 3)) {
-                return ColorProfiles.isCS_sRGB(icc) ? Optional.empty() : Optional.of(icc);
-            }
-            processWarningOccurred("The ICC profile is for another number of channels and is ignored");
-        } catch (IllegalArgumentException | CMMException e) {
-            processWarningOccurred("The ICC profile is damaged and is ignored: " + e.getMessage());
-        }
-        return Optional.empty();
     }
 }

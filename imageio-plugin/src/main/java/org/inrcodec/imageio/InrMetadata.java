@@ -1,70 +1,98 @@
 package org.inrcodec.imageio;
 
-import com.twelvemonkeys.imageio.StandardImageMetadataSupport;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import com.twelvemonkeys.imageio.AbstractMetadata;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageTypeSpecifier;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
-import org.inrcodec.format.InrFile;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
+import javax.imageio.metadata.IIOMetadataNode;
 import org.inrcodec.format.PictureHeader;
+import org.inrcodec.grid.GridLayout;
+import org.inrcodec.metadata.PictureMetadata;
+import org.w3c.dom.Node;
 
-/** Standard metadata of a file; chunks whose content makes no sense are left out (FORMAT.md §9.1). */
-final class InrMetadata extends StandardImageMetadataSupport {
-    InrMetadata(InrFile file, ImageTypeSpecifier type) {
-        super(builder(type)
-                .withCompressionTypeName("INR")
-                .withCompressionLossless(false)
-                .withPlanarConfiguration(PlanarConfiguration.PixelInterleaved)
-                .withFormatVersion(PictureHeader.MAJOR_VERSION + "." + file.header().minorVersion())
-                .withPixelAspectRatio(pixelAspectRatio(file).orElse(null))
-                .withTextEntries(texts(file)));
+/**
+ * Metadata of a picture in ImageIO's form: of one that was read, or to be written. The latter can be changed through both
+ * trees.
+ */
+final class InrMetadata extends AbstractMetadata {
+    private final ImageTypeSpecifier type;
+    private final Optional<PictureHeader> header;
+    private final boolean readOnly;
+    private PictureMetadata metadata;
+
+    private InrMetadata(
+            PictureMetadata metadata, ImageTypeSpecifier type, Optional<PictureHeader> header, boolean readOnly) {
+        super(true, InrMetadataFormat.NAME, InrMetadataFormat.class.getName(), null, null);
+        this.metadata = metadata;
+        this.type = type;
+        this.header = header;
+        this.readOnly = readOnly;
     }
 
-    /** Width over height of a pixel, from {@code pHYs}. */
-    private static Optional<Double> pixelAspectRatio(InrFile file) {
-        Optional<byte[]> chunk = file.ancillary(ChunkType.PIXEL_SIZE).map(Chunk::payload).filter(b -> b.length == 9);
-        if (chunk.isEmpty()) {
-            return Optional.empty();
-        }
-        ByteBuffer fields = ByteBuffer.wrap(chunk.get()).order(ByteOrder.LITTLE_ENDIAN);
-        double perUnitX = Integer.toUnsignedLong(fields.getInt());
-        double perUnitY = Integer.toUnsignedLong(fields.getInt());
-        return perUnitX > 0 && perUnitY > 0 ? Optional.of(perUnitY / perUnitX) : Optional.empty();
+    /** Of a picture that was read; cannot be changed. */
+    static InrMetadata read(PictureMetadata metadata, ImageTypeSpecifier type, PictureHeader header) {
+        return new InrMetadata(metadata, type, Optional.of(header), true);
     }
 
-    private static List<TextEntry> texts(InrFile file) {
-        List<TextEntry> entries = new ArrayList<>();
-        for (Chunk chunk : file.ancillary()) {
-            if (chunk.type().equals(ChunkType.TEXT)) {
-                text(chunk.payload()).ifPresent(entries::add);
-            }
-        }
-        return entries;
+    /** Of a picture to be written. */
+    static InrMetadata toWrite(PictureMetadata metadata, ImageTypeSpecifier type) {
+        return new InrMetadata(metadata, type, Optional.empty(), false);
     }
 
-    private static Optional<TextEntry> text(byte[] payload) {
-        int end = 0;
-        while (end < payload.length && payload[end] != 0) {
-            end++;
-        }
-        if (end == 0 || end > 79 || end == payload.length) {
-            return Optional.empty();
-        }
-        try {
-            String keyword = utf8(payload, 0, end);
-            return Optional.of(new TextEntry(keyword, utf8(payload, end + 1, payload.length - end - 1)));
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+    /** What it says. */
+    PictureMetadata metadata() {
+        return metadata;
     }
 
-    private static String utf8(byte[] bytes, int from, int length) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length)).toString();
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        metadata = PictureMetadata.NONE;
+    }
+
+    @Override
+    public void mergeTree(String formatName, Node root) throws IIOInvalidTreeException {
+        super.mergeTree(formatName, root);
+        metadata = formatName.equals(InrMetadataFormat.NAME)
+                ? MetadataTrees.mergeNative(metadata, root)
+                : MetadataTrees.mergeStandard(metadata, root);
+    }
+
+    @Override
+    public Node getAsTree(String formatName) {
+        validateFormatName(formatName);
+        if (formatName.equals(IIOMetadataFormatImpl.standardMetadataFormatName)) {
+            String version = PictureHeader.MAJOR_VERSION + "." + header.map(PictureHeader::minorVersion).orElse(1);
+            return new StandardMetadata(metadata, type, version).getAsTree(formatName);
+        }
+        return getNativeTree();
+    }
+
+    @Override
+    protected Node getNativeTree() {
+        IIOMetadataNode root = new IIOMetadataNode(InrMetadataFormat.NAME);
+        header.ifPresent(h -> root.appendChild(tree(h)));
+        MetadataTrees.append(metadata, root);
+        return root;
+    }
+
+    private static IIOMetadataNode tree(PictureHeader h) {
+        IIOMetadataNode node = new IIOMetadataNode(InrMetadataFormat.HEADER);
+        node.setAttribute("version", PictureHeader.MAJOR_VERSION + "." + h.minorVersion());
+        node.setAttribute("profile", h.profile().name().toLowerCase(Locale.ROOT));
+        node.setAttribute("width", Integer.toString(h.width()));
+        node.setAttribute("height", Integer.toString(h.height()));
+        node.setAttribute("channels", Integer.toString(h.channels()));
+        node.setAttribute("bitDepth", Integer.toString(h.bitDepth()));
+        node.setAttribute("parameters", Long.toString(h.shape().parameters()));
+        node.setAttribute("tiles", Integer.toString(h.shape() instanceof GridLayout layout ? layout.tiles() : 1));
+        return node;
     }
 }

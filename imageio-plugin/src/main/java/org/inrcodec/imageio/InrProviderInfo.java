@@ -12,9 +12,9 @@ final class InrProviderInfo extends ReaderWriterProviderInfo {
                 new String[] {"image/x-inr"},
                 "org.inrcodec.imageio.InrImageReader",
                 new String[] {"org.inrcodec.imageio.InrImageReaderSpi"},
-                null,
-                null,
+                "org.inrcodec.imageio.InrImageWriter",
+                new String[] {"org.inrcodec.imageio.InrImageWriterSpi"},
                 false, null, null, null, null,
-                true, null, null, null, null);
+                true, InrMetadataFormat.NAME, "org.inrcodec.imageio.InrMetadataFormat", null, null);
     }
 }

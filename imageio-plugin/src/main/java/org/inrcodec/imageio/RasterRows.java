@@ -2,12 +2,13 @@ package org.inrcodec.imageio;
 
 import java.awt.Rectangle;
 import java.awt.image.WritableRaster;
+import org.inrcodec.decoder.RowBandConsumer;
 
 /**
  * Puts decoded rows into an image: takes every n-th pixel and row when subsampling, and the bands that were asked for.
  * Reused for all bands of rows of one read; not for several threads.
  */
-final class RasterRows {
+final class RasterRows implements RowBandConsumer {
     private final WritableRaster target;
     private final Rectangle area;
     private final int stepX;
@@ -47,7 +48,8 @@ final class RasterRows {
      * @param rows number of rows
      * @param samples canonical samples (FORMAT.md §8.5)
      */
-    void put(int y, int rows, byte[] samples) {
+    @Override
+    public void accept(int y, int rows, byte[] samples) {
         for (int row = 0; row < rows; row++) {
             if ((y + row) % stepY == 0 && (y + row) / stepY < area.height) {
                 putRow((y + row) / stepY, samples, row * rowBytes);

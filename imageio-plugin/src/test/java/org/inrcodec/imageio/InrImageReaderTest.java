@@ -1,5 +1,10 @@
 package org.inrcodec.imageio;
 
+import static org.inrcodec.imageio.InrInput.assertSamples;
+import static org.inrcodec.imageio.InrInput.bytes;
+import static org.inrcodec.imageio.InrInput.picture;
+import static org.inrcodec.imageio.InrInput.reader;
+import static org.inrcodec.imageio.InrInput.stream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,14 +16,12 @@ import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -28,57 +31,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.event.IIOReadProgressListener;
-import javax.imageio.metadata.IIOMetadataFormatImpl;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.inrcodec.decoder.DecodeRequest;
-import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
-import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
-import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 
-/** What the reader promises beyond the contract: exact samples, streams, refusals, metadata. */
+/** What the reader promises beyond the contract: exact samples, streams, refusals. */
 class InrImageReaderTest {
-    private static byte[] bytes(String vector) throws IOException {
-        return Files.readAllBytes(new File(InrImageReaderContractTest.VECTORS, vector + "/input.inr").toPath());
-    }
-
-    private static ImageInputStream stream(byte[] bytes) {
-        return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
-    }
-
-    private static InrImageReader reader(byte[] bytes) {
-        InrImageReader reader = new InrImageReaderSpi().createReaderInstance(null);
-        reader.setInput(stream(bytes));
-        return reader;
-    }
-
-    private static InrPicture picture(byte[] bytes) throws IOException {
-        InrFile file = InrFile.read(bytes, DecoderLimits.DEFAULT);
-        return InrPicture.of(file, DecoderLimits.NONE);
-    }
-
-    private static void assertSamples(Picture expected, BufferedImage image) {
-        assertEquals(expected.width(), image.getWidth());
-        assertEquals(expected.height(), image.getHeight());
-        Raster raster = image.getRaster();
-        for (int y = 0; y < expected.height(); y++) {
-            for (int x = 0; x < expected.width(); x++) {
-                for (int c = 0; c < expected.channels(); c++) {
-                    assertEquals(expected.sample(x, y, c), raster.getSample(x, y, c), x + "," + y + "," + c);
-                }
-            }
-        }
-    }
-
     @Test
     void samplesAreExactInEveryTypeOffered() throws IOException {
         for (int channels = 1; channels <= 4; channels++) {
@@ -259,7 +221,7 @@ class InrImageReaderTest {
     void progressGrowsAndEnds() throws IOException {
         InrImageReader reader = reader(bytes("size-31x29"));
         List<Float> seen = new ArrayList<>();
-        reader.addIIOReadProgressListener(new Progress() {
+        reader.addIIOReadProgressListener(new SilentReadListener() {
             @Override
             public void imageProgress(ImageReader source, float percent) {
                 seen.add(percent);
@@ -268,69 +230,6 @@ class InrImageReaderTest {
         reader.read(0);
         assertEquals(seen.stream().sorted().toList(), seen);
         assertEquals(100f, seen.get(seen.size() - 1));
-    }
-
-    @Test
-    void standardMetadataTellsTextAndPixelShape() throws IOException {
-        byte[] file = withChunks("channels-3-depth-8",
-                new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8)),
-                new Chunk(ChunkType.TEXT, new byte[] {'x', 0, (byte) 0xff}),
-                new Chunk(ChunkType.PIXEL_SIZE, new byte[] {100, 0, 0, 0, 50, 0, 0, 0, 0}));
-        IIOMetadataNode root = (IIOMetadataNode) reader(file).getImageMetadata(0)
-                .getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
-        IIOMetadataNode text = (IIOMetadataNode) root.getElementsByTagName("TextEntry").item(0);
-        assertEquals("Title", text.getAttribute("keyword"));
-        assertEquals("A picture", text.getAttribute("value"));
-        assertEquals(1, root.getElementsByTagName("TextEntry").getLength(), "what is not UTF-8 is left out");
-        IIOMetadataNode ratio = (IIOMetadataNode) root.getElementsByTagName("PixelAspectRatio").item(0);
-        assertEquals(0.5, Double.parseDouble(ratio.getAttribute("value")));
-    }
-
-    @Test
-    void aDamagedProfileIsIgnoredWithAWarning() throws IOException {
-        byte[] file = withChunks("channels-3-depth-8", new Chunk(ChunkType.ICC_PROFILE, new byte[] {1, 2, 3}));
-        InrImageReader reader = reader(file);
-        List<String> warnings = new ArrayList<>();
-        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        assertSamples(picture(file).decode(), reader.read(0));
-        assertEquals(1, warnings.size(), warnings.toString());
-    }
-
-    private static byte[] withChunks(String vector, Chunk... chunks) throws IOException {
-        InrFile file = InrFile.read(bytes(vector), DecoderLimits.DEFAULT);
-        InrFileWriter writer = new InrFileWriter(file.header());
-        List.of(chunks).forEach(writer::add);
-        return writer.write(file.tensors().stream().map(t -> t.tensor()).toList());
-    }
-
-    /** A listener with nothing to do. */
-    private static class Progress implements IIOReadProgressListener {
-        @Override
-        public void sequenceStarted(ImageReader source, int minIndex) {}
-
-        @Override
-        public void sequenceComplete(ImageReader source) {}
-
-        @Override
-        public void imageStarted(ImageReader source, int imageIndex) {}
-
-        @Override
-        public void imageProgress(ImageReader source, float percent) {}
-
-        @Override
-        public void imageComplete(ImageReader source) {}
-
-        @Override
-        public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
-
-        @Override
-        public void thumbnailProgress(ImageReader source, float percent) {}
-
-        @Override
-        public void thumbnailComplete(ImageReader source) {}
-
-        @Override
-        public void readAborted(ImageReader source) {}
     }
 
     @Test

@@ -1,29 +1,39 @@
 package org.inrcodec.cli.image;
 
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.picture.Picture;
 
-/** Makes a {@link Picture} of a decoded image: grey or sRGB, 8 or 16 bit, straight alpha, no alpha when all of it is opaque. */
-final class ImageSamples {
-    private ImageSamples() {}
-
+/**
+ * Makes a {@link Picture} of a decoded image: grey or RGB, 8 or 16 bit, straight alpha, no alpha when all of it is opaque.
+ *
+ * @param picture the picture
+ * @param profile what its colours are; without one they are sRGB
+ */
+record ImageSamples(Picture picture, Optional<IccProfile> profile) {
     /**
      * @param image the image
-     * @param profile a colour profile of the file that its reader did not apply
+     * @param stored colour profile of the file
+     * @param applies whether {@code stored} describes the samples although the image's colour space does not say so
+     * @param strip whether no profile is to be kept: then colours become sRGB
      * @param remarks receives what was changed
      * @return the picture
      * @throws UnreadablePictureException when its samples or colour space are not supported, or it is too large
      */
-    static Picture picture(BufferedImage image, Optional<ICC_Profile> profile, Remarks remarks)
+    static ImageSamples of(
+            BufferedImage image, Optional<IccProfile> stored, boolean applies, boolean strip, Remarks remarks)
             throws UnreadablePictureException {
         PixelRows rows = PixelRows.of(image);
         int colours = rows.samples() - (rows.alpha() ? 1 : 0);
-        Optional<SrgbConversion> conversion = conversion(image.getColorModel().getColorSpace(), profile, colours,
-                remarks);
+        ColourProfiles profiles = ColourProfiles.of(
+                image.getColorModel().getColorSpace(), stored, applies, colours, strip, remarks);
+        return new ImageSamples(picture(image, rows, colours, profiles.conversion(), remarks), profiles.kept());
+    }
+
+    private static Picture picture(
+            BufferedImage image, PixelRows rows, int colours, Optional<SrgbConversion> conversion, Remarks remarks)
+            throws UnreadablePictureException {
         int keptColours = conversion.map(SrgbConversion::converted).orElse(colours);
         if (keptColours != 1 && keptColours != 3) {
             throw new UnreadablePictureException(
@@ -59,29 +69,6 @@ final class ImageSamples {
             kept--;
         }
         return new Picture(width, height, kept, depth, canonical);
-    }
-
-    private static Optional<SrgbConversion> conversion(
-            ColorSpace space, Optional<ICC_Profile> profile, int colours, Remarks remarks)
-            throws UnreadablePictureException {
-        ColorSpace source = space;
-        if (profile.isPresent()) {
-            if (profile.get().getNumComponents() == colours) {
-                source = new ICC_ColorSpace(profile.get());
-            } else {
-                remarks.warn("its colour profile does not fit its pixels and was ignored");
-            }
-        } else if (colours == 1 && space.getNumComponents() == 3) {
-            return Optional.empty(); // A palette of greys.
-        }
-        Optional<SrgbConversion> conversion = SrgbConversion.from(source);
-        if (conversion.isPresent()) {
-            if (conversion.get().components() != colours) {
-                throw new UnreadablePictureException("its colour space does not fit its pixels");
-            }
-            remarks.note("colours converted to sRGB");
-        }
-        return conversion;
     }
 
     private static int[] converted(SrgbConversion conversion, int[] row, PixelRows rows, int width) {

@@ -1,25 +1,16 @@
 package org.inrcodec.cli.image;
 
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataFormatImpl;
-import javax.imageio.metadata.IIOMetadataNode;
 import org.inrcodec.picture.Picture;
-import org.w3c.dom.NodeList;
 
 /**
- * How the stored rows are to be turned so that the picture stands upright: the values of {@code ImageOrientation} in ImageIO's
- * standard metadata, which readers fill from the EXIF orientation tag.
+ * How the stored rows are to be turned so that the picture stands upright, in the order of the values of Exif's tag 274 (CIPA DC-008
+ * §4.6.5.1), which begin with 1.
  */
 enum Orientation {
-    NORMAL("Normal", false, false, false), FLIP_HORIZONTALLY("FlipH", false, true, false), ROTATE_180("Rotate180",
-            false, true, true), FLIP_VERTICALLY("FlipV", false, false, true), TRANSPOSE("FlipHRotate90", true, false,
-                    false), ROTATE_CLOCKWISE("Rotate270", true, false, true), TRANSVERSE("FlipVRotate90", true, true,
-                            true), ROTATE_COUNTERCLOCKWISE("Rotate90", true, true, false);
+    NORMAL(false, false, false), FLIP_HORIZONTALLY(false, true, false), ROTATE_180(false, true, true), FLIP_VERTICALLY(
+            false, false, true), TRANSPOSE(true, false, false), ROTATE_CLOCKWISE(true, false, true), TRANSVERSE(true,
+                    true, true), ROTATE_COUNTERCLOCKWISE(true, true, false);
 
-    /** TwelveMonkeys' JPEG reader names these two the other way round than its TIFF reader and the JDK do. */
-    private static final String JPEG_FORMAT = "javax_imageio_jpeg_image_1.0";
-
-    private final String standardName;
     private final boolean transposed;
     private final boolean fromRight;
     private final boolean fromBottom;
@@ -28,42 +19,23 @@ enum Orientation {
      * The upright pixel (x, y) is the stored one at column and row (x, y), or (y, x) when transposed, counted from the right or the
      * bottom when asked.
      */
-    Orientation(String standardName, boolean transposed, boolean fromRight, boolean fromBottom) {
-        this.standardName = standardName;
+    Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
         this.transposed = transposed;
         this.fromRight = fromRight;
         this.fromBottom = fromBottom;
     }
 
     /**
-     * @param metadata metadata of an image, or null
-     * @return its orientation; {@link #NORMAL} when it tells none
+     * @param value value of the tag, 1–8
+     * @return its orientation
      */
-    static Orientation of(IIOMetadata metadata) {
-        if (metadata == null || !metadata.isStandardMetadataFormatSupported()) {
-            return NORMAL;
-        }
-        IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
-        NodeList nodes = root.getElementsByTagName("ImageOrientation");
-        if (nodes.getLength() > 0) {
-            String value = ((IIOMetadataNode) nodes.item(0)).getAttribute("value");
-            for (Orientation orientation : values()) {
-                if (orientation.standardName.equalsIgnoreCase(value)) {
-                    return JPEG_FORMAT.equals(metadata.getNativeMetadataFormatName())
-                            ? orientation.asNamedByJpeg()
-                            : orientation;
-                }
-            }
-        }
-        return NORMAL;
+    static Orientation of(int value) {
+        return values()[value - 1];
     }
 
-    private Orientation asNamedByJpeg() {
-        return switch (this) {
-            case TRANSPOSE -> TRANSVERSE;
-            case TRANSVERSE -> TRANSPOSE;
-            default -> this;
-        };
+    /** @return whether rows become columns */
+    boolean transposed() {
+        return transposed;
     }
 
     /**

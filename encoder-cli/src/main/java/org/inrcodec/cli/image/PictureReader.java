@@ -1,6 +1,6 @@
 package org.inrcodec.cli.image;
 
-import java.awt.color.ICC_Profile;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,12 +13,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.inrcodec.cli.metadata.InputMetadata;
+import org.inrcodec.cli.metadata.UprightMetadata;
+import org.inrcodec.metadata.Exif;
+import org.inrcodec.metadata.IccProfile;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
 /** Reads the first picture of a file in any format that ImageIO and its plug-ins know. */
@@ -32,10 +39,30 @@ public final class PictureReader {
 
     /**
      * @param file a file, or a pipe
+     * @param treatment what becomes of what the file says about its picture
      * @return the picture
-     * @throws UnreadablePictureException when the file is not there, not a picture, damaged, of an unsupported kind, or too large
+     * @throws UnreadablePictureException when the file is not there, not a picture, damaged, of an unsupported kind, too large, or was
+     *     changed while it was read
      */
-    public static InputPicture read(Path file) throws UnreadablePictureException {
+    public static InputPicture read(Path file, InputTreatment treatment) throws UnreadablePictureException {
+        FileState before = FileState.of(file);
+        try {
+            InputPicture picture = readOnce(file, treatment);
+            requireUnchanged(file, before);
+            return picture;
+        } catch (UnreadablePictureException e) {
+            requireUnchanged(file, before);
+            throw e;
+        }
+    }
+
+    private static void requireUnchanged(Path file, FileState before) throws UnreadablePictureException {
+        if (!FileState.of(file).equals(before)) {
+            throw new UnreadablePictureException("was changed while it was read; try again");
+        }
+    }
+
+    private static InputPicture readOnce(Path file, InputTreatment treatment) throws UnreadablePictureException {
         ImageIO.setUseCache(false);
         try (ImageInputStream stream = open(file)) {
             refuseOwnFormat(stream);
@@ -45,7 +72,7 @@ public final class PictureReader {
             }
             ImageReader reader = readers.next();
             try {
-                return read(reader, stream);
+                return read(reader, stream, treatment);
             } finally {
                 reader.dispose();
             }
@@ -95,33 +122,41 @@ public final class PictureReader {
         }
     }
 
-    private static InputPicture read(ImageReader reader, ImageInputStream stream) throws IOException {
+    private static InputPicture read(ImageReader reader, ImageInputStream stream, InputTreatment treatment)
+            throws IOException {
         Remarks remarks = new Remarks();
         String format = "picture";
         try {
             format = reader.getFormatName().toUpperCase(Locale.ROOT);
+            // Before the pixels: a reader may let go of the stream's start.
+            PictureMetadata metadata = InputMetadata.read(stream, remarks::warn);
             List<String> warnings = new ArrayList<>();
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            reader.setInput(stream, false, false);
-            requireSize(reader.getWidth(0), reader.getHeight(0));
-            BufferedImage image = reader.read(0);
+            Optional<IccProfile> wanted = treatment.strip() ? Optional.empty() : metadata.iccProfile();
+            BufferedImage image = image(reader, stream, format.equals("PNG"), wanted, warnings, remarks);
             for (String warning : warnings) {
                 if (tellsTruncation(warning)) {
                     throw new UnreadablePictureException("is a damaged " + format + " file: " + oneLine(warning));
                 }
                 remarks.note(oneLine(warning));
             }
-            IIOMetadata metadata = metadata(reader);
-            Optional<ICC_Profile> profile = PngProfile.of(metadata);
-            Picture stored = ImageSamples.picture(image, profile, remarks);
-            Orientation orientation = Orientation.of(metadata);
-            if (orientation != Orientation.NORMAL) {
+            // The JDK's PNG reader passes profiles over.
+            ImageSamples samples = ImageSamples.of(
+                    image, metadata.iccProfile(), format.equals("PNG"), treatment.strip(), remarks);
+            metadata = metadata.withIccProfile(samples.profile());
+            Picture picture = samples.picture();
+            int tag = metadata.exif().map(Exif::orientation).orElse(OptionalInt.empty()).orElse(1);
+            if (tag != 1 && (treatment.upright() || treatment.strip())) {
                 remarks.note("turned upright as its orientation tag says");
+                Orientation orientation = Orientation.of(tag);
+                picture = orientation.upright(picture);
+                metadata = UprightMetadata.of(metadata, orientation.transposed());
             }
             if (several(reader)) {
                 remarks.warn("has several pictures; the first was taken");
             }
-            return new InputPicture(orientation.upright(stored), format, remarks.warnings(), remarks.notes());
+            return new InputPicture(
+                    picture, treatment.strip() ? PictureMetadata.NONE : metadata, format, remarks.warnings(),
+                    remarks.notes());
         } catch (UnreadablePictureException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -145,12 +180,52 @@ public final class PictureReader {
         }
     }
 
-    private static IIOMetadata metadata(ImageReader reader) {
+    /**
+     * The pixels; when damaged metadata keeps the reader from them, once more without. The JDK's PNG reader lets go of the stream's start and cannot
+     * begin again; it needs no metadata.
+     */
+    private static BufferedImage image(
+            ImageReader reader,
+            ImageInputStream stream,
+            boolean png,
+            Optional<IccProfile> profile,
+            List<String> warnings,
+            Remarks remarks)
+            throws IOException {
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        reader.setInput(stream, false, png);
+        requireSize(reader.getWidth(0), reader.getHeight(0));
         try {
-            return reader.getImageMetadata(0);
+            return reader.read(0, unconverted(reader, profile));
         } catch (IOException | RuntimeException e) {
-            return null; // Pixels are what counts: they were read.
+            try {
+                stream.seek(0);
+                reader.setInput(stream, false, true);
+                BufferedImage image = reader.read(0);
+                remarks.note("its reader stumbled over its metadata: " + reason(e));
+                return image;
+            } catch (IOException | RuntimeException again) {
+                throw e;
+            }
         }
+    }
+
+    /** Asks for the samples of the file's own colour space; without, readers convert them to sRGB. */
+    private static ImageReadParam unconverted(ImageReader reader, Optional<IccProfile> profile) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (profile.isEmpty()) {
+            return param;
+        }
+        for (Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0); types.hasNext();) {
+            ImageTypeSpecifier type = types.next();
+            // Readers mend profiles, but not so that their length changes.
+            if (type.getColorModel().getColorSpace() instanceof ICC_ColorSpace space
+                    && space.getProfile().getData().length == profile.get().length()) {
+                param.setDestinationType(type);
+                return param;
+            }
+        }
+        return param;
     }
 
     private static boolean several(ImageReader reader) {

@@ -1,11 +1,14 @@
 package org.inrcodec.cli.image;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.inrcodec.cli.metadata.JpegMetadataWriter;
+import org.inrcodec.cli.metadata.TiffMetadataWriter;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
 /** Writes pictures as PNG, JPEG, TIFF or BMP. */
@@ -14,17 +17,18 @@ public final class PictureWriter {
 
     /**
      * @param picture the picture
-     * @param profile its ICC profile; without one it is sRGB
+     * @param metadata what the file is to say about it; without a profile it is sRGB
      * @param format the format
      * @param out receives the file; not closed
      * @return what the format could not hold, one line each
      * @throws IOException when {@code out} fails
      */
-    public static List<String> write(Picture picture, Optional<byte[]> profile, OutputFormat format, OutputStream out)
-            throws IOException {
+    public static List<String> write(
+            Picture picture, PictureMetadata metadata, OutputFormat format, OutputStream out) throws IOException {
         List<String> warnings = new ArrayList<>();
-        if (profile.isPresent() && format != OutputFormat.PNG) {
-            warnings.add("its colour profile is left out: only PNG output carries it");
+        if (format == OutputFormat.BMP && !metadata.isEmpty()) {
+            warnings.add("BMP holds no metadata: left out"
+                    + (metadata.iccProfile().isPresent() ? ", colours may look different" : ""));
         }
         Picture fitting = picture;
         if (fitting.channels() % 2 == 0 && !format.alpha()) {
@@ -37,9 +41,15 @@ public final class PictureWriter {
         }
         BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         if (format == OutputFormat.PNG) {
-            PngWriter.write(fitting, profile, buffered);
-        } else {
+            PngWriter.write(fitting, metadata, warnings, buffered);
+        } else if (format == OutputFormat.BMP || metadata.isEmpty()) {
             ImageIoOutput.write(fitting, format, buffered);
+        } else {
+            ByteArrayOutputStream plain = new ByteArrayOutputStream();
+            ImageIoOutput.write(fitting, format, plain);
+            buffered.write(format == OutputFormat.JPEG
+                    ? JpegMetadataWriter.insert(plain.toByteArray(), metadata, warnings)
+                    : TiffMetadataWriter.insert(plain.toByteArray(), metadata, warnings));
         }
         buffered.flush();
         return warnings;

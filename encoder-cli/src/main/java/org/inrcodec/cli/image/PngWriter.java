@@ -1,14 +1,15 @@
 package org.inrcodec.cli.image;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.inrcodec.cli.metadata.PngMetadataWriter;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
 /**
@@ -27,22 +28,19 @@ final class PngWriter {
 
     /**
      * @param picture the picture
-     * @param profile its ICC profile; without one it is tagged as sRGB
+     * @param metadata what the file is to say about it; without a profile it is tagged as sRGB
+     * @param warnings receives one line for each thing that PNG cannot hold
      * @param out receives the file; not closed
      * @throws IOException when {@code out} fails
      */
-    static void write(Picture picture, Optional<byte[]> profile, OutputStream out) throws IOException {
+    static void write(Picture picture, PictureMetadata metadata, List<String> warnings, OutputStream out)
+            throws IOException {
         out.write(SIGNATURE);
         ByteBuffer header = ByteBuffer.allocate(13);
         header.putInt(picture.width()).putInt(picture.height());
         header.put((byte) picture.bitDepth()).put((byte) COLOUR_TYPES[picture.channels() - 1]);
         chunk(out, "IHDR", header.array(), 13);
-        if (profile.isPresent()) {
-            byte[] data = profileChunk(profile.get());
-            chunk(out, "iCCP", data, data.length);
-        } else {
-            chunk(out, "sRGB", new byte[1], 1);
-        }
+        PngMetadataWriter.write(metadata, (type, data) -> chunk(out, type, data, data.length), warnings);
         Deflater deflater = new Deflater(6);
         try (DeflaterOutputStream data = new DeflaterOutputStream(new DataChunks(out), deflater, DATA_CHUNK)) {
             rows(picture, data);
@@ -50,17 +48,6 @@ final class PngWriter {
             deflater.end();
         }
         chunk(out, "IEND", new byte[0], 0);
-    }
-
-    private static byte[] profileChunk(byte[] profile) throws IOException {
-        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-        chunk.writeBytes("ICC".getBytes(StandardCharsets.ISO_8859_1));
-        chunk.write(0); // End of the name.
-        chunk.write(0); // Compression method: deflate.
-        try (DeflaterOutputStream deflated = new DeflaterOutputStream(chunk)) {
-            deflated.write(profile);
-        }
-        return chunk.toByteArray();
     }
 
     /** Each row with the filter whose output has the least sum of absolute values (PNG §12.7). */

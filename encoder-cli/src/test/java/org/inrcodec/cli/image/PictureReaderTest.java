@@ -19,14 +19,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.inrcodec.metadata.IccProfile;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +52,8 @@ class PictureReaderTest {
     private Path png(Picture picture, Optional<byte[]> profile) throws IOException {
         Path file = folder.resolve("p.png");
         try (OutputStream out = Files.newOutputStream(file)) {
-            PngWriter.write(picture, profile, out);
+            PngWriter.write(
+                    picture, PictureMetadata.NONE.withIccProfile(profile.map(IccProfile::new)), new ArrayList<>(), out);
         }
         return file;
     }
@@ -67,14 +72,22 @@ class PictureReaderTest {
         assertArrayEquals(expected, samples, Arrays.toString(samples));
     }
 
+    private static InputPicture read(Path file) throws IOException {
+        return PictureReader.read(file, InputTreatment.KEEP);
+    }
+
+    private static Picture samples(BufferedImage image) throws IOException {
+        return ImageSamples.of(image, Optional.empty(), false, false, new Remarks()).picture();
+    }
+
     private Picture read(BufferedImage image, String format) throws IOException {
         Path file = folder.resolve("p." + format);
         assertTrue(ImageIO.write(image, format, file.toFile()), format);
-        return PictureReader.read(file).picture();
+        return read(file).picture();
     }
 
     private Picture read(byte[] bytes) throws IOException {
-        return PictureReader.read(Files.write(folder.resolve("p"), bytes)).picture();
+        return read(Files.write(folder.resolve("p"), bytes)).picture();
     }
 
     private static byte[] join(byte[]... parts) {
@@ -101,7 +114,7 @@ class PictureReaderTest {
     @CsvSource({"1,8", "1,16", "2,8", "2,16", "3,8", "3,16", "4,8", "4,16"})
     void pngSamplesArriveUnchanged(int channels, int bitDepth) throws IOException {
         Picture picture = random(channels, bitDepth);
-        assertSamples(picture, PictureReader.read(png(picture, Optional.empty())).picture());
+        assertSamples(picture, read(png(picture, Optional.empty())).picture());
     }
 
     @ParameterizedTest
@@ -110,9 +123,9 @@ class PictureReaderTest {
         Picture picture = random(channels, bitDepth);
         Path file = folder.resolve("p.tif");
         try (OutputStream out = Files.newOutputStream(file)) {
-            PictureWriter.write(picture, Optional.empty(), OutputFormat.TIFF, out);
+            PictureWriter.write(picture, PictureMetadata.NONE, OutputFormat.TIFF, out);
         }
-        assertSamples(picture, PictureReader.read(file).picture());
+        assertSamples(picture, read(file).picture());
     }
 
     /** The PNG files that this project writes are those that another reader understands in the same way. */
@@ -139,7 +152,7 @@ class PictureReaderTest {
             samples[8 * p + 7] = (byte) 0xff;
             System.arraycopy(samples, 8 * p, expected, 6 * p, 6);
         }
-        InputPicture read = PictureReader.read(png(new Picture(37, 19, 4, 16, samples), Optional.empty()));
+        InputPicture read = read(png(new Picture(37, 19, 4, 16, samples), Optional.empty()));
         assertSamples(new Picture(37, 19, 3, 16, expected), read.picture());
         assertTrue(read.notes().toString().contains("opaque"), read.notes().toString());
     }
@@ -220,7 +233,7 @@ class PictureReaderTest {
         });
         assertSamples(
                 new int[] {128, 255, 0, 100, /**/ 128, 64, 255, 128, /**/ 0, 0, 0, 0, /**/ 9, 8, 7, 255},
-                ImageSamples.picture(image, Optional.empty(), new Remarks()));
+                samples(image));
     }
 
     @Test
@@ -229,7 +242,7 @@ class PictureReaderTest {
         image.getRaster().setPixels(0, 0, 3, 1, new int[] {31, 63, 0, /**/ 1, 1, 31, /**/ 16, 32, 16});
         assertSamples(
                 new int[] {255, 255, 0, /**/ 8, 4, 255, /**/ 132, 130, 132},
-                ImageSamples.picture(image, Optional.empty(), new Remarks()));
+                samples(image));
     }
 
     @Test
@@ -241,7 +254,7 @@ class PictureReaderTest {
         raster.setPixels(0, 0, 3, 1, new int[] {0, 2048, 4095});
         assertSamples(
                 new int[] {0, 32776, 65535},
-                ImageSamples.picture(new BufferedImage(model, raster, false, null), Optional.empty(), new Remarks()));
+                samples(new BufferedImage(model, raster, false, null)));
     }
 
     @Test
@@ -250,7 +263,7 @@ class PictureReaderTest {
                 ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, 1, java.awt.image.DataBuffer.TYPE_FLOAT);
         BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(3, 1), false, null);
         UnreadablePictureException e = assertThrows(
-                UnreadablePictureException.class, () -> ImageSamples.picture(image, Optional.empty(), new Remarks()));
+                UnreadablePictureException.class, () -> samples(image));
         assertTrue(e.getMessage().contains("floating-point"), e.getMessage());
     }
 
@@ -259,15 +272,28 @@ class PictureReaderTest {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         for (int bitDepth : new int[] {8, 16}) {
             Picture picture = random(3, bitDepth);
-            assertSamples(picture, PictureReader.read(png(picture, Optional.of(profile))).picture());
+            InputPicture read = read(png(picture, Optional.of(profile)));
+            assertSamples(picture, read.picture());
+            assertEquals(Optional.empty(), read.metadata().iccProfile());
         }
     }
 
     @Test
-    void otherProfilesAreConvertedToSrgb() throws IOException {
+    void otherProfilesAreKeptWithTheirSamples() throws IOException {
         byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         Picture picture = new Picture(2, 1, 4, 8, bytes(128, 0, 255, 77, 55, 55, 55, 200));
-        InputPicture read = PictureReader.read(png(picture, Optional.of(linear)));
+        InputPicture read = read(png(picture, Optional.of(linear)));
+        assertSamples(picture, read.picture());
+        assertEquals(Optional.of(new IccProfile(linear)), read.metadata().iccProfile());
+    }
+
+    @Test
+    void withoutProfileColoursAreConvertedToSrgb() throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Picture picture = new Picture(2, 1, 4, 8, bytes(128, 0, 255, 77, 55, 55, 55, 200));
+        InputPicture read = PictureReader.read(
+                png(picture, Optional.of(linear)), new InputTreatment(true, false));
+        assertEquals(PictureMetadata.NONE, read.metadata());
         // sRGB's transfer function: 128/255 linear is 188, 55/255 is 128 (IEC 61966-2-1).
         int[] expected = {188, 0, 255, 77, 128, 128, 128, 200};
         for (int i = 0; i < expected.length; i++) {
@@ -337,8 +363,15 @@ class PictureReaderTest {
     @CsvSource({
         "1,16,0,0", "2,16,1,0", "3,16,1,1", "4,16,0,1", "5,8,0,0", "6,8,1,0", "7,8,1,1", "8,8,0,1"
     })
-    void photosStandUpright(int orientation, int width, int right, int bottom) throws IOException {
-        Picture picture = read(turned(orientation));
+    void photosStandUprightWhenAsked(int orientation, int width, int right, int bottom) throws IOException {
+        Path file = Files.write(folder.resolve("p.jpg"), turned(orientation));
+        Picture picture = PictureReader.read(file, new InputTreatment(true, false)).picture();
+        InputPicture upright = PictureReader.read(file, new InputTreatment(false, true));
+        assertSamples(picture, upright.picture());
+        assertEquals(OptionalInt.of(1), upright.metadata().exif().orElseThrow().orientation());
+        InputPicture stored = read(file);
+        assertEquals(16, stored.picture().width());
+        assertEquals(OptionalInt.of(orientation), stored.metadata().exif().orElseThrow().orientation());
         assertEquals(width, picture.width());
         for (int corner = 0; corner < 4; corner++) {
             int x = (corner & 1) * (picture.width() - 1);
@@ -363,7 +396,7 @@ class PictureReaderTest {
         } finally {
             writer.dispose();
         }
-        InputPicture read = PictureReader.read(file);
+        InputPicture read = read(file);
         assertEquals(4, read.picture().height());
         assertTrue(read.warnings().toString().contains("first"), read.warnings().toString());
     }
@@ -373,7 +406,7 @@ class PictureReaderTest {
         byte[] whole = Files.readAllBytes(png(random(3, 8), Optional.empty()));
         for (int length = 1; length < whole.length - 12; length += 37) {
             Path file = Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, length));
-            assertThrows(UnreadablePictureException.class, () -> PictureReader.read(file), length + " bytes");
+            assertThrows(UnreadablePictureException.class, () -> read(file), length + " bytes");
         }
     }
 
@@ -393,7 +426,7 @@ class PictureReaderTest {
         crc.update(bytes, 12, 17);
         ByteBuffer.wrap(bytes).putInt(29, (int) crc.getValue());
         Path huge = Files.write(folder.resolve("huge.png"), bytes);
-        UnreadablePictureException e = assertThrows(UnreadablePictureException.class, () -> PictureReader.read(huge));
+        UnreadablePictureException e = assertThrows(UnreadablePictureException.class, () -> read(huge));
         assertTrue(e.limit(), e.getMessage());
     }
 }

@@ -1,0 +1,93 @@
+package org.inrcodec.cuda;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The one platform thread that makes all calls of a device. CUDA's current context belongs to a thread of the operating
+ * system, which a virtual thread changes at will.
+ */
+final class OwnerThread implements AutoCloseable {
+    private final ExecutorService executor;
+    private volatile Thread thread;
+
+    OwnerThread(String name) {
+        executor = Executors.newSingleThreadExecutor(work -> {
+            Thread created = Thread.ofPlatform().name(name).daemon().unstarted(work);
+            thread = created;
+            return created;
+        });
+    }
+
+    /** Whether the caller is the owner. */
+    boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    void requireCurrent() {
+        if (!isCurrent()) {
+            throw new IllegalStateException("only the device's own thread may do this: use CudaDevice.call");
+        }
+    }
+
+    /**
+     * Runs work on the thread and waits for its end, also when the caller is interrupted: work on a device cannot be left half
+     * done. The interruption is kept for the caller.
+     *
+     * @throws IllegalStateException the thread has ended, or the work threw a checked exception, which is the cause
+     */
+    <T> T call(Callable<T> work) {
+        if (isCurrent()) {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw unchecked(e);
+            }
+        }
+        Future<T> future;
+        try {
+            future = executor.submit(work);
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the device is closed", e);
+        }
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw unchecked(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException exception
+                ? exception
+                : new IllegalStateException("work on the device failed", thrown);
+    }
+
+    /** Ends the thread, after the work that closes it when that is its own; work that waits for it fails. */
+    @Override
+    public void close() {
+        if (isCurrent()) {
+            executor.shutdown();
+        } else {
+            executor.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.inrcodec.cuda.evaluate;
+
+import java.util.concurrent.CancellationException;
+import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.decoder.DecodeListener;
+import org.inrcodec.decoder.DecodeRequest;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.decoder.Region;
+import org.inrcodec.evaluate.SampleDepth;
+import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.network.SirenNetwork;
+import org.inrcodec.picture.Picture;
+
+/**
+ * Decodes pictures on an NVIDIA GPU. The samples are those of {@link InrPicture#decode}, to the bit. Limits are the caller's business: what is too large for the device
+ * ends with a {@link org.inrcodec.cuda.CudaException}.
+ */
+public final class CudaPictureDecoder {
+    /** Widest layer: a thread holds one value of each unit in registers. */
+    public static final int WIDEST = 64;
+
+    private static final int BAND_BYTES = 64 << 20;
+
+    private final CudaDevice device;
+
+    /** Gets rows of samples. */
+    interface Bands {
+        /**
+         * @param y first row within the region
+         * @param rows number of rows
+         * @param samples canonical samples
+         */
+        void band(int y, int rows, byte[] samples);
+    }
+
+    /** @param device where to compute; stays open */
+    public CudaPictureDecoder(CudaDevice device) {
+        this.device = device;
+    }
+
+    /**
+     * @param picture a picture
+     * @return whether its networks are narrow enough
+     */
+    public static boolean supports(InrPicture picture) {
+        return WIDEST >= switch (picture.content()) {
+            case SirenNetwork network -> SirenPixels.widest(network);
+            case GridPicture grids -> GridPixels.widest(grids.shape());
+        };
+    }
+
+    /**
+     * @param picture a picture whose networks are narrow enough
+     * @param request size and part
+     * @param listener follows the decode
+     * @return the samples
+     * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
+     * @throws IllegalArgumentException when the size or the region is out of range, or the networks are too wide
+     * @throws CancellationException when the listener cancels
+     * @throws org.inrcodec.cuda.CudaException when there is no room on the device, or a call fails
+     */
+    public Picture decode(InrPicture picture, DecodeRequest request, DecodeListener listener)
+            throws InrFormatException {
+        if (!supports(picture)) {
+            throw new IllegalArgumentException("layers wider than " + WIDEST + " are not for this decoder");
+        }
+        SampleLattice lattice = request.lattice(picture.width(), picture.height());
+        Region region = request.region(lattice);
+        SampleDepth depth = SampleDepth.ofBits(picture.bitDepth());
+        Picture.Builder result = new Picture.Builder(
+                region.width(), region.height(), picture.channels(), picture.bitDepth());
+        Bands bands = (y, rows, samples) -> {
+            if (listener.cancelled()) {
+                throw new CancellationException("decoding was cancelled");
+            }
+            result.rows(y, rows, samples);
+            listener.rows(y + rows, region.height());
+        };
+        try {
+            device.call(() -> {
+                evaluate(picture, lattice, region, depth, bands);
+                return result;
+            });
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof InrFormatException malformed) {
+                throw malformed;
+            }
+            throw e;
+        }
+        return result.build();
+    }
+
+    private void evaluate(InrPicture picture, SampleLattice lattice, Region region, SampleDepth depth, Bands bands)
+            throws InrFormatException {
+        switch (picture.content()) {
+            case SirenNetwork network -> {
+                long rowBytes = (long) region.width() * picture.channels() * depth.bytes();
+                int bandRows = Math.clamp(BAND_BYTES / rowBytes, 1, region.height());
+                new SirenPixels(device, network, lattice, region, depth).evaluate(bandRows, bands);
+            }
+            case GridPicture grids -> new GridPixels(device, grids, lattice, region, depth).evaluate(bands);
+        }
+    }
+}

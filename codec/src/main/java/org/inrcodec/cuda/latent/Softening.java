@@ -1,0 +1,11 @@
+package org.inrcodec.cuda.latent;
+
+/**
+ * How values are relaxed in a step, as {@link org.inrcodec.latent.LatentKernel#soften} says.
+ *
+ * @param temperature T > 0
+ * @param deviation σ ≥ 0 of the noise
+ * @param seed seed of the noise
+ * @param step number of the step, for the noise
+ */
+public record Softening(double temperature, double deviation, long seed, long step) {}

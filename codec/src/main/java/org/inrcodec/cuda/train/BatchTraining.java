@@ -1,0 +1,98 @@
+package org.inrcodec.cuda.train;
+
+import java.util.List;
+import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.train.TrainingProblem;
+
+/**
+ * Many small pictures at once: networks of one shape, each on a picture of its own, all of one size. A picture of 32×32 or 64×64 pixels leaves most of a GPU idle;
+ * here every product is a strided batch over the pictures, and a step of a hundred networks takes hardly longer than one of a single network. Meant for data sets of
+ * thumbnails, sprites and tiles, and for experiments over seeds; photographs fill a device one by one.
+ *
+ * <p>The parameter vectors of all networks stand one after another in one array, which suits an {@link org.inrcodec.optimizer.Optimizer} that was made for the tensors of
+ * all networks one after another. Networks do not influence each other: each gets the same result as in any other batch of that size.
+ */
+public final class BatchTraining implements AutoCloseable {
+    private final CudaDevice device;
+    private final DeviceNetworks networks;
+    private final int pictures;
+    private final double[] losses;
+
+    /**
+     * @param device where to compute; stays open
+     * @param problems pictures of one size with networks of one shape, at least one; the targets are copied
+     * @param settings how to use the device
+     * @throws IllegalArgumentException when shapes or sizes differ
+     * @throws org.inrcodec.cuda.CudaException when there is no room on the device, or a call fails
+     */
+    public BatchTraining(CudaDevice device, List<TrainingProblem.Lattice> problems, EngineSettings settings) {
+        this.device = device;
+        pictures = problems.size();
+        losses = new double[pictures];
+        TrainingProblem.Lattice first = problems.get(0);
+        for (TrainingProblem.Lattice p : problems) {
+            if (!p.shape().equals(first.shape()) || p.width() != first.width() || p.height() != first.height()) {
+                throw new IllegalArgumentException(
+                        "a batch has one shape and one size: " + p.shape() + " on " + p.width()
+                                + "x" + p.height() + " is not " + first.shape() + " on " + first.width() + "x"
+                                + first.height());
+            }
+        }
+        networks = device.call(() -> new DeviceNetworks(device, problems, settings));
+    }
+
+    /** @return number of networks */
+    public int pictures() {
+        return pictures;
+    }
+
+    /** @return parameters of one network */
+    public int parameters() {
+        return networks.parameters();
+    }
+
+    /**
+     * Mean squared errors over the selected rows, and the gradient of each.
+     *
+     * @param parameters {@code float[pictures()][parameters()]}, flat
+     * @param gradient {@code float[pictures()][parameters()]}, flat, overwritten
+     * @param firstRow first row of every picture that takes part
+     * @param rowStep every {@code rowStep}-th row from there takes part
+     * @return {@code double[pictures()]}, valid until the next call
+     */
+    public double[] gradient(float[] parameters, float[] gradient, int firstRow, int rowStep) {
+        requireAll(parameters);
+        requireAll(gradient);
+        if (firstRow < 0 || firstRow >= networks.rows() || rowStep < 1) {
+            throw new IllegalArgumentException("rows from " + firstRow + " by " + rowStep);
+        }
+        device.run(() -> networks.gradient(parameters, gradient, losses, firstRow, rowStep));
+        return losses;
+    }
+
+    /**
+     * Mean squared errors over all points.
+     *
+     * @param parameters {@code float[pictures()][parameters()]}, flat
+     * @return {@code double[pictures()]}, valid until the next call
+     */
+    public double[] losses(float[] parameters) {
+        requireAll(parameters);
+        device.run(() -> networks.loss(parameters, losses));
+        return losses;
+    }
+
+    private void requireAll(float[] vector) {
+        if (vector.length != pictures * networks.parameters()) {
+            throw new IllegalArgumentException("vector of " + vector.length + " values");
+        }
+    }
+
+    /** Gives the memory on the device back; after the device was closed there is nothing to give back. */
+    @Override
+    public void close() {
+        if (device.isOpen()) {
+            device.run(networks::close);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package org.inrcodec.cuda.train;
+
+import java.util.List;
+import org.inrcodec.cuda.CudaBlas;
+import org.inrcodec.cuda.CudaBlas.Precision;
+
+/**
+ * The launches of one step, for some pictures at once. With h the activations of the layer below and δ the derivative by a layer's preactivations: z = h Wᵀ,
+ * h = sin(z + b); back from the outputs ∂W = δᵀ h, ∂b = Σ δ, δ below = (δ W) · cos(z + b). The first layer of a lattice is a sum of a column's and a row's term, its
+ * gradient that of the sums of δ over columns and rows.
+ */
+final class StepLaunches {
+    private static final int FLOAT = Float.BYTES;
+
+    private final DeviceLayout layout;
+    private final DeviceProblem problem;
+    private final StepKernels kernels;
+    private final StepMemory memory;
+    private final CudaBlas blas;
+    private final EngineSettings settings;
+    private final int pictures;
+    private final Addresses at;
+
+    /**
+     * Buffers that outlive a step.
+     *
+     * @param parameters {@code float[pictures][layout.size]}
+     * @param control {@code int[1]}, the first row
+     * @param gradient {@code float[pictures][layout.size]}
+     * @param loss {@code double[pictures]}, sums of squares
+     * @param terms {@code float[pictures][width + height][outputs of the first layer]} of a lattice
+     * @param bypassTerms the same of the bypass, 4 outputs
+     * @param columnSums {@code float[pictures][width][outputs of the first layer]}
+     * @param rowSums {@code float[pictures][height][outputs of the first layer]}
+     * @param outputs {@code float[pictures][points][channels]}
+     */
+    record Addresses(
+            long parameters, long control, long gradient, long loss, long terms, long bypassTerms, long columnSums,
+            long rowSums, long outputs) {}
+
+    StepLaunches(
+            DeviceLayout layout,
+            DeviceProblem problem,
+            StepKernels kernels,
+            StepMemory memory,
+            CudaBlas blas,
+            EngineSettings settings,
+            Addresses addresses) {
+        this.layout = layout;
+        this.problem = problem;
+        this.kernels = kernels;
+        this.memory = memory;
+        this.blas = blas;
+        this.settings = settings;
+        this.pictures = problem.pictures;
+        this.at = addresses;
+    }
+
+    /** Puts a whole step on the stream: outputs, or the sum of squares, or that and the gradient. */
+    void step(StepKind kind, int rows, int rowStep, List<Slice> slices) {
+        axisTerms();
+        for (int s = 0; s < slices.size(); s++) {
+            Slice slice = slices.get(s);
+            forward(slice, rowStep);
+            outputLayer(slice, rowStep, rows, kind);
+            if (kind == StepKind.GRADIENT) {
+                backward(slice, rowStep, rows, s > 0);
+            }
+            if (kind != StepKind.OUTPUTS) {
+                kernels.arguments().pointer(memory.losses).pointer(at.loss).integer(slice.blocks())
+                        .integer(s > 0 ? 1 : 0);
+                kernels.blocks(kernels.addLosses, 1, pictures, 0);
+            }
+        }
+        if (kind == StepKind.GRADIENT && layout.lattice) {
+            axisGradients(rows, rowStep);
+        }
+    }
+
+    private void axisTerms() {
+        if (!layout.lattice) {
+            return;
+        }
+        axisTerms(layout.outputs[0], layout.outputs[0], layout.weightAt[0], parameter(layout.biasAt[0]), at.terms);
+        if (layout.bypass) {
+            axisTerms(4, layout.channels, layout.bypassAt, 0, at.bypassTerms);
+        }
+    }
+
+    private void axisTerms(int outputs, int used, int weights, long bias, long terms) {
+        kernels.arguments().pointer(problem.inputs()).pointer(parameter(weights)).pointer(bias).pointer(terms)
+                .integer(problem.width).integer(problem.height).integer(problem.axisInputs).integer(outputs)
+                .integer(used)
+                .integer(layout.inputs[0]).wide(layout.size);
+        kernels.each(kernels.axisTerms, (long) (problem.width + problem.height) * outputs, pictures);
+    }
+
+    private void forward(Slice slice, int rowStep) {
+        boolean single = layout.hidden == 1;
+        if (layout.lattice) {
+            int quads = layout.outputs[0] / 4;
+            kernels.arguments().pointer(at.terms).pointer(single ? memory.preactivations[0] : memory.activations[0])
+                    .pointer(at.control).integer(slice.first()).integer(slice.points()).integer(slice.padded())
+                    .integer(quads).integer(problem.width).integer(problem.height).integer(rowStep)
+                    .integer(single ? 0 : 1);
+            kernels.each(kernels.firstLayer, (long) slice.padded() * quads, pictures);
+        } else {
+            points(slice, rowStep);
+        }
+        blas.precision(settings.tf32() ? Precision.TF32 : Precision.FP32);
+        for (int l = 1; l < layout.hidden; l++) {
+            multiplyByWeights(slice, memory.activations[l - 1], l, memory.preactivations[l]);
+            if (l < layout.hidden - 1) {
+                biasSine(slice, l);
+            }
+        }
+        blas.precision(Precision.FP32);
+    }
+
+    private void points(Slice slice, int rowStep) {
+        int quads = layout.inputs[0] / 4;
+        kernels.arguments().pointer(problem.inputs()).pointer(memory.selected).pointer(at.control)
+                .integer(slice.first())
+                .integer(slice.points()).integer(slice.padded()).integer(quads).integer(rowStep)
+                .integer(problem.height);
+        kernels.each(kernels.gatherInputs, (long) slice.padded() * quads, pictures);
+        multiplyByWeights(slice, memory.selected, 0, memory.preactivations[0]);
+        if (layout.hidden > 1) {
+            biasSine(slice, 0);
+        }
+        if (layout.bypass) {
+            int in = layout.inputs[0];
+            blas.multiplyEach(
+                    false, true, slice.padded(), layout.channels, in, 1, memory.selected, in,
+                    (long) slice.padded() * in, parameter(layout.bypassAt), in, layout.size, 0, memory.bypassOutputs, 4,
+                    4L * slice.padded(), pictures);
+        }
+    }
+
+    private void multiplyByWeights(Slice slice, long from, int layer, long to) {
+        int in = layout.inputs[layer];
+        int out = layout.outputs[layer];
+        if (pictures == 1) {
+            blas.multiply(
+                    false, true, slice.padded(), out, in, 1, from, in, parameter(layout.weightAt[layer]), in, 0, to,
+                    out);
+        } else {
+            blas.multiplyEach(
+                    false, true, slice.padded(), out, in, 1, from, in, (long) slice.padded() * in,
+                    parameter(layout.weightAt[layer]), in, layout.size, 0, to, out, (long) slice.padded() * out,
+                    pictures);
+        }
+    }
+
+    private void biasSine(Slice slice, int layer) {
+        int quads = layout.outputs[layer] / 4;
+        kernels.arguments().pointer(memory.preactivations[layer]).pointer(parameter(layout.biasAt[layer]))
+                .pointer(memory.activations[layer]).integer(slice.padded()).integer(quads).wide(layout.size / 4);
+        kernels.each(kernels.biasSine, (long) slice.padded() * quads, pictures);
+    }
+
+    private void outputLayer(Slice slice, int rowStep, int rows, StepKind kind) {
+        int last = layout.hidden - 1;
+        int quads = layout.outputs[last] / 4;
+        boolean biasInside = layout.lattice && layout.hidden == 1;
+        boolean gradient = kind == StepKind.GRADIENT;
+        float scale = (float) (1.0 / ((double) rows * problem.width * problem.channels));
+        kernels.arguments().pointer(memory.preactivations[last])
+                .pointer(biasInside ? 0 : parameter(layout.biasAt[last]))
+                .pointer(parameter(layout.weightAt[layout.hidden])).pointer(parameter(layout.biasAt[layout.hidden]))
+                .pointer(layout.bypass && layout.lattice ? at.bypassTerms : 0)
+                .pointer(layout.bypass && !layout.lattice ? memory.bypassOutputs : 0)
+                .pointer(problem.targets()).pointer(kind == StepKind.OUTPUTS ? at.outputs : 0)
+                .pointer(gradient && layout.bypass ? memory.outputDelta : 0)
+                .pointer(partialSum(layout.biasAt[last])).pointer(memory.losses).pointer(at.control)
+                .integer(slice.first()).integer(slice.points()).integer(Slice.BLOCK).integer(quads)
+                .integer(layout.channels).integer(problem.width).integer(problem.height).integer(rowStep)
+                .integer(gradient ? 1 : 0).real(scale).wide(layout.size).integer(layout.sums / 4);
+        int tile = Math.min(2 * (StepKernels.THREADS / quads), Slice.BLOCK);
+        int shared = 4 * FLOAT * (tile * (quads + 1) + StepKernels.THREADS + tile);
+        kernels.blocks(kernels.outputLayer, slice.blocks(), pictures, shared);
+    }
+
+    private void backward(Slice slice, int rowStep, int rows, boolean add) {
+        blas.precision(settings.tf32() ? Precision.TF32 : Precision.FP32);
+        long delta = memory.preactivations[layout.hidden - 1];
+        for (int l = layout.hidden - 1; l > 0; l--) {
+            weightProduct(slice, delta, layout.outputs[l], memory.activations[l - 1], layout.weightAt[l],
+                    layout.outputs[l], layout.inputs[l], add);
+            multiplyBack(slice, delta, l, memory.activations[l - 1]);
+            delta = memory.activations[l - 1];
+            if (l > 1 || !layout.lattice) {
+                derivative(slice, delta, l - 1);
+            }
+        }
+        blas.precision(Precision.FP32);
+        if (layout.lattice) {
+            marginals(slice, rowStep, rows, delta, layout.outputs[0] / 4, layout.hidden > 1, at.columnSums, at.rowSums,
+                    add);
+            if (layout.bypass) {
+                marginals(slice, rowStep, rows, memory.outputDelta, 1, false, bypassColumnSums(), bypassRowSums(), add);
+            }
+        } else {
+            weightProduct(slice, delta, layout.outputs[0], memory.selected, layout.weightAt[0], layout.outputs[0],
+                    layout.inputs[0], add);
+            if (layout.bypass) {
+                weightProduct(slice, memory.outputDelta, 4, memory.selected, layout.bypassAt, layout.channels,
+                        layout.inputs[0], add);
+            }
+        }
+        if (settings.weightGradient() == EngineSettings.WeightGradient.BATCHED && layout.products > 0) {
+            addChunks(memory.partialProducts, slice.chunks(), layout.products, 0, add);
+        }
+        addChunks(memory.partialSums, slice.blocks(), layout.sums, layout.products, add);
+    }
+
+    /** Products of a layer's δ with what came into it, summed over the points. */
+    private void weightProduct(
+            Slice slice, long delta, int deltaPitch, long inputs, int weights, int rows, int columns, boolean add) {
+        if (settings.weightGradient() == EngineSettings.WeightGradient.BATCHED) {
+            int chunk = slice.chunk();
+            blas.multiplyEach(
+                    true, false, rows, columns, chunk, 1, delta, deltaPitch, (long) chunk * deltaPitch, inputs, columns,
+                    (long) chunk * columns, 0, memory.partialProducts + (long) FLOAT * weights, columns,
+                    layout.products,
+                    pictures * slice.chunks());
+        } else if (pictures == 1) {
+            blas.multiply(
+                    true, false, rows, columns, slice.padded(), 1, delta, deltaPitch, inputs, columns, add ? 1 : 0,
+                    at.gradient + (long) FLOAT * weights, columns);
+        } else {
+            blas.multiplyEach(
+                    true, false, rows, columns, slice.padded(), 1, delta, deltaPitch,
+                    (long) slice.padded() * deltaPitch,
+                    inputs, columns, (long) slice.padded() * columns, add ? 1 : 0,
+                    at.gradient + (long) FLOAT * weights, columns, layout.size, pictures);
+        }
+    }
+
+    private void multiplyBack(Slice slice, long delta, int layer, long to) {
+        int in = layout.inputs[layer];
+        int out = layout.outputs[layer];
+        if (pictures == 1) {
+            blas.multiply(
+                    false, false, slice.padded(), in, out, 1, delta, out, parameter(layout.weightAt[layer]), in, 0, to,
+                    in);
+        } else {
+            blas.multiplyEach(
+                    false, false, slice.padded(), in, out, 1, delta, out, (long) slice.padded() * out,
+                    parameter(layout.weightAt[layer]), in, layout.size, 0, to, in, (long) slice.padded() * in,
+                    pictures);
+        }
+    }
+
+    private void derivative(Slice slice, long delta, int layer) {
+        int quads = layout.outputs[layer] / 4;
+        kernels.arguments().pointer(delta).pointer(memory.preactivations[layer])
+                .pointer(parameter(layout.biasAt[layer]))
+                .pointer(partialSum(layout.biasAt[layer])).integer(Slice.BLOCK).integer(quads).wide(layout.size / 4)
+                .integer(layout.sums / 4);
+        kernels.blocks(kernels.derivative, slice.blocks(), pictures, 0);
+    }
+
+    private void marginals(
+            Slice slice, int rowStep, int rows, long delta, int quads, boolean scaled, long columnSums, long rowSums,
+            boolean add) {
+        kernels.arguments().pointer(delta).pointer(at.terms).pointer(at.control).pointer(rowSums).integer(slice.first())
+                .integer(slice.padded()).integer(quads).integer(problem.width).integer(problem.height).integer(rowStep)
+                .integer(scaled ? 1 : 0).integer(rows);
+        kernels.blocks(kernels.firstDerivative, slice.rows(), pictures, 0);
+        kernels.arguments().pointer(delta).pointer(columnSums).integer(slice.rows()).integer(slice.padded())
+                .integer(quads).integer(problem.width).integer(add ? 1 : 0);
+        kernels.blocks(kernels.columnMarginals, Math.ceilDiv(problem.width * quads, 64), pictures, 0);
+    }
+
+    private long bypassColumnSums() {
+        return at.columnSums + (long) FLOAT * pictures * problem.width * layout.outputs[0];
+    }
+
+    private long bypassRowSums() {
+        return at.rowSums + (long) FLOAT * pictures * problem.height * layout.outputs[0];
+    }
+
+    private void addChunks(long partial, int chunks, int values, int gradient, boolean add) {
+        kernels.arguments().pointer(partial).pointer(at.gradient + (long) FLOAT * gradient).integer(chunks)
+                .integer(values).integer(add ? 1 : 0).wide(layout.size);
+        kernels.blocks(kernels.addChunks, Math.ceilDiv(values, 32), pictures, 0);
+    }
+
+    private void axisGradients(int rows, int rowStep) {
+        axisGradient(rows, rowStep, at.columnSums, at.rowSums, layout.outputs[0], layout.weightAt[0],
+                layout.hidden > 1 ? at.gradient + (long) FLOAT * layout.biasAt[0] : 0);
+        if (layout.bypass) {
+            axisGradient(rows, rowStep, bypassColumnSums(), bypassRowSums(), 4, layout.bypassAt, 0);
+        }
+    }
+
+    private void axisGradient(
+            int rows, int rowStep, long columnSums, long rowSums, int outputs, int weights, long biasGradient) {
+        kernels.arguments().pointer(columnSums).pointer(rowSums).pointer(problem.inputs()).pointer(at.control)
+                .pointer(at.gradient + (long) FLOAT * weights).pointer(biasGradient).integer(problem.width)
+                .integer(rows)
+                .integer(rowStep).integer(problem.axisInputs).integer(outputs).integer(layout.inputs[0])
+                .wide(layout.size);
+        kernels.blocks(kernels.axisGradient, 2 * outputs, pictures, 0);
+    }
+
+    private long parameter(int index) {
+        return at.parameters + (long) FLOAT * index;
+    }
+
+    private long partialSum(int index) {
+        return memory.partialSums + (long) FLOAT * (index - layout.products);
+    }
+}

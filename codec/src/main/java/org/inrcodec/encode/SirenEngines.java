@@ -1,0 +1,60 @@
+package org.inrcodec.encode;
+
+import java.util.List;
+import java.util.Optional;
+import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.train.CudaEngine;
+import org.inrcodec.cuda.train.EngineSettings;
+import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.network.TensorShape;
+import org.inrcodec.optimizer.Optimizer;
+import org.inrcodec.optimizer.Soap;
+import org.inrcodec.train.CpuEngine;
+import org.inrcodec.train.TrainingEngine;
+import org.inrcodec.train.TrainingProblem;
+
+/** Makes the engines and optimisers of the siren profile, on the device of the encode. */
+final class SirenEngines {
+    private final TrainingDevice device;
+    private final int threads;
+    private final boolean tf32;
+
+    /**
+     * @param device where to compute
+     * @param threads threads of what computes on the CPU
+     * @param tf32 whether products on CUDA may be in TF32
+     */
+    SirenEngines(TrainingDevice device, int threads, boolean tf32) {
+        this.device = device;
+        this.threads = threads;
+        this.tf32 = tf32;
+    }
+
+    /** @return engines on the CPU */
+    static SirenEngines cpu(int threads) {
+        return new SirenEngines(TrainingDevice.cpu(), threads, false);
+    }
+
+    /**
+     * @param problem points and targets
+     * @return an engine, to be closed
+     */
+    TrainingEngine engine(TrainingProblem problem) {
+        Optional<CudaDevice> cuda = device.cuda();
+        if (cuda.isEmpty()) {
+            return new CpuEngine(problem, threads);
+        }
+        EngineSettings settings = EngineSettings.standard().withTf32(tf32);
+        return new FallbackEngine(
+                device, () -> new CudaEngine(cuda.get(), problem, settings), () -> new CpuEngine(problem, threads));
+    }
+
+    /**
+     * @param tensors the tensors of the parameter vector, in order
+     * @param multipliers {@code double[tensors]}: factor of the learning rate
+     * @return SOAP that has seen nothing yet
+     */
+    Optimizer optimizer(List<TensorShape> tensors, double[] multipliers) {
+        return new Soap(tensors, multipliers, Soap.Settings.standard());
+    }
+}

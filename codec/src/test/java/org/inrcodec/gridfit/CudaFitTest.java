@@ -1,0 +1,152 @@
+package org.inrcodec.gridfit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.inrcodec.cuda.Emulator;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.Tiling;
+import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.Tuning;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
+
+/** Whole fits on a device against whole fits on the processor. */
+class CudaFitTest {
+    private static final double PRICE = 4e-3;
+    private static final Goal GOAL = new Goal.Price(PRICE);
+
+    /** A file, and its error plus the price of its bits. */
+    private record Outcome(byte[] file, double loss) {}
+
+    @BeforeAll
+    static void device() {
+        Emulator.libraries();
+    }
+
+    private static TrainingDevice cuda() {
+        return TrainingDevice.open(DeviceChoice.CUDA, (line, change) -> {});
+    }
+
+    private static Outcome fit(Picture picture, Tuning tuning, int steps, TrainingDevice device) throws Exception {
+        GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
+        PictureFit.Options options = new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, 3, 2, device);
+        return outcome(PictureFit.fit(picture, shape, options, PictureFit.Monitor.silent()), picture);
+    }
+
+    private static Outcome outcome(byte[] file, Picture picture) throws Exception {
+        double psnr = Psnr.of(picture, InrPicture.read(file, DecoderLimits.NONE).decode()).joint();
+        double loss = 4 * Math.pow(10, -psnr / 10) + PRICE * 8 * file.length / picture.pixels();
+        return new Outcome(file, loss);
+    }
+
+    @Test
+    void gridsUnderGivenNetworksTakeTheSameWayAsOnTheProcessor() {
+        Picture picture = TestPictures.of(61, 45, 3, 8);
+        GridShape shape = GridShapes.of(61, 45, 3, 8, 8);
+        DistortionTarget target = TileTargets.of(picture, 0, 0, 61, 45);
+        float[] start = GridInitialisation.standard().parameters(shape, TileTargets.means(target), 3);
+        GridSchedule schedule = GridSchedule.grids();
+        int steps = 40;
+        try (TrainingDevice device = cuda();
+                GridTraining cpu = training(shape, target, start, TrainingDevice.cpu());
+                GridTraining cuda = training(shape, target, start, device)) {
+            for (int i = 0; i < steps; i++) {
+                double done = (double) i / steps;
+                TileTraining.Cost expected = cpu.step(schedule.relaxationAt(done), PRICE, schedule.rateAt(done), false);
+                TileTraining.Cost actual = cuda.step(schedule.relaxationAt(done), PRICE, schedule.rateAt(done), false);
+                assertEquals(1, actual.bits() / expected.bits(), 2e-3);
+                assertEquals(1, actual.meanSquaredError() / expected.meanSquaredError(), 2e-3);
+            }
+            assertEquals(1, cuda.roundedCost().bits() / cpu.roundedCost().bits(), 5e-3);
+        }
+    }
+
+    private static GridTraining training(
+            GridShape shape, DistortionTarget target, float[] start, TrainingDevice device) {
+        return new GridTraining(
+                shape, List.of(target), Tuning.PSNR, GridInitialisation.standard(), start, 3, 1, device);
+    }
+
+    /** Rounding errors decide in which directions without a gradient SOAP sets out, so that short fits differ as those of two seeds do. */
+    @ParameterizedTest
+    @EnumSource(Tuning.class)
+    void aWholeFitIsAboutAsGoodAsOnTheProcessor(Tuning tuning) throws Exception {
+        Picture picture = TestPictures.of(61, 45, 3, 8);
+        Outcome cpu = fit(picture, tuning, 40, TrainingDevice.cpu());
+        try (TrainingDevice device = cuda()) {
+            assertEquals(1, fit(picture, tuning, 40, device).loss() / cpu.loss(), 0.25);
+        }
+    }
+
+    @Test
+    void aWholeFitRepeats() throws Exception {
+        Picture picture = TestPictures.of(30, 23, 3, 8);
+        try (TrainingDevice device = cuda()) {
+            assertArrayEquals(
+                    fit(picture, Tuning.PSNR, 25, device).file(), fit(picture, Tuning.PSNR, 25, device).file());
+        }
+    }
+
+    @Test
+    void transparentPixelsCountAsOnTheProcessor() throws Exception {
+        Picture picture = TestPictures.of(40, 33, 4, 8);
+        Outcome cpu = fit(picture, Tuning.PSNR, 40, TrainingDevice.cpu());
+        try (TrainingDevice device = cuda()) {
+            assertEquals(1, fit(picture, Tuning.PSNR, 40, device).loss() / cpu.loss(), 0.25);
+        }
+    }
+
+    @Test
+    void tilesFromSeveralThreadsShareTheDevice() throws Exception {
+        Picture picture = TestPictures.of(70, 64, 1, 8);
+        Tiling tiling = new Tiling(70, 64, 64, 64);
+        GridShape shape = GridShapes.of(64, 64, 1, 4, 4);
+        byte[] cpu = TiledFit.fit(picture, shape, tiling, tiled(TrainingDevice.cpu()), PictureFit.Monitor.silent());
+        try (TrainingDevice device = cuda()) {
+            byte[] cuda = TiledFit.fit(picture, shape, tiling, tiled(device), PictureFit.Monitor.silent());
+            assertEquals(1, outcome(cuda, picture).loss() / outcome(cpu, picture).loss(), 0.25);
+        }
+    }
+
+    private static PictureFit.Options tiled(TrainingDevice device) {
+        return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(20), 1, 3, 2, device);
+    }
+
+    @Test
+    void aFitGoesOnOnTheProcessorWhenTheDeviceFails() throws Exception {
+        Picture picture = TestPictures.of(50, 30, 3, 8);
+        GridShape shape = GridShapes.of(50, 30, 3, 8, 8);
+        Outcome cpu = fit(picture, Tuning.PSNR, 60, TrainingDevice.cpu());
+        AtomicReference<String> told = new AtomicReference<>("");
+        try (TrainingDevice device = TrainingDevice.open(DeviceChoice.AUTO, (line, change) -> told.set(line))) {
+            PictureFit.Monitor failing = new PictureFit.Monitor() {
+                @Override
+                public void step(String stage, double done, int step, double error, double bits) {
+                    if (step == 30) {
+                        device.cuda().ifPresent(d -> d.close());
+                    }
+                }
+
+                @Override
+                public void log(String line) {}
+            };
+            byte[] file = PictureFit.fit(
+                    picture, shape, new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(60), 6, 3, 2, device),
+                    failing);
+            Outcome outcome = outcome(file, picture);
+            assertTrue(outcome.loss() < 1.6 * cpu.loss(), outcome.loss() + " and " + cpu.loss());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The program of the conformance suite. */
+package org.inrcodec.conformance;

@@ -1,0 +1,58 @@
+package org.inrcodec.conformance.run;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.inrcodec.conformance.suite.Suite;
+
+/** One pass of a decoder over the suite, or over a part of it. */
+final class ConformanceRun {
+    private final Decoder decoder;
+    private final PathMatcher only;
+    private final Consumer<List<Check>> listener;
+
+    /**
+     * @param decoder who is judged
+     * @param only glob over {@code vectors/<id>} and {@code invalid/<id>}, or over the ids alone
+     * @param listener gets the checks of each file when they are done
+     * @throws java.util.regex.PatternSyntaxException when the glob is wrong
+     */
+    ConformanceRun(Decoder decoder, String only, Consumer<List<Check>> listener) {
+        this.decoder = Objects.requireNonNull(decoder, "decoder");
+        this.only = FileSystems.getDefault().getPathMatcher("glob:" + only);
+        this.listener = Objects.requireNonNull(listener, "listener");
+    }
+
+    /** All checks, file by file: first the valid ones. */
+    List<Check> run(Suite suite) throws IOException, InterruptedException {
+        List<Check> checks = new ArrayList<>();
+        for (Path folder : suite.valid()) {
+            String name = Suite.VECTORS + "/" + folder.getFileName();
+            if (wanted(name)) {
+                add(new ValidFileChecks(folder, name).run(decoder), checks);
+            }
+        }
+        for (Path folder : suite.invalid()) {
+            String name = Suite.INVALID + "/" + folder.getFileName();
+            if (wanted(name)) {
+                add(List.of(new InvalidFileCheck(folder, name).run(decoder)), checks);
+            }
+        }
+        return checks;
+    }
+
+    private void add(List<Check> ofOneFile, List<Check> checks) {
+        checks.addAll(ofOneFile);
+        listener.accept(ofOneFile);
+    }
+
+    private boolean wanted(String name) {
+        Path path = Path.of(name);
+        return only.matches(path) || only.matches(path.getFileName());
+    }
+}

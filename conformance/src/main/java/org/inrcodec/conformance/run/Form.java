@@ -1,0 +1,21 @@
+package org.inrcodec.conformance.run;
+
+/**
+ * Form of decoded samples.
+ *
+ * @param width columns
+ * @param height rows
+ * @param channels 1–4
+ * @param bitDepth 8 or 16
+ */
+record Form(int width, int height, int channels, int bitDepth) {
+    /** Number of bytes in the order of FORMAT.md 8.5.3. */
+    long bytes() {
+        return (long) width * height * channels * (bitDepth / 8);
+    }
+
+    @Override
+    public String toString() {
+        return width + " × " + height + " × " + channels + " of " + bitDepth + " bit";
+    }
+}

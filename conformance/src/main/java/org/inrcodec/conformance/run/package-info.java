@@ -1,0 +1,2 @@
+/** Judges decoders by the files of the suite. */
+package org.inrcodec.conformance.run;

@@ -1,0 +1,142 @@
+package org.inrcodec.conformance.valid;
+
+import static org.inrcodec.conformance.file.MarkedBytes.chunk;
+import static org.inrcodec.conformance.file.MarkedBytes.hex;
+import static org.inrcodec.conformance.file.MarkedBytes.join;
+import static org.inrcodec.conformance.file.MarkedBytes.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.inrcodec.conformance.suite.SubCase;
+import org.inrcodec.decoder.Region;
+
+/** Valid files that no encoder of ours writes: longer forms than needed, later versions, extremes. */
+final class HandmadeCatalogue {
+    // 3 × 2 pixels, 1 channel, 8 bit, no frequencies, one hidden layer of width 1: tensors 1 × 2, 1 × 1, 1 × 1, 1 × 1.
+    private static final String HEAD = "01 00 00 03 02 00 00 00 01";
+    private static final String ONE = "02 00 3C";
+
+    private final List<Vector> vectors = new ArrayList<>();
+
+    private HandmadeCatalogue() {}
+
+    static List<Vector> vectors() {
+        HandmadeCatalogue catalogue = new HandmadeCatalogue();
+        catalogue.versions();
+        catalogue.headers();
+        catalogue.takenOver();
+        catalogue.packed();
+        catalogue.huffman();
+        catalogue.ranged();
+        catalogue.extremes();
+        catalogue.grids();
+        return catalogue.vectors;
+    }
+
+    private void versions() {
+        siren("minor-1-siren", "profile 0 with minor version 1", "01 01 00 03 02 00 00 00 01",
+                "02 00 3C 00 B8 00 0F 00 3C 00",
+                "6.1.1", "6.1.3");
+        siren("later-minor-longer-head", "minor version 2 with fields that only it knows",
+                "01 02 00 03 02 00 00 00 01 FF 00 12 'new'", "02 00 3C 00 B8 00 0F 00 3C 00", "6.1.3");
+        siren("head-1024-bytes", "minor version 255 with the longest HEAD", "01 FF 00 03 02 00 00 00 01 5A*1015",
+                "02 00 3C 00 B8 00 0F 00 3C 00", "6.1.3", "10.1", "10.2");
+        vectors.add(new Vector("trailing-bytes", "bytes after the picture data, which look like a chunk",
+                List.of("4.3"), OptionalLong.empty(),
+                new Vector.Handmade(join(
+                        signature(), chunk("HEAD", hex(HEAD)), chunk("SIRN", hex("02 00 3C 00 B8 00 0F 00 3C 00")),
+                        hex("09 'HEAD' 02 00 00 00")).bytes()),
+                List.of()));
+    }
+
+    private void headers() {
+        siren("widths-listed", "two equal widths, each written out", "01 00 00 03 02 00 00 11 02 02",
+                "02 00 3C 00 B8 00 38 00 BC 00 0F 00 3C 00 38 00 34 00 C0 00 0F 00 3C 00 BC 00", "6.1.1", "6.3.2");
+        siren("ranks-listed", "factorised layers, none of them factorised", "01 00 00 03 02 00 00 20 01 00 00",
+                "02 00 3C 00 B8 00 0F 00 3C 00", "6.1.1", "6.3.3");
+    }
+
+    private void takenOver() {
+        siren("near-chain", "as before after near after as before, and a class that starts anew",
+                "01 00 00 03 02 00 00 02 01",
+                "23 07 84 0B 00 0F 0F 09 7D 23 05 70 03 0F 0F 41 23 45", "7.1.4", "7.1.5", "6.4.2");
+        siren("near-extremes", "differences at the ends of their ranges", "01 00 00 03 02 00 00 03 01",
+                "23 07 A0 0B 00 09 00 00 09 FF 00 09 07 00 09 F8 00 5A 12 9C", "7.1.5");
+        siren("as-before-zeros", "as before a tensor of zeros", HEAD, "00 02 00 34 0F 0F 00 38", "7.1.3", "7.1.4");
+    }
+
+    private void packed() {
+        siren("nothing-present", "masks without a present value, in every storage", "01 00 00 03 02 00 00 03 01",
+                "42 00 02 00 38 57 00 00 00 80 3F 01 01 10 00 45 03 80 05 00 02 00 30 66 00 00 00 3C 00 02 00 3C "
+                        + "02 00 34",
+                "2.5", "7.1.12", "7.2.1", "7.3.1");
+        siren("bits-1", "one bit with sign, without sign and symmetric", "01 00 00 03 02 00 00 01 01",
+                "04 00 98 00 40 00 05 00 90 01 00 00 03 00 90 80 00", "7.1.8", "7.2.1");
+        siren("zero-points", "zero points at the ends of 16 bits", "01 00 00 03 02 00 00 01 01",
+                "04 0F 30 FF FF 03 80 00 00 00 02 00 30 05 0F 28 FF FF 03 00 00 0F 00 34 04 0F 38 FE FF 03 40 00 00",
+                "2.2", "2.3", "7.1.8");
+        siren("scale-minus-zero", "scales of −0", HEAD,
+                "07 00 00 00 00 80 40 02 00 38 08 00 00 00 00 80 00 00 80 3F 80 00",
+                "7.1.10");
+        siren("step-float", "the smallest and the largest useful binary32 steps", HEAD,
+                "03 17 01 00 00 00 7F 81 00 03 1F 00 00 00 42 40 00 02 00 38",
+                "2.7", "7.1.8");
+    }
+
+    private void huffman() {
+        siren("huffman-one-symbol", "tables of a single symbol, of length 1", HEAD,
+                "13 04 80 03 03 10 00 16 02 00 00 3C 00 40 00 BC 02 02 10 00", "7.3.3");
+        siren("huffman-codes-of-15-bits", "the longest codes", HEAD,
+                "13 07 80 00 0F 12 34 56 78 9A BC DE FF FF FF FF F8 00 02 00 38 00", "7.3.2", "7.3.3", "7.3.4");
+        siren("huffman-run-past-end", "a mask whose last present value lies one past the end", HEAD,
+                "57 00 00 00 80 3F 00 01 11 40 00 01 11 80 00 02 00 38 00", "7.3.5");
+    }
+
+    private void ranged() {
+        siren("range-empty", "a range-coded section without bytes: every bit is 0", HEAD,
+                "23 07 84 0B 02 00 34 26 01 00 00 3C 00 BC 00", "7.0.3", "7.4.1", "7.4.6");
+        siren("range-code-just-below", "a range-coded section FF FF FF FE: every bit is 1", HEAD,
+                "23 07 84 0B 02 00 34 26 01 00 00 3C 00 BC 00 FF FF FF FE", "7.4.1", "7.4.2");
+    }
+
+    private void extremes() {
+        vectors.add(handmade("subnormals", "a weight of 2^−140, and seven of 2^20", "01 00 00 08 05 00 00 07 01",
+                "01 00 02 00 00 00 01 00 00 00 " + "01 00 00 80 49 00 ".repeat(7) + "01 00 00 80 3F 00",
+                List.of("2.7", "8.3.3"), SubCase.whole(19, 12)));
+        vectors.add(handmade("largest-network", "16 layers of width and rank 256, 32 frequencies, bypass, 4 channels",
+                "01 00 00 01 01 07 20 40 6F 80 02 " + "80 02 ".repeat(17),
+                "00*48 00 00 02 00 00 00 38 00 BC 00 3C 00", List.of("6.1.1", "10.1", "10.2", "10.4", "10.5")));
+        vectors.add(handmade("columns-2-20", "2^20 × 1 pixels", "01 00 00 80 80 40 01 00 00 00 01",
+                "02 00 48 00 00 02 00 38 0F 00 38 0F 00 30", List.of("6.1.1", "8.1.1", "10.1", "10.2"),
+                new SubCase(3, 1 << 20, new Region(1, 1_000_000, 2, 48_576))));
+    }
+
+    private void grids() {
+        // 5 × 3 pixels, one channel, two grids of scales 1 and 0, one hidden unit; four bytes are read whatever they are.
+        String data = "0E 00 00 02 00 38 00 3C 02 00 30 0F 00 3C 00 A5 5A 12 34";
+        grid("grid-scales-listed", "the default scales, each written out", "01 01 01 05 03 00 41 01 00 01 00 01", data,
+                "6.5.1", "7.5.1", "7.5.2");
+        grid("grid-later-minor", "minor version 2 with fields that only it knows",
+                "01 02 01 05 03 00 41 01 00 01 00 01 12 34 56", data, "6.1.3");
+        grid("grid-empty-stream", "a stream without bytes: every cell is the expected one",
+                "01 01 01 05 03 00 01 01 00 01",
+                "16 00 02 00 3C 00 00 00 C0 00 00 02 00 38 00 30 0F 00 30 0F 00 3C 00", "7.4.6", "7.5.3", "7.6.7");
+    }
+
+    private void siren(String id, String title, String head, String tensors, String... clauses) {
+        vectors.add(handmade(id, title, head, tensors, List.of(clauses)));
+    }
+
+    private static Vector handmade(
+            String id, String title, String head, String tensors, List<String> clauses, SubCase... cases) {
+        byte[] file = join(signature(), chunk("HEAD", hex(head)), chunk("SIRN", hex(tensors))).bytes();
+        return new Vector(id, title, clauses, OptionalLong.empty(), new Vector.Handmade(file), List.of(cases));
+    }
+
+    private void grid(String id, String title, String head, String data, String... clauses) {
+        byte[] file = join(signature(), chunk("HEAD", hex(head)), chunk("GRID", hex(data))).bytes();
+        vectors.add(new Vector(
+                id, title, List.of(clauses), OptionalLong.empty(), new Vector.Handmade(file), List.of()));
+    }
+}

@@ -1,0 +1,21 @@
+package org.inrcodec.conformance.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the runner finds wrong with the project's own decoder, file by file. */
+public final class SuiteChecks {
+    private SuiteChecks() {}
+
+    /** The faults of one file of the suite, each with what was tried. */
+    public static List<String> faults(Path folder, String evaluator) throws IOException, InterruptedException {
+        Decoder decoder = new OwnDecoder(evaluator);
+        String name = folder.getFileName().toString();
+        List<Check> checks = Files.exists(folder.resolve("expected.png"))
+                ? new ValidFileChecks(folder, name).run(decoder)
+                : List.of(new InvalidFileCheck(folder, name).run(decoder));
+        return checks.stream().filter(c -> !c.passed()).map(c -> c.what() + ": " + c.fault().orElseThrow()).toList();
+    }
+}

@@ -1,0 +1,125 @@
+package org.inrcodec.metadata;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.inrcodec.format.Chunk;
+
+/**
+ * What a file says about its picture (FORMAT.md §9).
+ *
+ * @param iccProfile colours of the samples; without one they are sRGB
+ * @param exif Exif; its orientation is for viewers, the samples are as they are
+ * @param xmp an XMP packet, not blank, without a byte order mark
+ * @param texts texts in file order
+ * @param density pixels per unit of length
+ */
+public record PictureMetadata(
+        Optional<IccProfile> iccProfile,
+        Optional<Exif> exif,
+        Optional<String> xmp,
+        List<TextEntry> texts,
+        Optional<PixelDensity> density) {
+    /** Nothing: an sRGB picture. */
+    public static final PictureMetadata NONE = new PictureMetadata(Optional.empty(), Optional.empty(), Optional.empty(),
+            List.of(), Optional.empty());
+
+    /** @throws IllegalArgumentException when the XMP packet is blank, begins with a byte order mark, or cannot be UTF-8 */
+    public PictureMetadata {
+        Objects.requireNonNull(iccProfile, "iccProfile");
+        Objects.requireNonNull(exif, "exif");
+        Objects.requireNonNull(xmp, "xmp");
+        Objects.requireNonNull(density, "density");
+        texts = List.copyOf(texts);
+        if (xmp.isPresent()
+                && (xmp.get().isBlank() || xmp.get().charAt(0) == '\ufeff'
+                        || !StandardCharsets.UTF_8.newEncoder().canEncode(xmp.get()))) {
+            throw new IllegalArgumentException("an XMP packet is blank, has a byte order mark, or cannot be UTF-8");
+        }
+    }
+
+    /**
+     * Reads the chunks of a file.
+     *
+     * @param ancillary ancillary chunks in file order; unknown ones are passed over
+     * @param channels channels of the picture, 1–4
+     * @param dropped hears, one line each, of chunks that are left out because their content makes no sense (9.1)
+     * @return what they say
+     */
+    public static PictureMetadata of(List<Chunk> ancillary, int channels, Consumer<String> dropped) {
+        return MetadataChunks.read(ancillary, channels, dropped);
+    }
+
+    /**
+     * @return the chunks that hold it, in the order of FORMAT.md §5.7
+     * @throws IllegalArgumentException when it is more than every decoder reads (10.2); see {@link #readable}
+     */
+    public List<Chunk> chunks() {
+        return MetadataChunks.write(this);
+    }
+
+    /**
+     * @return bytes that its chunks take in a file
+     * @throws IllegalArgumentException when it is more than every decoder reads
+     */
+    public int fileLength() {
+        return chunks().stream().mapToInt(Chunk::fileLength).sum();
+    }
+
+    /**
+     * Leaves out what not every decoder reads: chunks above 2^22 bytes, and what goes beyond 2^24 bytes together (FORMAT.md §10.2).
+     *
+     * @param dropped hears of what is left out, one line each
+     * @return the rest
+     */
+    public PictureMetadata readable(Consumer<String> dropped) {
+        return MetadataChunks.readable(this, dropped);
+    }
+
+    /** @return whether it says nothing */
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /**
+     * @param profile colours of the samples
+     * @return the same with that profile
+     */
+    public PictureMetadata withIccProfile(Optional<IccProfile> profile) {
+        return new PictureMetadata(profile, exif, xmp, texts, density);
+    }
+
+    /**
+     * @param structure Exif
+     * @return the same with that Exif
+     */
+    public PictureMetadata withExif(Optional<Exif> structure) {
+        return new PictureMetadata(iccProfile, structure, xmp, texts, density);
+    }
+
+    /**
+     * @param packet an XMP packet
+     * @return the same with that packet
+     */
+    public PictureMetadata withXmp(Optional<String> packet) {
+        return new PictureMetadata(iccProfile, exif, packet, texts, density);
+    }
+
+    /**
+     * @param entries texts
+     * @return the same with those texts
+     */
+    public PictureMetadata withTexts(List<TextEntry> entries) {
+        return new PictureMetadata(iccProfile, exif, xmp, entries, density);
+    }
+
+    /**
+     * @param pixels pixels per unit of length
+     * @return the same with that density
+     */
+    public PictureMetadata withDensity(Optional<PixelDensity> pixels) {
+        return new PictureMetadata(iccProfile, exif, xmp, texts, pixels);
+    }
+}

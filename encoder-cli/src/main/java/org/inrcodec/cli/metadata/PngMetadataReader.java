@@ -1,0 +1,182 @@
+package org.inrcodec.cli.metadata;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import javax.imageio.stream.ImageInputStream;
+
+/** The chunks of a PNG file (W3C PNG 3rd edition §11.3) that say something about the picture. */
+final class PngMetadataReader {
+    /** What a chunk of ours may hold (FORMAT.md §10.2); nothing is unpacked beyond it. */
+    private static final int LARGEST = 1 << 22;
+
+    private static final int SIGNATURE = 8;
+    private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
+
+    private final ImageInputStream stream;
+    private final FoundMetadata found;
+    private boolean srgb;
+
+    PngMetadataReader(ImageInputStream stream, FoundMetadata found) {
+        this.stream = stream;
+        this.found = found;
+    }
+
+    /** Reads all chunks up to the end of the picture. */
+    void read() throws IOException {
+        long at = SIGNATURE;
+        while (true) {
+            stream.seek(at);
+            long length;
+            byte[] name = new byte[4];
+            try {
+                length = stream.readUnsignedInt();
+                stream.readFully(name);
+            } catch (EOFException e) {
+                return; // A file without its last chunk; its pixels were read.
+            }
+            String type = new String(name, StandardCharsets.ISO_8859_1);
+            if (type.equals("IEND")) {
+                return;
+            }
+            chunk(type, length);
+            at += length + 12;
+        }
+    }
+
+    private void chunk(String type, long length) {
+        switch (type) {
+            case "sRGB" -> srgb = true;
+            case "iCCP" -> {
+                // A file that says it is sRGB is: the profile only repeats it.
+                if (!srgb) {
+                    found.iccProfile(() -> profile(data(type, length)));
+                }
+            }
+            case "eXIf" -> found.exif(() -> data(type, length));
+            case "tEXt" -> text(type, length, data -> latin1(data, end(data, 0) + 1));
+            case "zTXt" -> text(type, length, data -> {
+                byte[] text = inflated(data, end(data, 0) + 2);
+                return latin1(text, 0);
+            });
+            case "iTXt" -> text(type, length, PngMetadataReader::international);
+            case "pHYs" -> density(type, length);
+            default -> {
+                // Pixels, or nothing that is kept.
+            }
+        }
+    }
+
+    /** Finds the text in the data of a chunk, in UTF-8. */
+    private interface TextPart {
+        byte[] of(byte[] data) throws DataFormatException;
+    }
+
+    private void text(String type, long length, TextPart part) {
+        byte[] data;
+        String keyword;
+        try {
+            data = data(type, length);
+            keyword = new String(data, 0, end(data, 0), StandardCharsets.ISO_8859_1);
+        } catch (IOException | IllegalArgumentException e) {
+            found.text("?", () -> {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            });
+            return;
+        }
+        if (keyword.equals(XMP_KEYWORD)) {
+            found.xmp(() -> part.of(data));
+        } else {
+            found.text(keyword, () -> part.of(data));
+        }
+    }
+
+    private void density(String type, long length) {
+        try {
+            ByteBuffer data = ByteBuffer.wrap(data(type, length));
+            if (data.limit() == 9) {
+                found.density(
+                        Integer.toUnsignedLong(data.getInt()), Integer.toUnsignedLong(data.getInt()), data.get() == 1);
+                return;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // Told below.
+        }
+        found.warn("its physical resolution is damaged and was left out");
+    }
+
+    private byte[] data(String type, long length) throws IOException {
+        if (length > LARGEST) {
+            throw new IllegalArgumentException(length + " bytes are too many");
+        }
+        byte[] data = new byte[(int) length];
+        stream.readFully(data);
+        CRC32 crc = new CRC32();
+        crc.update(type.getBytes(StandardCharsets.ISO_8859_1));
+        crc.update(data);
+        if (stream.readUnsignedInt() != crc.getValue()) {
+            throw new IllegalArgumentException("the checksum is wrong");
+        }
+        return data;
+    }
+
+    /** Data of iCCP: name, 00, compression method 0, a deflated profile. */
+    private static byte[] profile(byte[] data) throws DataFormatException {
+        return inflated(data, end(data, 0) + 2);
+    }
+
+    /** Data of iTXt: keyword, 00, compression flag and method, language tag, 00, translated keyword, 00, text. */
+    private static byte[] international(byte[] data) throws DataFormatException {
+        int flag = end(data, 0) + 1;
+        int text = end(data, end(data, flag + 2) + 1) + 1;
+        return data[flag] == 1 ? inflated(data, text) : Arrays.copyOfRange(data, text, data.length);
+    }
+
+    private static byte[] latin1(byte[] data, int from) {
+        return new String(data, from, data.length - from, StandardCharsets.ISO_8859_1)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Index of the next NUL. */
+    private static int end(byte[] data, int from) {
+        for (int i = from; i < data.length; i++) {
+            if (data[i] == 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("it ends too early");
+    }
+
+    private static byte[] inflated(byte[] data, int from) throws DataFormatException {
+        if (from > data.length || data[from - 1] != 0) {
+            throw new IllegalArgumentException("its compression is unknown");
+        }
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(data, from, data.length - from);
+            byte[] unpacked = new byte[Math.min(LARGEST, 4 * data.length + 64)];
+            int length = 0;
+            while (!inflater.finished()) {
+                if (length == unpacked.length) {
+                    if (length == LARGEST) {
+                        throw new IllegalArgumentException("it unpacks to more than " + LARGEST + " bytes");
+                    }
+                    unpacked = Arrays.copyOf(unpacked, Math.min(LARGEST, 4 * length));
+                }
+                int read = inflater.inflate(unpacked, length, unpacked.length - length);
+                if (read == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    throw new IllegalArgumentException("it ends too early");
+                }
+                length += read;
+            }
+            return Arrays.copyOf(unpacked, length);
+        } finally {
+            inflater.end();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.inrcodec.cli.metadata;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * A directory of a TIFF or Exif structure (TIFF 6.0 §2, CIPA DC-008 §4.6) with the directories that its fields point to: Exif, GPS and
+ * interoperability. Of others the pointers are numbers.
+ */
+final class TiffDirectory {
+    static final int EXIF = 34665;
+    static final int GPS = 34853;
+    private static final int INTEROPERABILITY = 40965;
+
+    /** What a chunk of ours may hold (FORMAT.md §10.2): more need not be read. */
+    private static final int MOST_BYTES = 1 << 22;
+
+    private static final int DEEPEST = 2;
+    private static final int ENTRY = 12;
+
+    private final ByteOrder order;
+    private final SortedMap<Integer, TiffField> fields = new TreeMap<>();
+    private final SortedMap<Integer, TiffDirectory> below = new TreeMap<>();
+
+    /** @param order byte order of the structure */
+    TiffDirectory(ByteOrder order) {
+        this.order = order;
+    }
+
+    /**
+     * Reads the first directory of a structure. Fields that are damaged are left out.
+     *
+     * @param in the structure, from offset 0; its position and byte order change
+     * @param wanted tags of the fields that are read, in the first directory; below it all are
+     * @param damaged runs once for each field that is left out because it is damaged
+     * @return the directory
+     * @throws IOException when there is none
+     */
+    static TiffDirectory first(ImageInputStream in, IntPredicate wanted, Runnable damaged) throws IOException {
+        in.seek(0);
+        ByteOrder order = in.readByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        in.setByteOrder(order);
+        in.seek(4);
+        long offset = in.readUnsignedInt();
+        int[] left = {MOST_BYTES};
+        return read(in, offset, wanted, damaged, left, 0);
+    }
+
+    private static TiffDirectory read(
+            ImageInputStream in, long offset, IntPredicate wanted, Runnable damaged, int[] left, int depth)
+            throws IOException {
+        TiffDirectory directory = new TiffDirectory(in.getByteOrder());
+        in.seek(offset);
+        byte[] table = new byte[ENTRY * in.readUnsignedShort()];
+        in.readFully(table);
+        ByteBuffer entries = ByteBuffer.wrap(table).order(directory.order);
+        for (int at = 0; at < table.length; at += ENTRY) {
+            int tag = Short.toUnsignedInt(entries.getShort(at));
+            if (!wanted.test(tag)) {
+                continue;
+            }
+            int type = Short.toUnsignedInt(entries.getShort(at + 2));
+            long bytes = TiffField.size(type) * Integer.toUnsignedLong(entries.getInt(at + 4));
+            long value = Integer.toUnsignedLong(entries.getInt(at + 8));
+            try {
+                if (depth < DEEPEST && (tag == EXIF || tag == GPS || tag == INTEROPERABILITY)) {
+                    directory.below.put(tag, read(in, value, any -> true, damaged, left, depth + 1));
+                } else if (bytes < 1 || bytes > left[0]) {
+                    damaged.run();
+                } else {
+                    byte[] data = new byte[(int) bytes];
+                    if (bytes <= 4) {
+                        System.arraycopy(table, at + 8, data, 0, data.length);
+                    } else {
+                        in.seek(value);
+                        in.readFully(data);
+                    }
+                    left[0] -= data.length;
+                    directory.put(new TiffField(tag, type, data));
+                }
+            } catch (IOException | IndexOutOfBoundsException e) {
+                damaged.run();
+            }
+        }
+        return directory;
+    }
+
+    ByteOrder order() {
+        return order;
+    }
+
+    Optional<TiffField> field(int tag) {
+        return Optional.ofNullable(fields.get(tag));
+    }
+
+    /** Adds a field in this directory's byte order, or replaces it. */
+    void put(TiffField field) {
+        fields.put(field.tag(), field);
+    }
+
+    /** Adds a field when there is none. */
+    void putIfAbsent(TiffField field) {
+        fields.putIfAbsent(field.tag(), field);
+    }
+
+    /** Adds, or replaces, everything that another directory holds, in this directory's byte order. */
+    void putAll(TiffDirectory other) {
+        boolean reverse = order != other.order;
+        other.fields.values().forEach(f -> put(reverse ? f.reversed() : f));
+        other.below.forEach((tag, directory) -> {
+            TiffDirectory copy = new TiffDirectory(order);
+            copy.putAll(directory);
+            below.put(tag, copy);
+        });
+    }
+
+    void remove(int tag) {
+        fields.remove(tag);
+    }
+
+    boolean isEmpty() {
+        return fields.isEmpty() && below.isEmpty();
+    }
+
+    /** Bytes that it takes, with all directories below. */
+    int size() {
+        int size = 2 + ENTRY * (fields.size() + below.size()) + 4;
+        for (TiffField field : fields.values()) {
+            size += outside(field);
+        }
+        for (TiffDirectory directory : below.values()) {
+            size += directory.size();
+        }
+        return size;
+    }
+
+    /** Values of up to four bytes stand in the entry; others elsewhere, at even offsets. */
+    private static int outside(TiffField field) {
+        int length = field.value().length;
+        return length <= 4 ? 0 : length + length % 2;
+    }
+
+    /**
+     * @param offset even offset of the directory in its file
+     * @return table, values and directories below; no directory follows
+     */
+    byte[] bytes(int offset) {
+        ByteBuffer out = ByteBuffer.allocate(size()).order(order);
+        SortedMap<Integer, TiffField> all = new TreeMap<>(fields);
+        int at = 2 + ENTRY * (fields.size() + below.size()) + 4;
+        for (Map.Entry<Integer, TiffDirectory> pointed : below.entrySet()) {
+            byte[] bytes = pointed.getValue().bytes(offset + at);
+            out.put(at, bytes);
+            byte[] pointer = ByteBuffer.allocate(4).order(order).putInt(offset + at).array();
+            all.put(pointed.getKey(), new TiffField(pointed.getKey(), TiffField.LONG, pointer));
+            at += bytes.length;
+        }
+        out.putShort((short) all.size());
+        for (TiffField field : all.values()) {
+            out.putShort((short) field.tag()).putShort((short) field.type()).putInt(field.count());
+            if (field.value().length <= 4) {
+                out.put(field.value()).position(out.position() + 4 - field.value().length);
+            } else {
+                out.putInt(offset + at);
+                out.put(at, field.value());
+                at += outside(field);
+            }
+        }
+        return out.array();
+    }
+}

@@ -1,0 +1,87 @@
+package org.inrcodec.cli.metadata;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import javax.imageio.stream.ImageInputStream;
+
+/** The fields of a TIFF file's first directory (TIFF 6.0) that say something about the picture. */
+final class TiffMetadataReader {
+    private static final double INCHES_PER_METRE = 1 / 0.0254;
+    private static final double CENTIMETRES_PER_METRE = 100;
+    private static final int HEADER = 8;
+
+    private final ImageInputStream stream;
+    private final FoundMetadata found;
+    private int damaged;
+
+    TiffMetadataReader(ImageInputStream stream, FoundMetadata found) {
+        this.stream = stream;
+        this.found = found;
+    }
+
+    void read() throws IOException {
+        TiffDirectory exif = TiffDirectory.first(stream, DescriptiveTags::inExif, () -> damaged++);
+        // A profile and a packet each have room of their own.
+        TiffDirectory profile = TiffDirectory.first(
+                stream, tag -> tag == DescriptiveTags.ICC_PROFILE, () -> damaged++);
+        TiffDirectory rest = TiffDirectory.first(stream, TiffMetadataReader::inRest, () -> damaged++);
+        profile.field(DescriptiveTags.ICC_PROFILE).ifPresent(f -> found.iccProfile(f::value));
+        rest.field(DescriptiveTags.XMP).ifPresent(f -> found.xmp(f::value));
+        density(rest);
+        exif(exif);
+        if (damaged > 0) {
+            found.warn(damaged == 1
+                    ? "a field of its metadata is damaged and was left out"
+                    : damaged + " fields of its metadata are damaged and were left out");
+        }
+    }
+
+    private static boolean inRest(int tag) {
+        return tag == DescriptiveTags.XMP || tag == DescriptiveTags.X_RESOLUTION || tag == DescriptiveTags.Y_RESOLUTION
+                || tag == DescriptiveTags.RESOLUTION_UNIT;
+    }
+
+    private void density(TiffDirectory fields) {
+        Optional<TiffField> x = fields.field(DescriptiveTags.X_RESOLUTION);
+        Optional<TiffField> y = fields.field(DescriptiveTags.Y_RESOLUTION);
+        if (x.isEmpty() || y.isEmpty()) {
+            return;
+        }
+        // Without a unit it is the inch.
+        double unit = fields.field(DescriptiveTags.RESOLUTION_UNIT).map(f -> f.number(fields.order())).orElse(2.0);
+        double across = x.get().number(fields.order());
+        double down = y.get().number(fields.order());
+        if (!(across > 0 && down > 0 && across + down < Double.POSITIVE_INFINITY)) {
+            return; // Writers that know none put 0, or 0/0.
+        }
+        if (unit == 1) {
+            // A ratio of whole numbers, fine enough for any pixel.
+            double scale = across == Math.rint(across) && down == Math.rint(down) ? 1 : 1000;
+            found.density(across * scale, down * scale, false);
+        } else {
+            double scale = unit == 3 ? CENTIMETRES_PER_METRE : INCHES_PER_METRE;
+            found.density(across * scale, down * scale, true);
+        }
+    }
+
+    /** What describes the picture becomes an Exif structure of its own. */
+    private void exif(TiffDirectory directory) {
+        boolean ordinary = directory.field(DescriptiveTags.ORIENTATION)
+                .filter(f -> f.number(directory.order()) == 1)
+                .isPresent();
+        if (ordinary) {
+            directory.remove(DescriptiveTags.ORIENTATION); // Says nothing.
+        }
+        if (!directory.isEmpty()) {
+            found.exif(() -> ByteBuffer.allocate(HEADER + directory.size())
+                    .order(directory.order())
+                    .putShort((short) (directory.order() == ByteOrder.BIG_ENDIAN ? 0x4d4d : 0x4949))
+                    .putShort((short) 42)
+                    .putInt(HEADER)
+                    .put(directory.bytes(HEADER))
+                    .array());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.inrcodec.fuzz;
+
+import org.inrcodec.format.Profile;
+
+/** Fuzz target. Files of profile {@code grid} whose container is mended. */
+public final class GridTarget {
+    private static final FileRepair REPAIR = new FileRepair(Profile.GRID);
+
+    private GridTarget() {}
+
+    /**
+     * Called by Jazzer.
+     *
+     * @param bytes any bytes
+     */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        FileCheck.check(REPAIR.repair(bytes));
+    }
+}

@@ -1,0 +1,131 @@
+package org.inrcodec.imageio;
+
+import com.twelvemonkeys.imageio.ImageWriterBase;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javax.imageio.IIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
+import javax.imageio.spi.ImageWriterSpi;
+import org.inrcodec.metadata.PictureMetadata;
+import org.inrcodec.picture.Picture;
+import org.inrcodec.picture.PictureEncoder;
+
+/**
+ * Writes one picture as an {@code .inr} file, which means to train networks on it: seconds to minutes, on all processors. Progress is
+ * told meanwhile and {@link #abort} ends the training; then nothing is written. {@link InrWriteParam} chooses quality, profile and
+ * effort. Metadata are those given, of another format's the texts and the size of pixels, with the ICC profile of the image's colours
+ * unless they have one. Not for several threads at once.
+ */
+public final class InrImageWriter extends ImageWriterBase {
+    private final PictureEncoder encoder;
+
+    InrImageWriter(ImageWriterSpi provider, PictureEncoder encoder) {
+        super(provider);
+        this.encoder = encoder;
+    }
+
+    @Override
+    public ImageWriteParam getDefaultWriteParam() {
+        return new InrWriteParam(getLocale());
+    }
+
+    @Override
+    public boolean canWriteRasters() {
+        return true;
+    }
+
+    /** @return metadata that say nothing, but can be filled through both of their trees */
+    @Override
+    public IIOMetadata getDefaultImageMetadata(ImageTypeSpecifier imageType, ImageWriteParam param) {
+        return InrMetadata.toWrite(PictureMetadata.NONE, imageType);
+    }
+
+    /** Keeps all of the metadata of an {@code .inr} file, of others what the standard tree tells. */
+    @Override
+    public IIOMetadata convertImageMetadata(
+            IIOMetadata inData, ImageTypeSpecifier imageType, ImageWriteParam param) {
+        return InrMetadata.toWrite(converted(inData), imageType);
+    }
+
+    private PictureMetadata converted(IIOMetadata given) {
+        if (given instanceof InrMetadata ours) {
+            return ours.metadata();
+        }
+        if (!given.isStandardMetadataFormatSupported()) {
+            return PictureMetadata.NONE;
+        }
+        try {
+            return MetadataTrees.mergeStandard(
+                    PictureMetadata.NONE, given.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName));
+        } catch (IIOInvalidTreeException e) {
+            processWarningOccurred(0, "Metadata that make no sense are left out: " + e.getMessage());
+            return PictureMetadata.NONE;
+        }
+    }
+
+    /**
+     * Trains and writes.
+     *
+     * @throws IIOException when the image or its metadata cannot be encoded, or Java was started without what the encoder needs
+     */
+    @Override
+    public void write(IIOMetadata streamMetadata, IIOImage image, ImageWriteParam param) throws IOException {
+        assertOutput();
+        clearAbortRequest();
+        Optional<String> obstacle = encoder.obstacle();
+        if (obstacle.isPresent()) {
+            throw new IIOException(obstacle.get());
+        }
+        ImageWriteParam used = param == null ? getDefaultWriteParam() : param;
+        InrWriteParam choices = used instanceof InrWriteParam own ? own : new InrWriteParam(getLocale());
+        processImageStarted(0);
+        if (image.getNumThumbnails() > 0) {
+            processWarningOccurred(0, "Thumbnails are not stored: readers make them from the picture");
+        }
+        try {
+            WrittenImage written = new WrittenImage(image, used);
+            Picture picture = written.picture();
+            byte[] file = encoder.encode(
+                    picture, metadata(image, written, picture.channels()),
+                    new PictureEncoder.Settings(choices.profile(), choices.quality(), choices.getEffort()),
+                    new Following());
+            imageOutput.write(file);
+            processImageProgress(100);
+            processImageComplete();
+        } catch (CancellationException e) {
+            processWriteAborted();
+        } catch (IllegalArgumentException e) {
+            throw new IIOException("The image cannot be written as INR: " + e.getMessage(), e);
+        }
+    }
+
+    private PictureMetadata metadata(IIOImage image, WrittenImage written, int channels) {
+        PictureMetadata given = image.getMetadata() == null ? PictureMetadata.NONE : converted(image.getMetadata());
+        PictureMetadata coloured = given.iccProfile().isPresent() ? given : given.withIccProfile(written.profile());
+        if (coloured.iccProfile().filter(p -> !p.fits(channels)).isPresent()) {
+            processWarningOccurred(0, "The ICC profile is for another number of channels and is left out");
+            coloured = coloured.withIccProfile(Optional.empty());
+        }
+        return coloured.readable(what -> processWarningOccurred(0, what));
+    }
+
+    /** Passes progress on and an abort back. */
+    private final class Following implements PictureEncoder.Listener {
+        @Override
+        public void progress(double done) {
+            // The rest is writing.
+            processImageProgress((float) (99 * done));
+        }
+
+        @Override
+        public boolean cancelled() {
+            return abortRequested();
+        }
+    }
+}

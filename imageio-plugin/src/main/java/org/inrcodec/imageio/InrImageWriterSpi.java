@@ -1,0 +1,58 @@
+package org.inrcodec.imageio;
+
+import com.twelvemonkeys.imageio.spi.ImageWriterSpiBase;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.spi.ServiceRegistry;
+import org.inrcodec.picture.PictureEncoder;
+
+/**
+ * Tells ImageIO about {@link InrImageWriter} where there is an encoder: {@code inr-codec} on the path of a Java 25 runtime. Elsewhere it
+ * takes itself off ImageIO's list.
+ */
+public final class InrImageWriterSpi extends ImageWriterSpiBase {
+    private final Supplier<Optional<PictureEncoder>> encoders;
+
+    /** Called by ImageIO; does no work. */
+    public InrImageWriterSpi() {
+        this(AvailableEncoder::find);
+    }
+
+    /** @param encoders gives the encoder, or none */
+    InrImageWriterSpi(Supplier<Optional<PictureEncoder>> encoders) {
+        super(new InrProviderInfo());
+        this.encoders = encoders;
+    }
+
+    @Override
+    public void onRegistration(ServiceRegistry registry, Class<?> category) {
+        super.onRegistration(registry, category);
+        if (encoders.get().isEmpty()) {
+            registry.deregisterServiceProvider(this);
+        }
+    }
+
+    /** @return true: types that the format does not know are converted */
+    @Override
+    public boolean canEncodeImage(ImageTypeSpecifier type) {
+        return true;
+    }
+
+    /** @throws IOException when there is no encoder */
+    @Override
+    public InrImageWriter createWriterInstance(Object extension) throws IOException {
+        Optional<PictureEncoder> encoder = encoders.get();
+        if (encoder.isEmpty()) {
+            throw new IOException("Writing .inr needs inr-codec on the path and Java 25");
+        }
+        return new InrImageWriter(this, encoder.get());
+    }
+
+    @Override
+    public String getDescription(Locale locale) {
+        return "INR (implicit neural image) writer";
+    }
+}

@@ -1,0 +1,129 @@
+package org.inrcodec.imageio;
+
+import com.twelvemonkeys.imageio.color.ColorProfiles;
+import java.awt.color.CMMException;
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.imageio.IIOException;
+import javax.imageio.stream.ImageInputStream;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.PictureHeader;
+import org.inrcodec.metadata.IccProfile;
+import org.inrcodec.metadata.PictureMetadata;
+
+/**
+ * The file in an image stream, from where the stream stood on: read once, and no further than asked for. What was read
+ * can be read again until the stream is flushed, so any order of questions is fine.
+ */
+final class StreamFile {
+    /** Decoded grids kept between reads take at most this, no more than the limits say, and no more than this share of the heap. */
+    private static final long MOST_KEPT_BYTES = 256L << 20;
+
+    private static final int KEPT_SHARE = 8;
+
+    private final ImageInputStream stream;
+    private final long start;
+    private final DecoderLimits limits;
+    private final Consumer<String> warnings;
+    private Optional<PictureHeader> header = Optional.empty();
+    private Optional<Contents> contents = Optional.empty();
+
+    private record Contents(InrPicture picture, PictureMetadata metadata, Optional<ICC_Profile> profile) {}
+
+    /**
+     * @param stream stands at the signature
+     * @param limits what the file and its decodes may take
+     * @param warnings hears of what is wrong with metadata
+     * @throws IOException when the stream fails
+     */
+    StreamFile(ImageInputStream stream, DecoderLimits limits, Consumer<String> warnings) throws IOException {
+        this(stream, stream.getStreamPosition(), limits, warnings);
+    }
+
+    private StreamFile(ImageInputStream stream, long start, DecoderLimits limits, Consumer<String> warnings) {
+        this.stream = stream;
+        this.start = start;
+        this.limits = limits;
+        this.warnings = warnings;
+    }
+
+    /** The same file under other limits, to be read again. */
+    StreamFile withLimits(DecoderLimits newLimits) {
+        return new StreamFile(stream, start, newLimits, warnings);
+    }
+
+    /**
+     * The header; reads no more than it.
+     *
+     * @throws IIOException when the start of the file is refused
+     * @throws IOException when the stream fails
+     */
+    PictureHeader header() throws IOException {
+        if (header.isEmpty()) {
+            stream.seek(start);
+            try {
+                header = Optional.of(InrFile.readHeader(new StreamView(stream), limits));
+            } catch (InrFormatException e) {
+                throw new IIOException(e.getMessage(), e);
+            }
+        }
+        return header.get();
+    }
+
+    /**
+     * The picture, which keeps what its decodes have in common; decodes nothing.
+     *
+     * @throws IIOException when the file is refused
+     * @throws IOException when the stream fails
+     */
+    InrPicture picture() throws IOException {
+        return contents().picture();
+    }
+
+    /** The ICC profile when there is a sound one other than sRGB; throws as {@link #picture()}. */
+    Optional<ICC_Profile> profile() throws IOException {
+        return contents().profile();
+    }
+
+    /** What the file says about the picture; throws as {@link #picture()}. */
+    PictureMetadata metadata() throws IOException {
+        return contents().metadata();
+    }
+
+    private Contents contents() throws IOException {
+        if (contents.isEmpty()) {
+            stream.seek(start);
+            try {
+                InrFile file = InrFile.read(new StreamView(stream), limits);
+                long kept = Math.min(
+                        Math.min(MOST_KEPT_BYTES, limits.memoryBytes()),
+                        Runtime.getRuntime().maxMemory() / KEPT_SHARE);
+                InrPicture picture = InrPicture.of(file, limits).keepingTiles(kept);
+                header = Optional.of(file.header());
+                PictureMetadata metadata = PictureMetadata.of(
+                        file.ancillary(), file.header().channels(), warnings);
+                contents = Optional.of(
+                        new Contents(picture, metadata, metadata.iccProfile().flatMap(this::profile)));
+            } catch (InrFormatException e) {
+                throw new IIOException(e.getMessage(), e);
+            }
+        }
+        return contents.get();
+    }
+
+    /** The profile as Java has it; none when it is sRGB anyway, or Java's colour management refuses it. */
+    private Optional<ICC_Profile> profile(IccProfile profile) {
+        try {
+            ICC_Profile icc = ColorProfiles.createProfile(profile.bytes());
+            return ColorProfiles.isCS_sRGB(icc) ? Optional.empty() : Optional.of(icc);
+        } catch (IllegalArgumentException | CMMException e) {
+            warnings.accept("The ICC profile is damaged and is ignored: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
