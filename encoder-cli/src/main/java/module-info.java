@@ -7,6 +7,7 @@ module org.inrcodec.cli {
     requires java.desktop;
     requires jdk.incubator.vector;
     requires org.apache.commons.compress;
+    requires org.knowm.xchart;
 
     // The command line is read into annotated fields.
     opens org.inrcodec.cli to
