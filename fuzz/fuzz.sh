@@ -53,8 +53,11 @@ done
 mkdir -p "$out/findings" "$out/log" || exit 2
 
 if [ -n "$concurrency" ]; then
-    exec "$java" -Xmx1g --add-modules jdk.incubator.vector -cp "$class_path" org.inrcodec.fuzz.ConcurrencyRun \
-        "$concurrency" "$here/vectors" 2>&1 | tee "$out/concurrency.txt"
+    "$java" -Xmx1g --add-modules jdk.incubator.vector -cp "$class_path" org.inrcodec.fuzz.ConcurrencyRun \
+        "$concurrency" "$here/vectors" >"$out/concurrency.txt" 2>&1
+    code=$?
+    cat "$out/concurrency.txt"
+    exit $code
 fi
 
 count=0
@@ -97,7 +100,7 @@ work() {
             "--instrumentation_excludes=$kernels" \
             '--disabled_hooks=*' --keep_going=1000 "--reproducer_path=$out/findings" \
             "-artifact_prefix=$out/findings/$target-" "-dict=$here/inr.dict" \
-            "-max_total_time=$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=3000 -len_control=0 \
+            "-max_total_time=$seconds" -max_len=16384 -timeout=300 -report_slow_units=300 -rss_limit_mb=3000 -len_control=0 \
             -print_final_stats=1 -use_value_profile=1 ${seed:+-seed=$((seed + worker))} \
             "$out/corpus/$target" "$here/corpus/$target" "$here/vectors" >"$log" 2>&1
         echo "$?" >>"$log.rc"

@@ -169,7 +169,7 @@ export function tensors(p, shapes) {
     if (t.encoding <= 2) next = () => (t.encoding === 1 ? p.f32() : p.f16());
     else if (t.storage === 1) {
       const low = t.n > 8 ? t.n - 8 : 0;
-      const symbol = huffman(p, [0, 0, 0, 2 ** (t.n - low), 2 ** (t.n - low), 2 ** (t.n - low), t.centroids?.length, 2, 3][t.encoding]);
+      const symbol = huffman(p, t.n ? 2 ** (t.n - low) : [t.centroids?.length, 2, 3][t.encoding - 6]);
       next = () => symbol() * 2 ** low + p.bits(low);
     }
     const signed = (v) => (t.encoding === 5 || t.encoding > 5 || t.encoding < 3 ? v

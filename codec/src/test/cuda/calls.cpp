@@ -5,7 +5,7 @@
 #include <sstream>
 
 namespace emulator {
-std::string thread_order;
+std::string thread_order, recording;
 Live live;
 
 namespace {
@@ -42,7 +42,7 @@ int launch_fails() {
 }
 }
 
-// Commands: "order <o>", "fail call|allocation|launch <n> <code>", "fail nothing", "failed", "calls", "live", "memory".
+// Commands: "record <folder>" or "record", "order <o>", "fail call|allocation|launch <n> <code>", "fail nothing", "failed", "calls", "live", "memory".
 EXPORTED void emulator_control(const char* command, char* answer, int size) {
     using namespace emulator;
     std::istringstream in(command);
@@ -59,6 +59,8 @@ EXPORTED void emulator_control(const char* command, char* answer, int size) {
         failing_allocation = what == "allocation" ? n : 0;
         failing_launch = what == "launch" ? n : 0;
         failed = "";
+    } else if (verb == "record") {
+        recording = what;
     } else if (verb == "failed") {
         out << failed;
     } else if (verb == "calls") {

@@ -39,6 +39,16 @@ std::string translated(const Program& program) {
     return text + "EMU_TAIL\n";
 }
 
+// Leaves the source, its name and its macros, one a line, in the folder that a test has named.
+void record(const Program& program, int count, const char* const* options) {
+    static int number;
+    std::string file = emulator::recording + "/" + std::to_string(number++);
+    std::ofstream(file + ".cu") << program.source;
+    std::ofstream lines(file + ".txt");
+    lines << program.name << "\n";
+    for (int i = 0; i < count; i++) if (!strncmp(options[i], "-D", 2)) lines << options[i] + 2 << "\n";
+}
+
 // FNV-1a: names the compiled file, so that one compilation of a source serves all runs.
 std::string hash(const std::string& text) {
     uint64_t h = 0xcbf29ce484222325ull;
@@ -93,6 +103,7 @@ EXPORTED nvrtcResult nvrtcCompileProgram(nvrtcProgram handle, int count, const c
     for (int i = 0; i < count; i++) {
         if (!strncmp(options[i], "-D", 2)) defines += std::string(" '") + options[i] + "'";
     }
+    if (!emulator::recording.empty()) record(*program, count, options);
     mkdir((here + "/kernels").c_str(), 0777);
     std::string base = here + "/kernels/" + hash(defines + "\n" + text), library = base + ".so";
     struct stat status;

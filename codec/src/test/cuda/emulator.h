@@ -35,6 +35,8 @@ struct Stream {
 
 // ---- calls.cpp: what tests plant and count
 extern std::string thread_order;          // of a block: "" forward, "rev", "rnd<seed>"
+// Folder that takes a copy of every source that is compiled, with its macros, or empty.
+extern std::string recording;
 // Every call passes here with its name; the result is the error that a test planted for it, else 0.
 int called(const char* name);
 // Whether this allocation is the one that a test wants to fail.

@@ -2,18 +2,24 @@
 # Runs the CUDA tests and measurements on real hardware: a machine with a driver, CUDA's libraries and a Java 25 is enough.
 #
 # Where there is Maven:   mvn -q -B -Pgpu -DskipTests -pl codec -am package
-# On the machine:         codec/target/gpu/run.sh [--quick] [java-home]
+# On the machine:         codec/target/gpu/run.sh [--quick] [--sanitize] [java-home]
 #
 # The folder of this script, as that build leaves it (lib, classes, test-classes), is all it needs. --quick leaves the
-# measurements out. Further options of the JVM come from INR_JAVA_OPTS, such as -Dinr.cuda.libraries=FOLDER:FOLDER where the
+# measurements out; --sanitize runs the kernels' tests once more under NVIDIA's compute-sanitizer (slow), every buffer an
+# allocation of its own. Further options of the JVM come from INR_JAVA_OPTS, such as -Dinr.cuda.libraries=FOLDER:FOLDER where the
 # libraries lie in an unusual place. Exit code: 0 when all tests pass.
 set -u
 
 quick=
-if [ "${1:-}" = --quick ]; then
-    quick=yes
+sanitize=
+while :; do
+    case ${1:-} in
+    --quick) quick=yes ;;
+    --sanitize) sanitize=yes ;;
+    *) break ;;
+    esac
     shift
-fi
+done
 home=${1:-${JAVA_HOME:-}}
 java=${home:+$home/bin/}java
 here=$(CDPATH='' cd -P -- "$(dirname -- "$0")" && pwd)
@@ -32,26 +38,37 @@ fi
 # shellcheck disable=SC2086 # options are words
 "$java" $options ${INR_JAVA_OPTS:-} -cp "$path" org.inrcodec.cuda.Hardware || exit 1
 
-# Tests: every class of the CUDA packages. The tree of JUnit goes to the log, failures and the summary to the screen too.
-# shellcheck disable=SC2086
-"$java" $options ${INR_JAVA_OPTS:-} -cp "$path" org.junit.platform.console.ConsoleLauncher execute \
-    --scan-classpath "$here/test-classes" --include-package org.inrcodec.cuda \
-    --include-classname '.*(Test|Properties)' --exclude-tag timing --disable-banner --disable-ansi-colors --details=tree >"$log" 2>&1
+# junit LOG CLASSES TAG-OPTION TAG [command before java...]: runs test classes whose names match.
+junit() {
+    to=$1 classes=$2 choice=$3 tag=$4
+    shift 4
+    # shellcheck disable=SC2086 # options are words
+    "$@" "$java" $options ${INR_JAVA_OPTS:-} -cp "$path" org.junit.platform.console.ConsoleLauncher execute \
+        --scan-classpath "$here/test-classes" --include-classname "$classes" "$choice" "$tag" \
+        --disable-banner --disable-ansi-colors --details=tree >"$to" 2>&1
+}
+
+# Tests: all of the CUDA packages, and those of other packages that begin with Cuda. JUnit's tree goes to the log, failures
+# and the summary to the screen too.
+junit "$log" 'org\.inrcodec\.cuda\..*(Test|Properties)|.*\.Cuda\w*Test' --exclude-tag timing env
 result=$?
-grep -E '\[X\]|=> |tests (found|successful|failed|aborted|skipped)' "$log"
+grep -E '\[X\]| ✘ |=> |tests (found|successful|failed|aborted|skipped)' "$log"
+
+if [ -n "$sanitize" ]; then
+    for tool in memcheck racecheck; do
+        echo "compute-sanitizer --tool $tool"
+        INR_JAVA_OPTS="${INR_JAVA_OPTS:-} -Dinr.cuda.slab=0" junit "$log.$tool" \
+            '.*\.(CudaDeviceTest|CudaTileTest|CudaEngineTest|CudaPictureDecoderTest)' --exclude-tag timing \
+            compute-sanitizer --tool "$tool" --target-processes application-only || result=1
+        grep -E 'ERROR SUMMARY|RACECHECK SUMMARY|=========     at |tests (successful|failed)' "$log.$tool" | head -40
+    done
+fi
 
 if [ -z "$quick" ]; then
     # Measurements: tests tagged "timing"; each prints lines "TIMING<tab>what<tab>value<tab>unit".
-    # shellcheck disable=SC2086
-    "$java" $options ${INR_JAVA_OPTS:-} -cp "$path" org.junit.platform.console.ConsoleLauncher execute \
-        --scan-classpath "$here/test-classes" --include-package org.inrcodec.cuda \
-        --include-classname '.*' --include-tag timing --disable-banner --disable-ansi-colors --details=tree >>"$log" 2>&1 || result=1
-    # The same networks in PyTorch, where it is there.
-    if [ -r "$here/torch_step.py" ] && python3 -c 'import torch; assert torch.cuda.is_available()' 2>/dev/null; then
-        python3 "$here/torch_step.py" >>"$log" 2>&1 || echo "run.sh: PyTorch's times could not be taken, see $log" >&2
-    fi
+    junit "$log.timing" '.*' --include-tag timing env || result=1
     echo
-    awk -F '\t' '$1 ~ /TIMING$/ { printf "| %-58s | %12s | %-8s |\n", $2, $3, $4 }' "$log"
+    awk -F '\t' '$1 ~ /TIMING$/ { printf "| %-66s | %10s | %-8s |\n", $2, $3, $4 }' "$log.timing"
 fi
-[ $result -eq 0 ] || echo "run.sh: some tests failed, see $log" >&2
+[ $result -eq 0 ] || echo "run.sh: something failed, see $log*" >&2
 exit $result

@@ -1,6 +1,7 @@
 /** The {@code inr} command. */
 module org.inrcodec.cli {
     requires org.inrcodec.codec;
+    requires org.inrcodec.conformance;
     requires org.inrcodec.decoder;
     requires com.google.gson;
     requires info.picocli;

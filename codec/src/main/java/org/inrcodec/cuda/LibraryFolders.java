@@ -26,6 +26,10 @@ record LibraryFolders(boolean windows, UnaryOperator<String> property, UnaryOper
     /** Names folders where the libraries are; NVRTC and cuBLAS are then sought nowhere else. */
     static final String PROPERTY = "inr.cuda.libraries";
 
+    /** What a driver of NVIDIA makes: for cards, in WSL, on boards. */
+    private static final List<String> DEVICES = List.of("dev/nvidiactl", "dev/nvidia0", "proc/driver/nvidia/version",
+            "dev/dxg", "dev/nvgpu", "dev/nvhost-ctrl-gpu");
+
     static LibraryFolders ofThisMachine() {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         return new LibraryFolders(windows, name -> System.getProperty(name, ""), name -> {
@@ -42,6 +46,14 @@ record LibraryFolders(boolean windows, UnaryOperator<String> property, UnaryOper
     /** The folders of {@code java.library.path}, which contain those of {@code LD_LIBRARY_PATH} or {@code PATH}. */
     List<Path> ofJava() {
         return split(property.apply("java.library.path"));
+    }
+
+    /**
+     * Whether the system shows signs of an NVIDIA device. Without any, the system's loader is not asked for the driver: Java
+     * warns of such a question where it was not started for it, and this one is asked on every machine.
+     */
+    boolean deviceInSight() {
+        return windows || DEVICES.stream().anyMatch(file -> Files.exists(root.resolve(file)));
     }
 
     /** Where a driver puts its library when the system's loader does not know it. */

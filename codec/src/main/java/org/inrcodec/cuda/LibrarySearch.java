@@ -35,11 +35,12 @@ final class LibrarySearch {
 
     /** The driver first: without one, hundreds of megabytes of other libraries need not be touched. */
     CudaLibraries find() {
-        Optional<String> driver = driver();
-        if (driver.isEmpty()) {
-            return new Missing("no CUDA driver", tried);
-        }
+        Optional<String> driver = Optional.empty();
         try {
+            driver = driver();
+            if (driver.isEmpty()) {
+                return new Missing("no CUDA driver", tried);
+            }
             int version = loader.driverVersion();
             if (version < OLDEST_DRIVER) {
                 return new Missing("the driver is for CUDA " + words(version) + ", at least 12.0 is needed", tried);
@@ -49,10 +50,13 @@ final class LibrarySearch {
                     ? new Missing("the CUDA driver sees no device", tried)
                     : libraries(driver.get(), version, devices);
         } catch (CudaException e) {
-            tried.add(driver.get() + ": " + e.getMessage());
+            tried.add(driver.orElse("") + ": " + e.getMessage());
             return new Missing("the CUDA driver finds no device", tried);
+        } catch (IllegalCallerException e) {
+            tried.add("Java refuses native access; its option --enable-native-access=ALL-UNNAMED allows it");
+            return new Missing("Java refuses native access", tried);
         } catch (LinkageError e) {
-            tried.add(driver.get() + ": is not NVIDIA's: " + e.getCause());
+            tried.add(driver.orElse("") + ": is not NVIDIA's: " + e.getCause());
             return new Missing("no CUDA driver", tried);
         }
     }
@@ -88,6 +92,10 @@ final class LibrarySearch {
             boolean bare = candidate.equals(name);
             if (!bare && !Files.exists(Path.of(candidate))) {
                 tried.add(candidate + ": not there");
+                continue;
+            }
+            if (bare && !folders.deviceInSight()) {
+                tried.add(candidate + ": not asked for, the system shows no device of NVIDIA");
                 continue;
             }
             try {

@@ -74,14 +74,16 @@ public final class Encoder {
         EncodeOptions half = options.seconds().isPresent()
                 ? options.withSeconds(options.seconds().getAsDouble() / 2)
                 : options;
-        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, device, listener));
+        EncodeListener first = new PartialProgress(listener, 0, 0.5);
+        EncodeListener second = new PartialProgress(listener, 0.5, 0.5);
+        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, device, first));
         if (grid.isEmpty()) {
-            return SirenEncoder.encode(picture, half, device, listener);
+            return SirenEncoder.encode(picture, half, device, second);
         }
         boolean distortion = options.target() instanceof Target.Psnr;
         Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
         Optional<EncodeResult> siren = attempt(
-                () -> SirenEncoder.encode(picture, half.withTarget(target), device, listener));
+                () -> SirenEncoder.encode(picture, half.withTarget(target), device, second));
         boolean sirenWins = siren.isPresent()
                 && (distortion
                         ? siren.get().file().length < grid.get().file().length

@@ -2,6 +2,7 @@ package org.inrcodec.encode;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.SirenInitialisation;
 import org.inrcodec.optimizer.TensorRates;
@@ -28,7 +29,7 @@ final class FitLoop implements AutoCloseable {
     private final float[] seen;
     private final float[] gradient;
     private final float[] fixed;
-    private Optimizer optimizer;
+    private Optional<Optimizer> optimizer = Optional.empty();
     private GradualPruning pruning;
 
     /**
@@ -55,7 +56,8 @@ final class FitLoop implements AutoCloseable {
 
     /** Forgets what the optimiser has seen. */
     void restartOptimizer() {
-        optimizer = engines.optimizer(problem.shape().tensors(), multipliers);
+        optimizer.ifPresent(Optimizer::close);
+        optimizer = Optional.of(engines.optimizer(problem.shape().tensors(), multipliers));
     }
 
     /**
@@ -108,7 +110,7 @@ final class FitLoop implements AutoCloseable {
         view.complete(parameters, gradient);
         pruning.mask().apply(gradient);
         Arrays.fill(gradient, 0, kept, 0);
-        optimizer.step(parameters, gradient, schedule.rate(step));
+        optimizer.orElseThrow().step(parameters, gradient, schedule.rate(step));
         pruning.mask().apply(parameters);
         System.arraycopy(fixed, 0, parameters, 0, kept);
         return mse;
@@ -151,6 +153,7 @@ final class FitLoop implements AutoCloseable {
 
     @Override
     public void close() {
+        optimizer.ifPresent(Optimizer::close);
         engine.close();
     }
 }

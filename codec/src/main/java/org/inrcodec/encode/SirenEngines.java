@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.train.CudaEngine;
+import org.inrcodec.cuda.train.CudaSoap;
 import org.inrcodec.cuda.train.EngineSettings;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.network.TensorShape;
@@ -15,6 +16,9 @@ import org.inrcodec.train.TrainingProblem;
 
 /** Makes the engines and optimisers of the siren profile, on the device of the encode. */
 final class SirenEngines {
+    /** SOAP's products of a step, in multiply-adds, above which the GPU is sooner done in spite of the way to it and back. */
+    private static final long CUDA_WORK = 1_000_000;
+
     private final TrainingDevice device;
     private final int threads;
     private final boolean tf32;
@@ -55,6 +59,21 @@ final class SirenEngines {
      * @return SOAP that has seen nothing yet
      */
     Optimizer optimizer(List<TensorShape> tensors, double[] multipliers) {
-        return new Soap(tensors, multipliers, Soap.Settings.standard());
+        Soap.Settings settings = Soap.Settings.standard();
+        Optional<CudaDevice> cuda = device.cuda();
+        if (cuda.isEmpty() || work(tensors) < CUDA_WORK) {
+            return new Soap(tensors, multipliers, settings);
+        }
+        return new FallbackOptimizer(
+                device, () -> new CudaSoap(cuda.get(), tensors, multipliers, settings, true),
+                () -> new Soap(tensors, multipliers, settings));
+    }
+
+    /** Multiply-adds of SOAP's products in a step. */
+    private static long work(List<TensorShape> tensors) {
+        return tensors.stream()
+                .filter(t -> t.rows() > 1)
+                .mapToLong(t -> 4L * t.rows() * t.columns() * (t.rows() + t.columns()))
+                .sum();
     }
 }

@@ -44,7 +44,8 @@ final class CpuTileTraining implements TileTraining {
     @Override
     public Cost step(
             float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
-            float[] gradient) {
+            float[] gradient, Runnable meanwhile) {
+        meanwhile.run();
         latents.relax(relaxation, seed, step);
         double bits = this.rate.gradient(
                 parameters, latents.values(), (float) (price / pixels), gradient, latents.rateGradient());

@@ -48,14 +48,15 @@ final class CudaTileTraining implements TileTraining {
     @Override
     public Cost step(
             float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
-            float[] gradient) {
+            float[] gradient, Runnable meanwhile) {
         Softening softening = new Softening(relaxation.temperature(), relaxation.noise(), seed, step);
         Cost cost = device.call(() -> {
             if (tuned.isEmpty()) {
                 return cost(tile.step(
                         parameters, softening, TileTraining.adam(rate, pixels, updates + 1), weight(price),
-                        gradient));
+                        gradient, meanwhile));
             }
+            meanwhile.run();
             tile.soften(softening);
             Cost before = gradient(parameters, step, price, gradient);
             tile.update(TileTraining.adam(rate, pixels, updates + 1));

@@ -95,7 +95,7 @@ final class FallbackTileTraining implements TileTraining {
     @Override
     public Cost step(
             float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
-            float[] gradient) {
+            float[] gradient, Runnable meanwhile) {
         if (++steps % COPY_EVERY == 0) {
             attempt(tile -> {
                 copy();
@@ -103,7 +103,7 @@ final class FallbackTileTraining implements TileTraining {
             });
         }
         rounded = false;
-        return attempt(tile -> tile.step(parameters, relaxation, step, seed, price, rate, gradient));
+        return attempt(tile -> tile.step(parameters, relaxation, step, seed, price, rate, gradient, meanwhile));
     }
 
     @Override

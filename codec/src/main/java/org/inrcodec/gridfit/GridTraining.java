@@ -8,7 +8,6 @@ import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
-import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.Soap;
 import org.inrcodec.tune.Tuning;
 
@@ -29,7 +28,10 @@ final class GridTraining implements AutoCloseable {
     private final float[] parameters;
     private final float[] gradient;
     private final float[] tileGradient;
-    private final Optimizer optimizer;
+    private final Soap optimizer;
+    /** Whether the optimiser has its second half to do, which nothing needs before its next step. */
+    private boolean behind;
+
     private int steps;
     private int roundedSteps;
 
@@ -80,14 +82,15 @@ final class GridTraining implements AutoCloseable {
         for (int t = 0; t < tiles.size(); t++) {
             TileTraining tile = tiles.get(t);
             TileTraining.Cost cost = tile.step(
-                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, price, rate, tileGradient);
+                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, price, rate, tileGradient,
+                    this::follow);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
             add(share(tile));
         }
         steps++;
         if (networks) {
-            optimizer.step(parameters, gradient, NETWORK_RATE * rate);
+            move(rate);
         }
         return new TileTraining.Cost(bits, error);
     }
@@ -102,8 +105,21 @@ final class GridTraining implements AutoCloseable {
     TileTraining.Cost roundedStep(double price, double rate) {
         TileTraining.Cost cost = rounded(parameters, steps + roundedSteps, price);
         roundedSteps++;
-        optimizer.step(parameters, gradient, NETWORK_RATE * rate);
+        move(rate);
         return cost;
+    }
+
+    private void move(double rate) {
+        follow();
+        optimizer.move(parameters, gradient, NETWORK_RATE * rate);
+        behind = true;
+    }
+
+    private void follow() {
+        if (behind) {
+            behind = false;
+            optimizer.follow();
+        }
     }
 
     /** Fills {@link #gradient} on grid values as they were rounded last. */

@@ -57,11 +57,12 @@ interface TileTraining extends AutoCloseable {
      * @param price error that one bit per pixel may cost
      * @param rate learning rate of the grids
      * @param gradient {@code float[parameters]}, overwritten
+     * @param meanwhile work of the caller's that this step does not depend on, done at least once: a device computes beside it
      * @return cost with the relaxed values, before the grids moved
      */
     Cost step(
             float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
-            float[] gradient);
+            float[] gradient, Runnable meanwhile);
 
     /**
      * Gradient of the networks with grid values as they are.

@@ -1,7 +1,7 @@
 package org.inrcodec.optimizer;
 
 /** Changes a flat parameter vector against its gradient, and remembers what it has seen. */
-public interface Optimizer {
+public interface Optimizer extends AutoCloseable {
     /**
      * Makes one step. Allocates nothing.
      *
@@ -10,4 +10,8 @@ public interface Optimizer {
      * @param learningRate learning rate of this step, before the multiplier of each tensor
      */
     void step(float[] parameters, float[] gradient, double learningRate);
+
+    /** Gives back what is not in the memory of the host. */
+    @Override
+    default void close() {}
 }

@@ -66,19 +66,36 @@ public final class Soap implements Optimizer {
 
     @Override
     public void step(float[] parameters, float[] gradient, double learningRate) {
+        move(parameters, gradient, learningRate);
+        follow();
+    }
+
+    /**
+     * The first half of a step, which changes the parameters. {@link #follow} has to come before the next one.
+     *
+     * @param parameters {@code float[parameters]}, changed
+     * @param gradient {@code float[parameters]}, gradient of the loss
+     * @param learningRate learning rate of this step, before the multiplier of each tensor
+     */
+    public void move(float[] parameters, float[] gradient, double learningRate) {
         calls++;
         int step = calls - 1;
         for (int t = 0; t < matrices.length; t++) {
             double rate = learningRate * multipliers[t];
-            if (matrices[t] == null) {
-                if (step > 0) {
-                    moments[t].step(parameters, gradient, starts[t], step, rate);
-                }
-            } else if (step == 0) {
-                matrices[t].initialise(gradient, starts[t]);
-            } else {
-                boolean refresh = calls % settings.refreshEvery() == 0;
-                matrices[t].step(parameters, gradient, starts[t], step, rate, refresh);
+            if (matrices[t] != null) {
+                matrices[t].move(parameters, gradient, starts[t], step, rate);
+            } else if (step > 0) {
+                moments[t].step(parameters, gradient, starts[t], step, rate);
+            }
+        }
+    }
+
+    /** The second half: factors and bases follow the gradient, which nothing needs before the next step. */
+    public void follow() {
+        boolean refresh = calls % settings.refreshEvery() == 0;
+        for (SoapMatrix matrix : matrices) {
+            if (matrix != null) {
+                matrix.follow(calls == 1, refresh);
             }
         }
     }

@@ -38,26 +38,20 @@ final class SoapMatrix {
         direction = new float[size];
     }
 
-    /** The first call: factors and their eigenvectors, nothing else. */
-    void initialise(float[] gradients, int at) {
-        load(gradients, at);
-        addToFactors();
-        left.decompose();
-        right.decompose();
-    }
-
     /**
      * m ← β₁m + (1−β₁)G, G′ = Q_Lᵀ G Q_R, M′ = Q_Lᵀ m Q_R, v ← β₂v + (1−β₂)G′², U = Q_L (M′/(1−β₁ᵗ) / (√(v/(1−β₂ᵗ)) + ε)) Q_Rᵀ,
-     * P ← P − rate U; then L and R, and at times their bases (Vyas et al. 2024, algorithm 3).
+     * P ← P − rate U (Vyas et al. 2024, algorithm 3). The first call only keeps the gradient.
      *
      * @param parameters changed from {@code at} on
      * @param gradients read from {@code at} on
-     * @param step t, from 1
+     * @param step t, from 0
      * @param rate learning rate with its multiplier
-     * @param refresh whether the bases follow the factors in this step
      */
-    void step(float[] parameters, float[] gradients, int at, int step, double rate, boolean refresh) {
+    void move(float[] parameters, float[] gradients, int at, int step, double rate) {
         load(gradients, at);
+        if (step == 0) {
+            return;
+        }
         int used = rows * stride;
         float b1 = (float) beta1;
         float c1 = (float) (1 - beta1);
@@ -75,8 +69,20 @@ final class SoapMatrix {
                 parameters[at + o * columns + i] -= r * direction[o * stride + i];
             }
         }
+    }
+
+    /**
+     * L and R, and at times their bases, after each {@link #move}.
+     *
+     * @param first whether that was the first, after which the bases become the factors' eigenvectors
+     * @param refresh whether the bases follow the factors in this step
+     */
+    void follow(boolean first, boolean refresh) {
         addToFactors();
-        if (refresh) {
+        if (first) {
+            left.decompose();
+            right.decompose();
+        } else if (refresh) {
             left.refresh();
             right.refresh();
             reorderSecond();

@@ -1,7 +1,7 @@
 package org.inrcodec.optimizer;
 
 /** Eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, §8.5). */
-final class SymmetricEigen {
+public final class SymmetricEigen {
     private static final int MOST_SWEEPS = 30;
 
     private SymmetricEigen() {}
@@ -11,7 +11,7 @@ final class SymmetricEigen {
      * @param vectors {@code double[n][n]}, flat; receives the eigenvectors as rows, in the order of the diagonal
      * @param n size
      */
-    static void decompose(double[] a, double[] vectors, int n) {
+    public static void decompose(double[] a, double[] vectors, int n) {
         for (int i = 0; i < n * n; i++) {
             vectors[i] = i % (n + 1) == 0 ? 1 : 0;
         }

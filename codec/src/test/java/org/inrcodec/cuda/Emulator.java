@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.opentest4j.TestAbortedException;
 
@@ -79,6 +81,16 @@ public final class Emulator {
         control("fail " + what + " " + number + " " + code);
     }
 
+    /** Takes a copy of all sources that are compiled from now on: {@code n.cu}, and {@code n.txt} with name and macros. */
+    public static void record(Path folder) {
+        control("record " + folder);
+    }
+
+    /** Ends {@link #record}. */
+    public static void stopRecording() {
+        control("record");
+    }
+
     /** The call at which a planted error was returned, empty as long as it was not reached. */
     public static String failed() {
         return control("failed");
@@ -118,6 +130,38 @@ public final class Emulator {
         }
     }
 
+    /**
+     * The folder of NVIDIA's headers: {@code -Dinr.cuda.include}, {@code INR_CUDA_INCLUDE}, the toolkit's own; aborts the test
+     * when they are nowhere.
+     */
+    public static Path headers() {
+        return include().orElseThrow(() -> {
+            String message = "SKIPPED: no headers of CUDA, set INR_CUDA_INCLUDE to their folder";
+            System.err.println(message);
+            return new TestAbortedException(message);
+        });
+    }
+
+    private static Optional<Path> include() {
+        return Stream.of(System.getProperty("inr.cuda.include", ""), environment("INR_CUDA_INCLUDE", ""),
+                environment("CUDA_PATH", "") + "/include", "/usr/local/cuda/include")
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .filter(folder -> Files.exists(folder.resolve("cuda.h"))
+                        && Files.exists(folder.resolve("cublas_v2.h")) && Files.exists(folder.resolve("nvrtc.h")))
+                .findFirst();
+    }
+
+    private static String environment(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** The C++ compiler. */
+    public static String compilerCommand() {
+        return environment("CXX", "g++");
+    }
+
     /** Builds the emulator unless {@code target} has it already, and gives its folder. */
     private static Path folder() {
         if (!System.getProperty("os.name").equals("Linux")) {
@@ -127,7 +171,7 @@ public final class Emulator {
         if (!Files.isDirectory(sources)) {
             sources = Path.of("../codec/src/test/cuda");
         }
-        String include = System.getProperty("inr.cuda.include", System.getenv().getOrDefault("INR_CUDA_INCLUDE", ""));
+        String include = include().map(Path::toString).orElse("");
         try {
             CRC32 key = new CRC32();
             key.update(include.getBytes(StandardCharsets.UTF_8));
@@ -156,7 +200,7 @@ public final class Emulator {
     private static void build(Path sources, Path folder, String include) throws IOException {
         Files.createDirectories(folder);
         Path library = Files.createTempFile(folder, "emulator", ".so");
-        List<String> command = new ArrayList<>(List.of(System.getenv().getOrDefault("CXX", "g++"), "-std=c++17", "-O2",
+        List<String> command = new ArrayList<>(List.of(compilerCommand(), "-std=c++17", "-O2",
                 "-fPIC", "-shared", "-fvisibility=hidden", "-o", library.toString()));
         UNITS.forEach(unit -> command.add(sources.resolve(unit).toAbsolutePath().toString()));
         command.addAll(List.of("-ldl", "-lpthread"));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.HashSet;
 import org.inrcodec.cuda.CudaLibraries.Found;
 import org.inrcodec.cuda.CudaLibraries.Missing;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,28 @@ class LibrarySearchTest {
     private final Map<String, String> environment = new HashMap<>();
     private final Loader loader = new Loader();
     private boolean windows;
+
+    @BeforeEach
+    void aDevice() throws IOException {
+        file("dev/nvidiactl");
+    }
+
+    @Test
+    void withoutASignOfADeviceTheSystemsLoaderIsNotAsked() throws IOException {
+        Files.delete(root.resolve("dev/nvidiactl"));
+        loader.known.add("libcuda.so.1");
+        Missing missing = assertInstanceOf(Missing.class, search());
+        assertEquals("no CUDA driver", missing.reason());
+        assertEquals(List.of("libcuda.so.1: not asked for, the system shows no device of NVIDIA"), missing.tried());
+    }
+
+    @Test
+    void refusedNativeAccessIsSaid() {
+        loader.refuses = true;
+        Missing missing = assertInstanceOf(Missing.class, search());
+        assertEquals("Java refuses native access", missing.reason());
+        assertTrue(missing.tried().getLast().contains("--enable-native-access"), missing.tried().toString());
+    }
 
     @Test
     void withoutDriverNothingElseIsTouched() throws IOException {
@@ -176,6 +199,7 @@ class LibrarySearchTest {
         private final List<String> opened = new ArrayList<>();
         private int version = 13000;
         private int devices = 1;
+        private boolean refuses;
 
         @Override
         public String openDriver(String file) {
@@ -185,6 +209,9 @@ class LibrarySearchTest {
 
         @Override
         public void open(String file) {
+            if (refuses) {
+                throw new IllegalCallerException("illegal native access");
+            }
             if (!known.contains(file)) {
                 throw new IllegalArgumentException(file);
             }

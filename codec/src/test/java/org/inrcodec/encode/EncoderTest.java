@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.inrcodec.decoder.InrPicture;
@@ -44,6 +45,34 @@ class EncoderTest {
         EncodeResult best = encode(picture, target, Profile.AUTO);
         assertTrue(best.file().length <= grid.file().length);
         assertTrue(best.psnr() >= grid.psnr());
+    }
+
+    @Test
+    void progressOfBothProfilesIsOne() throws Exception {
+        List<Double> done = new ArrayList<>();
+        EncodeOptions options = new EncodeOptions(
+                new Target.Quality(50), 1, OptionalDouble.empty(), 1, 2, Profile.AUTO, Tune.PSNR,
+                ExpertOptions.none());
+        Encoder.encode(waves(20, 15), options, new EncodeListener() {
+            @Override
+            public void progress(Progress progress) {
+                done.add(progress.done());
+            }
+
+            @Override
+            public void log(String line) {}
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        });
+        int second = 0;
+        while (done.get(second) < 0.5) {
+            second++;
+        }
+        assertTrue(second > 0, done.toString());
+        assertTrue(done.subList(second, done.size()).stream().allMatch(d -> d >= 0.5 && d <= 1), done.toString());
     }
 
     @Test

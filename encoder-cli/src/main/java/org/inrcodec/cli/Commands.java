@@ -35,6 +35,7 @@ final class Commands {
                 "compare", () -> new CompareCommand(terminal, interruption),
                 "info", () -> new InfoCommand(terminal),
                 "doctor", () -> new DoctorCommand(terminal),
+                "conformance", () -> ConformanceCommand.line(terminal),
                 "completion", () -> new CompletionCommand(terminal));
         CommandLine line = new CommandLine(new RootCommand(terminal));
         // Reading a command's annotations takes time: only the one that is asked for, except for help and completion.
@@ -42,7 +43,7 @@ final class Commands {
                 && commands.containsKey(arguments[0])
                         ? Optional.of(arguments[0])
                         : Optional.empty();
-        for (String name : new String[] {"encode", "decode", "info", "compare", "doctor", "completion"}) {
+        for (String name : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance", "completion"}) {
             if (asked.isEmpty() || asked.get().equals(name)) {
                 line.addSubcommand(name, commands.get(name).get());
             }

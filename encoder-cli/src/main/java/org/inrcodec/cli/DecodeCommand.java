@@ -135,8 +135,7 @@ final class DecodeCommand implements Callable<Integer> {
         if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
             throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
         }
-        PictureMetadata metadata = PictureMetadata.of(
-                file.ancillary(), file.header().channels(), dropped -> terminal.message(input, "note: " + dropped));
+        PictureMetadata metadata = InrInput.metadata(file, input, terminal);
 
         ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
         interruption.announce(line::clear);

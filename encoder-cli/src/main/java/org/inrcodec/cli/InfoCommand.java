@@ -45,9 +45,7 @@ final class InfoCommand implements Callable<Integer> {
                     InrFile file = InrInput.read(inputs.get(i), limits);
                     List<GridReport> grids = grids(file);
                     Path input = inputs.get(i);
-                    PictureMetadata metadata = PictureMetadata.of(
-                            file.ancillary(), file.header().channels(),
-                            dropped -> terminal.message(input, "note: " + dropped));
+                    PictureMetadata metadata = InrInput.metadata(file, input, terminal);
                     if (json) {
                         terminal.result(InfoJson.of(input, file, metadata, grids));
                     } else {

@@ -7,12 +7,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.metadata.PictureMetadata;
 
 /** Reads {@code .inr} files for the commands, with failures in words and exit codes. */
 final class InrInput {
+    /** Lines about chunks; a file can hold any number of senseless ones. */
+    private static final int MOST_NOTES = 8;
+
     private InrInput() {}
 
     /**
@@ -41,6 +47,22 @@ final class InrInput {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.INPUT, "cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * @param file a parsed file
+     * @param input the file as the user named it
+     * @param terminal is told of chunks that make no sense, in a few lines
+     * @return what the file says about its picture
+     */
+    static PictureMetadata metadata(InrFile file, Path input, Terminal terminal) {
+        List<String> dropped = new ArrayList<>();
+        PictureMetadata metadata = PictureMetadata.of(file.ancillary(), file.header().channels(), dropped::add);
+        dropped.stream().limit(MOST_NOTES).forEach(line -> terminal.message(input, "note: " + line));
+        if (dropped.size() > MOST_NOTES) {
+            terminal.message(input, "note: " + (dropped.size() - MOST_NOTES) + " more chunks are left out");
+        }
+        return metadata;
     }
 
     /**

@@ -13,6 +13,7 @@ import org.inrcodec.metadata.TextEntry;
 final class MetadataWords {
     private static final double METRES_PER_INCH = 0.0254;
     private static final int LONGEST = 160;
+    private static final int MOST_TEXTS = 40;
 
     /** What a viewer does, by value of the tag from 1. */
     private static final String[] ORIENTATIONS = {
@@ -35,8 +36,11 @@ final class MetadataWords {
         metadata.xmp().ifPresent(
                 x -> lines.add(format("XMP, %,d bytes", x.getBytes(StandardCharsets.UTF_8).length)));
         metadata.density().ifPresent(d -> lines.add(density(d)));
-        for (TextEntry entry : metadata.texts()) {
+        for (TextEntry entry : metadata.texts().subList(0, Math.min(MOST_TEXTS, metadata.texts().size()))) {
             lines.add("text " + harmless(entry.keyword()) + ": " + harmless(entry.text()));
+        }
+        if (metadata.texts().size() > MOST_TEXTS) {
+            lines.add(format("%,d more texts", metadata.texts().size() - MOST_TEXTS));
         }
         return lines;
     }

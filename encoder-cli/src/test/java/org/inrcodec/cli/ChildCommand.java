@@ -19,16 +19,18 @@ import org.inrcodec.metadata.TextEntry;
  */
 final class ChildCommand {
     /** Of a text: more than a file system takes in one piece. */
-    private static final int CHARACTERS = 400_000;
+    private static final int CHARACTERS = 4_000_000;
 
     private ChildCommand() {}
 
     static Process start(Class<?> main, List<String> limit, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(limit);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Its own files must not meet the limit of a file's size.
                 "-XX:-UsePerfData", "-Xshare:auto", "-Djava.awt.headless=true",
+                // Vectors need the second compiler, the others start sooner without.
+                List.of(arguments).contains("train") ? "-XX:TieredStopAtLevel=4" : "-XX:TieredStopAtLevel=1",
                 "--add-modules=jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -38,10 +40,11 @@ final class ChildCommand {
     static PictureMetadata text(long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder("seed " + seed + " ");
-        while (text.length() < CHARACTERS) {
+        for (int i = 0; i < 100; i++) {
             text.append(Long.toString(random.nextLong(), 36));
         }
-        return PictureMetadata.NONE.withTexts(List.of(new TextEntry("Comment", text.toString())));
+        String whole = text.append(' ').toString().repeat(CHARACTERS / text.length());
+        return PictureMetadata.NONE.withTexts(List.of(new TextEntry("Comment", whole)));
     }
 
     /** Whether a file's text is one of ours, whole. */

@@ -24,7 +24,7 @@ class CommandsTest {
     void helpShowsTheCommandsExamplesAndEveryExitCode() throws IllegalAccessException {
         CommandRun run = CommandRun.of("--help");
         assertEquals(ExitCode.OK, run.exitCode());
-        for (String command : new String[] {"encode", "decode", "info", "doctor", "completion"}) {
+        for (String command : new String[] {"encode", "decode", "info", "doctor", "conformance", "completion"}) {
             assertTrue(run.out().contains("\n  " + command), command);
         }
         assertTrue(run.out().contains("inr encode photo.png"));
@@ -34,7 +34,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"encode", "decode", "info", "doctor", "completion"})
+    @ValueSource(strings = {"encode", "decode", "info", "doctor", "conformance", "completion"})
     void everyCommandHasHelpWithExamplesThatFitsIntoATerminal(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertEquals(ExitCode.OK, run.exitCode());
@@ -42,6 +42,30 @@ class CommandsTest {
         assertTrue(run.out().contains("Example"), run.out());
         assertTrue(run.out().contains("  inr " + command), run.out());
         assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "generate"})
+    void theCommandsOfConformanceHaveHelpWithExamplesThatFitsIntoATerminal(String command) {
+        CommandRun run = CommandRun.of("conformance", command, "--help");
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertTrue(run.out().contains("  inr conformance " + command), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
+    }
+
+    @Test
+    void conformanceJudgesTheOwnDecoderAndRandomFiles() {
+        CommandRun own = CommandRun.of("conformance", "run", "--only", "{worked-example,major-2}");
+        assertEquals(ExitCode.OK, own.exitCode(), own.err());
+        assertTrue(own.out().contains("valid    1 of 1") && own.out().contains("invalid  1 of 1"), own.out());
+        CommandRun made = CommandRun.of("conformance", "generate", "--seed", "5", "--count", "2", "-o", folder);
+        assertEquals(ExitCode.OK, made.exitCode(), made.err());
+        CommandRun random = CommandRun.of("conformance", "run", "--suite", folder);
+        assertEquals(ExitCode.OK, random.exitCode(), random.err());
+        assertTrue(random.out().contains("valid    2 of 2"), random.out());
+        assertEquals(ExitCode.USAGE, CommandRun.of("conformance", "run", "--only", "no-such-file").exitCode());
+        assertEquals(ExitCode.USAGE, CommandRun.of("conformance", "generate").exitCode());
+        assertEquals(ExitCode.USAGE, CommandRun.of("conformance").exitCode());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,7 +24,10 @@ import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.format.Chunk;
+import org.inrcodec.format.ChunkType;
 import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.metadata.Exif;
 import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
@@ -116,6 +120,25 @@ class DamagedMetadataTest {
         byte[] data = ("XML:com.adobe.xmp\0\0\0\0\0" + bomb).getBytes(StandardCharsets.UTF_8);
         assertEquals(1, encode(png(chunk("iTXt", data))).size());
         assertEquals(PictureMetadata.NONE, kept());
+    }
+
+    @Test
+    void thousandsOfDamagedChunksAreToldInAFewLines() throws IOException {
+        byte[][] chunks = new byte[5000][];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = chunk("tEXt", (i % 2 == 0 ? "no end" : "k\0" + i).getBytes(StandardCharsets.US_ASCII));
+        }
+        List<String> lines = encode(png(chunks));
+        assertEquals(9, lines.size(), lines.toString());
+        assertTrue(lines.getLast().contains("3992 more parts"), lines.getLast());
+        assertEquals(1000, kept().texts().size());
+        List<Chunk> senseless = Collections.nCopies(3000, new Chunk(ChunkType.TEXT, new byte[] {'k'}));
+        Path inr = Files.write(
+                folder.resolve("s.inr"), InrFileWriter.insert(Files.readAllBytes(folder.resolve("x.inr")), senseless));
+        CommandRun info = CommandRun.of("info", inr);
+        assertEquals(9, info.errors().size());
+        assertTrue(info.out().lines().filter(l -> l.startsWith("metadata")).count() < 50);
+        assertEquals(9, CommandRun.of("decode", inr, "-o", folder.resolve("s.png")).errors().size());
     }
 
     @Test

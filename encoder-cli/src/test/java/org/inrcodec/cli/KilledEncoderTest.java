@@ -50,7 +50,7 @@ class KilledEncoderTest {
             }
             Process encoder = ChildCommand.start(
                     ChildCommand.class, List.of(), "endless", train ? "train" : "quick", "encode", photo.toString(),
-                    "-o", target.toString(), "--force", "--effort", "1");
+                    "-o", target.toString(), "--force", "--profile", "grid", "--time", "0.1");
             try (BufferedReader lines = encoder.inputReader()) {
                 int rounds = random.nextInt(train ? 2 : 4);
                 for (int begun = 0; begun <= rounds;) {

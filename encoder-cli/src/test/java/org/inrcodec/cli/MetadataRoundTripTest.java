@@ -38,6 +38,7 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.plugins.tiff.TIFFImageReadParam;
 import javax.imageio.stream.ImageInputStream;
+import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.decoder.InrPicture;
@@ -51,6 +52,7 @@ import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metadata from a file of a usual format through {@code .inr} into another, as readers of others find it there. */
@@ -238,6 +240,40 @@ class MetadataRoundTripTest {
             assertEquals(1 / 250.0, found.getTIFFField(34665).getDirectory().getTIFFField(33434)
                     .getAsDouble(0), 1e-9);
         }
+    }
+
+    /** A profile like the JDK's grey one, but with an exponent of 2.2 in place of 1. */
+    private static byte[] greyProfile() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+        ByteBuffer fields = ByteBuffer.wrap(profile);
+        for (int i = 0; i < fields.getInt(128); i++) {
+            if (fields.getInt(132 + 12 * i) == 0x6b545243) { // kTRC: a curve of one value.
+                fields.putShort(fields.getInt(136 + 12 * i) + 12, (short) (2.2 * 256));
+            }
+        }
+        return profile;
+    }
+
+    /** Whatever the layout: the samples stay as they are, and the profile comes along. */
+    @ParameterizedTest
+    @CsvSource({
+        "png,1,8", "jpg,1,8", "tif,1,8", "png,2,16", "tif,2,16", "tif,1,16", "jpg,3,8", "tif,3,16", "png,4,8",
+        "tif,4,8", "tif,4,16"
+    })
+    void samplesOfAProfileAreNotConverted(String suffix, int channels, int bitDepth) throws IOException {
+        byte[] file = SampleFiles.file(32, 24, channels, bitDepth);
+        byte[] profile = channels < 3 ? greyProfile() : LINEAR;
+        PictureMetadata metadata = PictureMetadata.NONE.withIccProfile(Optional.of(new IccProfile(profile)));
+        Path plain = decoded(Files.write(folder.resolve("x.inr"), file), suffix);
+        Picture expected = PictureReader.read(plain, InputTreatment.KEEP).picture();
+        Path described = decoded(Files.write(folder.resolve("x.inr"), SampleFiles.with(file, metadata)), suffix);
+        InputPicture read = PictureReader.read(described, InputTreatment.KEEP);
+        assertArrayEquals(expected.canonicalBytes(), read.picture().canonicalBytes());
+        assertEquals(metadata, read.metadata().withDensity(Optional.empty()));
+        assertEquals(List.of(), read.warnings());
+        Picture stripped = PictureReader.read(described, new InputTreatment(true, false)).picture();
+        assertFalse(Arrays.equals(expected.canonicalBytes(), stripped.canonicalBytes()), "converted to sRGB");
+        assertEquals(expected.toString(), stripped.toString());
     }
 
     @Test

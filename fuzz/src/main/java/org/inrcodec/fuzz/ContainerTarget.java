@@ -10,6 +10,6 @@ public final class ContainerTarget {
      * @param bytes any bytes
      */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        FileCheck.check(bytes);
+        FileCheck.check(bytes, FileCheck.FAST);
     }
 }

@@ -24,8 +24,11 @@ import org.inrcodec.picture.Picture;
  * error that goes through. The memory of decodes counts only where plain Java is forced ({@link Evaluators#PROPERTY}).
  */
 public final class FileCheck {
-    /** Small enough for some hundred files a second. */
+    /** Enough for small files. */
     public static final DecoderLimits LIMITS = new DecoderLimits(1 << 20, 16 << 20, 1 << 24, 1 << 16);
+
+    /** For the long runs: small enough for some hundred files a second. */
+    public static final DecoderLimits FAST = LIMITS.withMultiplyAdds(1 << 22);
 
     private static final int REPETITIONS = 3;
 

@@ -26,7 +26,7 @@ public final class ImageReaderCheck {
      */
     public static FileCheck.Outcome check(byte[] file) {
         InrImageReader reader = PROVIDER.createReaderInstance(null);
-        reader.setLimits(FileCheck.LIMITS);
+        reader.setLimits(FileCheck.FAST);
         try (ImageInputStream stream = new ByteArrayImageInputStream(file)) {
             PROVIDER.canDecodeInput(stream);
             if (stream.getStreamPosition() != 0) {

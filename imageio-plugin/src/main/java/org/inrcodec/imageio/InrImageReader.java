@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
@@ -160,7 +161,8 @@ public final class InrImageReader extends ImageReaderBase {
         processImageStarted(imageIndex);
         DecodeRequest request = DecodeRequest.ofSize(size.width, size.height)
                 .withRegion(new Region(source.x, source.y, source.width, source.height));
-        if (decode(request, rows(param, image, source, target, h), this::processImageProgress)) {
+        if (decode(request, updating(rows(param, image, source, target, h), image, target),
+                this::processImageProgress)) {
             processImageComplete();
         } else {
             processReadAborted();
@@ -266,6 +268,19 @@ public final class InrImageReader extends ImageReaderBase {
 
     private static int yStep(ImageReadParam param) {
         return param == null ? 1 : param.getSourceYSubsampling();
+    }
+
+    /** Tells listeners of each band of rows that has got into the image. */
+    private RowBandConsumer updating(RasterRows rows, BufferedImage image, Rectangle target) {
+        int[] bands = IntStream.range(0, image.getSampleModel().getNumBands()).toArray();
+        return (y, count, samples) -> {
+            rows.accept(y, count, samples);
+            int first = rows.targetRow(y);
+            int end = rows.targetRow(y + count);
+            if (end > first) {
+                processImageUpdate(image, target.x, target.y + first, target.width, end - first, 1, 1, bands);
+            }
+        };
     }
 
     private static RasterRows rows(

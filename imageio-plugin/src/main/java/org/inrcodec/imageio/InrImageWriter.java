@@ -8,9 +8,7 @@ import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.spi.ImageWriterSpi;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
@@ -19,8 +17,8 @@ import org.inrcodec.picture.PictureEncoder;
 /**
  * Writes one picture as an {@code .inr} file, which means to train networks on it: seconds to minutes, on all processors. Progress is
  * told meanwhile and {@link #abort} ends the training; then nothing is written. {@link InrWriteParam} chooses quality, profile and
- * effort. Metadata are those given, of another format's the texts and the size of pixels, with the ICC profile of the image's colours
- * unless they have one. Not for several threads at once.
+ * effort. Metadata are those given, of other formats what {@link #convertImageMetadata} keeps, with the ICC profile of the image's
+ * colours unless they have one. Not for several threads at once.
  */
 public final class InrImageWriter extends ImageWriterBase {
     private final PictureEncoder encoder;
@@ -46,7 +44,7 @@ public final class InrImageWriter extends ImageWriterBase {
         return InrMetadata.toWrite(PictureMetadata.NONE, imageType);
     }
 
-    /** Keeps all of the metadata of an {@code .inr} file, of others what the standard tree tells. */
+    /** Keeps all of the metadata of an {@code .inr} file; of others texts, size of pixels, and from PNG and JPEG profile, Exif and XMP. */
     @Override
     public IIOMetadata convertImageMetadata(
             IIOMetadata inData, ImageTypeSpecifier imageType, ImageWriteParam param) {
@@ -57,16 +55,7 @@ public final class InrImageWriter extends ImageWriterBase {
         if (given instanceof InrMetadata ours) {
             return ours.metadata();
         }
-        if (!given.isStandardMetadataFormatSupported()) {
-            return PictureMetadata.NONE;
-        }
-        try {
-            return MetadataTrees.mergeStandard(
-                    PictureMetadata.NONE, given.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName));
-        } catch (IIOInvalidTreeException e) {
-            processWarningOccurred(0, "Metadata that make no sense are left out: " + e.getMessage());
-            return PictureMetadata.NONE;
-        }
+        return ForeignMetadata.of(given, what -> processWarningOccurred(0, what));
     }
 
     /**
@@ -117,10 +106,13 @@ public final class InrImageWriter extends ImageWriterBase {
 
     /** Passes progress on and an abort back. */
     private final class Following implements PictureEncoder.Listener {
+        private double most;
+
         @Override
         public void progress(double done) {
-            // The rest is writing.
-            processImageProgress((float) (99 * done));
+            // An encoder may find that there is more to do than it thought; the last hundredth is writing.
+            most = Math.max(most, done);
+            processImageProgress((float) (99 * most));
         }
 
         @Override

@@ -57,6 +57,11 @@ final class RasterRows implements RowBandConsumer {
         }
     }
 
+    /** Number of rows of the target that lie above row {@code y} of the region decoded. */
+    int targetRow(int y) {
+        return Math.min(area.height, (y + stepY - 1) / stepY);
+    }
+
     private void putRow(int targetRow, byte[] samples, int from) {
         int p = 0;
         int step = stepX * channels * bytes;

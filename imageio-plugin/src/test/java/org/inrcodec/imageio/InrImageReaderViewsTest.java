@@ -104,7 +104,7 @@ class InrImageReaderViewsTest {
     }
 
     @Test
-    void anAbortIsHonouredWithinTheFirstBand() throws IOException {
+    void anAbortBeforeTheFirstBandEndsTheRead() throws IOException {
         InrImageReader reader = reader(GridFiles.file(300, 300));
         List<String> events = new ArrayList<>();
         reader.addIIOReadProgressListener(new SilentReadListener() {
@@ -190,5 +190,28 @@ class InrImageReaderViewsTest {
         param.setDestination(new BufferedImage(18, 12, BufferedImage.TYPE_INT_ARGB_PRE));
         IIOException refused = assertThrows(IIOException.class, () -> reader.read(0, param));
         assertTrue(refused.getMessage().contains("destination"), refused.getMessage());
+    }
+
+    @Test
+    void everyRowOfTheImageIsAnnouncedOnce() throws IOException {
+        InrImageReader reader = reader(GridFiles.file(130, 200));
+        int[] announced = new int[67];
+        reader.addIIOReadUpdateListener(new SilentUpdateListener() {
+            @Override
+            public void imageUpdate(
+                    ImageReader source, BufferedImage image, int minX, int minY, int width, int height, int periodX,
+                    int periodY, int[] bands) {
+                assertEquals(65, width);
+                for (int y = minY; y < minY + height; y++) {
+                    announced[y]++;
+                }
+            }
+        });
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(2, 3, 0, 0);
+        reader.read(0, param);
+        for (int times : announced) {
+            assertEquals(1, times);
+        }
     }
 }

@@ -64,7 +64,8 @@ class InrImageWriterTest {
                 if (listener.cancelled()) {
                     throw new CancellationException();
                 }
-                listener.progress(step / 10.0);
+                // Not always upwards.
+                listener.progress((step == 5 ? 2 : step) / 10.0);
             }
             return FILE;
         }
@@ -298,6 +299,21 @@ class InrImageWriterTest {
         writer.removeAllIIOWriteProgressListeners();
         written(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
         assertArrayEquals(FILE, output.toByteArray());
+    }
+
+    @Test
+    void progressGrowsAndEnds() throws IOException {
+        List<Float> seen = new ArrayList<>();
+        writer.addIIOWriteProgressListener(new Progress() {
+            @Override
+            public void imageProgress(ImageWriter source, float percent) {
+                seen.add(percent);
+            }
+        });
+        written(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
+        assertEquals(seen.stream().sorted().toList(), seen);
+        assertEquals(100f, seen.get(seen.size() - 1));
+        assertTrue(seen.size() > 5, seen.toString());
     }
 
     @Test

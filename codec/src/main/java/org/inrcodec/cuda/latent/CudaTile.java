@@ -27,8 +27,8 @@ import org.inrcodec.latent.LatentKernel;
  * {@link org.inrcodec.cuda.CudaException}.
  */
 public final class CudaTile implements AutoCloseable {
-    /** Blocks of a network kernel that a multiprocessor holds at once, about: their registers allow no more. */
-    private static final int BLOCKS_PER_MULTIPROCESSOR = 3;
+    /** Blocks of a network kernel that a multiprocessor holds at once. */
+    private static final int RESIDENT = 3;
     /** Blocks at least, since each gives one vector of curvature. */
     private static final int FEWEST_BLOCKS = 64;
 
@@ -92,12 +92,17 @@ public final class CudaTile implements AutoCloseable {
      * @param target the tile's pixels
      */
     public CudaTile(CudaDevice device, GridShape shape, DistortionTarget target) {
+        this(device, shape, target, RESIDENT);
+    }
+
+    /** The same with another number of blocks per multiprocessor, to see which is best. */
+    CudaTile(CudaDevice device, GridShape shape, DistortionTarget target, int resident) {
         this.device = device;
         this.shape = shape;
-        program = new LatentProgram(device, shape);
-        int resident = Math.max(FEWEST_BLOCKS, BLOCKS_PER_MULTIPROCESSOR * device.facts().multiprocessors());
+        program = new LatentProgram(device, shape, resident);
+        int blocks = Math.max(FEWEST_BLOCKS, resident * device.facts().multiprocessors());
         table = new TileTable(
-                shape, target.width(), target.height(), program.contextBlock, program.pixelBlock, resident);
+                shape, target.width(), target.height(), program.contextBlock, program.pixelBlock, blocks);
         step = new StepTable(program.padded);
         int cells = table.cells;
         int pixels = table.pixels();
@@ -169,9 +174,12 @@ public final class CudaTile implements AutoCloseable {
      * @param adam constants of the step
      * @param weight factor of the bits in the gradient
      * @param gradient {@code float[GridShape.parameters()]}, overwritten by the networks' gradient
+     * @param meanwhile work of the caller's, done while the device computes
      * @return cost with relaxed values, before the step
      */
-    public Cost step(float[] parameters, Softening softening, LatentAdam adam, float weight, float[] gradient) {
+    public Cost step(
+            float[] parameters, Softening softening, LatentAdam adam, float weight, float[] gradient,
+            Runnable meanwhile) {
         step.softening(softening);
         step.adam(adam);
         step.weight(weight);
@@ -182,6 +190,7 @@ public final class CudaTile implements AutoCloseable {
             recorded = Optional.of(graph);
         }
         device.launch(recorded.get());
+        meanwhile.run();
         return cost(gradient);
     }
 

@@ -22,6 +22,12 @@ final class LatentProgram {
     /** Parameters that a block of the last kernel does. */
     private static final int COLLECTED = 32;
 
+    private static final List<String> KERNELS = List.of(
+            "soften", "roundCells", "adam", "filterRows", "filterColumns", "filterColumnsBack", "filterRowsBack",
+            "collectAcross", "collectDown", "pixelsGradient", "pixelsLoss", "pixelsOutputs", "pixelsBackward",
+            "pixelsProbe", "contextGradient", "contextBits", "contextProbe", "gatherContexts", "collectGradient",
+            "collectSum");
+
     private static final int[] BLOCKS = {128, 64, 32, 16};
 
     final GridShape shape;
@@ -44,8 +50,9 @@ final class LatentProgram {
     /**
      * @param device the device, whose thread calls
      * @param shape shape of grids and networks
+     * @param resident blocks of a network that a multiprocessor shall hold at once, which bounds the registers of a thread
      */
-    LatentProgram(CudaDevice device, GridShape shape) {
+    LatentProgram(CudaDevice device, GridShape shape, int resident) {
         this.device = device;
         this.shape = shape;
         padded = new PaddedParameters(shape);
@@ -58,7 +65,9 @@ final class LatentProgram {
         pixelShared = sharedBytes(pixel, pixelParameters, pixelBlock);
         contextGradient = parameters(context);
         pixelGradient = parameters(pixel) + (shape.bypass() ? shape.channels() * shape.pixelInputs() : 0);
-        module = device.compile(SOURCE, defines(context, pixel));
+        module = device.compile(SOURCE, defines(context, pixel, resident));
+        // A kernel is loaded when it is first asked for, which a recording does not allow.
+        KERNELS.forEach(module::function);
         arguments = device.arguments();
     }
 
@@ -91,7 +100,7 @@ final class LatentProgram {
         throw new IllegalArgumentException("a network of widths " + widths + " does not fit a block");
     }
 
-    private List<String> defines(List<Integer> context, List<Integer> pixel) {
+    private List<String> defines(List<Integer> context, List<Integer> pixel, int resident) {
         IntStream neighbours = IntStream.range(0, Math.max(1, shape.neighbours()));
         List<Integer> template = neighbours.boxed().toList();
         return List.of(
@@ -110,6 +119,7 @@ final class LatentProgram {
                 "BYPASS=" + (shape.bypass() ? 1 : 0),
                 "CONTEXT_BLOCK=" + contextBlock,
                 "PIXEL_BLOCK=" + pixelBlock,
+                "NETWORK_BLOCKS=" + (pixelBlock == BLOCKS[0] && contextBlock == BLOCKS[0] ? resident : 1),
                 "FILTER_AT=" + padded.filterAt,
                 "PIXELS_AT=" + padded.pixelsAt);
     }

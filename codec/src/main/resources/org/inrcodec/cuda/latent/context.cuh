@@ -169,7 +169,7 @@ DEVICE void context(
     }
 }
 
-extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, 6) contextGradient(
+extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, NETWORK_BLOCKS) contextGradient(
         const int* __restrict__ tile, const float* __restrict__ step, const float* __restrict__ values,
         float* __restrict__ own, float* __restrict__ inputGradient, float* __restrict__ partials,
         double* __restrict__ sums) {
@@ -177,7 +177,7 @@ extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, 6) contextGradient(
     context<TO_GRADIENT>(tile, step, values, own, inputGradient, partials, sums, (float*) shared4);
 }
 
-extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, 6) contextBits(
+extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, NETWORK_BLOCKS) contextBits(
         const int* __restrict__ tile, const float* __restrict__ step, const float* __restrict__ values,
         float* __restrict__ own, float* __restrict__ inputGradient, float* __restrict__ partials,
         double* __restrict__ sums) {
@@ -185,7 +185,7 @@ extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, 6) contextBits(
     context<TO_BITS>(tile, step, values, own, inputGradient, partials, sums, (float*) shared4);
 }
 
-extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, 6) contextProbe(
+extern "C" __global__ void __launch_bounds__(CONTEXT_BLOCK, NETWORK_BLOCKS) contextProbe(
         const int* __restrict__ tile, const float* __restrict__ step, const float* __restrict__ values,
         float* __restrict__ own, float* __restrict__ inputGradient, float* __restrict__ partials,
         double* __restrict__ sums) {

@@ -51,7 +51,7 @@ template <class N> __device__ constexpr bool weightsShared() {
     return N::parameters() <= 2560;
 }
 
-// Keeps the compiler from moving loads of weights out of a loop.
+// Keeps the compiler from loading weights far ahead of their use, or once for several uses, which takes more registers than there are.
 DEVICE void reload() {
     asm volatile("" ::: "memory");
 }
@@ -74,6 +74,7 @@ template <class N> DEVICE const float* weights(const float* __restrict__ paramet
 
 // z = b + W x with rows of W padded to multiples of four.
 template <int IN, int OUT> DEVICE void addProduct(const float* w, const float (&x)[IN], float (&z)[OUT]) {
+    reload();
 #pragma unroll unrolled<IN, OUT>()
     for (int o = 0; o < OUT; o++) {
 #pragma unroll unrolled<IN, OUT>()
@@ -95,6 +96,7 @@ template <int IN, int OUT> DEVICE void addProduct(const float* w, const float (&
 
 // dx = dx + transposed W dz.
 template <int IN, int OUT> DEVICE void addTransposed(const float* w, const float (&dz)[OUT], float (&dx)[IN]) {
+    reload();
 #pragma unroll unrolled<IN, OUT>()
     for (int o = 0; o < OUT; o++) {
 #pragma unroll unrolled<IN, OUT>()
@@ -143,16 +145,20 @@ template <class N, int L, bool BACK> struct Pass {
         if constexpr (LAST) {
             cost(z, dz);
         } else {
-            float slope[OUT];
+            // Slopes wait in the rows of the derivatives, which spares registers.
 #pragma unroll
             for (int o = 0; o < OUT; o++) {
-                z[o] = N::activate(z[o], slope[o]);
+                float slope;
+                z[o] = N::activate(z[o], slope);
+                if (BACK) {
+                    column[(deltaRow<N>(L) + o) * stride<N>()] = slope;
+                }
             }
             Pass<N, L + 1, BACK>::run(parameters, N::bias(L + 1), z, dz, column, cost);
             if (BACK) {
 #pragma unroll
                 for (int o = 0; o < OUT; o++) {
-                    dz[o] *= slope[o];
+                    dz[o] *= column[(deltaRow<N>(L) + o) * stride<N>()];
                 }
             }
         }

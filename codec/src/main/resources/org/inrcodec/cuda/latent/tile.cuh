@@ -2,7 +2,7 @@
 //
 // GRIDS, SCALES (k of each grid), RADIUS of the filters, CONTEXT_LAYERS and CONTEXT_WIDTHS (inputs, hidden widths, 2), NEIGHBOURS, PREVIOUS,
 // CONTEXT_DX and CONTEXT_DY (at least one entry), PIXEL_LAYERS and PIXEL_WIDTHS (inputs, hidden widths, channels), COORDINATES, BYPASS,
-// CONTEXT_BLOCK and PIXEL_BLOCK (threads of a block).
+// CONTEXT_BLOCK and PIXEL_BLOCK (threads of a block), NETWORK_BLOCKS (how many of them a multiprocessor shall hold).
 
 #define DEVICE __device__ __forceinline__
 #define CELLS_BLOCK 256

@@ -191,7 +191,8 @@ class CudaTileTest {
                 tile.upload(CudaTile.CellArray.LATENTS, DeviceGrids.flat(latents));
                 for (int step = 1; step <= 4; step++) {
                     LatentAdam adam = LatentAdam.step(0.7, 0.97, 1e-7, 0.01, step);
-                    tile.step(parameters, new Softening(0.3, 0.2, 1, step), adam, 1e-4f, new float[parameters.length]);
+                    tile.step(parameters, new Softening(0.3, 0.2, 1, step), adam, 1e-4f, new float[parameters.length],
+                            () -> {});
                     Plane[] rate = planes(tile, CudaTile.CellArray.RATE_GRADIENT, width, height);
                     Plane[] distortion = planes(tile, CudaTile.CellArray.DISTORTION_GRADIENT, width, height);
                     Plane[] slopes = planes(tile, CudaTile.CellArray.SLOPES, width, height);
@@ -218,7 +219,7 @@ class CudaTileTest {
             try (CudaTile one = tile(70, 50);
                     CudaTile other = tile(70, 50)) {
                 for (int i = 0; i < 3; i++) {
-                    CudaTile.Cost cost = one.step(parameters, softening, adam, 1e-4f, recorded);
+                    CudaTile.Cost cost = one.step(parameters, softening, adam, 1e-4f, recorded, () -> {});
                     assertEquals(cost, other.stepByLaunches(parameters, softening, adam, 1e-4f, launched));
                     assertArrayEquals(recorded, launched);
                 }

@@ -63,7 +63,7 @@ class LatentTiming {
         try (CudaTile tile = new CudaTile(device, SHAPE, target)) {
             tile.upload(CudaTile.CellArray.LATENTS, latents(width, height));
             Hardware.row(what + ", one graph", milliseconds(
-                    times(400), () -> tile.step(parameters, SOFTENING, adam, 1e-8f, gradient)), "ms");
+                    times(400), () -> tile.step(parameters, SOFTENING, adam, 1e-8f, gradient, () -> {})), "ms");
             Hardware.row(what + ", launches", milliseconds(
                     times(400), () -> tile.stepByLaunches(parameters, SOFTENING, adam, 1e-8f, gradient)), "ms");
             Hardware.row(what + ", bits alone", milliseconds(times(400), () -> tile.bits(parameters)), "ms");
@@ -76,6 +76,28 @@ class LatentTiming {
             for (Map.Entry<String, Runnable> part : tile.parts().entrySet()) {
                 Hardware.row(what + ": " + part.getKey(), device(device, times(200), part.getValue()), "ms");
             }
+        }
+    }
+
+    @Test
+    void blocksOfAMultiprocessor() {
+        float[] parameters = parameters();
+        float[] gradient = new float[parameters.length];
+        LatentAdam adam = LatentAdam.step(0.7, 0.97, 1e-9, 1e-3, 10);
+        DistortionTarget target = DistortionCases.target(SHAPE, size()[0], size()[1], false);
+        try (CudaDevice device = Emulator.open()) {
+            device.run(() -> {
+                for (int resident : Emulator.real() ? new int[] {2, 3, 4, 5} : new int[] {3}) {
+                    try (CudaTile tile = new CudaTile(device, SHAPE, target, resident)) {
+                        tile.upload(CudaTile.CellArray.LATENTS, latents(size()[0], size()[1]));
+                        tile.step(parameters, SOFTENING, adam, 1e-8f, gradient, () -> {});
+                        for (String part : List.of("context network", "pixel network", "bits alone", "error alone")) {
+                            Hardware.row(resident + " blocks per multiprocessor: " + part,
+                                    device(device, times(200), tile.parts().get(part)), "ms");
+                        }
+                    }
+                }
+            });
         }
     }
 

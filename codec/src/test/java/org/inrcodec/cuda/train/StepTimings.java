@@ -1,11 +1,32 @@
 package org.inrcodec.cuda.train;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.train.EngineSettings.WeightGradient;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.encode.EncodeListener;
+import org.inrcodec.encode.EncodeOptions;
+import org.inrcodec.encode.EncodeResult;
+import org.inrcodec.encode.Encoder;
+import org.inrcodec.encode.ExpertOptions;
+import org.inrcodec.encode.Target;
 import org.inrcodec.network.SirenShape;
+import org.inrcodec.network.TensorShape;
+import org.inrcodec.optimizer.Optimizer;
+import org.inrcodec.optimizer.Soap;
+import org.inrcodec.picture.Picture;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.TrainingCases;
 import org.inrcodec.train.TrainingEngine;
@@ -108,6 +129,96 @@ class StepTimings {
                             + " threads",
                             step(engine, problem, 40, 10));
                 }
+            }
+        }
+    }
+
+    @Test
+    void optimiserOnTheHostAndOnTheDevice() {
+        for (int width : new int[] {16, 32, 64, 80, 128}) {
+            List<TensorShape> tensors = problem(width, SIZES[0]).tensors();
+            double[] rates = tensors.stream().mapToDouble(t -> 1).toArray();
+            try (Optimizer host = new Soap(tensors, rates, Soap.Settings.standard());
+                    Optimizer cuda = new CudaSoap(device, tensors, rates, Soap.Settings.standard(), true)) {
+                report("SOAP step, width " + width + " x 5, host", soap(host, tensors));
+                report("SOAP step, width " + width + " x 5, device", soap(cuda, tensors));
+            }
+        }
+    }
+
+    /** Ten steps have one refresh of the bases. */
+    private static double soap(Optimizer optimizer, List<TensorShape> tensors) {
+        int size = tensors.stream().mapToInt(TensorShape::size).sum();
+        float[] parameters = new float[size];
+        double best = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < 6; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 40; i++) {
+                float[] gradient = TrainingCases.random(size, 0);
+                optimizer.step(parameters, gradient, 1e-3);
+            }
+            best = Math.min(best, (System.nanoTime() - start) * 1e-6 / 40);
+        }
+        return best;
+    }
+
+    /** Sixty-four pictures of 32x32 at once, and one after another. */
+    @Test
+    void manySmallPicturesAtOnce() {
+        SirenShape shape = TrainingCases.shape(6, false, 3, Collections.nCopies(4, 24));
+        List<TrainingProblem.Lattice> problems = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            problems.add(TrainingCases.lattice(shape, 32, 32));
+        }
+        try (BatchTraining batch = new BatchTraining(device, problems, STANDARD)) {
+            float[] parameters = new float[64 * batch.parameters()];
+            float[] gradient = new float[parameters.length];
+            for (int i = 0; i < 64; i++) {
+                System.arraycopy(TrainingCases.parameters(problems.get(i), i), 0, parameters, i * batch.parameters(),
+                        batch.parameters());
+            }
+            double best = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < 4; round++) {
+                long start = System.nanoTime();
+                for (int i = 0; i < 30; i++) {
+                    batch.gradient(parameters, gradient, 0, 1);
+                }
+                best = Math.min(best, (System.nanoTime() - start) * 1e-6 / 30);
+            }
+            report("siren step 64 pictures of 32x32, width 24 x 4, FP32, batch", best);
+        }
+        report("siren step 1 picture of 32x32, width 24 x 4, FP32", cuda(problems.get(0), STANDARD));
+    }
+
+    /** Whole encodes of the pictures in the folder that the environment variable names. */
+    @Test
+    void wholeEncodes() throws Exception {
+        String folder = System.getenv().getOrDefault("INR_GPU_PICTURES", "");
+        assumeTrue(!folder.isEmpty(), "INR_GPU_PICTURES names no folder of pictures");
+        List<Path> files;
+        try (Stream<Path> list = Files.list(Path.of(folder))) {
+            files = list.filter(f -> f.toString().endsWith(".png")).sorted().limit(3).toList();
+        }
+        for (Path file : files) {
+            BufferedImage image = ImageIO.read(file.toFile());
+            byte[] samples = new byte[image.getWidth() * image.getHeight() * 3];
+            for (int i = 0; i < samples.length / 3; i++) {
+                int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
+                samples[3 * i] = (byte) (rgb >> 16);
+                samples[3 * i + 1] = (byte) (rgb >> 8);
+                samples[3 * i + 2] = (byte) rgb;
+            }
+            Picture picture = new Picture(image.getWidth(), image.getHeight(), 3, 8, samples);
+            for (DeviceChoice choice : new DeviceChoice[] {DeviceChoice.CUDA, DeviceChoice.CPU}) {
+                EncodeOptions options = new EncodeOptions(
+                        new Target.BitsPerPixel(0.3), 2, OptionalDouble.empty(), 1,
+                        Runtime.getRuntime().availableProcessors(), EncodeOptions.Profile.SIREN,
+                        EncodeOptions.Tune.PSNR,
+                        ExpertOptions.none(), choice);
+                EncodeResult result = Encoder.encode(picture, options, EncodeListener.silent());
+                System.out.printf(Locale.ROOT,
+                        "TIMING\tsiren encode %s, 0.3 bpp, effort 2, %s: %.2f dB, %.3f bpp\t%.1f\ts%n",
+                        file.getFileName(), choice, result.psnr(), result.bitsPerPixel(), result.seconds());
             }
         }
     }

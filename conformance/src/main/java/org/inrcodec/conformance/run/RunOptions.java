@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.inrcodec.evaluate.Evaluators;
 
 /**
  * What to judge, and how.
@@ -32,6 +34,9 @@ public record RunOptions(
     /** @throws IllegalArgumentException when the commands do not fit */
     public RunOptions {
         Objects.requireNonNull(only, "only");
+        if (!Set.of("auto", "scalar", "vector").contains(evaluator)) {
+            throw new IllegalArgumentException("no evaluator " + evaluator + ": auto, scalar or vector");
+        }
         if (parts.isPresent() && decoder.isEmpty()) {
             throw new IllegalArgumentException("a command for parts needs one for whole pictures");
         }
@@ -42,6 +47,9 @@ public record RunOptions(
 
     Decoder open() {
         if (decoder.isEmpty()) {
+            if (evaluator.equals("vector") && Evaluators.vector().isEmpty()) {
+                throw new IllegalArgumentException("no vectors here: " + Evaluators.description());
+            }
             return new OwnDecoder(evaluator);
         }
         CommandTemplate whole = CommandTemplate.parse(decoder.get(), "{in}", "{out}");

@@ -77,10 +77,10 @@ final class HandmadeCatalogue {
                 "04 0F 30 FF FF 03 80 00 00 00 02 00 30 05 0F 28 FF FF 03 00 00 0F 00 34 04 0F 38 FE FF 03 40 00 00",
                 "2.2", "2.3", "7.1.8");
         siren("scale-minus-zero", "scales of −0", HEAD,
-                "07 00 00 00 00 80 40 02 00 38 08 00 00 00 00 80 00 00 80 3F 80 00",
+                "08 00 00 00 00 80 00 00 80 3F 90 07 00 00 00 00 80 80 02 00 38 00",
                 "7.1.10");
-        siren("step-float", "the smallest and the largest useful binary32 steps", HEAD,
-                "03 17 01 00 00 00 7F 81 00 03 1F 00 00 00 42 40 00 02 00 38",
+        siren("step-float", "binary32 steps that no step code has, the smallest one among them", HEAD,
+                "03 17 F0 85 49 3C 7F 81 03 17 01 00 00 00 40 03 1F 00 00 00 39 40 00 02 00 34",
                 "2.7", "7.1.8");
     }
 
@@ -109,7 +109,7 @@ final class HandmadeCatalogue {
                 "00*48 00 00 02 00 00 00 38 00 BC 00 3C 00", List.of("6.1.1", "10.1", "10.2", "10.4", "10.5")));
         vectors.add(handmade("columns-2-20", "2^20 × 1 pixels", "01 00 00 80 80 40 01 00 00 00 01",
                 "02 00 48 00 00 02 00 38 0F 00 38 0F 00 30", List.of("6.1.1", "8.1.1", "10.1", "10.2"),
-                new SubCase(3, 1 << 20, new Region(1, 1_000_000, 2, 48_576))));
+                new SubCase(3, 1 << 20, new Region(1, (1 << 20) - 99, 2, 99))));
     }
 
     private void grids() {
@@ -121,7 +121,7 @@ final class HandmadeCatalogue {
                 "01 02 01 05 03 00 41 01 00 01 00 01 12 34 56", data, "6.1.3");
         grid("grid-empty-stream", "a stream without bytes: every cell is the expected one",
                 "01 01 01 05 03 00 01 01 00 01",
-                "16 00 02 00 3C 00 00 00 C0 00 00 02 00 38 00 30 0F 00 30 0F 00 3C 00", "7.4.6", "7.5.3", "7.6.7");
+                "1A 02 00 38 00 00 02 00 3C 00 00 00 C0 00 00 02 00 38 00 30 0F 00 30 0F 00 3C 00", "7.4.6", "7.5.3", "7.6.7");
     }
 
     private void siren(String id, String title, String head, String tensors, String... clauses) {

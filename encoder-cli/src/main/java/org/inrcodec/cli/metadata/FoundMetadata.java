@@ -17,7 +17,13 @@ import org.inrcodec.metadata.TextEntry;
 
 /** Gathers what a file says about its picture. What is damaged is left out with a warning; of what comes twice the first counts. */
 final class FoundMetadata {
+    /** No sensible file has more texts; each takes room in memory however short it is. */
+    private static final int MOST_TEXTS = 1000;
+    /** Lines that are told; a file can hold any number of damaged parts. */
+    private static final int MOST_WARNINGS = 8;
+
     private final Consumer<String> warnings;
+    private int warned;
     private final List<TextEntry> texts = new ArrayList<>();
     private PictureMetadata found = PictureMetadata.NONE;
 
@@ -64,6 +70,10 @@ final class FoundMetadata {
      * @param source the text in UTF-8
      */
     void text(String keyword, Source source) {
+        if (texts.size() == MOST_TEXTS) {
+            warn("it has more than " + MOST_TEXTS + " texts; one was left out");
+            return;
+        }
         take("text", false, source, bytes -> texts.add(new TextEntry(keyword, utf8(bytes))));
     }
 
@@ -79,7 +89,7 @@ final class FoundMetadata {
         try {
             found = found.withDensity(Optional.of(new PixelDensity(Math.round(x), Math.round(y), perMetre)));
         } catch (IllegalArgumentException e) {
-            warnings.accept("its physical resolution makes no sense and was left out");
+            warn("its physical resolution makes no sense and was left out");
         }
     }
 
@@ -90,18 +100,23 @@ final class FoundMetadata {
         try {
             use.of(source.bytes());
         } catch (IllegalArgumentException | IOException | DataFormatException e) {
-            warnings.accept("its " + what + " is damaged and was left out"
+            warn("its " + what + " is damaged and was left out"
                     + (e.getMessage() == null ? "" : " (" + e.getMessage().strip().replaceAll("\\s+", " ") + ")"));
         }
     }
 
     /** @param line what was left out, one line */
     void warn(String line) {
-        warnings.accept(line);
+        if (++warned <= MOST_WARNINGS) {
+            warnings.accept(line);
+        }
     }
 
     /** @return all of it */
     PictureMetadata metadata() {
+        if (warned > MOST_WARNINGS) {
+            warnings.accept((warned - MOST_WARNINGS) + " more parts of its metadata were left out");
+        }
         return found.withTexts(texts);
     }
 

@@ -1,0 +1,209 @@
+package org.inrcodec.cuda.train;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inrcodec.cuda.CudaBlas;
+import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.CudaException;
+import org.inrcodec.cuda.CudaFunction;
+import org.inrcodec.cuda.CudaGraph;
+import org.inrcodec.cuda.CudaModule;
+import org.inrcodec.cuda.DeviceBuffer;
+import org.inrcodec.cuda.KernelArguments;
+import org.inrcodec.network.TensorShape;
+import org.inrcodec.optimizer.Optimizer;
+import org.inrcodec.optimizer.Soap;
+
+/**
+ * {@link Soap} on an NVIDIA GPU: its products in cuBLAS, all matrices of one shape in one batch, whatever network they belong to. Parameters and gradient stay with
+ * the caller; the device has moments and bases only. The first decomposition is made on the host. Agrees with {@link Soap} to rounding.
+ */
+public final class CudaSoap implements Optimizer {
+    private static final int THREADS = 256;
+
+    private final CudaDevice device;
+    private final Soap.Settings settings;
+    private final int parameters;
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final List<SoapGroup> groups = new ArrayList<>();
+    private final List<Plain> plain = new ArrayList<>();
+    /** Scalars of the step, behind the gradient. */
+    private final float[] sent;
+    private final float[] steps;
+    private final boolean graphs;
+    private final CudaGraph[] recordings = new CudaGraph[2];
+    private final boolean[] ran = new boolean[2];
+    private DeviceBuffer gradient;
+    private DeviceBuffer result;
+    private AdamBuffers adam;
+    private CudaFunction adamSteps;
+    private KernelArguments arguments;
+    private int calls;
+
+    /** A tensor that Adam moves. */
+    private record Plain(int start, int length, double multiplier) {}
+
+    private record AdamBuffers(
+            DeviceBuffer ranges, DeviceBuffer multipliers, DeviceBuffer epsilons, DeviceBuffer first,
+            DeviceBuffer second) {}
+
+    /** A shape, and the tensors that have it. */
+    private record Size(int rows, int columns) {}
+
+    /**
+     * @param device where to compute; stays open
+     * @param tensors the tensors of the parameter vector, in order; no side above 256
+     * @param multipliers {@code double[tensors]}: factor of the learning rate; divides ε
+     * @param settings numbers of the method
+     * @param graphs whether steps are recorded once and repeated by one call
+     * @throws CudaException when there is no room on the device, or a call fails
+     */
+    public CudaSoap(
+            CudaDevice device, List<TensorShape> tensors, double[] multipliers, Soap.Settings settings,
+            boolean graphs) {
+        this.device = device;
+        this.settings = settings;
+        this.graphs = graphs;
+        parameters = tensors.stream().mapToInt(TensorShape::size).sum();
+        sent = new float[parameters + 3];
+        steps = new float[parameters];
+        Map<Size, List<SoapGroup.Member>> members = new LinkedHashMap<>();
+        int at = 0;
+        for (int t = 0; t < tensors.size(); t++) {
+            TensorShape tensor = tensors.get(t);
+            if (settings.vectors() == Soap.Vectors.ADAM && tensor.name().endsWith(".bias")) {
+                plain.add(new Plain(at, tensor.size(), multipliers[t]));
+            } else {
+                members.computeIfAbsent(new Size(tensor.rows(), tensor.columns()), size -> new ArrayList<>())
+                        .add(new SoapGroup.Member(at, multipliers[t]));
+            }
+            at += tensor.size();
+        }
+        device.run(() -> open(members));
+    }
+
+    private void open(Map<Size, List<SoapGroup.Member>> members) {
+        try {
+            CudaModule kernels = device.compile("/org/inrcodec/cuda/train/soap.cu", List.of());
+            adamSteps = kernels.function("adam_steps");
+            arguments = device.arguments();
+            gradient = keep(device.allocate((long) Float.BYTES * sent.length));
+            result = keep(device.allocate((long) Float.BYTES * steps.length));
+            members.forEach((size, list) -> groups.add(keep(new SoapGroup(
+                    device, kernels, list, size.rows, size.columns, settings.beta1(), settings.beta2(),
+                    settings.epsilon()))));
+            adam = adamBuffers();
+        } catch (RuntimeException e) {
+            giveBack();
+            throw e;
+        }
+    }
+
+    private AdamBuffers adamBuffers() {
+        int n = Math.max(1, plain.size());
+        int[] ranges = new int[2 * n];
+        float[] rates = new float[n];
+        float[] epsilons = new float[n];
+        for (int i = 0; i < plain.size(); i++) {
+            ranges[2 * i] = plain.get(i).start;
+            ranges[2 * i + 1] = plain.get(i).length;
+            rates[i] = (float) plain.get(i).multiplier;
+            epsilons[i] = (float) (settings.epsilon() / plain.get(i).multiplier);
+        }
+        AdamBuffers buffers = new AdamBuffers(
+                keep(device.allocate(8L * n)), keep(device.allocate(4L * n)), keep(device.allocate(4L * n)),
+                keep(device.allocate((long) Float.BYTES * parameters)),
+                keep(device.allocate((long) Float.BYTES * parameters)));
+        device.upload(buffers.ranges, 0, ranges);
+        device.upload(buffers.multipliers, 0, rates);
+        device.upload(buffers.epsilons, 0, epsilons);
+        device.zero(buffers.first);
+        device.zero(buffers.second);
+        return buffers;
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void step(float[] values, float[] slope, double learningRate) {
+        if (values.length != parameters || slope.length != parameters) {
+            throw new IllegalArgumentException(values.length + " parameters, gradient of " + slope.length);
+        }
+        device.run(() -> stepOnDevice(slope, learningRate));
+        // The first call only sets the bases up.
+        if (calls > 1) {
+            for (int i = 0; i < parameters; i++) {
+                values[i] -= steps[i];
+            }
+        }
+    }
+
+    private void stepOnDevice(float[] slope, double learningRate) {
+        calls++;
+        int step = calls - 1;
+        System.arraycopy(slope, 0, sent, 0, parameters);
+        sent[parameters] = (float) (1 / (1 - Math.pow(settings.beta1(), step)));
+        sent[parameters + 1] = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), step)));
+        sent[parameters + 2] = (float) learningRate;
+        device.upload(gradient, 0, sent);
+        device.blas().precision(CudaBlas.Precision.FP32);
+        if (step == 0) {
+            groups.forEach(g -> g.initialise(gradient));
+            return;
+        }
+        boolean refresh = calls % settings.refreshEvery() == 0;
+        int kind = refresh ? 1 : 0;
+        if (!graphs || !ran[kind]) {
+            launches(refresh);
+            ran[kind] = true;
+        } else {
+            if (recordings[kind] == null) {
+                recordings[kind] = keep(device.capture(() -> launches(refresh)));
+            }
+            device.launch(recordings[kind]);
+        }
+        device.download(steps, result, 0);
+    }
+
+    private void launches(boolean refresh) {
+        long control = gradient.address() + (long) Float.BYTES * parameters;
+        for (SoapGroup group : groups) {
+            group.step(gradient, control, result, refresh);
+        }
+        int longest = plain.stream().mapToInt(Plain::length).max().orElse(0);
+        if (longest > 0) {
+            arguments.start().pointer(gradient).pointer(adam.ranges).pointer(adam.multipliers).pointer(adam.epsilons)
+                    .pointer(control).pointer(adam.first).pointer(adam.second).pointer(result)
+                    .real((float) settings.beta1()).real((float) settings.beta2());
+            device.launch(adamSteps, Math.ceilDiv(longest, THREADS), plain.size(), THREADS, 0, arguments);
+        }
+    }
+
+    private void giveBack() {
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (CudaException e) {
+                // A lost device refuses even that; what was there is gone.
+                continue;
+            } catch (Exception e) {
+                throw new IllegalStateException("memory of the device cannot be given back", e);
+            }
+        }
+    }
+
+    /** Gives the memory on the device back; after the device was closed there is nothing to give back. */
+    @Override
+    public void close() {
+        if (device.isOpen()) {
+            device.run(this::giveBack);
+        }
+    }
+}
