@@ -28,7 +28,7 @@ import org.inrcodec.latent.LatentKernel;
  */
 public final class CudaTile implements AutoCloseable {
     /** Blocks of a network kernel that a multiprocessor holds at once. */
-    private static final int RESIDENT = 3;
+    static final int RESIDENT = 3;
     /** Blocks at least, since each gives one vector of curvature. */
     private static final int FEWEST_BLOCKS = 64;
 
