@@ -1,4 +1,5 @@
 /** The {@code inr} command. */
+@SuppressWarnings("requires-automatic") // XChart has no module descriptor.
 module org.inrcodec.cli {
     requires org.inrcodec.codec;
     requires org.inrcodec.conformance;

@@ -43,7 +43,8 @@ final class Commands {
                 && commands.containsKey(arguments[0])
                         ? Optional.of(arguments[0])
                         : Optional.empty();
-        for (String name : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance", "completion"}) {
+        for (String name : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance",
+            "completion"}) {
             if (asked.isEmpty() || asked.get().equals(name)) {
                 line.addSubcommand(name, commands.get(name).get());
             }
