@@ -16,8 +16,8 @@ import org.inrcodec.tune.Tuning;
  * host: at every rounding and every few steps. Networks are on the host at all times.
  */
 final class FallbackTileTraining implements TileTraining {
-    /** Steps between two copies: a copy takes about as long as two steps. */
-    private static final int COPY_EVERY = 200;
+    /** Steps between two copies, of which one takes about as long as two steps. */
+    private static final int COPY_EVERY = 100;
 
     private final TrainingDevice device;
     private final Function<Optional<TileState>, CpuTileTraining> processor;

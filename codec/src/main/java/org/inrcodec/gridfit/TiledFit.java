@@ -1,8 +1,12 @@
 package org.inrcodec.gridfit;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +18,7 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
@@ -77,8 +82,8 @@ public final class TiledFit {
         return new TiledFit(picture, shape, tiling, options, monitor).run();
     }
 
-    /** A tile as it stands in the file, and its error times its pixels. */
-    private record Tile(byte[] stream, double error) {}
+    /** A tile as it stands in the file, and how far it is off. */
+    private record Tile(byte[] stream, TileErrors errors) {}
 
     /** Networks as every decoder will have them. */
     private record Ready(float[] networks, ContextNetwork context) {}
@@ -107,7 +112,7 @@ public final class TiledFit {
     }
 
     private double error(List<Tile> tiles) {
-        return tiles.stream().mapToDouble(Tile::error).sum() / picture.pixels();
+        return tiles.stream().mapToDouble(t -> t.errors().squares()).sum() / picture.pixels();
     }
 
     private CodedNetworks networks(PriceControl control) {
@@ -152,25 +157,58 @@ public final class TiledFit {
         return samples;
     }
 
-    /** Fits all tiles, anew or from what a pass before has left. */
+    /**
+     * Fits all tiles, anew or from what a pass before has left: like the fields of a chessboard first the one half, then the other, which
+     * knows the errors of its neighbours.
+     */
     private List<Tile> pass(Ready ready, double price, List<Tile> before) {
         int count = Math.toIntExact(tiling.count());
         AtomicInteger finished = new AtomicInteger();
+        List<Optional<Tile>> tiles = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+        for (List<Integer> half : halves()) {
+            List<Tile> done = all(work(half, ready, price, before, List.copyOf(tiles), finished));
+            for (int i = 0; i < done.size(); i++) {
+                tiles.set(half.get(i), Optional.of(done.get(i)));
+            }
+        }
+        return tiles.stream().map(Optional::orElseThrow).toList();
+    }
+
+    private List<List<Integer>> halves() {
+        List<List<Integer>> halves = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int t = 0; t < tiling.count(); t++) {
+            halves.get((t % tiling.columns() + t / tiling.columns()) % 2).add(t);
+        }
+        return halves;
+    }
+
+    private List<Callable<Tile>> work(
+            List<Integer> half,
+            Ready ready,
+            double price,
+            List<Tile> before,
+            List<Optional<Tile>> beside,
+            AtomicInteger finished) {
+        int count = beside.size();
+        int last = half.size() % options.threads();
         List<Callable<Tile>> work = new ArrayList<>();
-        for (int t = 0; t < count; t++) {
-            int number = t;
+        for (int i = 0; i < half.size(); i++) {
+            int number = half.get(i);
+            // The last ones, too few for all threads, share them.
+            int threads = i < half.size() - last ? 1 : options.threads() / last;
             work.add(() -> {
-                Tile tile = tile(number, ready, price, before);
+                Tile tile = tile(number, ready, price, before, beside, threads);
                 double share = (double) finished.incrementAndGet() / count;
                 monitor.log(String.format(
                         Locale.ROOT, "tile %d: %d bytes, error %.4g", number, tile.stream().length,
-                        tile.error() / picture.pixels()));
-                monitor.step("tiles", networkShare + (1 - networkShare) * share, finished.get(), tile.error(),
+                        tile.errors().squares() / picture.pixels()));
+                monitor.step("tiles", networkShare + (1 - networkShare) * share, finished.get(),
+                        tile.errors().squares(),
                         Double.NaN);
                 return tile;
             });
         }
-        return all(work);
+        return work;
     }
 
     private Budget tileBudget(boolean correction) {
@@ -179,8 +217,11 @@ public final class TiledFit {
             case Budget.Steps s -> new Budget.Steps((int) Math.max(FEWEST_STEPS, s.steps() * TILE_STEPS * share));
             case Budget.Time t -> {
                 double left = 1 - networkShare;
-                double atOnce = Math.min(1, (double) options.threads() / tiling.count());
-                yield new Budget.Time(System.nanoTime(), (long) (t.nanoseconds() * left * share * atOnce));
+                int rounds = 0;
+                for (List<Integer> half : halves()) {
+                    rounds += (half.size() + options.threads() - 1) / options.threads();
+                }
+                yield new Budget.Time(System.nanoTime(), (long) (t.nanoseconds() * left * share / rounds));
             }
         };
     }
@@ -210,18 +251,20 @@ public final class TiledFit {
         }
     }
 
-    private Tile tile(int number, Ready ready, double price, List<Tile> before)
+    private Tile tile(
+            int number, Ready ready, double price, List<Tile> before, List<Optional<Tile>> beside, int threads)
             throws InrFormatException {
         int column = number % tiling.columns();
         int row = number / tiling.columns();
         int width = tiling.widthOf(column);
         int height = tiling.heightOf(row);
         DistortionTarget target = TileTargets.of(picture, tiling.x(column), tiling.y(row), width, height);
+        DistortionTarget bordered = TileBorders.target(target, neighbours(column, row, beside));
         GridCoder coder = new GridCoder(ready.context());
         float[] values = ready.networks();
         try (GridTraining training = new GridTraining(
-                shape, List.of(target), options.tuning(), GridInitialisation.standard(), values,
-                options.seed() + number + 1, 1, options.device())) {
+                shape, List.of(bordered), options.tuning(), GridInitialisation.standard(), values,
+                options.seed() + number + 1, threads, options.device())) {
             GridSchedule schedule = GridSchedule.grids();
             if (!before.isEmpty()) {
                 byte[] stream = before.get(number).stream();
@@ -233,8 +276,20 @@ public final class TiledFit {
                     (done, step, cost, p) -> monitor.step(
                             "tiles", Double.NaN, step, cost.meanSquaredError(), Double.NaN))
                     .run(0);
-            byte[] stream = coder.encode(training.grids().get(0));
-            return new Tile(stream, training.meanSquaredError(values) * width * height);
+            LatentGrids grids = training.grids().get(0);
+            return new Tile(coder.encode(grids), TileErrors.of(shape, target, values, grids, threads));
         }
+    }
+
+    private Map<TileSide, Optional<TileErrors>> neighbours(int column, int row, List<Optional<Tile>> tiles) {
+        Map<TileSide, Optional<TileErrors>> neighbours = new EnumMap<>(TileSide.class);
+        for (TileSide side : TileSide.values()) {
+            int x = column + side.columns();
+            int y = row + side.rows();
+            if (x >= 0 && y >= 0 && x < tiling.columns() && y < tiling.rows()) {
+                neighbours.put(side, tiles.get(y * tiling.columns() + x).map(Tile::errors));
+            }
+        }
+        return neighbours;
     }
 }

@@ -2,6 +2,7 @@ package org.inrcodec.latent;
 
 import java.util.Arrays;
 import org.inrcodec.grid.GridShape;
+import org.inrcodec.grid.LatentGrids;
 
 /**
  * One grid of floats in training, with a margin of zeros on all sides, so that kernels load shifted neighbours and whole vectors without
@@ -51,6 +52,28 @@ public final class Plane {
         Plane[] planes = new Plane[shape.grids()];
         for (int g = 0; g < planes.length; g++) {
             planes[g] = new Plane(shape.cells(width, g), shape.cells(height, g));
+        }
+        return planes;
+    }
+
+    /**
+     * The values of a tile's grids.
+     *
+     * @param shape shape of the grids
+     * @param grids integers
+     * @param width width of the tile in pixels
+     * @param height height of the tile in pixels
+     * @return one plane per grid in coding order
+     */
+    public static Plane[] of(GridShape shape, LatentGrids grids, int width, int height) {
+        Plane[] planes = of(shape, width, height);
+        for (int g = 0; g < planes.length; g++) {
+            Plane plane = planes[g];
+            for (int row = 0; row < plane.height; row++) {
+                for (int column = 0; column < plane.width; column++) {
+                    plane.data[plane.at(row) + column] = grids.values()[g][row * plane.width + column];
+                }
+            }
         }
         return planes;
     }

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inrcodec.cuda.latent.LatentKernels;
 import org.inrcodec.gridfit.GridShapes;
@@ -26,22 +29,32 @@ import org.opentest4j.TestAbortedException;
  * where the codec looks.
  */
 class RealCompilerTest {
-    private static final List<String> ARCHITECTURES = List.of("75", "80", "90", "120");
-    private static final Pattern RESOURCES = Pattern.compile(
-            "Compiling entry function '(\\w+)' for '(sm_\\d+)'|(\\d+) bytes spill stores, (\\d+) bytes spill loads");
+    private static final List<String> ARCHITECTURES = List
+            .of(System.getProperty("inr.cuda.architectures", "75,80,90,120").split(","));
+
+    /**
+     * Bytes that a kernel of a file may spill. Those of the grid profile are bound to a number of registers, so that several
+     * blocks run at once on a multiprocessor.
+     */
+    private static final Map<String, Integer> SPILLS = Map.of("step.cu", 8, "soap.cu", 0, "pixels.cu", 0, "latent.cu", 64);
+
+    private static final Pattern LINE = Pattern.compile("SOURCE (\\S+) .*(compiled|FAILED) in"
+            + "|Compiling entry function '(\\w+)' for '(sm_\\d+)'|(\\d+) bytes spill stores, \\d+ bytes spill loads");
 
     @TempDir
     private Path folder;
 
     @Test
-    void allKernelsCompileForAllArchitecturesWithoutSpills() throws IOException, InterruptedException {
+    void allKernelsCompileForAllArchitecturesWithNoMoreSpillsThanIntended() throws IOException, InterruptedException {
         assumeFalse(Emulator.real(), "the sources are taken from the emulator");
+        assertEquals(SPILLS.keySet(), kernelFiles());
         List<String> compiler = compiler();
         Emulator.libraries();
         Emulator.record(folder);
         try (CudaDevice device = Emulator.open()) {
             device.run(() -> {
                 device.compile("/org/inrcodec/cuda/train/step.cu", List.of());
+                device.compile("/org/inrcodec/cuda/train/soap.cu", List.of());
                 for (int width : new int[] {16, 32, 64}) {
                     device.compile("/org/inrcodec/cuda/evaluate/pixels.cu", List.of("WIDTH=" + width));
                 }
@@ -51,27 +64,41 @@ class RealCompilerTest {
             Emulator.stopRecording();
         }
         String log = run(compiler);
-        Matcher source = Pattern.compile("^SOURCE .*$", Pattern.MULTILINE).matcher(log);
-        int compiled = 0;
-        while (source.find()) {
-            assertTrue(source.group().contains(" compiled in "), () -> log.substring(source.start()));
-            compiled++;
+        String keep = System.getProperty("inr.cuda.compiler.log", "");
+        if (!keep.isEmpty()) {
+            Files.writeString(Path.of(keep), log);
         }
-        assertEquals(5 * ARCHITECTURES.size(), compiled, log);
-        List<String> spilling = new ArrayList<>();
-        String kernel = "";
+        List<String> wrong = new ArrayList<>();
+        int sources = 0;
         int kernels = 0;
-        Matcher line = RESOURCES.matcher(log);
+        String file = "";
+        String kernel = "";
+        Matcher line = LINE.matcher(log);
         while (line.find()) {
             if (line.group(1) != null) {
-                kernel = line.group(1) + " for " + line.group(2);
+                sources++;
+                file = line.group(1);
+                if (!line.group(2).equals("compiled")) {
+                    wrong.add(log.substring(line.start()));
+                }
+            } else if (line.group(3) != null) {
                 kernels++;
-            } else if (!line.group(3).equals("0") || !line.group(4).equals("0")) {
-                spilling.add(kernel + ": " + line.group());
+                kernel = line.group(3) + " for " + line.group(4);
+            } else if (Integer.parseInt(line.group(5)) > SPILLS.get(file)) {
+                wrong.add(kernel + ": " + line.group());
             }
         }
-        assertTrue(kernels >= 20 * ARCHITECTURES.size(), kernels + " kernels\n" + log);
-        assertEquals(List.of(), spilling);
+        assertEquals(List.of(), wrong);
+        assertEquals(6 * ARCHITECTURES.size(), sources, log);
+        assertTrue(kernels >= 50 * ARCHITECTURES.size(), kernels + " kernels\n" + log);
+    }
+
+    /** Names of all files of kernels in the sources. */
+    private static Set<String> kernelFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".cu"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private String run(List<String> compiler) throws IOException, InterruptedException {

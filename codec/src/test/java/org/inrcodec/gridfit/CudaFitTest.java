@@ -2,13 +2,16 @@ package org.inrcodec.gridfit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.grid.GridShape;
@@ -19,11 +22,13 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 
 /** Whole fits on a device against whole fits on the processor. */
 class CudaFitTest {
+    private static final int SEEDS = 3;
     private static final double PRICE = 4e-3;
     private static final Goal GOAL = new Goal.Price(PRICE);
 
@@ -39,9 +44,10 @@ class CudaFitTest {
         return TrainingDevice.open(DeviceChoice.CUDA, (line, change) -> {});
     }
 
-    private static Outcome fit(Picture picture, Tuning tuning, int steps, TrainingDevice device) throws Exception {
+    private static Outcome fit(Picture picture, Tuning tuning, int steps, long seed, TrainingDevice device)
+            throws Exception {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
-        PictureFit.Options options = new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, 3, 2, device);
+        PictureFit.Options options = new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, seed, 2, device);
         return outcome(PictureFit.fit(picture, shape, options, PictureFit.Monitor.silent()), picture);
     }
 
@@ -79,15 +85,22 @@ class CudaFitTest {
                 shape, List.of(target), Tuning.PSNR, GridInitialisation.standard(), start, 3, 1, device);
     }
 
-    /** Rounding errors decide in which directions without a gradient SOAP sets out, so that short fits differ as those of two seeds do. */
+    /**
+     * Rounding errors decide in which directions without a gradient SOAP sets out, so that single short fits differ as those of two seeds do, by 10 %
+     * and more; none is a failure, and their mean is the processor's.
+     */
     @ParameterizedTest
     @EnumSource(Tuning.class)
-    void aWholeFitIsAboutAsGoodAsOnTheProcessor(Tuning tuning) throws Exception {
-        Picture picture = TestPictures.of(61, 45, 3, 8);
-        Outcome cpu = fit(picture, tuning, 40, TrainingDevice.cpu());
+    void wholeFitsAreAboutAsGoodAsOnTheProcessor(Tuning tuning) throws Exception {
+        Picture picture = TestPictures.of(48, 40, 3, 8);
+        double logarithm = 0;
         try (TrainingDevice device = cuda()) {
-            assertEquals(1, fit(picture, tuning, 40, device).loss() / cpu.loss(), 0.25);
+            for (int seed = 0; seed < SEEDS; seed++) {
+                logarithm += Math.log(fit(picture, tuning, 40, seed, device).loss()
+                        / fit(picture, tuning, 40, seed, TrainingDevice.cpu()).loss());
+            }
         }
+        assertEquals(0, logarithm / SEEDS, 0.25);
     }
 
     @Test
@@ -95,16 +108,17 @@ class CudaFitTest {
         Picture picture = TestPictures.of(30, 23, 3, 8);
         try (TrainingDevice device = cuda()) {
             assertArrayEquals(
-                    fit(picture, Tuning.PSNR, 25, device).file(), fit(picture, Tuning.PSNR, 25, device).file());
+                    fit(picture, Tuning.PSNR, 25, 3, device).file(), fit(picture, Tuning.PSNR, 25, 3, device).file());
         }
     }
 
     @Test
     void transparentPixelsCountAsOnTheProcessor() throws Exception {
         Picture picture = TestPictures.of(40, 33, 4, 8);
-        Outcome cpu = fit(picture, Tuning.PSNR, 40, TrainingDevice.cpu());
+        Outcome cpu = fit(picture, Tuning.PSNR, 40, 3, TrainingDevice.cpu());
         try (TrainingDevice device = cuda()) {
-            assertEquals(1, fit(picture, Tuning.PSNR, 40, device).loss() / cpu.loss(), 0.25);
+            Outcome cuda = fit(picture, Tuning.PSNR, 40, 3, device);
+            assertTrue(cuda.loss() < 1.6 * cpu.loss(), cuda.loss() + " and " + cpu.loss());
         }
     }
 
@@ -116,7 +130,7 @@ class CudaFitTest {
         byte[] cpu = TiledFit.fit(picture, shape, tiling, tiled(TrainingDevice.cpu()), PictureFit.Monitor.silent());
         try (TrainingDevice device = cuda()) {
             byte[] cuda = TiledFit.fit(picture, shape, tiling, tiled(device), PictureFit.Monitor.silent());
-            assertEquals(1, outcome(cuda, picture).loss() / outcome(cpu, picture).loss(), 0.25);
+            assertEquals(1, outcome(cuda, picture).loss() / outcome(cpu, picture).loss(), 0.5);
         }
     }
 
@@ -124,29 +138,35 @@ class CudaFitTest {
         return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(20), 1, 3, 2, device);
     }
 
-    @Test
-    void aFitGoesOnOnTheProcessorWhenTheDeviceFails() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"launch, 1500, 719, 130", "call, 900, 2, 40", "allocation, 9, 2, 40"})
+    void aFitGoesOnOnTheProcessorWhenTheDeviceFails(String what, int number, int code, int steps) throws Exception {
+        assumeFalse(Emulator.real(), "errors can be planted in the emulator only");
         Picture picture = TestPictures.of(50, 30, 3, 8);
-        GridShape shape = GridShapes.of(50, 30, 3, 8, 8);
-        Outcome cpu = fit(picture, Tuning.PSNR, 60, TrainingDevice.cpu());
+        Outcome cpu = fit(picture, Tuning.PSNR, steps, 3, TrainingDevice.cpu());
         AtomicReference<String> told = new AtomicReference<>("");
         try (TrainingDevice device = TrainingDevice.open(DeviceChoice.AUTO, (line, change) -> told.set(line))) {
-            PictureFit.Monitor failing = new PictureFit.Monitor() {
-                @Override
-                public void step(String stage, double done, int step, double error, double bits) {
-                    if (step == 30) {
-                        device.cuda().ifPresent(d -> d.close());
-                    }
-                }
-
-                @Override
-                public void log(String line) {}
-            };
-            byte[] file = PictureFit.fit(
-                    picture, shape, new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(60), 6, 3, 2, device),
-                    failing);
-            Outcome outcome = outcome(file, picture);
-            assertTrue(outcome.loss() < 1.6 * cpu.loss(), outcome.loss() + " and " + cpu.loss());
+            Emulator.fail(what, number, code);
+            Outcome outcome = fit(picture, Tuning.PSNR, steps, 3, device);
+            assertTrue(told.get().startsWith("device cpu from here on"), told.get());
+            assertTrue(outcome.loss() < 2 * cpu.loss(), outcome.loss() + " and " + cpu.loss());
+        } finally {
+            Emulator.fail("nothing", 0, 0);
         }
+        assertEquals("", Emulator.live());
+    }
+
+    @Test
+    void aFitThatMustHaveTheDeviceEndsWhenItFails() {
+        assumeFalse(Emulator.real(), "errors can be planted in the emulator only");
+        Picture picture = TestPictures.of(50, 30, 3, 8);
+        try (TrainingDevice device = cuda()) {
+            Emulator.fail("launch", 300, 719);
+            assertThrows(
+                    DeviceUnavailableException.class, () -> fit(picture, Tuning.PSNR, 40, 3, device));
+        } finally {
+            Emulator.fail("nothing", 0, 0);
+        }
+        assertEquals("", Emulator.live());
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class IndependentDecoderTest {
     private static final long FIRST_SEED = 1;
-    private static final int RANDOM_FILES = 25;
+    private static final int RANDOM_FILES = 20;
     private static final List<String> PYTHON = List.of("python3", "-B", "independent/check.py");
     private static final List<String> JAVASCRIPT = List.of("node", "independent/inr.mjs", "check");
 

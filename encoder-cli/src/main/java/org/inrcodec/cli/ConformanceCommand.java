@@ -109,7 +109,7 @@ final class ConformanceCommand implements Callable<Integer> {
     private static final class Generate implements Callable<Integer> {
         private final Terminal terminal;
 
-        /** One of the two must be said. */
+        /** One of the two; options that are Optional are never missing for picocli. */
         private static final class What {
             @Option(names = "--seed", paramLabel = "N", required = true, description = "number of the first random file")
             private Optional<Long> seed = Optional.empty();
@@ -141,7 +141,9 @@ final class ConformanceCommand implements Callable<Integer> {
                 if (what.suite.isPresent()) {
                     GenerateCommand.suite(what.suite.get(), terminal.out());
                 } else {
-                    GenerateCommand.random(what.seed.orElseThrow(), count, output, terminal.out());
+                    long seed = what.seed.orElseThrow(
+                            () -> new CommandFailure(ExitCode.USAGE, "one of --seed and --suite is needed"));
+                    GenerateCommand.random(seed, count, output, terminal.out());
                 }
                 return ExitCode.OK;
             } catch (IOException e) {

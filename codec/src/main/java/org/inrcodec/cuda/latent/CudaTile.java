@@ -27,8 +27,6 @@ import org.inrcodec.latent.LatentKernel;
  * {@link org.inrcodec.cuda.CudaException}.
  */
 public final class CudaTile implements AutoCloseable {
-    /** Blocks of a network kernel that a multiprocessor holds at once. */
-    static final int RESIDENT = 3;
     /** Blocks at least, since each gives one vector of curvature. */
     private static final int FEWEST_BLOCKS = 64;
 
@@ -92,7 +90,7 @@ public final class CudaTile implements AutoCloseable {
      * @param target the tile's pixels
      */
     public CudaTile(CudaDevice device, GridShape shape, DistortionTarget target) {
-        this(device, shape, target, RESIDENT);
+        this(device, shape, target, LatentProgram.RESIDENT);
     }
 
     /** The same with another number of blocks per multiprocessor, to see which is best. */

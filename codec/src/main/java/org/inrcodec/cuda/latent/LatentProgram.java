@@ -13,6 +13,9 @@ import org.inrcodec.grid.GridShape;
 
 /** The kernels compiled for one shape, and what launching them takes. */
 final class LatentProgram {
+    /** Blocks of a network that a multiprocessor holds at once, which bounds the registers of a thread: the most without spilling any. */
+    static final int RESIDENT = 3;
+
     private static final String SOURCE = "/org/inrcodec/cuda/latent/latent.cu";
     /** Shared memory that any kernel may have without asking. */
     private static final int SHARED_BYTES = 48 << 10;
@@ -46,6 +49,11 @@ final class LatentProgram {
     private final int pixelShared;
     private final CudaModule module;
     private final KernelArguments arguments;
+
+    /** The program with {@link #RESIDENT}. */
+    LatentProgram(CudaDevice device, GridShape shape) {
+        this(device, shape, RESIDENT);
+    }
 
     /**
      * @param device the device, whose thread calls

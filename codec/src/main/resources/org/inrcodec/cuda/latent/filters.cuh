@@ -1,5 +1,13 @@
 // Filters (FORMAT.md 8.7.1), interpolation between cells (8.7.2, 8.7.3), and the transposes of both as gathers.
 
+// The sum over groups of neighbouring threads, of a power of two up to a warp; all of them get it.
+DEVICE float sumOfLanes(float value, int count) {
+    for (int distance = count / 2; distance > 0; distance /= 2) {
+        value += __shfl_xor_sync(0xffffffffu, value, distance);
+    }
+    return value;
+}
+
 // ---- filters: each grid's centre and taps are four floats in the table of the step
 
 DEVICE int held(int i, int n) {
@@ -73,11 +81,18 @@ DEVICE void filterBack(
                     * (in[line + held(position - i, length) * apart] + in[line + held(position + i, length) * apart]
                             - 2.f * in[c.at]);
         }
-        sumOfBlock(shared, sum, CELLS_BLOCK);
-        if (threadIdx.x == 0) {
-            tapSums[blockIdx.x * RADIUS + i - 1] = shared[0];
+        sum = sumOfLanes(sum, 32);
+        if (threadIdx.x % 32 == 0) {
+            shared[threadIdx.x / 32 * RADIUS + i - 1] = sum;
         }
-        __syncthreads();
+    }
+    __syncthreads();
+    if (threadIdx.x < RADIUS) {
+        float sum = 0.f;
+        for (int warp = 0; warp < CELLS_BLOCK / 32; warp++) {
+            sum += shared[warp * RADIUS + threadIdx.x];
+        }
+        tapSums[blockIdx.x * RADIUS + threadIdx.x] = sum;
     }
 }
 
@@ -146,13 +161,6 @@ DEVICE float collected(
         sum = fmaf(line[i * apart], p.a == c ? 1.f - p.t : p.t, sum);
     }
     return sum;
-}
-
-DEVICE float sumOfLanes(float value, int count) {
-    for (int distance = count / 2; distance > 0; distance /= 2) {
-        value += __shfl_xor_sync(0xffffffffu, value, distance);
-    }
-    return value;
 }
 
 // From the gradient of the pixels' features, float[GRIDS][height][width], to sums along rows of pixels, float[height][cells across];

@@ -9,7 +9,7 @@ public final class LatentKernels {
 
     /** Compiles, on the device's thread. */
     public static void compile(CudaDevice device, GridShape shape) {
-        if (new LatentProgram(device, shape, CudaTile.RESIDENT).contextBlock <= 0) {
+        if (new LatentProgram(device, shape).contextBlock <= 0) {
             throw new AssertionError("a block without threads");
         }
     }

@@ -65,6 +65,8 @@ final class InvalidGrids {
                 "06 00 00 00 00 00 00 00 00 00 00 ^00 00");
         files.gridData("prefix-of-16", "a prefix of sixteen ones", MALFORMED, "7.6.7, 7.6.8",
                 "06 00 00 00 00 00 00 FF FF FF FE FF FF FF FF FF ^FF FF FF FF");
+        files.gridData("cell-beyond-32767", "a prefix of fifteen ones: a cell beyond ±32767", MALFORMED, "7.6.8, 14.4",
+                "06 00 00 00 00 00 00 FF FF FF FE FF FA FF FF FF FF FF ^FF FF FF");
         files.add("second-tile-bytes-left", "bytes after the last cell of the second tile", MALFORMED, "7.5.3",
                 InvalidFiles.grid(TWO_TILES, "06 00 00 00 00 00 00 00 06 00 00 00 00 ^00 00"));
     }

@@ -47,6 +47,9 @@ final class OversizedFiles {
         files.add("siren-one-too-long", "SIRN one byte longer than five values in four tensors can be", MALFORMED,
                 "10.1",
                 join(signature(), HEAD, chunk("SIRN", hex("00*8513")).marked()));
+        files.add("grid-one-too-long", "GRID one byte longer than eight values in six tensors and one cell can be",
+                MALFORMED,
+                "10.1", join(signature(), GRID_HEAD, chunk("GRID", hex("00*12856")).marked()));
         files.add("length-of-grid", "GRID of 2^32 − 1 bytes, of which two are there", MALFORMED, "10.1, 10.3, 14.2",
                 join(signature(), GRID_HEAD, hex("^FF FF FF FF 0F 'GRID' 00 00")));
         files.add("length-of-metadata", "an ICC profile of 2^32 − 1 bytes, of which four are there", LIMIT,

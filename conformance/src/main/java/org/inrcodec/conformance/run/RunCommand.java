@@ -41,7 +41,9 @@ public final class RunCommand {
         out.println(summary("valid", checks, Suite.VECTORS, decoder.decodesParts()
                 ? ""
                 : ", at the stored size only: no command for other sizes and regions"));
-        out.println(summary("invalid", checks, Suite.INVALID, decoder.tellsOffsets() ? "" : ", offsets not compared"));
+        long silent = checks.stream().filter(c -> c.what().equals(InvalidFileCheck.CLASS_NOT_TOLD)).count();
+        out.println(summary("invalid", checks, Suite.INVALID, (decoder.tellsOffsets() ? "" : ", offsets not compared")
+                + (silent == 0 ? "" : ", " + silent + " without a class")));
         out.println(failed == 0 ? "passed" : "FAILED: " + failed + " of " + checks.size());
         out.flush();
         if (options.json().isPresent()) {

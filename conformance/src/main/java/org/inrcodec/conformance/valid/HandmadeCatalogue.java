@@ -121,7 +121,8 @@ final class HandmadeCatalogue {
                 "01 02 01 05 03 00 41 01 00 01 00 01 12 34 56", data, "6.1.3");
         grid("grid-empty-stream", "a stream without bytes: every cell is the expected one",
                 "01 01 01 05 03 00 01 01 00 01",
-                "1A 02 00 38 00 00 02 00 3C 00 00 00 C0 00 00 02 00 38 00 30 0F 00 30 0F 00 3C 00", "7.4.6", "7.5.3", "7.6.7");
+                "1A 02 00 38 00 00 02 00 3C 00 00 00 C0 00 00 02 00 38 00 30 0F 00 30 0F 00 3C 00", "7.4.6", "7.5.3",
+                "7.6.7");
     }
 
     private void siren(String id, String title, String head, String tensors, String... clauses) {

@@ -75,7 +75,8 @@ class RunCommandTest {
     @Test
     void aRefusalOfAnInvalidFileIsRightWhenItsClassIs() throws IOException, InterruptedException {
         judge("refuse", ONE_INVALID, RunCommand.PASSED);
-        judge("silent", ONE_INVALID, RunCommand.PASSED);
+        String silent = judge("silent", ONE_INVALID, RunCommand.PASSED);
+        assertTrue(silent.contains("1 without a class"), silent);
         String table = judge("refuse", "crc-head", RunCommand.FAILED);
         assertTrue(table.contains("unsupported instead of malformed"), table);
     }
