@@ -9,7 +9,7 @@ enum CommandCodec {
     CJPEG("cjpeg", "cjpeg", "djpeg", ".jpg", ".bmp", "quality", 1, 100, List.of("-version")) {
         @Override
         List<String> encoding(int quality, Path in, Path out) {
-            return List.of("-optimize", "-sample", "2x2", "-quality", "" + quality, "-outfile", "" + out, "" + in);
+            return List.of("-baseline", "-optimize", "-sample", "2x2", "-quality", "" + quality, "-outfile", "" + out, "" + in);
         }
 
         @Override
@@ -43,8 +43,8 @@ enum CommandCodec {
             return List.of("-j", "all", "" + in, "" + out);
         }
     },
-    /** libjxl, effort 7, lossy. */
-    JXL("jxl", "cjxl", "djxl", ".jxl", ".png", "quality", 1, 99, List.of("--version")) {
+    /** libjxl, effort 7, lossy; qualities below 5 are distances that its program does not take. */
+    JXL("jxl", "cjxl", "djxl", ".jxl", ".png", "quality", 5, 99, List.of("--version")) {
         @Override
         List<String> encoding(int quality, Path in, Path out) {
             return List.of("" + in, "" + out, "-q", "" + quality, "-e", "7");
@@ -131,6 +131,11 @@ enum CommandCodec {
 
     String suffix() {
         return suffix;
+    }
+
+    /** Whether the program reads PGM and PPM but no PNG. */
+    boolean readsPnmOnly() {
+        return this == CJPEG;
     }
 
     String decodedSuffix() {
