@@ -21,6 +21,8 @@ import org.inrcodec.cli.compare.report.HtmlReport;
 import org.inrcodec.cli.compare.report.JsonReport;
 import org.inrcodec.cli.compare.report.Plots;
 import org.inrcodec.cli.compare.report.TextTables;
+import org.inrcodec.device.DeviceUnavailableException;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
@@ -36,15 +38,17 @@ import picocli.CommandLine.Parameters;
 
 /** {@code inr compare}: pictures as {@code .inr} and in other formats at equal bytes. */
 @Command(name = "compare", sortOptions = false, customSynopsis = {
-    "inr compare IN... [--against CODEC,...] [--at BPP,... | --like-jpeg Q,...]",
-    "            [--report DIR] [--effort 1..9] [OPTION...]"
+    "inr compare IN... [--against CODEC,...] [--report DIR] [--effort 1..9]",
+    "            [--at BPP,... | --like-jpeg Q,...] [OPTION...]"
 }, description = "Measures .inr against other codecs at equal bytes.", footerHeading = "%nExamples:%n", footer = {
     "  inr compare photo.png --against jpeg,webp,avif --report out/",
     "  inr compare pictures.zip --at 0.2,0.5,1 --effort 7 --report out/",
     "",
-    "Codecs: jpeg and jpeg444 are built in; cjpeg, webp, avif, jxl, jp2 and heic need their programs on",
-    "the PATH. IN may be pictures, folders, and zip, 7z and tar archives. A run that was ended goes on",
-    "where it was when it is started again with the same --report."
+    "Codecs: jpeg and jpeg444 are built in; cjpeg, webp, avif, jxl, jp2 and heic need",
+    "their programs on the PATH. Each is given the quality whose file is nearest in",
+    "bytes to the .inr file. IN may be pictures, folders, and zip, 7z and tar",
+    "archives. A run that was ended goes on where it was when the same command is",
+    "given again with the same --report."
 })
 final class CompareCommand implements Callable<Integer> {
     private static final List<Double> RATES = List.of(0.2, 0.5, 1.0);
@@ -101,6 +105,11 @@ final class CompareCommand implements Callable<Integer> {
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
         ComparePoints asked = points();
+        try {
+            TrainingDevice.require(device.choice());
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        }
         Competitors competitors = competitors();
         competitors.absent().forEach(name -> terminal.err().println("inr: not there: " + name));
         try {

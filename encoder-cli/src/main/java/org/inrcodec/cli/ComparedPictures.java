@@ -11,6 +11,7 @@ import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.ResultFolder;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.UnreadablePictureException;
+import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.picture.Picture;
 
 /** Has the pictures of all inputs measured, each under a name of its own, and keeps those that the page shows. */
@@ -112,6 +113,8 @@ final class ComparedPictures {
                 shown.put(name, picture);
             }
             comparison.measure(name, picture);
+        } catch (DeviceUnavailableException e) {
+            throw new CommandFailure(ExitCode.DEVICE, e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.OUTPUT, "results cannot be written: " + e.getMessage(), e);
         }
