@@ -268,7 +268,8 @@ final class EncodeCommand implements Callable<Integer> {
             MetadataWords.of(read.metadata()).forEach(kept -> terminal.message(name, "metadata: " + kept));
         }
         ProgressLine line = new ProgressLine(
-                name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))), terminal, terminal.interactive() && !json);
+                name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))), terminal,
+                terminal.interactive() && !json);
         interruption.announce(line::clear);
         line.show("starting");
         EncodeProgress progress = new EncodeProgress(

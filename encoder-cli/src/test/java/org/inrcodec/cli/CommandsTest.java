@@ -24,7 +24,8 @@ class CommandsTest {
     void helpShowsTheCommandsExamplesAndEveryExitCode() throws IllegalAccessException {
         CommandRun run = CommandRun.of("--help");
         assertEquals(ExitCode.OK, run.exitCode());
-        for (String command : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance", "completion"}) {
+        for (String command : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance",
+            "completion"}) {
             assertTrue(run.out().contains("\n  " + command), command);
         }
         assertTrue(run.out().contains("inr encode photo.png"));

@@ -70,7 +70,8 @@ class CompareCommandTest {
         JsonObject json = JsonParser.parseString(Files.readString(report.resolve("report.json"))).getAsJsonObject();
         assertEquals(measured().size() - 1, json.getAsJsonArray("measurements").size());
         assertEquals(3, json.getAsJsonObject("codecs").size());
-        assertTrue(run.out().startsWith(String.join("\n", Files.readAllLines(report.resolve("report.md")).subList(0, 4))));
+        assertTrue(
+                run.out().startsWith(String.join("\n", Files.readAllLines(report.resolve("report.md")).subList(0, 4))));
         assertEquals(900, ImageIO.read(report.resolve("photo.png-psnr.png").toFile()).getWidth());
         assertTrue(Files.readString(report.resolve("photo.png-msssim.svg")).contains("<svg"));
         assertTrue(Files.size(report.resolve("report.html")) > 10_000);

@@ -9,7 +9,8 @@ enum CommandCodec {
     CJPEG("cjpeg", "cjpeg", "djpeg", ".jpg", ".bmp", "quality", 1, 100, List.of("-version")) {
         @Override
         List<String> encoding(int quality, Path in, Path out) {
-            return List.of("-baseline", "-optimize", "-sample", "2x2", "-quality", "" + quality, "-outfile", "" + out, "" + in);
+            return List.of("-baseline", "-optimize", "-sample", "2x2", "-quality", "" + quality, "-outfile", "" + out,
+                    "" + in);
         }
 
         @Override

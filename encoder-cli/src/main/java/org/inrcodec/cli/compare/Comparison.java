@@ -118,7 +118,8 @@ public final class Comparison {
                 String done = "point " + points.labels().get(p) + " at " + own.get().bytes() + " bytes";
                 Optional<Measurement> before = results.measurements().stream().filter(
                         m -> m.picture().equals(name) && m.codec().equals(codec.name())
-                                && m.point() == own.get().point() && m.setting().endsWith(done)).findFirst();
+                                && m.point() == own.get().point() && m.setting().endsWith(done))
+                        .findFirst();
                 if (before.isPresent()) {
                     follower.known(before.get());
                 } else {
