@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,19 @@ class CompareCommandTest {
         assertTrue(run.out().contains("curve of mean-PSNR"), run.out());
         assertTrue(Files.exists(report.resolve("mean-psnr.png")));
         assertTrue(Files.exists(report.resolve("deep%2Fb.png-psnr.svg")));
+    }
+
+    @Test
+    void picturesThatComeBackExactlyAreReportedToo() throws IOException {
+        Path flat = Files.createDirectory(folder.resolve("flat"));
+        for (String name : List.of("a.png", "b.png")) {
+            ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY), "png", flat.resolve(name).toFile());
+        }
+        CommandRun run = compare(flat, "--against", "jpeg", "--at", "0.5", "--report", report);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertTrue(run.out().contains("| jpeg  | ") && run.out().contains(" ∞ |"), run.out());
+        assertTrue(Files.readString(report.resolve("report.json")).contains("\"psnr\": null"));
+        assertTrue(Files.readString(report.resolve("report.html")).contains("\"psnr\":null"));
     }
 
     @Test

@@ -67,7 +67,7 @@ final class CommandCompetitor implements Competitor {
                     : Files.write(folder.resolve("in.png"), Samples.png(picture));
             Path out = folder.resolve("out" + codec.suffix());
             List<String> command = new ArrayList<>(List.of(encoder.toString()));
-            command.addAll(codec.encoding(quality, in, out));
+            command.addAll(codec.encoding(quality, Math.min(picture.width(), picture.height()), in, out));
             ExternalProgram.run(command, folder);
             return Files.readAllBytes(out);
         });

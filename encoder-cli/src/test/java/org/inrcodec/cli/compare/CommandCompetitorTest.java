@@ -107,6 +107,8 @@ class CommandCompetitorTest {
             Fidelity fidelity = Fidelity.of(picture, competitor.decode(large, picture));
             assertTrue(fidelity.psnr() > 32, channels + " channels: " + fidelity);
             assertTrue(competitor.encode(picture, middle).length > 0);
+            Picture tiny = new Picture(5, 4, channels, 8, new byte[20 * channels]);
+            assertTrue(Fidelity.of(tiny, competitor.decode(competitor.encode(tiny, middle), tiny)).psnr() > 20);
         }
     }
 }

@@ -44,7 +44,9 @@ public final class Plots {
         if (summary.pictures().size() > 1) {
             XYChart chart = chart("mean of " + summary.pictures().size() + " pictures", "PSNR, dB");
             for (String codec : summary.codecs()) {
-                List<RatePoint> mean = summary.mean(codec, false);
+                // A picture that came back exactly has no place on the curve.
+                List<RatePoint> mean = summary.mean(codec, false).stream().filter(p -> Double.isFinite(p.decibels()))
+                        .toList();
                 series(chart, codec, mean.stream().mapToDouble(RatePoint::bitsPerPixel).toArray(),
                         mean.stream().mapToDouble(RatePoint::decibels).toArray());
             }
