@@ -12,5 +12,5 @@ fi
 root=$(CDPATH='' cd -P -- "$(dirname "$0")/.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-javac -d "$scratch" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
+javac -d "$scratch" -sourcepath "$root/encoder-cli/src/main/java" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
 java -XX:TieredStopAtLevel=1 -cp "$scratch" org.inrcodec.benchmark.curve.BdRate "$1" "${2:-$root/benchmarks/data/kodak-reference.csv}" "$metric"

@@ -39,7 +39,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-javac -d "$scratch/classes" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
+javac -d "$scratch/classes" -sourcepath "$root/encoder-cli/src/main/java" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
 
 columns=picture,setting,bytes,bpp,psnr,seconds,msssim
 [ -s "$csv" ] || echo "$columns" >"$csv"

@@ -15,7 +15,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-javac -d "$scratch/classes" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
+javac -d "$scratch/classes" -sourcepath "$root/encoder-cli/src/main/java" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
 curve() {
     program=$1
     shift

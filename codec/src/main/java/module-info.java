@@ -8,6 +8,7 @@ module org.inrcodec.codec {
     exports org.inrcodec.cuda.train;
     exports org.inrcodec.device;
     exports org.inrcodec.encode;
+    exports org.inrcodec.metrics;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.train;
 

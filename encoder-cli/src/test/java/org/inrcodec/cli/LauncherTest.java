@@ -252,6 +252,13 @@ class LauncherTest {
     }
 
     @Test
+    void commandsThatTrainGetVectorsAndTheOthersStartFaster() throws Exception {
+        assertTrue(startsWithVectors("encode", "photo.png"));
+        assertTrue(startsWithVectors("compare", "photo.png"));
+        assertFalse(startsWithVectors("info", "photo.inr"));
+    }
+
+    @Test
     void leavesFilesThatAreNoPicturesToTheProgram() throws Exception {
         Files.createFile(folder.resolve("empty.inr"));
         Files.write(folder.resolve("cut.inr"), Arrays.copyOf(Files.readAllBytes(pictureFile("a.inr", 9, 9, 99)), 17));

@@ -47,7 +47,7 @@ public final class PictureReader {
     public static InputPicture read(Path file, InputTreatment treatment) throws UnreadablePictureException {
         FileState before = FileState.of(file);
         try {
-            InputPicture picture = readOnce(file, treatment);
+            InputPicture picture = readOnce(() -> open(file), treatment);
             requireUnchanged(file, before);
             return picture;
         } catch (UnreadablePictureException e) {
@@ -56,15 +56,35 @@ public final class PictureReader {
         }
     }
 
+    /**
+     * @param file a whole file, such as an entry of an archive; not copied
+     * @param treatment what becomes of what the file says about its picture
+     * @return the picture
+     * @throws UnreadablePictureException when it is not a picture, damaged, of an unsupported kind, or too large
+     */
+    public static InputPicture read(byte[] file, InputTreatment treatment) throws UnreadablePictureException {
+        if (file.length == 0) {
+            throw new UnreadablePictureException("is empty");
+        }
+        return readOnce(() -> new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), treatment);
+    }
+
+    /** Opens what is read. */
+    @FunctionalInterface
+    private interface Opening {
+        ImageInputStream open() throws IOException;
+    }
+
     private static void requireUnchanged(Path file, FileState before) throws UnreadablePictureException {
         if (!FileState.of(file).equals(before)) {
             throw new UnreadablePictureException("was changed while it was read; try again");
         }
     }
 
-    private static InputPicture readOnce(Path file, InputTreatment treatment) throws UnreadablePictureException {
+    private static InputPicture readOnce(Opening opening, InputTreatment treatment)
+            throws UnreadablePictureException {
         ImageIO.setUseCache(false);
-        try (ImageInputStream stream = open(file)) {
+        try (ImageInputStream stream = opening.open()) {
             refuseOwnFormat(stream);
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {

@@ -1,11 +1,11 @@
-package org.inrcodec.benchmark.curve;
+package org.inrcodec.cli.compare.curve;
 
 /**
  * Piecewise cubic Hermite interpolation that keeps the data's monotony (Fritsch and Carlson 1980; slopes of Fritsch and Butland 1984: weighted
  * harmonic means, and at the ends a three-point formula that is limited): what is elsewhere called PCHIP, and what the Bjøntegaard measures are
  * computed with today, since the single cubic polynomial of the original proposal can swing between points.
  */
-final class MonotoneCubic {
+public final class MonotoneCubic {
     private final double[] x;
     private final double[] y;
     private final double[] slope;
@@ -15,7 +15,7 @@ final class MonotoneCubic {
      * @param y values, as many; not copied
      * @throws IllegalArgumentException when the places do not increase, or there are fewer than two
      */
-    MonotoneCubic(double[] x, double[] y) {
+    public MonotoneCubic(double[] x, double[] y) {
         if (x.length < 2 || x.length != y.length) {
             throw new IllegalArgumentException("needs two places or more, and as many values");
         }
@@ -29,11 +29,11 @@ final class MonotoneCubic {
         this.slope = slopes(x, y);
     }
 
-    double first() {
+    public double first() {
         return x[0];
     }
 
-    double last() {
+    public double last() {
         return x[x.length - 1];
     }
 
@@ -41,7 +41,7 @@ final class MonotoneCubic {
      * @param at from {@link #first} to {@link #last}
      * @return value of the interpolant
      */
-    double value(double at) {
+    public double value(double at) {
         int i = interval(at);
         double h = x[i + 1] - x[i];
         double t = (at - x[i]) / h;
@@ -57,7 +57,7 @@ final class MonotoneCubic {
      * @param to at most {@link #last}
      * @return exact integral of the interpolant
      */
-    double integral(double from, double to) {
+    public double integral(double from, double to) {
         double sum = 0;
         for (int i = interval(from); i <= interval(to); i++) {
             sum += part(i, Math.min(to, x[i + 1])) - part(i, Math.max(from, x[i]));

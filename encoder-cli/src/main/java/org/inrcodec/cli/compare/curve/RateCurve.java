@@ -1,4 +1,4 @@
-package org.inrcodec.benchmark.curve;
+package org.inrcodec.cli.compare.curve;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * Rate and quality of one codec on one picture, or on the mean of several, between its measured points: logarithm of the rate over dB and
  * dB over the logarithm of the rate, each by {@link MonotoneCubic}.
  */
-final class RateCurve {
+public final class RateCurve {
     private final MonotoneCubic logRateOfDecibels;
     private final MonotoneCubic decibelsOfLogRate;
 
@@ -17,7 +17,7 @@ final class RateCurve {
      * @param points in any order; a point that costs at least as much as another and is no better does not count
      * @throws IllegalArgumentException when fewer than two points remain, or one is not finite
      */
-    RateCurve(List<RatePoint> points) {
+    public RateCurve(List<RatePoint> points) {
         List<RatePoint> useful = new ArrayList<>();
         List<RatePoint> sorted = new ArrayList<>(points);
         sorted.sort(Comparator.comparingDouble(RatePoint::bitsPerPixel)
@@ -39,12 +39,12 @@ final class RateCurve {
     }
 
     /** log10 of bits per pixel over dB. */
-    MonotoneCubic logRateOfDecibels() {
+    public MonotoneCubic logRateOfDecibels() {
         return logRateOfDecibels;
     }
 
     /** dB over log10 of bits per pixel. */
-    MonotoneCubic decibelsOfLogRate() {
+    public MonotoneCubic decibelsOfLogRate() {
         return decibelsOfLogRate;
     }
 
@@ -52,7 +52,7 @@ final class RateCurve {
      * @param decibels the quality
      * @return bits per pixel, empty outside the measured range
      */
-    OptionalDouble bitsPerPixelAt(double decibels) {
+    public OptionalDouble bitsPerPixelAt(double decibels) {
         return decibels >= logRateOfDecibels.first() && decibels <= logRateOfDecibels.last()
                 ? OptionalDouble.of(Math.pow(10, logRateOfDecibels.value(decibels)))
                 : OptionalDouble.empty();
@@ -62,7 +62,7 @@ final class RateCurve {
      * @param bitsPerPixel above 0
      * @return dB, empty outside the measured range
      */
-    OptionalDouble decibelsAt(double bitsPerPixel) {
+    public OptionalDouble decibelsAt(double bitsPerPixel) {
         double log = Math.log10(bitsPerPixel);
         return log >= decibelsOfLogRate.first() && log <= decibelsOfLogRate.last()
                 ? OptionalDouble.of(decibelsOfLogRate.value(log))

@@ -1,4 +1,4 @@
-package org.inrcodec.benchmark.curve;
+package org.inrcodec.cli.compare.curve;
 
 import java.util.Optional;
 
@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param highest where it ends
  * @param decibels by how many dB the tested codec is better at equal rate, mean over the logarithm of the rate; NaN when the rates do not overlap
  */
-record BjontegaardDelta(double rate, double lowest, double highest, double decibels) {
+public record BjontegaardDelta(double rate, double lowest, double highest, double decibels) {
     /**
      * @param tested the codec in question
      * @param reference what it is compared with
      * @return the difference, empty when the curves have no quality in common
      */
-    static Optional<BjontegaardDelta> of(RateCurve tested, RateCurve reference) {
+    public static Optional<BjontegaardDelta> of(RateCurve tested, RateCurve reference) {
         double low = Math.max(tested.logRateOfDecibels().first(), reference.logRateOfDecibels().first());
         double high = Math.min(tested.logRateOfDecibels().last(), reference.logRateOfDecibels().last());
         if (!(low < high)) {

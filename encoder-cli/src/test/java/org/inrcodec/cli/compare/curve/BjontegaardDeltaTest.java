@@ -1,4 +1,4 @@
-package org.inrcodec.benchmark.curve;
+package org.inrcodec.cli.compare.curve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

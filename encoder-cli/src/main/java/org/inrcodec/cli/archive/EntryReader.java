@@ -1,0 +1,87 @@
+package org.inrcodec.cli.archive;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+
+/** Reads entries whole while it watches what the archive unpacks to. */
+final class EntryReader {
+    private static final int STEP = 1 << 16;
+
+    private final ArchiveLimits limits;
+    private final byte[] buffer = new byte[STEP];
+    private long unpacked;
+    private long entries;
+
+    /** @param limits how much the archive may make its reader do */
+    EntryReader(ArchiveLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Counts an entry of any kind.
+     *
+     * @throws ArchiveException when there are too many
+     */
+    void count() throws ArchiveException {
+        if (++entries > limits.entries()) {
+            throw new ArchiveException("has more than " + limits.entries() + " entries", true);
+        }
+    }
+
+    /**
+     * @param declared what the archive says of the entry's size; below 0 when it says nothing
+     * @return whether the entry is too large to be read
+     */
+    boolean tooLarge(long declared) {
+        return declared > limits.entryBytes();
+    }
+
+    /** @return what to say of an entry that is too large */
+    String tooLarge() {
+        return "unpacks to more than " + (limits.entryBytes() >> 20) + " MiB";
+    }
+
+    /**
+     * Reads an entry, whatever size it declared.
+     *
+     * @param entry the entry's bytes
+     * @param packed packed bytes read from the archive so far
+     * @return its content
+     * @throws ArchiveException when it unpacks to more than it may
+     * @throws IOException when the archive is damaged or cannot be read
+     */
+    byte[] read(InputStream entry, LongSupplier packed) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int n = entry.read(buffer); n >= 0; n = entry.read(buffer)) {
+            watch(n, packed);
+            if (bytes.size() + (long) n > limits.entryBytes()) {
+                throw new ArchiveException("has an entry that " + tooLarge(), true);
+            }
+            bytes.write(buffer, 0, n);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads on without keeping anything, for entries that a stream cannot jump over unseen.
+     *
+     * @param entry the entry's bytes
+     * @param packed packed bytes read from the archive so far
+     * @throws IOException as {@link #read}
+     */
+    void pass(InputStream entry, LongSupplier packed) throws IOException {
+        for (int n = entry.read(buffer); n >= 0; n = entry.read(buffer)) {
+            watch(n, packed);
+        }
+    }
+
+    private void watch(int bytes, LongSupplier packed) throws ArchiveException {
+        unpacked += bytes;
+        if (limits.exceeded(packed.getAsLong(), unpacked)) {
+            throw new ArchiveException(
+                    "unpacks to more than " + limits.ratio() + " times its size, as bombs do", true);
+        }
+    }
+}

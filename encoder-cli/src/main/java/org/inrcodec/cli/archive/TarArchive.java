@@ -1,0 +1,96 @@
+package org.inrcodec.cli.archive;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** A tar archive, packed or not, read as a stream. */
+final class TarArchive implements PictureArchive {
+    private static final int BUFFER = 1 << 16;
+
+    private final MeteredStream packed;
+    private final TarArchiveInputStream tar;
+    private final EntryReader reader;
+
+    private TarArchive(MeteredStream packed, InputStream unpacked, ArchiveLimits limits) {
+        this.packed = packed;
+        tar = new TarArchiveInputStream(unpacked);
+        reader = new EntryReader(limits);
+    }
+
+    /**
+     * @param file the archive
+     * @param packing how it is packed
+     * @param limits how much it may make its reader do
+     * @return the archive
+     * @throws IOException when it cannot be read or is damaged
+     */
+    static TarArchive open(Path file, Packing packing, ArchiveLimits limits) throws IOException {
+        MeteredStream packed = new MeteredStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+        try {
+            return new TarArchive(packed, switch (packing) {
+                case TAR_GZIP -> GzipCompressorInputStream.builder()
+                        .setInputStream(packed).setDecompressConcatenated(true).get();
+                case TAR_XZ -> XZCompressorInputStream.builder()
+                        .setInputStream(packed).setDecompressConcatenated(true)
+                        .setMemoryLimitKiB(limits.decoderKibibytes()).get();
+                case TAR_BZIP2 -> new BZip2CompressorInputStream(packed, true);
+                default -> packed;
+            }, limits);
+        } catch (IOException | RuntimeException e) {
+            packed.close();
+            throw new ArchiveException("is damaged: " + PictureArchive.reason(e), e);
+        }
+    }
+
+    @Override
+    public Optional<ArchiveEntry> next() throws IOException {
+        try {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                reader.count();
+                Optional<ArchiveEntry> found = entry(entry);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        } catch (ArchiveException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new ArchiveException("is damaged: " + PictureArchive.reason(e), e);
+        }
+    }
+
+    private Optional<ArchiveEntry> entry(TarArchiveEntry entry) throws IOException {
+        String shown = EntryName.shown(entry.getName());
+        if (entry.isSymbolicLink() || entry.isLink()) {
+            return Optional.of(new ArchiveEntry.Refused(shown, "is a link"));
+        }
+        if (entry.isDirectory() || !entry.isFile() || entry.isFIFO() || entry.isCharacterDevice()
+                || entry.isBlockDevice()) {
+            return Optional.empty();
+        }
+        Optional<String> name = EntryName.relative(entry.getName());
+        if (name.isEmpty() || reader.tooLarge(entry.getSize())) {
+            // What the stream would jump over is read, so that a bomb is noticed in what nobody wants too.
+            reader.pass(tar, packed::count);
+            return Optional.of(new ArchiveEntry.Refused(shown, name.isEmpty()
+                    ? "leads out of the archive"
+                    : reader.tooLarge()));
+        }
+        return Optional.of(new ArchiveEntry.File(name.get(), reader.read(tar, packed::count)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        tar.close();
+    }
+}

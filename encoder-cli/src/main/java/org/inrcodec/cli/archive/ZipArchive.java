@@ -1,0 +1,86 @@
+package org.inrcodec.cli.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/** A zip archive, read by its directory. */
+final class ZipArchive implements PictureArchive {
+    private final ZipFile zip;
+    private final Enumeration<ZipArchiveEntry> entries;
+    private final EntryReader reader;
+    private final long size;
+    /** Packed bytes of the entries that were read, as far as the archive has so many: entries of bombs share them. */
+    private long packed;
+
+    /**
+     * @param file the archive
+     * @param limits how much it may make its reader do
+     * @throws IOException when it cannot be read or is damaged
+     */
+    ZipArchive(Path file, ArchiveLimits limits) throws IOException {
+        size = Files.size(file);
+        try {
+            zip = ZipFile.builder().setPath(file).get();
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ArchiveException("is damaged: " + PictureArchive.reason(e), e);
+        }
+        entries = zip.getEntriesInPhysicalOrder();
+        reader = new EntryReader(limits);
+    }
+
+    @Override
+    public Optional<ArchiveEntry> next() throws IOException {
+        try {
+            while (entries.hasMoreElements()) {
+                ZipArchiveEntry entry = entries.nextElement();
+                reader.count();
+                if (!entry.isDirectory()) {
+                    return Optional.of(entry(entry));
+                }
+            }
+            return Optional.empty();
+        } catch (ArchiveException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new ArchiveException("is damaged: " + PictureArchive.reason(e), e);
+        }
+    }
+
+    private ArchiveEntry entry(ZipArchiveEntry entry) throws IOException {
+        String shown = EntryName.shown(entry.getName());
+        if (entry.isUnixSymlink()) {
+            return new ArchiveEntry.Refused(shown, "is a link");
+        }
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+            return new ArchiveEntry.Refused(shown, "is encrypted");
+        }
+        Optional<String> name = EntryName.relative(entry.getName());
+        if (name.isEmpty()) {
+            return new ArchiveEntry.Refused(shown, "leads out of the archive");
+        }
+        if (!zip.canReadEntryData(entry)) {
+            return new ArchiveEntry.Refused(shown, "is packed by a method that is not known");
+        }
+        if (reader.tooLarge(entry.getSize())) {
+            return new ArchiveEntry.Refused(shown, reader.tooLarge());
+        }
+        packed = Math.min(size, packed + Math.max(0, entry.getCompressedSize()));
+        try (InputStream in = zip.getInputStream(entry)) {
+            return new ArchiveEntry.File(name.get(), reader.read(in, () -> packed));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

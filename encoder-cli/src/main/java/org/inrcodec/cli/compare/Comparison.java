@@ -1,0 +1,215 @@
+package org.inrcodec.cli.compare;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.encode.EncodeListener;
+import org.inrcodec.encode.EncodeOptions;
+import org.inrcodec.encode.EncodeResult;
+import org.inrcodec.encode.Target;
+import org.inrcodec.encode.UnreachableTargetException;
+import org.inrcodec.picture.Picture;
+
+/**
+ * Measures pictures at asked points: {@code .inr} first, at the asked rate, then every other codec at as many bytes as {@code .inr} took. Whole
+ * files are counted; all metrics are taken from what the codec's own decoder gives, at 8 bit and without alpha.
+ */
+public final class Comparison {
+    /** Name of this codec in results. */
+    public static final String INR = "inr";
+
+    private final ComparePoints points;
+    private final List<Competitor> competitors;
+    private final ResultFolder results;
+    private final OptionsAt options;
+    private final OwnEncoder encoder;
+    private final Follower follower;
+
+    /** The options of this codec. */
+    @FunctionalInterface
+    public interface OptionsAt {
+        /**
+         * @param target what to reach
+         * @return how to encode
+         */
+        EncodeOptions of(Target target);
+    }
+
+    /** Encodes as {@code .inr}. */
+    @FunctionalInterface
+    public interface OwnEncoder {
+        /**
+         * @param picture 8-bit grey or RGB
+         * @param options how to encode
+         * @param listener hears of it
+         * @return the file and its rate
+         * @throws UnreachableTargetException when the asked rate cannot be reached
+         */
+        EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
+                throws UnreachableTargetException;
+    }
+
+    /** Hears of a comparison. */
+    public interface Follower {
+        /**
+         * @param picture which picture
+         * @param codec which codec
+         * @param label which point
+         * @return hears of an encode as {@code .inr}, and says whether work is to end
+         */
+        EncodeListener encoding(String picture, String codec, String label);
+
+        /** @param measurement what was measured at an asked point */
+        void measured(Measurement measurement);
+
+        /** @param measurement what was measured at an asked point by an earlier run */
+        void known(Measurement measurement);
+
+        /** @param line what could not be done */
+        void failed(String line);
+    }
+
+    /**
+     * @param points at which rates
+     * @param competitors the other codecs
+     * @param results what was measured before and where to put more
+     * @param options how to encode
+     * @param encoder encodes as {@code .inr}
+     * @param follower hears of it
+     */
+    public Comparison(
+            ComparePoints points,
+            List<Competitor> competitors,
+            ResultFolder results,
+            OptionsAt options,
+            OwnEncoder encoder,
+            Follower follower) {
+        this.points = points;
+        this.competitors = List.copyOf(competitors);
+        this.results = results;
+        this.options = options;
+        this.encoder = encoder;
+        this.follower = follower;
+    }
+
+    /**
+     * Measures a picture at all points that were not measured yet.
+     *
+     * @param name its name in the results
+     * @param picture any picture
+     * @throws IOException when results cannot be written
+     * @throws CancellationException when the follower says that work is to end; what was measured is kept
+     */
+    public void measure(String name, Picture picture) throws IOException {
+        Picture original = Samples.common(picture);
+        RateSearch jpeg = new RateSearch(new JpegCompetitor(false), original);
+        Map<Competitor, RateSearch> searches = new java.util.LinkedHashMap<>();
+        competitors.forEach(codec -> searches.put(codec, new RateSearch(codec, original)));
+        for (int p = 0; p < points.count(); p++) {
+            Optional<Measurement> own = inr(name, original, p, jpeg);
+            if (own.isEmpty()) {
+                continue;
+            }
+            for (Competitor codec : competitors) {
+                String done = "point " + points.labels().get(p) + " at " + own.get().bytes() + " bytes";
+                Optional<Measurement> before = results.measurements().stream().filter(
+                        m -> m.picture().equals(name) && m.codec().equals(codec.name())
+                                && m.point() == own.get().point() && m.setting().endsWith(done))
+                        .findFirst();
+                if (before.isPresent()) {
+                    follower.known(before.get());
+                } else {
+                    competitor(name, original, own.get(), searches.get(codec), codec, points.labels().get(p), done);
+                }
+            }
+        }
+    }
+
+    private Optional<Measurement> inr(String name, Picture original, int point, RateSearch jpeg) throws IOException {
+        String label = points.labels().get(point);
+        double rate = switch (points) {
+            case ComparePoints.Rates rates -> rates.bitsPerPixel().get(point);
+            case ComparePoints.LikeJpeg like ->
+                8.0 * jpeg.file(like.qualities().get(point)).length / original.pixels();
+        };
+        EncodeOptions how = options.of(new Target.BitsPerPixel(rate));
+        String setting = label + ", effort " + how.effort();
+        Optional<Measurement> before = results.find(name, INR, setting);
+        if (before.isPresent()) {
+            follower.known(before.get());
+            return before;
+        }
+        try {
+            int number = results.point(INR, setting);
+            EncodeListener listener = follower.encoding(name, INR, label);
+            requireGoOn(listener);
+            EncodeResult result = encoder.encode(original, how, listener);
+            Picture decoded = InrPicture.read(result.file(), org.inrcodec.format.DecoderLimits.NONE).decode();
+            results.keep(results.file(name, INR, number, ".inr"), result.file());
+            return Optional.of(kept(new Measurement(
+                    name, INR, number, setting, result.file().length, result.bitsPerPixel(),
+                    Fidelity.of(original, decoded), result.seconds())));
+        } catch (UnreachableTargetException e) {
+            follower.failed(name + ": " + label + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Measurement kept(Measurement measurement) throws IOException {
+        results.add(measurement);
+        if (measurement.point() != Measurement.NONE) {
+            follower.measured(measurement);
+        }
+        return measurement;
+    }
+
+    private static void requireGoOn(EncodeListener listener) {
+        if (listener.cancelled()) {
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    private void competitor(
+            String name,
+            Picture original,
+            Measurement own,
+            RateSearch search,
+            Competitor codec,
+            String label,
+            String done)
+            throws IOException {
+        EncodeListener listener = follower.encoding(name, codec.name(), label);
+        requireGoOn(listener);
+        int point = own.point();
+        try {
+            int quality = search.nearest(own.bytes());
+            for (Map.Entry<Integer, byte[]> tried : search.tried().entrySet()) {
+                requireGoOn(listener);
+                String plain = setting(codec, tried.getKey());
+                if (tried.getKey() != quality && results.find(name, codec.name(), plain).isEmpty()) {
+                    kept(measured(name, original, codec, Measurement.NONE, plain, tried.getValue()));
+                }
+            }
+            results.keep(results.file(name, codec.name(), point, codec.suffix()), search.file(quality));
+            kept(measured(name, original, codec, point, setting(codec, quality) + ", " + done, search.file(quality)));
+        } catch (IOException e) {
+            follower.failed(name + ": " + codec.name() + ": " + e.getMessage());
+        }
+    }
+
+    private static String setting(Competitor codec, int quality) {
+        return String.format(Locale.ROOT, "%s %d", codec.setting(), quality);
+    }
+
+    private static Measurement measured(
+            String name, Picture original, Competitor codec, int point, String setting, byte[] file)
+            throws IOException {
+        return new Measurement(
+                name, codec.name(), point, setting, file.length, 8.0 * file.length / original.pixels(),
+                Fidelity.of(original, codec.decode(file, original)), Double.NaN);
+    }
+}
