@@ -36,7 +36,8 @@ class RealCompilerTest {
      * Bytes that a kernel of a file may spill. Those of the grid profile are bound to a number of registers, so that several
      * blocks run at once on a multiprocessor.
      */
-    private static final Map<String, Integer> SPILLS = Map.of("step.cu", 8, "soap.cu", 0, "pixels.cu", 0, "latent.cu", 64);
+    private static final Map<String, Integer> SPILLS = Map.of("step.cu", 8, "soap.cu", 0, "pixels.cu", 0, "latent.cu",
+            64);
 
     private static final Pattern LINE = Pattern.compile("SOURCE (\\S+) .*(compiled|FAILED) in"
             + "|Compiling entry function '(\\w+)' for '(sm_\\d+)'|(\\d+) bytes spill stores, \\d+ bytes spill loads");
