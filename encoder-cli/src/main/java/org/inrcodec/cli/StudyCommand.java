@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
     "  inr study thesis --picture photo.png --out study/",
     "  inr study my.recipe qat --picture photo.png --out study/",
     "",
-    "RECIPE is a file or one of control, baselines, agp, pruning, qat, sharing, factors, sizes, thesis.",
+    "RECIPE is a file or one of control, baselines, agp, pruning, qat, sharing, signs, factors, sizes, thesis.",
     "Several recipes have a folder each in DIR. A study that was ended goes on where it was when it is",
     "started again with the same --out."
 })

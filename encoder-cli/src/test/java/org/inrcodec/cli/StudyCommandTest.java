@@ -61,10 +61,13 @@ class StudyCommandTest {
                 + "rounds 2\nprune none, one-shot, agp, obd, taylor, l1, lottery, dsd\nsparsity 0.5\n"
                 + "trials quantising\n" + SMALL + "prune none, agp\nquantise range-linear, shared\nbits 4\n"
                 + "training aware, after\nscope all, hidden\nscheme asymmetric-signed\ngranularity channel\n"
-                + "trials factors\n" + SMALL + "factorise svd\nenergy 0.6\nquantise none, range-linear, shared\n");
+                + "trials factors\n" + SMALL
+                + "factorise svd\nenergy 0.6\nquantise none, range-linear, shared, ternary\n"
+                + "trials signs\n" + SMALL + "quantise binary, ternary\nprune none, agp\ntraining aware, after\n"
+                + "granularity channel\n");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
-        assertEquals(16 + 8 + 16 + 3, results.size());
+        assertEquals(16 + 8 + 16 + 4 + 8, results.size());
         Picture original = new Picture(16, 16, 1, 8, samples);
         for (String[] r : results) {
             assertEquals("ok", r[2], Arrays.toString(r));

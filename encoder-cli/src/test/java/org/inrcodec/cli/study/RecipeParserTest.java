@@ -90,7 +90,8 @@ class RecipeParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"control", "baselines", "agp", "pruning", "qat", "sharing", "factors", "sizes", "thesis"})
+    @ValueSource(strings = {"control", "baselines", "agp", "pruning", "qat", "sharing", "signs", "factors", "sizes",
+        "thesis"})
     void builtInRecipesAreRead(String name) throws RecipeException {
         assertTrue(BuiltInRecipes.NAMES.contains(name));
         assertFalse(RecipeParser.parse(name, BuiltInRecipes.text(name)).trials().isEmpty());

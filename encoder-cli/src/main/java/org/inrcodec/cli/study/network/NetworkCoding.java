@@ -12,11 +12,13 @@ import org.inrcodec.quantise.Precision;
 import org.inrcodec.quantise.QuantisationPlan;
 import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.quantise.SharedWeights;
+import org.inrcodec.quantise.SignWeights;
 import org.inrcodec.quantise.StraightThroughEngine;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.Reparametrisation;
 import org.inrcodec.train.ReparametrisedEngine;
 import org.inrcodec.train.TrainingEngine;
 
@@ -66,6 +68,8 @@ final class NetworkCoding {
         List<CodedTensor> tensors = switch (trial.word(Setting.QUANTISE)) {
             case "range-linear" -> rangeLinear(engine, layout, parameters, mask);
             case "shared" -> shared(engine, layout, parameters, mask);
+            case "binary" -> signs(engine, layout, parameters, mask, SignWeights.Values.BINARY);
+            case "ternary" -> signs(engine, layout, parameters, mask, SignWeights.Values.TERNARY);
             default -> layout.tensors().stream().map(t -> CodedTensors.floats(parameters, t, mask, false)).toList();
         };
         return new CodedNetwork(layout.shape(), tensors);
@@ -103,22 +107,42 @@ final class NetworkCoding {
             throw new IllegalArgumentException(
                     "shared weights have indices of 1 to " + MOST_SHARED_BITS + " bits, not " + bits);
         }
+        SharedWeights shared = new SharedWeights(layout, parameters, mask, weights(layout), 1 << bits);
+        return shared.coded(tuned(engine, shared), storage());
+    }
+
+    private List<CodedTensor> signs(
+            TrainingEngine engine,
+            ParameterLayout layout,
+            float[] parameters,
+            PruningMask mask,
+            SignWeights.Values values) {
+        boolean perRow = trial.word(Setting.GRANULARITY).equals("channel");
+        SignWeights signs = new SignWeights(layout, parameters, mask, weights(layout), values, perRow);
+        return signs.coded(tuned(engine, signs), storage());
+    }
+
+    /** The weights in scope; biases stay floats. */
+    private List<ParameterLayout.Tensor> weights(ParameterLayout layout) {
         boolean all = trial.word(Setting.SCOPE).equals("all");
         int last = layout.shape().layers() - 1;
-        List<ParameterLayout.Tensor> sharing = layout.tensors().stream()
+        return layout.tensors().stream()
                 .filter(t -> t.role() == ParameterLayout.Role.WEIGHT && (all || t.layer() > 0 && t.layer() < last))
                 .toList();
-        SharedWeights shared = new SharedWeights(layout, parameters, mask, sharing, 1 << bits);
-        float[] free = shared.start();
+    }
+
+    /** The free parameters, after training when it knows of them. */
+    private float[] tuned(TrainingEngine engine, Reparametrisation reparametrisation) {
+        float[] free = reparametrisation.start();
         if (aware()) {
             // Not closed: it would close the engine twice.
             @SuppressWarnings("resource")
-            TrainingEngine centroids = new ReparametrisedEngine(engine, shared);
+            TrainingEngine reparametrised = new ReparametrisedEngine(engine, reparametrisation);
             PruningMask none = PruningMask.none(free.length);
             stages.training(trial, Setting.TUNE_STEPS, Setting.TUNE_RATE)
-                    .run(centroids, shared.tensors(), free, (step, now) -> none);
+                    .run(reparametrised, reparametrisation.tensors(), free, (step, now) -> none);
         }
-        return shared.coded(free, storage());
+        return free;
     }
 
     private boolean aware() {

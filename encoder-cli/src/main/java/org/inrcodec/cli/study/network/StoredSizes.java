@@ -10,6 +10,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 import org.apache.commons.compress.compressors.deflate.DeflateCompressorOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tensor.BinaryEncoding;
 import org.inrcodec.tensor.CodebookEncoding;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.FloatEncoding;
@@ -17,6 +18,7 @@ import org.inrcodec.tensor.IntegerContext;
 import org.inrcodec.tensor.SparseMask;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.TensorEncoding;
+import org.inrcodec.tensor.TernaryEncoding;
 import org.inrcodec.tensor.UniformEncoding;
 
 /**
@@ -65,6 +67,12 @@ public record StoredSizes(long packed, long deflate, long bzip2, long xz, long h
             case CodebookEncoding c -> new CodedTensor(
                     tensor.rows(), tensor.columns(), new CodebookEncoding(c.format().half(), c.centroids(), storage),
                     tensor.mask(), tensor.symbols());
+            case BinaryEncoding b -> new CodedTensor(
+                    tensor.rows(), tensor.columns(), new BinaryEncoding(b.scales(), storage), tensor.mask(),
+                    tensor.symbols());
+            case TernaryEncoding t -> new CodedTensor(
+                    tensor.rows(), tensor.columns(), new TernaryEncoding(t.plus(), t.minus(), storage), tensor.mask(),
+                    tensor.symbols());
             default -> tensor;
         };
     }

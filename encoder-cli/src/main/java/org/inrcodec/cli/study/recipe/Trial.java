@@ -42,8 +42,10 @@ public record Trial(String group, Map<Setting, String> settings) {
             case ROUNDS -> prune.equals("lottery");
             case LAMBDA -> prune.equals("l1");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
-            case BITS, SCOPE, TRAINING, STORAGE -> !quantise.equals("none");
-            case SCHEME, GRANULARITY -> linear;
+            case BITS -> linear || quantise.equals("shared");
+            case SCOPE, TRAINING, STORAGE -> !quantise.equals("none");
+            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared");
+            case SCHEME -> linear;
             case UPDATE -> linear && aware;
             case TUNE_STEPS, TUNE_RATE -> tuned;
             default -> true;
