@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -141,6 +143,26 @@ class StudyCommandTest {
         CommandRun run = CommandRun.of("study", recipe, "--picture", picture, "--out", folder.resolve("out"));
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         assertTrue(run.tells("of their steps"), run.err());
+    }
+
+    @Test
+    void anInterruptedStudyKeepsWhatIsFinishedAndRecordsNoFailure() throws IOException {
+        Path recipe = folder.resolve("long.recipe");
+        Files.writeString(recipe, "trials quick\nmethod jpeg\nquality 50\ntrials long\nwidth 8\nsteps 10000000\n");
+        Interruption interruption = new Interruption();
+        // The first line that is told is that of the quick trial.
+        PrintWriter err = new PrintWriter(new StringWriter()) {
+            @Override
+            public void println(String line) {
+                interruption.request();
+            }
+        };
+        int exitCode = Commands.run(
+                new String[] {"study", recipe.toString(), "--picture", picture.toString(), "--out",
+                    folder.resolve("out").toString(), "--threads", "2"},
+                new Terminal(new PrintWriter(new StringWriter()), err, false), interruption);
+        assertEquals(ExitCode.INTERRUPTED, exitCode);
+        assertEquals(List.of("ok"), results().stream().map(r -> r[2]).toList());
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class Study {
     private final double scale;
     private final BooleanSupplier cancelled;
     private final NetworkStages stages;
+    private volatile boolean stopped;
     private final Competitor jpeg = Competitors.find(List.of("jpeg"), "").present().get(0);
 
     /** Hears of trials. */
@@ -72,9 +73,9 @@ public final class Study {
         this.digest = digest(picture);
         this.folder = folder;
         this.scale = scale;
-        this.cancelled = cancelled;
+        this.cancelled = () -> stopped || cancelled.getAsBoolean();
         SharedNetworks networks = new SharedNetworks(folder.networks(), picture, digest);
-        this.stages = new NetworkStages(picture, networks, scale, cancelled);
+        this.stages = new NetworkStages(picture, networks, scale, this.cancelled);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class Study {
     }
 
     /**
-     * Makes what is not finished. A trial that fails is kept as such, and the rest goes on.
+     * Makes what is not finished; can be called once. A trial that fails is kept as such, and the rest goes on.
      *
      * @param trials the trials
      * @param threads threads that work at once
@@ -135,7 +136,8 @@ public final class Study {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } finally {
-            workers.shutdownNow();
+            // Nothing is interrupted, since that would close files that are being written.
+            stopped = true;
             workers.close();
         }
     }
@@ -147,7 +149,8 @@ public final class Study {
         return Math.max(1, threads / Math.max(1, different.size()));
     }
 
-    private TrialResult attempt(Trial trial, NetworkStages.Threads shares) {
+    /** What cannot be read or written ends the study: it is no property of the trial. */
+    private TrialResult attempt(Trial trial, NetworkStages.Threads shares) throws IOException {
         long start = System.nanoTime();
         TrialResult.Outcome outcome;
         try {
@@ -157,7 +160,7 @@ public final class Study {
             outcome = trial.word(Setting.METHOD).equals("jpeg") ? jpeg(trial) : network(trial, shares);
         } catch (CancellationException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             outcome = new TrialResult.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
