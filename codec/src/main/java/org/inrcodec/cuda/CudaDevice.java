@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.inrcodec.cuda.binding.CudaDriver;
+import org.inrcodec.cuda.binding.LoadedLibraries;
 
 /**
  * One device: its primary context, one stream, one thread that makes all calls, and everything that was obtained from it,
@@ -340,8 +341,14 @@ public final class CudaDevice implements AutoCloseable {
         if (blas == null) {
             requireNoCapture("opening cuBLAS");
             if (libraries.cublas().isEmpty()) {
-                throw new CudaException("cublasCreate", 0, "no cuBLAS", CudaException.Kind.OTHER,
+                throw new CudaException("opening cuBLAS", 0, "no cuBLAS", CudaException.Kind.OTHER,
                         "looked for " + String.join(", ", libraries.tried()));
+            }
+            try {
+                LoadedLibraries.openAlgebra();
+            } catch (IllegalArgumentException e) {
+                throw new CudaException("opening cuBLAS", 0, "cannot be opened", CudaException.Kind.OTHER,
+                        e.getMessage());
             }
             // Sizes that NVIDIA recommends for cublasSetWorkspace.
             DeviceBuffer workspace = memory.allocate(facts.capability() >= 90 ? 32L << 20 : 4L << 20);

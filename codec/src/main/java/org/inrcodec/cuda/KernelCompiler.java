@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import org.inrcodec.cuda.binding.LoadedLibraries;
 import org.inrcodec.cuda.binding.Nvrtc;
 
 /** NVRTC: an image from a source, for one kind of device. */
@@ -17,6 +18,11 @@ final class KernelCompiler {
      * @throws CudaException NVRTC fails, or is too new for the device
      */
     KernelCompiler(int capability) {
+        try {
+            LoadedLibraries.openCompiler();
+        } catch (IllegalArgumentException e) {
+            throw new CudaException("opening NVRTC", 0, "cannot be opened", CudaException.Kind.OTHER, e.getMessage());
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(8, 4);
             Status.compiler("nvrtcVersion", Nvrtc.nvrtcVersion(out, out.asSlice(4)));

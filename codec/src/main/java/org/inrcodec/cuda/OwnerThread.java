@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class OwnerThread implements AutoCloseable {
     private final ExecutorService executor;
     private volatile Thread thread;
+    private volatile boolean ended;
 
     OwnerThread(String name) {
         executor = Executors.newSingleThreadExecutor(work -> {
@@ -50,7 +51,12 @@ final class OwnerThread implements AutoCloseable {
         }
         Future<T> future;
         try {
-            future = executor.submit(work);
+            future = executor.submit(() -> {
+                if (ended) {
+                    throw new IllegalStateException("the device is closed");
+                }
+                return work.call();
+            });
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the device is closed", e);
         }
@@ -81,13 +87,10 @@ final class OwnerThread implements AutoCloseable {
                 : new IllegalStateException("work on the device failed", thrown);
     }
 
-    /** Ends the thread, after the work that closes it when that is its own; work that waits for it fails. */
+    /** Ends the thread when what it does now is done; work that still waits for it fails. */
     @Override
     public void close() {
-        if (isCurrent()) {
-            executor.shutdown();
-        } else {
-            executor.shutdownNow();
-        }
+        ended = true;
+        executor.shutdown();
     }
 }

@@ -28,6 +28,9 @@ public record EncodeOptions(
         ExpertOptions expert,
         DeviceChoice device) {
 
+    /** Effort where nothing else is said. */
+    public static final int USUAL_EFFORT = 5;
+
     /** Kinds of network to choose from (FORMAT.md §6). */
     public enum Profile {
         /** The encoder chooses: grid, unless {@link ExpertOptions} of the siren encoder are given. */

@@ -1,5 +1,6 @@
 package org.inrcodec.encode;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.inrcodec.cuda.CudaException;
@@ -66,6 +67,19 @@ final class FallbackEngine implements TrainingEngine {
     @Override
     public double gradient(float[] parameters, float[] gradient, int firstRow, int rowStep) {
         return compute(e -> e.gradient(parameters, gradient, firstRow, rowStep));
+    }
+
+    /** What was handed out before a failure is not handed out again. */
+    @Override
+    public void gradients(float[] parameters, int from, int to, int rowStep, Consumer<float[]> use) {
+        int[] done = {from};
+        compute(e -> {
+            e.gradients(parameters, done[0], to, rowStep, gradient -> {
+                use.accept(gradient);
+                done[0]++;
+            });
+            return done;
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.inrcodec.encode;
 
+import java.util.List;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridShape;
@@ -7,6 +8,7 @@ import org.inrcodec.grid.Tiling;
 import org.inrcodec.gridfit.Budget;
 import org.inrcodec.gridfit.Goal;
 import org.inrcodec.gridfit.GridShapes;
+import org.inrcodec.gridfit.NetworkSize;
 import org.inrcodec.gridfit.PictureFit;
 import org.inrcodec.gridfit.TiledFit;
 import org.inrcodec.gridfit.Tilings;
@@ -16,10 +18,13 @@ import org.inrcodec.tune.Tuning;
 
 /** Encodes pictures in the {@code grid} profile: latent grids, a context network and a pixel network. */
 final class GridEncoder {
-    private static final int[] STEPS = {250, 450, 800, 1300, 2000, 4000, 8000, 14000, 22000};
-    /** Width of the hidden layers of both networks: no other was better at all rates (docs/grid.md). */
-    private static final int WIDTH = 16;
-
+    /** What each effort does: steps, and how large the networks of a file of usual size may become (docs/grid.md). */
+    private static final List<GridEffort> EFFORTS = List.of(
+            new GridEffort(250, NetworkSize.USUAL), new GridEffort(450, NetworkSize.USUAL),
+            new GridEffort(800, NetworkSize.USUAL), new GridEffort(1500, NetworkSize.USUAL),
+            new GridEffort(3000, NetworkSize.USUAL), new GridEffort(3500, NetworkSize.WIDE),
+            new GridEffort(5000, NetworkSize.DEEP), new GridEffort(9000, NetworkSize.DEEP),
+            new GridEffort(15000, NetworkSize.DEEP));
     private static final double NANOSECONDS = 1e9;
 
     private final Picture picture;
@@ -54,7 +59,8 @@ final class GridEncoder {
     private EncodeResult run() throws UnreachableTargetException {
         Tiling tiling = Tilings.of(picture.width(), picture.height());
         GridShape shape = GridShapes.of(
-                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), WIDTH, WIDTH);
+                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(),
+                effort().networks());
         PictureFit.Options fit = new PictureFit.Options(
                 goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
         Listening listening = new Listening();
@@ -76,6 +82,11 @@ final class GridEncoder {
             case SSIM -> Tuning.SSIM;
             case PERCEPTUAL -> Tuning.PERCEPTUAL;
         };
+    }
+
+    /** The options' effort; with a time, which may be short, usual networks. */
+    private GridEffort effort() {
+        return EFFORTS.get((options.seconds().isPresent() ? EncodeOptions.USUAL_EFFORT : options.effort()) - 1);
     }
 
     private int moves() {
@@ -107,8 +118,16 @@ final class GridEncoder {
             double rest = Math.max(0.4 * seconds, 0.95 * seconds - 4 - report.seconds());
             return new Budget.Time(System.nanoTime(), (long) (rest * NANOSECONDS));
         }
-        return new Budget.Steps(STEPS[options.effort() - 1]);
+        return new Budget.Steps(effort().steps());
     }
+
+    /**
+     * An effort.
+     *
+     * @param steps training steps
+     * @param networks size of the networks at most
+     */
+    private record GridEffort(int steps, NetworkSize networks) {}
 
     /** Passes on what a fit tells. */
     private final class Listening implements PictureFit.Monitor {

@@ -8,15 +8,21 @@ final class GoalPrices {
     private static final double DECIBEL_TOLERANCE = 0.06;
     /** Share of an allowed size that is aimed at. */
     private static final double SIZE_AIM = 0.985;
-    /** The price changes with about this power of the rate; more while fits answer too little. */
-    private static final double POWER = 2;
+    /** Measured on photographs: half a bit per pixel at 0.004, and about the square beyond. */
+    private static final double USUAL_RATE = 0.48;
+
+    private static final double USUAL_PRICE = 0.004;
+    /** Share of a file that its grids have at least. */
+    private static final double LEAST_GRIDS = 0.25;
 
     private static final double MORE = 1.8;
     private static final double MOST_CHANGE = 4;
 
     private final Goal goal;
     private final long pixels;
-    private double power = POWER;
+    private final double overhead;
+    private final double firstPower;
+    private double power;
     private Optional<Point> before = Optional.empty();
 
     /** Logarithms of a price and of the ratio to the goal that it led to. */
@@ -25,10 +31,15 @@ final class GoalPrices {
     /**
      * @param goal what to arrive at
      * @param pixels pixels of the picture
+     * @param overhead bits of the file beside the grids, an estimate
+     * @param power power of the ratio to the goal with which a correction changes the price; more while fits answer too little
      */
-    GoalPrices(Goal goal, long pixels) {
+    GoalPrices(Goal goal, long pixels, double overhead, double power) {
         this.goal = goal;
         this.pixels = pixels;
+        this.overhead = overhead;
+        this.power = power;
+        firstPower = power;
     }
 
     /** @return the price of a fit from the start */
@@ -45,9 +56,28 @@ final class GoalPrices {
         return SIZE_AIM * 8 * size.bytes() / pixels;
     }
 
-    /** Measured on photographs: half a bit per pixel at 0.004, and about the square beyond. */
-    private static double usual(double bitsPerPixel) {
-        return 0.004 * Math.pow(bitsPerPixel / 0.48, -2);
+    /** The price that grids need for such a rate of the whole file. */
+    private double usual(double bitsPerPixel) {
+        double grids = Math.max(LEAST_GRIDS * bitsPerPixel, bitsPerPixel - overhead / pixels);
+        return USUAL_PRICE * Math.pow(grids / USUAL_RATE, -2);
+    }
+
+    /**
+     * @param goal what to arrive at
+     * @param pixels pixels of the picture
+     * @return bytes that the file of a photograph then has, roughly
+     */
+    static double usualBytes(Goal goal, long pixels) {
+        return switch (goal) {
+            case Goal.Price p -> usualRate(p.price()) * pixels / 8;
+            case Goal.Rate r -> r.bitsPerPixel() * pixels / 8;
+            case Goal.Distortion d -> usualRate(2 * d.meanSquaredError()) * pixels / 8;
+            case Goal.Size s -> s.bytes();
+        };
+    }
+
+    private static double usualRate(double price) {
+        return USUAL_RATE * Math.sqrt(USUAL_PRICE / price);
     }
 
     /**
@@ -94,7 +124,7 @@ final class GoalPrices {
         boolean flipped = before.isPresent() && before.get().ratio() * now.ratio() < 0;
         double next = flipped ? between(before.get(), now) : now.price() + power * now.ratio();
         // A fit that goes on changes by itself, so that older points are not to be trusted.
-        power = flipped ? POWER : power * MORE;
+        power = flipped ? firstPower : power * MORE;
         before = Optional.of(now);
         return price * Math.clamp(Math.exp(next - now.price()), 1 / MOST_CHANGE, MOST_CHANGE);
     }

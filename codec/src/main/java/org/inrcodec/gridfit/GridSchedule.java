@@ -24,15 +24,18 @@ record GridSchedule(double rate, double hardening, Relaxation first, Relaxation 
         return new GridSchedule(all.rate(), 1, all.first(), all.last());
     }
 
-    /** @return as {@link #correction}, for grids under networks that stay */
+    /** @return a short fit that moves rounded grids under networks that stay to another price */
     static GridSchedule gridCorrection() {
-        GridSchedule all = correction();
-        return new GridSchedule(all.rate(), 1, all.first(), all.last());
+        return new GridSchedule(0.003, 1, new Relaxation(0.1, 0.16), new Relaxation(0.08, 0.15));
     }
 
-    /** @return a short fit that moves a finished one to another price */
+    /**
+     * @return a short fit that moves a finished one to another price: no faster than the last fifth of a fit, since what larger steps stir up would not
+     *     settle again
+     */
     static GridSchedule correction() {
-        return new GridSchedule(0.003, 0.8, new Relaxation(0.1, 0.16), new Relaxation(0.08, 0.15));
+        GridSchedule all = standard();
+        return new GridSchedule(0.0012, 0.8, all.last(), all.last());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.inrcodec.gridfit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.inrcodec.grid.GridShape;
 
@@ -10,7 +11,62 @@ public final class GridShapes {
     /** Cells that the shorter side of the coarsest grid should have. */
     private static final int FEWEST_CELLS = 8;
 
+    /** Neighbours that a context sees. */
+    private static final int NEIGHBOURS = 12;
+
+    /** Bytes of a file below which smaller networks are worth more than better ones (docs/grid.md). */
+    private static final int TINY_FILE = 500;
+
+    private static final int SMALL_FILE = 1100;
+    private static final int MIDDLING_FILE = 3000;
+
+    /** Bytes of a file that has room for wide networks, and for deep ones. */
+    private static final int ROOM_FOR_WIDE = 5000;
+
+    private static final int ROOM_FOR_DEEP = 10000;
+
+    /** Bits per pixel from which on one grid of full resolution is not enough for three colours (docs/grid.md). */
+    private static final double HIGH_RATE = 2.1;
+
     private GridShapes() {}
+
+    /**
+     * Networks that suit the file, which they are a part of: at 16 neurons a layer they take 600 to 900 bytes. Colour pictures at high rates get a
+     * second grid of full resolution.
+     *
+     * @param width width of a tile
+     * @param height height of a tile
+     * @param channels channels of the picture
+     * @param goal what the fit is to arrive at
+     * @param pixels pixels of the whole picture
+     * @param largest size of the networks where the file has room for them
+     * @return grids of every scale down to full resolution, that perhaps twice
+     */
+    public static GridShape of(
+            int width, int height, int channels, Goal goal, long pixels, NetworkSize largest) {
+        double bytes = GoalPrices.usualBytes(goal, pixels);
+        if (bytes < TINY_FILE) {
+            return new GridShape(
+                    scales(width, height), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);
+        }
+        GridShape usual = usual(width, height, channels, bytes, largest);
+        return channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
+    }
+
+    private static GridShape usual(int width, int height, int channels, double bytes, NetworkSize largest) {
+        if (bytes < MIDDLING_FILE) {
+            int hidden = bytes < SMALL_FILE ? 8 : 12;
+            return of(width, height, channels, hidden, hidden);
+        }
+        NetworkSize room = bytes < ROOM_FOR_WIDE
+                ? NetworkSize.USUAL
+                : bytes < ROOM_FOR_DEEP ? NetworkSize.WIDE : NetworkSize.DEEP;
+        NetworkSize size = room.compareTo(largest) < 0 ? room : largest;
+        GridShape shape = of(width, height, channels, size.width(), size.width());
+        return new GridShape(
+                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
+                Collections.nCopies(size.pixelLayers(), size.width()), shape.coordinates(), shape.bypass(), channels);
+    }
 
     /**
      * @param width width of a tile
@@ -21,6 +77,20 @@ public final class GridShapes {
      * @return grids of every scale down to full resolution
      */
     public static GridShape of(int width, int height, int channels, int contextWidth, int pixelWidth) {
+        return new GridShape(
+                scales(width, height), 3, NEIGHBOURS, 1, List.of(contextWidth, contextWidth),
+                List.of(pixelWidth, pixelWidth), true, true, channels);
+    }
+
+    private static GridShape withSecondFullGrid(GridShape shape) {
+        List<Integer> scales = new ArrayList<>(shape.scales());
+        scales.add(0);
+        return new GridShape(
+                scales, shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
+                shape.pixelWidths(), shape.coordinates(), shape.bypass(), shape.channels());
+    }
+
+    private static List<Integer> scales(int width, int height) {
         int coarsest = COARSEST;
         while (coarsest > 0 && Math.min(width, height) >> coarsest < FEWEST_CELLS) {
             coarsest--;
@@ -29,8 +99,6 @@ public final class GridShapes {
         for (int k = coarsest; k >= 0; k--) {
             scales.add(k);
         }
-        return new GridShape(
-                scales, 3, 12, 1, List.of(contextWidth, contextWidth), List.of(pixelWidth, pixelWidth), true, true,
-                channels);
+        return scales;
     }
 }

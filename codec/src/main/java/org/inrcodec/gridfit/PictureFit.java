@@ -17,9 +17,11 @@ public final class PictureFit {
     private static final double CONTAINER_BITS = 8 * 48;
     private static final int MOST_CORRECTIONS = 8;
     /** Share of the first fit that a correction takes. */
-    private static final double CORRECTION = 0.06;
+    private static final double CORRECTION = 0.08;
+    /** A short correction answers a price with about the fifth root. */
+    private static final double POWER = 5;
 
-    private static final int FEWEST_CORRECTING_STEPS = 60;
+    private static final int FEWEST_CORRECTING_STEPS = 80;
 
     private final Picture picture;
     private final GridShape shape;
@@ -84,8 +86,7 @@ public final class PictureFit {
      */
     public static byte[] fit(Picture picture, GridShape shape, Options options, Monitor monitor) {
         PictureFit fit = new PictureFit(picture, shape, options, monitor);
-        // On the device's own thread a step costs no change of threads.
-        return options.device().cuda().map(device -> device.call(fit::run)).orElseGet(fit::run);
+        return DeviceWork.call(options.device(), fit::run);
     }
 
     private byte[] run() {
@@ -93,7 +94,7 @@ public final class PictureFit {
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
         double overhead = BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
-        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
+        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER);
         PriceControl price = prices.first();
         try (GridTraining training = new GridTraining(
                 shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),

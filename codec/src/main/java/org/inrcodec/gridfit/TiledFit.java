@@ -31,6 +31,8 @@ import org.inrcodec.picture.Picture;
 public final class TiledFit {
     private static final int MOST_CORRECTIONS = 6;
     private static final double CORRECTION = 0.2;
+    /** A correction answers a price with about the root. */
+    private static final double POWER = 2;
     private static final int FEWEST_STEPS = 100;
     /** Share of a time that the networks get at least: tiles under bad networks are worth nothing. */
     private static final double LEAST_NETWORK_SHARE = 0.2;
@@ -89,9 +91,10 @@ public final class TiledFit {
     private record Ready(float[] networks, ContextNetwork context) {}
 
     private byte[] run() {
-        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels());
+        GoalPrices prices = new GoalPrices(
+                options.goal(), picture.pixels(), PictureFit.BITS_PER_PARAMETER * shape.parameters(), POWER);
         PriceControl control = prices.first();
-        CodedNetworks networks = networks(control);
+        CodedNetworks networks = DeviceWork.call(options.device(), () -> networks(control));
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
         double price = control.price();
         Ready ready = new Ready(networks.values(), file.context(networks));
@@ -271,11 +274,13 @@ public final class TiledFit {
                 training.start(List.of(coder.decode(stream, 0, stream.length, 0, width, height)));
                 schedule = GridSchedule.gridCorrection();
             }
-            new GridFit(
-                    training, schedule, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
+            GridSchedule followed = schedule;
+            // The time of a tile begins with its turn on the device.
+            DeviceWork.call(options.device(), () -> new GridFit(
+                    training, followed, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
                     (done, step, cost, p) -> monitor.step(
                             "tiles", Double.NaN, step, cost.meanSquaredError(), Double.NaN))
-                    .run(0);
+                    .run(0));
             LatentGrids grids = training.grids().get(0);
             return new Tile(coder.encode(grids), TileErrors.of(shape, target, values, grids, threads));
         }

@@ -1,6 +1,6 @@
 package org.inrcodec.quantise;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.inrcodec.train.TrainingEngine;
@@ -48,18 +48,19 @@ final class GaussNewtonProbes {
         try (TrainingEngine engine = engines.apply(problem)) {
             outputs = engine.outputs(parameters);
         }
-        Random random = new Random(seed);
-        float[] gradient = new float[parameters.length];
+        SplittableRandom random = new SplittableRandom(seed);
         for (int done = 0; done < probes;) {
             try (TrainingEngine engine = engines.apply(withTargets(signed(outputs, random)))) {
-                for (int first = 0; first < rowStep && done < probes; first++, done++) {
-                    engine.gradient(parameters, gradient, first, rowStep);
-                    float scale = (float) (Math.sqrt(outputsUsed(first)) / 2);
+                int count = Math.min(rowStep, probes - done);
+                int[] first = {0};
+                engine.gradients(parameters, 0, count, rowStep, gradient -> {
+                    float scale = (float) (Math.sqrt(outputsUsed(first[0]++)) / 2);
                     for (int i = 0; i < gradient.length; i++) {
                         gradient[i] *= scale;
                     }
                     use.accept(gradient);
-                }
+                });
+                done += count;
             }
         }
     }
@@ -73,10 +74,14 @@ final class GaussNewtonProbes {
         return points * problem.shape().channels();
     }
 
-    private static float[] signed(float[] outputs, Random random) {
+    private static float[] signed(float[] outputs, SplittableRandom random) {
         float[] targets = outputs.clone();
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] += random.nextBoolean() ? 1 : -1;
+        for (int i = 0; i < targets.length;) {
+            // 64 signs at a time: drawing them one by one took longer than the gradients on a GPU.
+            long signs = random.nextLong();
+            for (int end = Math.min(targets.length, i + Long.SIZE); i < end; i++, signs >>>= 1) {
+                targets[i] += ((signs & 1) << 1) - 1;
+            }
         }
         return targets;
     }

@@ -1,5 +1,7 @@
 package org.inrcodec.train;
 
+import java.util.function.Consumer;
+
 /**
  * Loss and gradient of one network on one problem. An engine holds the points and targets; parameters stay with the caller in
  * one flat vector, tensors in the order of {@code SirenShape.tensors()}, ω₀ folded in. Engines are not shared between threads; inside, they
@@ -29,6 +31,23 @@ public interface TrainingEngine extends AutoCloseable {
      */
     default double gradient(float[] parameters, float[] gradient) {
         return gradient(parameters, gradient, 0, 1);
+    }
+
+    /**
+     * Gradients of several selections of rows, one after another; engines may work on them at once.
+     *
+     * @param parameters {@code float[parameters()]}
+     * @param from first row of the first selection
+     * @param to first row of the last selection, plus 1
+     * @param rowStep each selection takes every {@code rowStep}-th row
+     * @param use gets the gradient of each selection in order, {@code float[parameters()]}, overwritten afterwards
+     */
+    default void gradients(float[] parameters, int from, int to, int rowStep, Consumer<float[]> use) {
+        float[] gradient = new float[parameters()];
+        for (int first = from; first < to; first++) {
+            gradient(parameters, gradient, first, rowStep);
+            use.accept(gradient);
+        }
     }
 
     /**

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeviceMemoryTest {
     private static final int SLAB = 1 << 16;
 
-    private String before;
+    private String before = "";
 
     @BeforeEach
     void slabs() {

@@ -16,6 +16,7 @@ class EmulatorTest {
     @BeforeEach
     void emulatorOnly() {
         assumeFalse(Emulator.real());
+        Emulator.libraries();
     }
 
     @ParameterizedTest

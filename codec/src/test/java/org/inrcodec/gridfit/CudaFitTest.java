@@ -59,9 +59,9 @@ class CudaFitTest {
 
     @Test
     void gridsUnderGivenNetworksTakeTheSameWayAsOnTheProcessor() {
-        Picture picture = TestPictures.of(61, 45, 3, 8);
-        GridShape shape = GridShapes.of(61, 45, 3, 8, 8);
-        DistortionTarget target = TileTargets.of(picture, 0, 0, 61, 45);
+        Picture picture = TestPictures.of(41, 33, 3, 8);
+        GridShape shape = GridShapes.of(41, 33, 3, 8, 8);
+        DistortionTarget target = TileTargets.of(picture, 0, 0, 41, 33);
         float[] start = GridInitialisation.standard().parameters(shape, TileTargets.means(target), 3);
         GridSchedule schedule = GridSchedule.grids();
         int steps = 40;
@@ -92,7 +92,7 @@ class CudaFitTest {
     @ParameterizedTest
     @EnumSource(Tuning.class)
     void wholeFitsAreAboutAsGoodAsOnTheProcessor(Tuning tuning) throws Exception {
-        Picture picture = TestPictures.of(48, 40, 3, 8);
+        Picture picture = TestPictures.of(32, 24, 3, 8);
         double logarithm = 0;
         try (TrainingDevice device = cuda()) {
             for (int seed = 0; seed < SEEDS; seed++) {
@@ -105,7 +105,7 @@ class CudaFitTest {
 
     @Test
     void aWholeFitRepeats() throws Exception {
-        Picture picture = TestPictures.of(30, 23, 3, 8);
+        Picture picture = TestPictures.of(32, 24, 3, 8);
         try (TrainingDevice device = cuda()) {
             assertArrayEquals(
                     fit(picture, Tuning.PSNR, 25, 3, device).file(), fit(picture, Tuning.PSNR, 25, 3, device).file());
@@ -135,14 +135,14 @@ class CudaFitTest {
     }
 
     private static PictureFit.Options tiled(TrainingDevice device) {
-        return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(20), 1, 3, 2, device);
+        return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(10), 1, 3, 2, device);
     }
 
     @ParameterizedTest
     @CsvSource({"launch, 1500, 719, 130", "call, 900, 2, 40", "allocation, 9, 2, 40"})
     void aFitGoesOnOnTheProcessorWhenTheDeviceFails(String what, int number, int code, int steps) throws Exception {
         assumeFalse(Emulator.real(), "errors can be planted in the emulator only");
-        Picture picture = TestPictures.of(50, 30, 3, 8);
+        Picture picture = TestPictures.of(32, 24, 3, 8);
         Outcome cpu = fit(picture, Tuning.PSNR, steps, 3, TrainingDevice.cpu());
         AtomicReference<String> told = new AtomicReference<>("");
         try (TrainingDevice device = TrainingDevice.open(DeviceChoice.AUTO, (line, change) -> told.set(line))) {
@@ -159,7 +159,7 @@ class CudaFitTest {
     @Test
     void aFitThatMustHaveTheDeviceEndsWhenItFails() {
         assumeFalse(Emulator.real(), "errors can be planted in the emulator only");
-        Picture picture = TestPictures.of(50, 30, 3, 8);
+        Picture picture = TestPictures.of(32, 24, 3, 8);
         try (TrainingDevice device = cuda()) {
             Emulator.fail("launch", 300, 719);
             assertThrows(

@@ -24,11 +24,48 @@ class GridShapesTest {
         assertEquals(List.of(0), GridShapes.of(1, 1, 1, 8, 8).scales());
     }
 
+    @Test
+    void networksGrowWithTheFile() {
+        int before = 0;
+        for (int side : List.of(8, 64, 90, 128, 256)) {
+            GridShape shape = GridShapes.of(side, side, 3, new Goal.Price(0.0015), (long) side * side,
+                    NetworkSize.USUAL);
+            int networks = shape.parameters() - shape.grids() * (shape.filterRadius() + shape.contextWidths().get(0));
+            assertTrue(networks >= before);
+            before = networks;
+        }
+        assertEquals(GridShapes.of(768, 512, 3, 16, 16),
+                GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512, NetworkSize.USUAL));
+        assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1, NetworkSize.USUAL).parameters() < 200);
+    }
+
+    @Test
+    void coloursAtHighRatesGetASecondGridOfFullResolution() {
+        assertEquals(
+                List.of(6, 5, 4, 3, 2, 1, 0, 0),
+                GridShapes.of(768, 512, 3, new Goal.Price(1e-4), 768 * 512, NetworkSize.USUAL).scales());
+        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Price(1e-4), 768 * 512, NetworkSize.USUAL).grids());
+        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Price(1e-3), 768 * 512, NetworkSize.USUAL).grids());
+    }
+
     @Property(tries = 200)
     void tilesAreOfSizesThatAHeaderCanSayAndOfBoundedSize(
             @ForAll @IntRange(min = 1, max = 30000) int width, @ForAll @IntRange(min = 1, max = 30000) int height) {
         Tiling tiling = Tilings.of(width, height);
         new GridLayout(GridShapes.of(tiling.tileWidth(), tiling.tileHeight(), 3, 16, 16), tiling);
         assertTrue((long) tiling.tileWidth() * tiling.tileHeight() <= 2_500_000, tiling.toString());
+    }
+
+    @Test
+    void largerNetworksGoIntoFilesThatHaveRoomForThem() {
+        GridShape deep = GridShapes.of(768, 512, 3, new Goal.Rate(0.5), 768 * 512, NetworkSize.DEEP);
+        assertEquals(List.of(24, 24), deep.contextWidths());
+        assertEquals(List.of(24, 24, 24), deep.pixelWidths());
+        GridShape wide = GridShapes.of(768, 512, 3, new Goal.Rate(0.15), 768 * 512, NetworkSize.DEEP);
+        assertEquals(List.of(24, 24), wide.pixelWidths());
+        assertEquals(List.of(24, 24),
+                GridShapes.of(768, 512, 3, new Goal.Rate(0.5), 768 * 512, NetworkSize.WIDE).pixelWidths());
+        GridShape usual = GridShapes.of(768, 512, 3, new Goal.Rate(0.08), 768 * 512, NetworkSize.DEEP);
+        assertEquals(List.of(16, 16), usual.pixelWidths());
     }
 }

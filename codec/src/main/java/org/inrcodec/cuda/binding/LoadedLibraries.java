@@ -3,6 +3,7 @@ package org.inrcodec.cuda.binding;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The libraries that this process has opened for the bindings. Each of {@link CudaDriver}, {@link Nvrtc} and {@link Cublas}
@@ -12,6 +13,8 @@ import java.util.List;
 public final class LoadedLibraries {
     private static SymbolLookup driver;
     private static String driverName = "";
+    private static SymbolLookup compiler;
+    private static SymbolLookup algebra;
     private static List<String> nvrtc = List.of();
     private static List<String> cublas = List.of();
 
@@ -51,19 +54,55 @@ public final class LoadedLibraries {
         return SymbolLookup.libraryLookup(file, Arena.global());
     }
 
-    static synchronized SymbolLookup driver() {
-        if (driver == null) {
-            throw new IllegalStateException("no CUDA driver has been opened");
+    /**
+     * Opens NVRTC, unless it is open.
+     *
+     * @throws IllegalArgumentException one of its files cannot be opened, or none is known
+     */
+    public static synchronized void openCompiler() {
+        if (compiler == null) {
+            compiler = last(nvrtc, "NVRTC");
         }
-        return driver;
     }
 
-    static synchronized SymbolLookup nvrtc() {
-        return last(nvrtc, "NVRTC");
+    /**
+     * Opens cuBLAS, unless it is open.
+     *
+     * @throws IllegalArgumentException one of its files cannot be opened, or none is known
+     */
+    public static synchronized void openAlgebra() {
+        if (algebra == null) {
+            algebra = last(cublas, "cuBLAS");
+        }
     }
 
-    static synchronized SymbolLookup cublas() {
-        return last(cublas, "cuBLAS");
+    /** The functions of the driver; looked up in what is open by then. */
+    static SymbolLookup driver() {
+        return name -> {
+            synchronized (LoadedLibraries.class) {
+                return driver == null ? Optional.empty() : driver.find(name);
+            }
+        };
+    }
+
+    /** The functions of NVRTC; looking one up opens it. */
+    static SymbolLookup nvrtc() {
+        return name -> {
+            synchronized (LoadedLibraries.class) {
+                openCompiler();
+                return compiler.find(name);
+            }
+        };
+    }
+
+    /** The functions of cuBLAS; looking one up opens it. */
+    static SymbolLookup cublas() {
+        return name -> {
+            synchronized (LoadedLibraries.class) {
+                openAlgebra();
+                return algebra.find(name);
+            }
+        };
     }
 
     private static SymbolLookup last(List<String> files, String library) {
@@ -72,7 +111,7 @@ public final class LoadedLibraries {
             found = open(file);
         }
         if (found == null) {
-            throw new IllegalStateException("no files of " + library + " are known");
+            throw new IllegalArgumentException("no files of " + library + " are known");
         }
         return found;
     }

@@ -24,6 +24,8 @@ final class LatentProgram {
 
     /** Parameters that a block of the last kernel does. */
     private static final int COLLECTED = 32;
+    /** Threads of such a block. */
+    private static final int COLLECTING = 1024;
 
     private static final List<String> KERNELS = List.of(
             "soften", "roundCells", "adam", "filterRows", "filterColumns", "filterColumnsBack", "filterRowsBack",
@@ -159,7 +161,14 @@ final class LatentProgram {
 
     /** Launches the kernel that adds up the blocks' gradients, with the arguments last given. */
     void collect(int parameters) {
-        cells("collectGradient", Math.ceilDiv(parameters, COLLECTED) + 2);
+        int blocks = Math.ceilDiv(parameters, COLLECTED) + 2;
+        device.launch(
+                function("collectGradient"), blocks, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
+    }
+
+    /** Launches the kernel that adds up one number of each block, with the arguments last given. */
+    void collectSum() {
+        device.launch(function("collectSum"), 1, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
     }
 
     private CudaFunction function(String kernel) {

@@ -1,5 +1,8 @@
 package org.inrcodec.cuda.train;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.train.TrainingProblem;
@@ -14,6 +17,9 @@ import org.inrcodec.train.TrainingProblem;
  */
 public final class BatchTraining implements AutoCloseable {
     private final CudaDevice device;
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceLayout layout;
+    private final int rows;
     private final DeviceNetworks networks;
     private final int pictures;
     private final double[] losses;
@@ -38,7 +44,22 @@ public final class BatchTraining implements AutoCloseable {
                                 + first.height());
             }
         }
-        networks = device.call(() -> new DeviceNetworks(device, problems, settings));
+        layout = new DeviceLayout(first);
+        rows = first.rows();
+        try {
+            networks = device.call(() -> {
+                DeviceProblem problem = keep(new DeviceProblem(device, problems));
+                return keep(new DeviceNetworks(device, layout, problem, pictures, settings));
+            });
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        resources.push(resource);
+        return resource;
     }
 
     /** @return number of networks */
@@ -48,7 +69,7 @@ public final class BatchTraining implements AutoCloseable {
 
     /** @return parameters of one network */
     public int parameters() {
-        return networks.parameters();
+        return layout.parameters;
     }
 
     /**
@@ -63,10 +84,14 @@ public final class BatchTraining implements AutoCloseable {
     public double[] gradient(float[] parameters, float[] gradient, int firstRow, int rowStep) {
         requireAll(parameters);
         requireAll(gradient);
-        if (firstRow < 0 || firstRow >= networks.rows() || rowStep < 1) {
+        if (firstRow < 0 || firstRow >= rows || rowStep < 1) {
             throw new IllegalArgumentException("rows from " + firstRow + " by " + rowStep);
         }
-        device.run(() -> networks.gradient(parameters, gradient, losses, firstRow, rowStep));
+        int[] firstRows = new int[pictures];
+        Arrays.fill(firstRows, firstRow);
+        device.run(() -> networks.gradient(
+                parameters, losses, firstRows, rowStep, (picture, padded, at) -> layout.unpack(
+                        padded, at, gradient, picture * layout.parameters)));
         return losses;
     }
 
@@ -83,7 +108,7 @@ public final class BatchTraining implements AutoCloseable {
     }
 
     private void requireAll(float[] vector) {
-        if (vector.length != pictures * networks.parameters()) {
+        if (vector.length != pictures * layout.parameters) {
             throw new IllegalArgumentException("vector of " + vector.length + " values");
         }
     }
@@ -91,8 +116,6 @@ public final class BatchTraining implements AutoCloseable {
     /** Gives the memory on the device back; after the device was closed there is nothing to give back. */
     @Override
     public void close() {
-        if (device.isOpen()) {
-            device.run(networks::close);
-        }
+        Held.giveBack(device, resources);
     }
 }

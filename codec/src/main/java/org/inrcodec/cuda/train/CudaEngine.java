@@ -1,6 +1,11 @@
 package org.inrcodec.cuda.train;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
@@ -11,9 +16,21 @@ import org.inrcodec.train.TrainingProblem;
  * {@link org.inrcodec.cuda.CudaException}; the engine can then only be closed.
  */
 public final class CudaEngine implements TrainingEngine {
+    /** Selections of rows whose gradients are made at once, at most. */
+    private static final int MOST_SELECTIONS = 128;
+
     private final CudaDevice device;
-    private final DeviceNetworks networks;
+    private final EngineSettings settings;
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceLayout layout;
+    private final DeviceProblem deviceProblem;
+    private final DeviceNetworks network;
     private final double[] loss = new double[1];
+    private final int[] first = new int[1];
+    private Optional<Selections> selections = Optional.empty();
+
+    /** One network on several selections of rows at once. */
+    private record Selections(DeviceNetworks networks, int count) {}
 
     /**
      * @param device where to compute; stays open
@@ -23,51 +40,121 @@ public final class CudaEngine implements TrainingEngine {
      */
     public CudaEngine(CudaDevice device, TrainingProblem problem, EngineSettings settings) {
         this.device = device;
-        networks = device.call(() -> new DeviceNetworks(device, List.of(problem), settings));
+        this.settings = settings;
+        layout = new DeviceLayout(problem);
+        try {
+            deviceProblem = device.call(() -> keep(new DeviceProblem(device, List.of(problem))));
+            network = device.call(() -> keep(new DeviceNetworks(device, layout, deviceProblem, 1, settings)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        resources.push(resource);
+        return resource;
     }
 
     @Override
     public int parameters() {
-        return networks.parameters();
+        return layout.parameters;
     }
 
     @Override
     public double gradient(float[] parameters, float[] gradient, int firstRow, int rowStep) {
         requireParameters(parameters);
-        if (gradient.length != networks.parameters()) {
+        if (gradient.length != layout.parameters) {
             throw new IllegalArgumentException("gradient of " + gradient.length + " values");
         }
-        if (firstRow < 0 || firstRow >= networks.rows() || rowStep < 1) {
-            throw new IllegalArgumentException("rows from " + firstRow + " by " + rowStep);
-        }
-        device.run(() -> networks.gradient(parameters, gradient, loss, firstRow, rowStep));
+        requireRows(firstRow, rowStep);
+        first[0] = firstRow;
+        device.run(() -> network.gradient(
+                parameters, loss, first, rowStep, (picture, padded, at) -> layout.unpack(padded, at, gradient, 0)));
         return loss[0];
+    }
+
+    /** Several selections of few rows each are worked on at once: alone they would leave the device idle. */
+    @Override
+    public void gradients(float[] parameters, int from, int to, int rowStep, Consumer<float[]> use) {
+        requireParameters(parameters);
+        requireRows(from, rowStep);
+        requireRows(Math.max(from, to - 1), rowStep);
+        float[] gradient = new float[layout.parameters];
+        int most = selectionsAtOnce(rowStep);
+        for (int done = from; done < to;) {
+            int start = done;
+            int rows = selectedRows(start, rowStep);
+            int count = 1;
+            while (count < most && start + count < to && selectedRows(start + count, rowStep) == rows) {
+                count++;
+            }
+            if (count == most && count > 1) {
+                Selections many = selections(most);
+                int[] firsts = new int[most];
+                Arrays.setAll(firsts, i -> start + i);
+                device.run(() -> many.networks.gradient(
+                        parameters, new double[most], firsts, rowStep, (picture, padded, at) -> {
+                            layout.unpack(padded, at, gradient, 0);
+                            use.accept(gradient);
+                        }));
+            } else {
+                count = 1;
+                gradient(parameters, gradient, start, rowStep);
+                use.accept(gradient);
+            }
+            done += count;
+        }
+    }
+
+    private int selectedRows(int firstRow, int rowStep) {
+        return Math.ceilDiv(deviceProblem.height - firstRow, rowStep);
+    }
+
+    /** The largest power of two of selections that fit into a slice. */
+    private int selectionsAtOnce(int rowStep) {
+        long points = (long) selectedRows(0, rowStep) * deviceProblem.width + Slice.BLOCK;
+        long fitting = settings.sliceBytes() / (points * StepMemory.bytesPerPoint(layout));
+        return Integer.highestOneBit((int) Math.max(1, Math.min(Math.min(fitting, MOST_SELECTIONS), rowStep)));
+    }
+
+    private Selections selections(int count) {
+        if (selections.isEmpty() || selections.get().count != count) {
+            selections = Optional.of(new Selections(
+                    device.call(() -> keep(new DeviceNetworks(device, layout, deviceProblem, count, settings))),
+                    count));
+        }
+        return selections.get();
     }
 
     @Override
     public double loss(float[] parameters) {
         requireParameters(parameters);
-        device.run(() -> networks.loss(parameters, loss));
+        device.run(() -> network.loss(parameters, loss));
         return loss[0];
     }
 
     @Override
     public float[] outputs(float[] parameters) {
         requireParameters(parameters);
-        return device.call(() -> networks.outputs(parameters));
+        return device.call(() -> network.outputs(parameters));
     }
 
     private void requireParameters(float[] parameters) {
-        if (parameters.length != networks.parameters()) {
+        if (parameters.length != layout.parameters) {
             throw new IllegalArgumentException("parameter vector of " + parameters.length + " values");
+        }
+    }
+
+    private void requireRows(int firstRow, int rowStep) {
+        if (firstRow < 0 || firstRow >= deviceProblem.height || rowStep < 1) {
+            throw new IllegalArgumentException("rows from " + firstRow + " by " + rowStep);
         }
     }
 
     /** Gives the engine's memory on the device back; after the device was closed there is nothing to give back. */
     @Override
     public void close() {
-        if (device.isOpen()) {
-            device.run(networks::close);
-        }
+        Held.giveBack(device, resources);
     }
 }

@@ -98,7 +98,7 @@ public final class CudaSoap implements Optimizer {
                     settings.epsilon()))));
             adam = adamBuffers();
         } catch (RuntimeException e) {
-            giveBack();
+            Held.close(resources);
             throw e;
         }
     }
@@ -186,24 +186,9 @@ public final class CudaSoap implements Optimizer {
         }
     }
 
-    private void giveBack() {
-        while (!resources.isEmpty()) {
-            try {
-                resources.pop().close();
-            } catch (CudaException e) {
-                // A lost device refuses even that; what was there is gone.
-                continue;
-            } catch (Exception e) {
-                throw new IllegalStateException("memory of the device cannot be given back", e);
-            }
-        }
-    }
-
     /** Gives the memory on the device back; after the device was closed there is nothing to give back. */
     @Override
     public void close() {
-        if (device.isOpen()) {
-            device.run(this::giveBack);
-        }
+        Held.giveBack(device, resources);
     }
 }

@@ -8,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.CudaException;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.DeviceBuffer;
-import org.inrcodec.train.TrainingProblem;
+import org.inrcodec.cuda.PinnedBuffer;
 
 /**
  * Networks of one shape on pictures of one size, each network on its own picture. Parameters come from the host and gradients go back there in every step, so that
@@ -24,8 +23,8 @@ final class DeviceNetworks implements AutoCloseable {
     private final CudaDevice device;
     private final DeviceLayout layout;
     private final EngineSettings settings;
+    private final int networks;
     private final int pictures;
-    private final int points;
     /** What close() gives back, latest first. */
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final DeviceProblem problem;
@@ -34,8 +33,10 @@ final class DeviceNetworks implements AutoCloseable {
     private final DeviceBuffer parameters;
     private final DeviceBuffer results;
     private final DeviceBuffer outputs;
+    /** Parameters, then the first rows; gradients, then the sums of squares. */
+    private final PinnedBuffer sent;
+    private final PinnedBuffer received;
     private final float[] packed;
-    private final long[] received;
     private final float[] gradients;
     private final Map<Step, Recording> recordings = new LinkedHashMap<>();
 
@@ -56,36 +57,41 @@ final class DeviceNetworks implements AutoCloseable {
 
     /**
      * @param device where to compute
-     * @param problems pictures of one size with networks of one shape, at least one
+     * @param layout where parameters lie
+     * @param problem pictures and targets; stays open
+     * @param pictures as many as the problem has, each with a network of its own; or a number of selections of rows of the problem's only picture, which share its
+     *     network
      * @param settings how
      */
-    DeviceNetworks(CudaDevice device, List<? extends TrainingProblem> problems, EngineSettings settings) {
+    DeviceNetworks(
+            CudaDevice device, DeviceLayout layout, DeviceProblem problem, int pictures, EngineSettings settings) {
         this.device = device;
+        this.layout = layout;
+        this.problem = problem;
         this.settings = settings;
-        layout = new DeviceLayout(problems.get(0));
-        pictures = problems.size();
-        points = problems.get(0).points();
-        packed = new float[Math.multiplyExact(pictures, layout.size) + 4];
-        received = new long[pictures * layout.size / 2 + pictures];
-        gradients = new float[pictures * layout.size];
+        this.pictures = pictures;
+        networks = problem.pictures;
+        packed = new float[Math.addExact(Math.multiplyExact(networks, layout.size), pictures)];
+        gradients = new float[Math.multiplyExact(pictures, layout.size)];
+        long gradientBytes = (long) Float.BYTES * gradients.length;
         try {
-            problem = keep(new DeviceProblem(device, problems));
-            parameters = allocate(packed.length);
-            results = allocate(2L * received.length);
-            outputs = allocate((long) pictures * points * layout.channels);
-            long first = (long) pictures * (layout.outputs[0] + 4);
+            sent = keep(device.pinned((long) Float.BYTES * packed.length));
+            received = keep(device.pinned(gradientBytes + (long) Double.BYTES * pictures));
+            parameters = keep(device.allocate(sent.segment().byteSize()));
+            results = keep(device.allocate(received.segment().byteSize()));
+            outputs = allocate((long) networks * problem.width * problem.height * layout.channels);
+            long first = layout.outputs[0] + 4;
             long axes = problem.width + problem.height;
-            DeviceBuffer terms = allocate(first * axes);
-            DeviceBuffer columns = allocate(first * problem.width);
-            DeviceBuffer rows = allocate(first * problem.height);
+            DeviceBuffer terms = allocate(networks * first * axes);
+            DeviceBuffer columns = allocate(pictures * first * problem.width);
+            DeviceBuffer rows = allocate(pictures * first * problem.height);
             memory = keep(new StepMemory(device, layout, pictures));
-            long losses = results.address() + (long) Float.BYTES * pictures * layout.size;
             launches = new StepLaunches(
-                    layout, problem, new StepKernels(device), memory, device.blas(), settings,
+                    layout, problem, pictures, new StepKernels(device), memory, device.blas(), settings,
                     new StepLaunches.Addresses(
-                            parameters.address(), parameters.address() + (long) Float.BYTES * pictures * layout.size,
-                            results.address(), losses, terms.address(),
-                            terms.address() + Float.BYTES * pictures * axes * layout.outputs[0], columns.address(),
+                            parameters.address(), parameters.address() + (long) Float.BYTES * networks * layout.size,
+                            results.address(), results.address() + gradientBytes, terms.address(),
+                            terms.address() + Float.BYTES * networks * axes * layout.outputs[0], columns.address(),
                             rows.address(), outputs.address()));
             // Padding is never written and must not be NaN: it is read back with the rest.
             device.zero(results);
@@ -104,73 +110,72 @@ final class DeviceNetworks implements AutoCloseable {
         return resource;
     }
 
-    /** @return parameters of one network on the host */
-    int parameters() {
-        return layout.parameters;
-    }
-
-    /** @return rows of each picture */
-    int rows() {
-        return problem.height;
-    }
-
     /**
      * Loss and gradient of every network on its picture.
      *
-     * @param from {@code float[pictures * parameters()]}
-     * @param gradient {@code float[pictures * parameters()]}, overwritten
+     * @param from {@code float[networks * parameters()]}
      * @param losses {@code double[pictures]}, mean squared errors, overwritten
-     * @param firstRow first row that takes part
+     * @param firstRows {@code int[pictures]}, the first row of each that takes part; all leave the same number of rows
      * @param rowStep every {@code rowStep}-th row from there takes part
+     * @param use gets the gradient of each picture in turn
      */
-    void gradient(float[] from, float[] gradient, double[] losses, int firstRow, int rowStep) {
-        int selected = Math.ceilDiv(problem.height - firstRow, rowStep);
-        run(new Step(StepKind.GRADIENT, selected, rowStep), from, firstRow);
-        MemorySegment segment = receive(losses, selected);
-        MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, 0, gradients, 0, gradients.length);
+    void gradient(float[] from, double[] losses, int[] firstRows, int rowStep, GradientUse use) {
+        int selected = Math.ceilDiv(problem.height - firstRows[0], rowStep);
+        run(new Step(StepKind.GRADIENT, selected, rowStep), from, firstRows);
+        receive(losses, selected);
+        MemorySegment.copy(received.segment(), ValueLayout.JAVA_FLOAT, 0, gradients, 0, gradients.length);
         for (int i = 0; i < pictures; i++) {
-            layout.unpack(gradients, i * layout.size, gradient, i * layout.parameters);
+            use.gradient(i, gradients, i * layout.size);
         }
     }
 
+    /** Gets the gradient of a picture. */
+    interface GradientUse {
+        /**
+         * @param picture which
+         * @param padded the gradient as the device has it, from {@code at} on
+         */
+        void gradient(int picture, float[] padded, int at);
+    }
+
     /**
-     * @param from {@code float[pictures * parameters()]}
+     * @param from {@code float[networks * parameters()]}
      * @param losses {@code double[pictures]}, mean squared errors over all points, overwritten
      */
     void loss(float[] from, double[] losses) {
-        run(new Step(StepKind.LOSS, problem.height, 1), from, 0);
+        run(new Step(StepKind.LOSS, problem.height, 1), from, new int[pictures]);
         receive(losses, problem.height);
     }
 
     /**
-     * @param from {@code float[pictures * parameters()]}
-     * @return {@code float[pictures][points][channels]}, flat
+     * @param from {@code float[networks * parameters()]}
+     * @return {@code float[networks][points][channels]}, flat
      */
     float[] outputs(float[] from) {
-        run(new Step(StepKind.OUTPUTS, problem.height, 1), from, 0);
-        float[] result = new float[pictures * points * layout.channels];
+        run(new Step(StepKind.OUTPUTS, problem.height, 1), from, new int[pictures]);
+        float[] result = new float[networks * problem.width * problem.height * layout.channels];
         device.download(result, outputs, 0);
         return result;
     }
 
-    private MemorySegment receive(double[] losses, int rows) {
-        MemorySegment segment = MemorySegment.ofArray(received);
-        device.download(segment, results, 0);
-        long at = (long) Float.BYTES * pictures * layout.size;
+    private void receive(double[] losses, int rows) {
+        long at = (long) Float.BYTES * gradients.length;
         double mean = 1.0 / ((double) rows * problem.width * layout.channels);
         for (int i = 0; i < pictures; i++) {
-            losses[i] = segment.get(ValueLayout.JAVA_DOUBLE, at + (long) Double.BYTES * i) * mean;
+            losses[i] = received.segment().get(ValueLayout.JAVA_DOUBLE, at + (long) Double.BYTES * i) * mean;
         }
-        return segment;
     }
 
-    private void run(Step step, float[] from, int firstRow) {
-        for (int i = 0; i < pictures; i++) {
+    /** Runs a step and waits for it. */
+    private void run(Step step, float[] from, int[] firstRows) {
+        for (int i = 0; i < networks; i++) {
             layout.pack(from, i * layout.parameters, packed, i * layout.size);
         }
-        // An int on its way to the device among floats: copied as bits.
-        packed[pictures * layout.size] = Float.intBitsToFloat(firstRow);
-        device.upload(parameters, 0, packed);
+        for (int i = 0; i < pictures; i++) {
+            // An int on its way to the device among floats: copied as bits.
+            packed[networks * layout.size + i] = Float.intBitsToFloat(firstRows[i]);
+        }
+        MemorySegment.copy(packed, 0, sent.segment(), ValueLayout.JAVA_FLOAT, 0, packed.length);
         List<Slice> slices = Slice.of(
                 step.rows(), problem.width, pictures, StepMemory.bytesPerPoint(layout), settings);
         if (memory.reserve(slices)) {
@@ -179,17 +184,25 @@ final class DeviceNetworks implements AutoCloseable {
         Recording recording = settings.graphs() ? recordings.get(step) : null;
         if (recording == null) {
             // Runs plainly at first: cuBLAS loads its kernels then, which must not happen in a recording.
-            launches.step(step.kind(), step.rows(), step.rowStep(), slices);
+            launch(step, slices);
             if (settings.graphs() && recordings.size() < GRAPHS) {
                 recordings.put(step, new Recording());
             }
-            return;
+        } else {
+            if (recording.graph == null) {
+                recording.graph = device.capture(() -> launch(step, slices));
+            }
+            device.launch(recording.graph);
         }
-        if (recording.graph == null) {
-            recording.graph = device.capture(
-                    () -> launches.step(step.kind(), step.rows(), step.rowStep(), slices));
+        device.synchronize();
+    }
+
+    private void launch(Step step, List<Slice> slices) {
+        device.copy(parameters, 0, sent, 0, parameters.bytes());
+        launches.step(step.kind(), step.rows(), step.rowStep(), slices);
+        if (step.kind() != StepKind.OUTPUTS) {
+            device.copy(received, 0, results, 0, results.bytes());
         }
-        device.launch(recording.graph);
     }
 
     private void forgetRecordings() {
@@ -200,15 +213,6 @@ final class DeviceNetworks implements AutoCloseable {
     @Override
     public void close() {
         forgetRecordings();
-        while (!resources.isEmpty()) {
-            try {
-                resources.pop().close();
-            } catch (CudaException e) {
-                // A lost device refuses even that; what was there is gone.
-                continue;
-            } catch (Exception e) {
-                throw new IllegalStateException("memory of the device cannot be given back", e);
-            }
-        }
+        Held.close(resources);
     }
 }

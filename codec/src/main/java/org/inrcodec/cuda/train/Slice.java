@@ -40,7 +40,7 @@ record Slice(int first, int rows, int points, int padded, int chunk) {
         for (int s = 0; s < count; s++) {
             int end = (int) ((long) rows * (s + 1) / count);
             int points = (end - done) * width;
-            int chunk = settings.chunk() > 0 ? settings.chunk() : chunk((long) points * pictures);
+            int chunk = settings.chunk() > 0 ? settings.chunk() : chunk(points, pictures);
             int padded = Math.multiplyExact(Math.ceilDiv(points, chunk), chunk);
             slices.add(new Slice(done * width, end - done, points, padded, chunk));
             done = end;
@@ -48,9 +48,11 @@ record Slice(int first, int rows, int points, int padded, int chunk) {
         return slices;
     }
 
-    private static int chunk(long points) {
+    /** Large enough that there are not many more chunks than wanted, small enough that the last one is not mostly padding. */
+    private static int chunk(int points, int pictures) {
         int chunk = BLOCK;
-        while (chunk < LARGEST_CHUNK && points / chunk > WANTED_CHUNKS) {
+        while (chunk < LARGEST_CHUNK && (long) points * pictures / chunk > WANTED_CHUNKS
+                && Math.ceilDiv(points, 2 * chunk) * 2L * chunk - points <= points / 8) {
             chunk *= 2;
         }
         return chunk;

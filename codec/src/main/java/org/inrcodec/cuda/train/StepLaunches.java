@@ -19,16 +19,19 @@ final class StepLaunches {
     private final CudaBlas blas;
     private final EngineSettings settings;
     private final int pictures;
+    /** 1 when every picture has a network of its own, 0 when all are selections of rows of one picture with one network. */
+    private final int own;
+    private final long parameterStride;
     private final Addresses at;
 
     /**
      * Buffers that outlive a step.
      *
-     * @param parameters {@code float[pictures][layout.size]}
-     * @param control {@code int[1]}, the first row
+     * @param parameters {@code float[networks][layout.size]}
+     * @param control {@code int[pictures]}, the first rows
      * @param gradient {@code float[pictures][layout.size]}
      * @param loss {@code double[pictures]}, sums of squares
-     * @param terms {@code float[pictures][width + height][outputs of the first layer]} of a lattice
+     * @param terms {@code float[networks][width + height][outputs of the first layer]} of a lattice
      * @param bypassTerms the same of the bypass, 4 outputs
      * @param columnSums {@code float[pictures][width][outputs of the first layer]}
      * @param rowSums {@code float[pictures][height][outputs of the first layer]}
@@ -41,6 +44,7 @@ final class StepLaunches {
     StepLaunches(
             DeviceLayout layout,
             DeviceProblem problem,
+            int pictures,
             StepKernels kernels,
             StepMemory memory,
             CudaBlas blas,
@@ -52,7 +56,9 @@ final class StepLaunches {
         this.memory = memory;
         this.blas = blas;
         this.settings = settings;
-        this.pictures = problem.pictures;
+        this.pictures = pictures;
+        own = problem.pictures == pictures ? 1 : 0;
+        parameterStride = own * (long) layout.size;
         this.at = addresses;
     }
 
@@ -91,8 +97,8 @@ final class StepLaunches {
         kernels.arguments().pointer(problem.inputs()).pointer(parameter(weights)).pointer(bias).pointer(terms)
                 .integer(problem.width).integer(problem.height).integer(problem.axisInputs).integer(outputs)
                 .integer(used)
-                .integer(layout.inputs[0]).wide(layout.size);
-        kernels.each(kernels.axisTerms, (long) (problem.width + problem.height) * outputs, pictures);
+                .integer(layout.inputs[0]).wide(parameterStride);
+        kernels.each(kernels.axisTerms, (long) (problem.width + problem.height) * outputs, own == 1 ? pictures : 1);
     }
 
     private void forward(Slice slice, int rowStep) {
@@ -101,7 +107,7 @@ final class StepLaunches {
             int quads = layout.outputs[0] / 4;
             kernels.arguments().pointer(at.terms).pointer(single ? memory.preactivations[0] : memory.activations[0])
                     .pointer(at.control).integer(slice.first()).integer(slice.points()).integer(slice.padded())
-                    .integer(quads).integer(problem.width).integer(problem.height).integer(rowStep)
+                    .integer(quads).integer(problem.width).integer(problem.height).integer(rowStep).integer(own)
                     .integer(single ? 0 : 1);
             kernels.each(kernels.firstLayer, (long) slice.padded() * quads, pictures);
         } else {
@@ -121,7 +127,7 @@ final class StepLaunches {
         int quads = layout.inputs[0] / 4;
         kernels.arguments().pointer(problem.inputs()).pointer(memory.selected).pointer(at.control)
                 .integer(slice.first())
-                .integer(slice.points()).integer(slice.padded()).integer(quads).integer(rowStep)
+                .integer(slice.points()).integer(slice.padded()).integer(quads).integer(rowStep).integer(own)
                 .integer(problem.height);
         kernels.each(kernels.gatherInputs, (long) slice.padded() * quads, pictures);
         multiplyByWeights(slice, memory.selected, 0, memory.preactivations[0]);
@@ -132,7 +138,8 @@ final class StepLaunches {
             int in = layout.inputs[0];
             blas.multiplyEach(
                     false, true, slice.padded(), layout.channels, in, 1, memory.selected, in,
-                    (long) slice.padded() * in, parameter(layout.bypassAt), in, layout.size, 0, memory.bypassOutputs, 4,
+                    (long) slice.padded() * in, parameter(layout.bypassAt), in, parameterStride, 0,
+                    memory.bypassOutputs, 4,
                     4L * slice.padded(), pictures);
         }
     }
@@ -140,14 +147,15 @@ final class StepLaunches {
     private void multiplyByWeights(Slice slice, long from, int layer, long to) {
         int in = layout.inputs[layer];
         int out = layout.outputs[layer];
-        if (pictures == 1) {
+        if (pictures == 1 || own == 0) {
             blas.multiply(
-                    false, true, slice.padded(), out, in, 1, from, in, parameter(layout.weightAt[layer]), in, 0, to,
+                    false, true, slice.padded() * pictures, out, in, 1, from, in, parameter(layout.weightAt[layer]), in,
+                    0, to,
                     out);
         } else {
             blas.multiplyEach(
                     false, true, slice.padded(), out, in, 1, from, in, (long) slice.padded() * in,
-                    parameter(layout.weightAt[layer]), in, layout.size, 0, to, out, (long) slice.padded() * out,
+                    parameter(layout.weightAt[layer]), in, parameterStride, 0, to, out, (long) slice.padded() * out,
                     pictures);
         }
     }
@@ -155,7 +163,7 @@ final class StepLaunches {
     private void biasSine(Slice slice, int layer) {
         int quads = layout.outputs[layer] / 4;
         kernels.arguments().pointer(memory.preactivations[layer]).pointer(parameter(layout.biasAt[layer]))
-                .pointer(memory.activations[layer]).integer(slice.padded()).integer(quads).wide(layout.size / 4);
+                .pointer(memory.activations[layer]).integer(slice.padded()).integer(quads).wide(parameterStride / 4);
         kernels.each(kernels.biasSine, (long) slice.padded() * quads, pictures);
     }
 
@@ -174,8 +182,8 @@ final class StepLaunches {
                 .pointer(gradient && layout.bypass ? memory.outputDelta : 0)
                 .pointer(partialSum(layout.biasAt[last])).pointer(memory.losses).pointer(at.control)
                 .integer(slice.first()).integer(slice.points()).integer(Slice.BLOCK).integer(quads)
-                .integer(layout.channels).integer(problem.width).integer(problem.height).integer(rowStep)
-                .integer(gradient ? 1 : 0).real(scale).wide(layout.size).integer(layout.sums / 4);
+                .integer(layout.channels).integer(problem.width).integer(problem.height).integer(rowStep).integer(own)
+                .integer(gradient ? 1 : 0).real(scale).wide(parameterStride).integer(layout.sums / 4);
         int tile = Math.min(2 * (StepKernels.THREADS / quads), Slice.BLOCK);
         int shared = 4 * FLOAT * (tile * (quads + 1) + StepKernels.THREADS + tile);
         kernels.blocks(kernels.outputLayer, slice.blocks(), pictures, shared);
@@ -240,14 +248,15 @@ final class StepLaunches {
     private void multiplyBack(Slice slice, long delta, int layer, long to) {
         int in = layout.inputs[layer];
         int out = layout.outputs[layer];
-        if (pictures == 1) {
+        if (pictures == 1 || own == 0) {
             blas.multiply(
-                    false, false, slice.padded(), in, out, 1, delta, out, parameter(layout.weightAt[layer]), in, 0, to,
+                    false, false, slice.padded() * pictures, in, out, 1, delta, out, parameter(layout.weightAt[layer]),
+                    in, 0, to,
                     in);
         } else {
             blas.multiplyEach(
                     false, false, slice.padded(), in, out, 1, delta, out, (long) slice.padded() * out,
-                    parameter(layout.weightAt[layer]), in, layout.size, 0, to, in, (long) slice.padded() * in,
+                    parameter(layout.weightAt[layer]), in, parameterStride, 0, to, in, (long) slice.padded() * in,
                     pictures);
         }
     }
@@ -256,7 +265,7 @@ final class StepLaunches {
         int quads = layout.outputs[layer] / 4;
         kernels.arguments().pointer(delta).pointer(memory.preactivations[layer])
                 .pointer(parameter(layout.biasAt[layer]))
-                .pointer(partialSum(layout.biasAt[layer])).integer(Slice.BLOCK).integer(quads).wide(layout.size / 4)
+                .pointer(partialSum(layout.biasAt[layer])).integer(Slice.BLOCK).integer(quads).wide(parameterStride / 4)
                 .integer(layout.sums / 4);
         kernels.blocks(kernels.derivative, slice.blocks(), pictures, 0);
     }
@@ -266,6 +275,7 @@ final class StepLaunches {
             boolean add) {
         kernels.arguments().pointer(delta).pointer(at.terms).pointer(at.control).pointer(rowSums).integer(slice.first())
                 .integer(slice.padded()).integer(quads).integer(problem.width).integer(problem.height).integer(rowStep)
+                .integer(own)
                 .integer(scaled ? 1 : 0).integer(rows);
         kernels.blocks(kernels.firstDerivative, slice.rows(), pictures, 0);
         kernels.arguments().pointer(delta).pointer(columnSums).integer(slice.rows()).integer(slice.padded())

@@ -1,9 +1,9 @@
 // Sums over blocks, in an order that does not depend on anything but their number.
 
 #define SUM_COLUMNS 32
-#define SUM_ROWS 8
+#define SUM_ROWS 32
 
-// Adds column "column" of rows from ... to - 1; eight threads share a column.
+// Adds column "column" of rows from ... to - 1; the threads of a column take turns.
 DEVICE double sumOfRows(const float* __restrict__ rows, int stride, int column, int from, int to) {
     double sum = 0;
     for (int r = from + (int) threadIdx.x / SUM_COLUMNS; r < to; r += SUM_ROWS) {

@@ -2,8 +2,9 @@
 // with units whose weights are 0, so that rows are read as float4. Points are padded to whole chunks: their values are finite, their derivatives 0.
 // blockIdx.y is the picture; its share of a buffer starts at blockIdx.y times the buffer's stride. Nothing is added atomically: sums are the same in every run.
 //
-// Selected point q of a picture lies in selected row q / width and column q % width; selected row r is row control[0] + r * rowStep of the problem. Each
-// launch works on points first ... first + points - 1 of them.
+// Selected point q of a picture lies in selected row q / width and column q % width; selected row r is row control[blockIdx.y] + r * rowStep of the problem. Each
+// launch works on points first ... first + points - 1 of them. With own = 0 all "pictures" are selections of rows of one and the same picture: problem, terms and
+// parameters are shared.
 
 #include "sine.cuh"
 
@@ -51,24 +52,23 @@ extern "C" __global__ void __launch_bounds__(256) axis_terms(
 }
 
 __device__ __forceinline__ float4 first_preactivation(
-        const float4* __restrict__ terms, const int* __restrict__ control, int q, int quad, int quads, int width,
-        int rowStep) {
-    int row = control[0] + q / width * rowStep;
+        const float4* __restrict__ terms, int firstRow, int q, int quad, int quads, int width, int rowStep) {
+    int row = firstRow + q / width * rowStep;
     return add4(terms[(q % width) * quads + quad], terms[(width + row) * quads + quad]);
 }
 
 // First layer on a lattice: the sine of column term + row term, or the sum itself.
 extern "C" __global__ void __launch_bounds__(256) first_layer(
         const float4* __restrict__ terms, float4* __restrict__ values, const int* __restrict__ control, int first,
-        int points, int padded, int quads, int width, int height, int rowStep, int asSine) {
+        int points, int padded, int quads, int width, int height, int rowStep, int own, int asSine) {
     int at = blockIdx.x * 256 + threadIdx.x;
     if (at >= padded * quads) {
         return;
     }
     int p = at / quads;
     int q = first + min(p, points - 1);
-    terms += (long long) blockIdx.y * (width + height) * quads;
-    float4 z = first_preactivation(terms, control, q, at - p * quads, quads, width, rowStep);
+    terms += (long long) (blockIdx.y * own) * (width + height) * quads;
+    float4 z = first_preactivation(terms, control[blockIdx.y], q, at - p * quads, quads, width, rowStep);
     values[(long long) blockIdx.y * padded * quads + at] = asSine ? sine4(z) : z;
 }
 
@@ -113,8 +113,8 @@ extern "C" __global__ void __launch_bounds__(256) derivative(
 // The same for the first layer on a lattice, whose preactivations are made anew, one block for each selected row. Gives the sum of each row.
 extern "C" __global__ void __launch_bounds__(256) first_derivative(
         float4* __restrict__ delta, const float4* __restrict__ terms, const int* __restrict__ control,
-        float4* __restrict__ rowSums, int first, int padded, int quads, int width, int height, int rowStep, int scaled,
-        int selectedRows) {
+        float4* __restrict__ rowSums, int first, int padded, int quads, int width, int height, int rowStep, int own,
+        int scaled, int selectedRows) {
     __shared__ float4 part[256];
     int lanes = 256 / quads;
     int quad = threadIdx.x % quads;
@@ -122,8 +122,8 @@ extern "C" __global__ void __launch_bounds__(256) first_derivative(
     int row = first / width + blockIdx.x;
     float4 sum = make_float4(0.f, 0.f, 0.f, 0.f);
     if (lane < lanes) {
-        terms += (long long) blockIdx.y * (width + height) * quads + quad;
-        float4 rowTerm = terms[(long long) (width + control[0] + row * rowStep) * quads];
+        terms += (long long) (blockIdx.y * own) * (width + height) * quads + quad;
+        float4 rowTerm = terms[(long long) (width + control[blockIdx.y] + row * rowStep) * quads];
         long long start = ((long long) blockIdx.y * padded + (long long) blockIdx.x * width) * quads + quad;
 #pragma unroll 4
         for (int column = lane; column < width; column += lanes) {
@@ -183,7 +183,7 @@ extern "C" __global__ void __launch_bounds__(256) axis_gradient(
     if (lane < lanes) {
 #pragma unroll 4
         for (int pixel = lane; pixel < pixels; pixel += lanes) {
-            int at = vertical ? width + control[0] + pixel * rowStep : pixel;
+            int at = vertical ? width + control[blockIdx.y] + pixel * rowStep : pixel;
             float x = i < axisInputs ? inputs[(long long) at * axisInputs + i] : 1.f;
             sum = fmaf(sums[(long long) pixel * outputs], x, sum);
         }
@@ -211,7 +211,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
         const float* __restrict__ bias, const float* __restrict__ bypassTerms, const float* __restrict__ bypass,
         const float* __restrict__ targets, float* __restrict__ outputs, float4* __restrict__ outputDelta,
         float4* __restrict__ partial, double* __restrict__ losses, const int* __restrict__ control, int first,
-        int points, int chunk, int quads, int channels, int width, int height, int rowStep, int gradient, float scale,
+        int points, int chunk, int quads, int channels, int width, int height, int rowStep, int own, int gradient, float scale,
         long long parameterStride, int partialQuads) {
     // Two points for each lane; a row of values takes 4 floats more than it has, so that rows lie in different banks.
     extern __shared__ float4 memory[];
@@ -243,6 +243,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
             }
         }
         __syncthreads();
+#pragma unroll 1
         for (int pair = threadIdx.x; pair < tile * channels; pair += 256) {
             int p = pair / channels;
             int c = pair % channels;
@@ -250,20 +251,21 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
             float error = 0.f;
             if (from + p < chunk && local < points) {
                 float y = bias[blockIdx.y * parameterStride + c];
+#pragma unroll 2
                 for (int k = 0; k < quads; k++) {
                     float4 a = values[p * pitch + k];
                     float4 v = w[c * quads + k];
                     y = fmaf(v.x, a.x, fmaf(v.y, a.y, fmaf(v.z, a.z, fmaf(v.w, a.w, y))));
                 }
                 int q = first + local;
-                int row = control[0] + q / width * rowStep;
+                int row = control[blockIdx.y] + q / width * rowStep;
                 if (bypassTerms != nullptr) {
-                    const float* terms = bypassTerms + (long long) blockIdx.y * (width + height) * 4;
+                    const float* terms = bypassTerms + (long long) (blockIdx.y * own) * (width + height) * 4;
                     y += terms[q % width * 4 + c] + terms[(width + row) * 4 + c];
                 } else if (bypass != nullptr) {
                     y += bypass[((long long) blockIdx.y * padded + local) * 4 + c];
                 }
-                long long at = (((long long) blockIdx.y * height + row) * width + q % width) * channels + c;
+                long long at = (((long long) (blockIdx.y * own) * height + row) * width + q % width) * channels + c;
                 if (outputs != nullptr) {
                     outputs[at] = y;
                 } else {
@@ -282,11 +284,13 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
             __syncthreads();
             int wanted = min(tile, chunk - from);
             if (threadIdx.x < channels * quads) {
+#pragma unroll 2
                 for (int p = 0; p < wanted; p++) {
                     weightSum = fma4(((float*) errors)[p * 4 + lane], values[p * pitch + quad], weightSum);
                 }
             }
             if (threadIdx.x == 255) {
+#pragma unroll 2
                 for (int p = 0; p < wanted; p++) {
                     errorSum = add4(errorSum, errors[p]);
                 }
@@ -300,6 +304,7 @@ extern "C" __global__ void __launch_bounds__(256, 2) output_layer(
                 int p = lane + j * lanes;
                 if (lane < lanes && p < wanted) {
                     float4 d = make_float4(0.f, 0.f, 0.f, 0.f);
+#pragma unroll 1
                     for (int c = 0; c < channels; c++) {
                         d = fma4(((float*) errors)[p * 4 + c], w[c * quads + quad], d);
                     }
@@ -390,12 +395,12 @@ extern "C" __global__ void __launch_bounds__(256) add_losses(
 // The inputs of the selected points of a problem without rows; picture after picture.
 extern "C" __global__ void __launch_bounds__(256) gather_inputs(
         const float4* __restrict__ inputs, float4* __restrict__ selected, const int* __restrict__ control, int first,
-        int points, int padded, int quads, int rowStep, int rows) {
+        int points, int padded, int quads, int rowStep, int own, int rows) {
     int at = blockIdx.x * 256 + threadIdx.x;
     if (at >= padded * quads) {
         return;
     }
     int p = at / quads;
-    long long row = (long long) blockIdx.y * rows + control[0] + (long long) (first + min(p, points - 1)) * rowStep;
+    long long row = (long long) (blockIdx.y * own) * rows + control[blockIdx.y] + (long long) (first + min(p, points - 1)) * rowStep;
     selected[(long long) blockIdx.y * padded * quads + at] = inputs[row * quads + at % quads];
 }

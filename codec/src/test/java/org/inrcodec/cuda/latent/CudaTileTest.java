@@ -40,7 +40,10 @@ class CudaTileTest {
 
     @AfterAll
     static void close() {
-        device.close();
+        // None where the emulator cannot be built: the tests are skipped.
+        if (device != null) {
+            device.close();
+        }
     }
 
     @AfterEach
@@ -80,7 +83,7 @@ class CudaTileTest {
 
     @Test
     void wideNetworksAgreeWithTheReferences() {
-        check(new GridShape(List.of(1, 0), 3, 24, 3, List.of(64, 63, 62), List.of(64, 63, 62, 61), true, true, 4),
+        check(new GridShape(List.of(1, 0), 3, 24, 3, List.of(64, 63), List.of(64, 61), true, true, 4),
                 13, 7, false, false);
     }
 

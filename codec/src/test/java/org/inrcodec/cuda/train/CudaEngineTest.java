@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CudaEngineTest {
     private static final EngineSettings STANDARD = EngineSettings.standard();
@@ -200,6 +201,26 @@ class CudaEngineTest {
         List<TrainingProblem.Lattice> problems = List.of(
                 TrainingCases.lattice(shape, 8, 8), TrainingCases.lattice(shape, 8, 9));
         assertThrows(IllegalArgumentException.class, () -> new BatchTraining(device, problems, STANDARD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void selectionsOfRowsAtOnceGiveTheGradientsOfEachAlone(boolean lattice) {
+        TrainingProblem problem = lattice
+                ? picture()
+                : TrainingCases.points(TrainingCases.shape(0, true, 2, List.of(9, 7)), 5, 130);
+        float[] parameters = TrainingCases.parameters(problem, 5);
+        try (CudaEngine engine = new CudaEngine(device, problem, STANDARD)) {
+            for (int repeat = 0; repeat < 3; repeat++) {
+                int[] first = {1};
+                engine.gradients(parameters, 1, 12, 12, gradient -> {
+                    float[] alone = gradient(engine, parameters, first[0]++, 12);
+                    double distance = TrainingCases.relativeDistance(gradient, alone);
+                    assertTrue(distance < 3e-6, () -> "selection " + first[0] + ": " + distance);
+                });
+                assertEquals(12, first[0]);
+            }
+        }
     }
 
     @Test
