@@ -32,7 +32,7 @@ final class Commands {
         Map<String, Supplier<Object>> commands = Map.of(
                 "encode", () -> new EncodeCommand(terminal, interruption, encoder),
                 "decode", () -> new DecodeCommand(terminal, interruption),
-                "compare", () -> new CompareCommand(terminal, interruption),
+                "compare", () -> new CompareCommand(terminal, interruption, encoder),
                 "study", () -> new StudyCommand(terminal, interruption),
                 "info", () -> new InfoCommand(terminal),
                 "doctor", () -> new DoctorCommand(terminal),

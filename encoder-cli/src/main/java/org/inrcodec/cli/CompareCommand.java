@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.inrcodec.cli.compare.ComparePoints;
 import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.Competitor;
@@ -19,13 +21,14 @@ import org.inrcodec.cli.compare.report.HtmlReport;
 import org.inrcodec.cli.compare.report.JsonReport;
 import org.inrcodec.cli.compare.report.Plots;
 import org.inrcodec.cli.compare.report.TextTables;
-import org.inrcodec.cli.image.InputTreatment;
-import org.inrcodec.cli.image.UnreadablePictureException;
+import org.inrcodec.device.DeviceUnavailableException;
+import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
 import org.inrcodec.encode.ExpertOptions;
 import org.inrcodec.encode.Target;
+import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,25 +38,24 @@ import picocli.CommandLine.Parameters;
 
 /** {@code inr compare}: pictures as {@code .inr} and in other formats at equal bytes. */
 @Command(name = "compare", sortOptions = false, customSynopsis = {
-    "inr compare IN... [--against CODEC,...] [--at BPP,... | --like-jpeg Q,...]",
-    "            [--report DIR] [--effort 1..9] [OPTION...]"
+    "inr compare IN... [--against CODEC,...] [--report DIR] [--effort 1..9]",
+    "            [--at BPP,... | --like-jpeg Q,...] [OPTION...]"
 }, description = "Measures .inr against other codecs at equal bytes.", footerHeading = "%nExamples:%n", footer = {
     "  inr compare photo.png --against jpeg,webp,avif --report out/",
     "  inr compare pictures.zip --at 0.2,0.5,1 --effort 7 --report out/",
     "",
-    "Codecs: jpeg and jpeg444 are built in; cjpeg, webp, avif, jxl, jp2 and heic need their programs on",
-    "the PATH. IN may be pictures, folders, and zip, 7z and tar archives. A run that was ended goes on",
-    "where it was when it is started again with the same --report."
+    "Codecs: jpeg and jpeg444 are built in; cjpeg, webp, avif, jxl, jp2 and heic need",
+    "their programs on the PATH. Each is given the quality whose file is nearest in",
+    "bytes to the .inr file. IN may be pictures, folders, and zip, 7z and tar",
+    "archives. A run that was ended goes on where it was when the same command is",
+    "given again with the same --report."
 })
 final class CompareCommand implements Callable<Integer> {
-    /** So many pictures can be wiped between on the page, and so many pixels at most: they stand in it whole. */
-    private static final int MOST_WIPED = 12;
-
-    private static final long MOST_WIPED_PIXELS = 1L << 26;
     private static final List<Double> RATES = List.of(0.2, 0.5, 1.0);
 
     private final Terminal terminal;
     private final Interruption interruption;
+    private final PictureEncoder encoder;
 
     @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures, folders, archives")
     private List<Path> inputs;
@@ -91,9 +93,10 @@ final class CompareCommand implements Callable<Integer> {
         Points() {}
     }
 
-    CompareCommand(Terminal terminal, Interruption interruption) {
+    CompareCommand(Terminal terminal, Interruption interruption, PictureEncoder encoder) {
         this.terminal = terminal;
         this.interruption = interruption;
+        this.encoder = encoder;
     }
 
     @Override
@@ -102,6 +105,11 @@ final class CompareCommand implements Callable<Integer> {
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
         ComparePoints asked = points();
+        try {
+            TrainingDevice.require(device.choice());
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        }
         Competitors competitors = competitors();
         competitors.absent().forEach(name -> terminal.err().println("inr: not there: " + name));
         try {
@@ -121,13 +129,23 @@ final class CompareCommand implements Callable<Integer> {
     private int compare(Path folder, ComparePoints asked, Competitors competitors, int used)
             throws CommandFailure, IOException {
         ResultFolder results = ResultFolder.open(folder);
-        CompareProgress progress = new CompareProgress(terminal, interruption, asked.count());
-        Comparison comparison = new Comparison(asked, competitors.present(), results, this::options, progress);
-        Map<String, Picture> wiped = new LinkedHashMap<>();
+        int pictures = inputs.stream().mapToInt(PictureInputs::count).sum();
+        CompareProgress progress = new CompareProgress(
+                terminal, interruption, pictures * asked.count() * (1 + competitors.present().size()));
+        interruption.announce(() -> ended(folder, progress));
+        Comparison comparison = new Comparison(
+                asked, competitors.present(), results, this::options,
+                (picture, options, listener) -> encoder.encode(picture, PictureMetadata.NONE, options, listener),
+                progress);
+        ComparedPictures compared = new ComparedPictures(comparison, results, progress,
+                (input, failure) -> common.report(terminal, input, failure));
         int exitCode = Inputs.each(
                 inputs,
-                i -> input(inputs.get(i), comparison, progress, wiped),
-                (i, failure) -> common.report(terminal, inputs.get(i), failure));
+                i -> compared.add(inputs.get(i)),
+                (i, failure) -> {
+                    progress.clear();
+                    common.report(terminal, inputs.get(i), failure);
+                });
         progress.clear();
         if (exitCode == ExitCode.INTERRUPTED || results.measurements().isEmpty()) {
             return exitCode;
@@ -140,51 +158,11 @@ final class CompareCommand implements Callable<Integer> {
             tables.differences().forEach(terminal::result);
         }
         if (report != null) {
-            report(folder, results, summary, competitors.present(), tables, wiped);
+            report(folder, results, summary, competitors.present(), tables, compared.shown());
             terminal.result("");
             terminal.result("report: " + folder.resolve("report.html"));
         }
         return progress.failures() && exitCode == ExitCode.OK ? ExitCode.SOME_FAILED : exitCode;
-    }
-
-    private void input(Path input, Comparison comparison, CompareProgress progress, Map<String, Picture> wiped)
-            throws CommandFailure {
-        boolean several = PictureInputs.several(input);
-        int[] failed = new int[1];
-        int shown = PictureInputs.each(input, new PictureInputs.Visitor() {
-            @Override
-            public void picture(String name, PictureInputs.Source source) throws CommandFailure {
-                Picture picture;
-                try {
-                    picture = source.read(new InputTreatment(true, true)).picture();
-                } catch (UnreadablePictureException e) {
-                    throw new CommandFailure(e.limit() ? ExitCode.LIMIT : ExitCode.INPUT, e.getMessage(), e);
-                }
-                long pixels = wiped.values().stream().mapToLong(Picture::pixels).sum();
-                if (wiped.size() < MOST_WIPED && pixels + picture.pixels() <= MOST_WIPED_PIXELS) {
-                    wiped.put(name, picture);
-                }
-                progress.picture(name);
-                try {
-                    comparison.measure(name, picture);
-                } catch (IOException e) {
-                    throw new CommandFailure(ExitCode.OUTPUT, "results cannot be written: " + e.getMessage(), e);
-                }
-            }
-
-            @Override
-            public void failed(String name, CommandFailure failure) {
-                progress.clear();
-                common.report(terminal, several ? input + ": " + name : input, failure);
-                failed[0] = failure.exitCode();
-            }
-        });
-        if (shown == 0) {
-            throw new CommandFailure(ExitCode.INPUT, "has no pictures");
-        }
-        if (failed[0] != 0) {
-            progress.failed();
-        }
     }
 
     private void report(
@@ -243,11 +221,28 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    /** On Ctrl-C. */
+    private void ended(Path folder, CompareProgress progress) {
+        progress.clear();
+        if (report != null) {
+            terminal.err().println("inr: what was measured is in " + folder + "; the same command goes on from there");
+            terminal.err().flush();
+            return;
+        }
+        try {
+            remove(folder);
+        } catch (IOException e) {
+            return; // A folder for temporary files, which the system clears.
+        }
+    }
+
     private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
         }
     }
 }

@@ -1,11 +1,17 @@
 package org.inrcodec.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.InputTreatment;
@@ -37,6 +43,7 @@ import picocli.CommandLine.Parameters;
     "  inr encode photo.jpg --bpp 0.5 --effort 8 -o small.inr",
     "  inr encode *.tif -o out/ --psnr 34 --json",
     "  inr encode icon.png --max-bytes 2000 --time 30s",
+    "  inr encode holiday.zip -o out/            keeps the folders of the archive",
     "",
     "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
     "Keeps colour profile, Exif, XMP, PNG's texts and the physical resolution. The same",
@@ -48,11 +55,11 @@ final class EncodeCommand implements Callable<Integer> {
     private final Interruption interruption;
     private final PictureEncoder encoder;
 
-    @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures")
+    @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures; folders and zip, 7z and tar archives of them")
     private List<Path> inputs;
 
     @Option(names = {"-o",
-        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several (default: beside the input)")
+        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, made for folders and archives (default: beside the input)")
     private String output;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1", heading = "%nWhat to reach (one of these):%n", order = 1)
@@ -137,22 +144,83 @@ final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         EncodeOptions options = options();
-        List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".inr");
+        List<Path> files = inputs.stream().filter(input -> !PictureInputs.several(input)).toList();
+        Optional<Path> folder = OutputNames.folder(Optional.ofNullable(output), inputs.size() - files.size());
+        List<Path> outputs = OutputNames.of(files, Optional.ofNullable(output), folder, ".inr");
         try {
             TrainingDevice.require(options.device());
         } catch (DeviceUnavailableException e) {
             throw TypedDevice.failure(e, terminal);
         }
         OutputFile.clean(outputs);
-        return Inputs.each(
+        Map<Path, String> taken = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            taken.put(outputs.get(i).toAbsolutePath().normalize(), files.get(i).toString());
+        }
+        boolean[] failed = new boolean[1];
+        Iterator<Path> targets = outputs.iterator();
+        int exitCode = Inputs.each(
                 inputs,
-                i -> encode(inputs.get(i), outputs.get(i), options),
-                (i, failure) -> {
-                    common.report(terminal, inputs.get(i), failure);
-                    if (json) {
-                        terminal.result(EncodeReport.failed(inputs.get(i), failure));
+                i -> {
+                    Path input = inputs.get(i);
+                    // Asked before, not again: a folder that is made meanwhile changes nothing.
+                    if (files.contains(input)) {
+                        Path target = targets.next();
+                        folder.ifPresent(f -> OutputNames.make(target));
+                        encode(input.toString(), input, t -> PictureReader.read(input, t), target, options);
+                    } else {
+                        failed[0] |= encodeAll(input, folder, taken, options);
                     }
-                });
+                },
+                (i, failure) -> tell(inputs.get(i).toString(), failure));
+        return exitCode == ExitCode.OK && failed[0] ? ExitCode.SOME_FAILED : exitCode;
+    }
+
+    private void tell(String input, CommandFailure failure) {
+        common.report(terminal, input, failure);
+        if (json) {
+            terminal.result(EncodeReport.failed(input, failure));
+        }
+    }
+
+    /** The pictures of a folder or an archive; returns whether one failed. */
+    private boolean encodeAll(Path input, Optional<Path> folder, Map<Path, String> taken, EncodeOptions options)
+            throws CommandFailure {
+        boolean archive = !Files.isDirectory(input);
+        boolean[] failed = new boolean[1];
+        Set<Path> cleaned = new HashSet<>();
+        int shown = PictureInputs.each(input, new PictureInputs.Visitor() {
+            @Override
+            public void picture(String name, PictureInputs.Source source) throws CommandFailure {
+                Path target = OutputNames.under(folder.orElse(PictureInputs.besides(input)), name, ".inr");
+                String other = taken.putIfAbsent(target.toAbsolutePath().normalize(), shownName(name));
+                if (other != null) {
+                    throw new CommandFailure(ExitCode.OUTPUT, target + " is written from " + other + " already");
+                }
+                if (cleaned.add(target.toAbsolutePath().getParent())) {
+                    OutputFile.clean(List.of(target));
+                }
+                encode(shownName(name), archive ? input : input.resolve(name), treatment -> {
+                    InputPicture read = source.read(treatment);
+                    OutputNames.make(target); // Not before there is a picture to put into it.
+                    return read;
+                }, target, options);
+            }
+
+            @Override
+            public void failed(String name, CommandFailure failure) {
+                tell(shownName(name), failure);
+                failed[0] = true;
+            }
+
+            private String shownName(String name) {
+                return archive ? input + ": " + name : input.resolve(name).toString();
+            }
+        });
+        if (shown == 0) {
+            throw new CommandFailure(ExitCode.INPUT, "has no pictures");
+        }
+        return failed[0];
     }
 
     private EncodeOptions options() throws CommandFailure {
@@ -184,34 +252,36 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private void encode(Path input, Path target, EncodeOptions options) throws CommandFailure {
+    private void encode(String name, Path input, PictureInputs.Source source, Path target, EncodeOptions options)
+            throws CommandFailure {
         InputPicture read;
         try {
-            read = PictureReader.read(input, new InputTreatment(strip, upright));
+            read = source.read(new InputTreatment(strip, upright));
         } catch (UnreadablePictureException e) {
             throw new CommandFailure(e.limit() ? ExitCode.LIMIT : ExitCode.INPUT, e.getMessage(), e);
         }
         OutputFile.require(target, input, force);
-        read.warnings().forEach(warning -> terminal.message(input, "note: " + warning));
+        read.warnings().forEach(warning -> terminal.message(name, "note: " + warning));
         if (common.verbose()) {
-            terminal.message(input, read.format() + ", " + PictureWords.of(read.picture()));
-            read.notes().forEach(note -> terminal.message(input, note));
-            MetadataWords.of(read.metadata()).forEach(kept -> terminal.message(input, "metadata: " + kept));
+            terminal.message(name, read.format() + ", " + PictureWords.of(read.picture()));
+            read.notes().forEach(note -> terminal.message(name, note));
+            MetadataWords.of(read.metadata()).forEach(kept -> terminal.message(name, "metadata: " + kept));
         }
         ProgressLine line = new ProgressLine(
-                input.getFileName().toString(), terminal, terminal.interactive() && !json);
+                name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))), terminal,
+                terminal.interactive() && !json);
         interruption.announce(line::clear);
         line.show("starting");
         EncodeProgress progress = new EncodeProgress(
                 line,
                 text -> {
                     if (common.verbose()) {
-                        terminal.message(input, text);
+                        terminal.message(name, text);
                     }
                 },
                 (text, changed) -> {
                     if (common.verbose() || device != null || changed) {
-                        terminal.message(input, text);
+                        terminal.message(name, text);
                     }
                 },
                 interruption);
@@ -231,7 +301,7 @@ final class EncodeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw OutputFile.failure(target, e);
         }
-        terminal.result(json ? EncodeReport.done(input, target, read, result) : line(target, read.metadata(), result));
+        terminal.result(json ? EncodeReport.done(name, target, read, result) : line(target, read.metadata(), result));
     }
 
     private static String line(Path target, PictureMetadata metadata, EncodeResult result) {

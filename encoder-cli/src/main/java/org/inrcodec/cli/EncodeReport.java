@@ -13,16 +13,16 @@ final class EncodeReport {
     private EncodeReport() {}
 
     /**
-     * @param input the input
+     * @param input the input as the user is told of it
      * @param output the file that was written
      * @param read the picture that was encoded
      * @param result what the encoder gave
      * @return a JSON object; {@code psnr} is left out when the decoded picture equals the input
      */
-    static String done(Path input, Path output, InputPicture read, EncodeResult result) {
+    static String done(String input, Path output, InputPicture read, EncodeResult result) {
         Picture picture = read.picture();
         JsonObject report = new JsonObject();
-        report.addProperty("input", input.toString());
+        report.addProperty("input", input);
         report.addProperty("output", output.toString());
         report.addProperty("width", picture.width());
         report.addProperty("height", picture.height());
@@ -48,13 +48,13 @@ final class EncodeReport {
     }
 
     /**
-     * @param input the input
+     * @param input the input as the user is told of it
      * @param failure why it failed
      * @return a JSON object
      */
-    static String failed(Path input, CommandFailure failure) {
+    static String failed(String input, CommandFailure failure) {
         JsonObject report = new JsonObject();
-        report.addProperty("input", input.toString());
+        report.addProperty("input", input);
         report.addProperty("error", failure.getMessage());
         report.addProperty("exitCode", failure.exitCode());
         return report.toString();

@@ -55,7 +55,7 @@ final class InfoCommand implements Callable<Integer> {
                 (i, failure) -> {
                     common.report(terminal, inputs.get(i), failure);
                     if (json) {
-                        terminal.result(EncodeReport.failed(inputs.get(i), failure));
+                        terminal.result(EncodeReport.failed(inputs.get(i).toString(), failure));
                     }
                 });
     }

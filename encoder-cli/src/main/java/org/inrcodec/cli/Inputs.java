@@ -43,18 +43,23 @@ final class Inputs {
             } catch (CommandFailure e) {
                 report.failed(i, e);
                 exitCode = inputs.size() == 1 ? e.exitCode() : ExitCode.SOME_FAILED;
-            } catch (OutOfMemoryError e) {
-                CommandFailure failure = new CommandFailure(ExitCode.LIMIT, "needs more memory than there is", e);
-                report.failed(i, failure);
-                exitCode = inputs.size() == 1 ? failure.exitCode() : ExitCode.SOME_FAILED;
             } catch (RuntimeException | Error e) {
                 // Errors too: one input that overflows the stack of a reader must not cost the others.
-                CommandFailure failure = new CommandFailure(
-                        ExitCode.INTERNAL, "internal error: " + e + "; --verbose shows where", e);
+                CommandFailure failure = fault(e);
                 report.failed(i, failure);
                 exitCode = inputs.size() == 1 ? failure.exitCode() : ExitCode.SOME_FAILED;
             }
         }
         return exitCode;
+    }
+
+    /**
+     * @param e what no part of the program expected
+     * @return what to tell of it
+     */
+    static CommandFailure fault(Throwable e) {
+        return e instanceof OutOfMemoryError
+                ? new CommandFailure(ExitCode.LIMIT, "needs more memory than there is", e)
+                : new CommandFailure(ExitCode.INTERNAL, "internal error: " + e + "; --verbose shows where", e);
     }
 }

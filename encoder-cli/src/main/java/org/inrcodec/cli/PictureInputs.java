@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -57,7 +58,7 @@ final class PictureInputs {
      * @return whether it is a folder or an archive, which may have any number of pictures
      */
     static boolean several(Path input) {
-        return Files.isDirectory(input) || PictureArchive.named(input);
+        return Files.isDirectory(input) || PictureArchive.named(input) && Files.exists(input);
     }
 
     /**
@@ -80,7 +81,7 @@ final class PictureInputs {
         if (Files.isDirectory(input)) {
             return folder(input, visitor);
         }
-        if (PictureArchive.named(input) && Files.exists(input)) {
+        if (several(input)) {
             return archive(input, visitor);
         }
         String name = input.getFileName() == null ? input.toString() : input.getFileName().toString();
@@ -88,11 +89,39 @@ final class PictureInputs {
         return 1;
     }
 
+    /**
+     * @param input an input
+     * @return number of its pictures, as far as it can be read; archives are unpacked for it
+     */
+    static int count(Path input) {
+        int[] pictures = new int[1];
+        try {
+            each(input, new Visitor() {
+                @Override
+                public void picture(String name, Source source) {
+                    pictures[0]++;
+                }
+
+                @Override
+                public void failed(String name, CommandFailure failure) {
+                    // Told when the work comes to it.
+                }
+            });
+        } catch (CommandFailure e) {
+            return pictures[0];
+        }
+        return pictures[0];
+    }
+
     private static void shown(String name, Source source, Visitor visitor) {
         try {
             visitor.picture(name, source);
+        } catch (CancellationException e) {
+            throw e;
         } catch (CommandFailure e) {
             visitor.failed(name, e);
+        } catch (RuntimeException | Error e) {
+            visitor.failed(name, Inputs.fault(e)); // As between inputs: one picture must not cost the others.
         }
     }
 

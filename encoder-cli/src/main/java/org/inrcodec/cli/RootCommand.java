@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     "  inr decode photo.inr                writes photo.png",
     "  inr decode photo.inr -o big.tif --scale 2",
     "  inr info photo.inr                  shows what is in it",
+    "  inr compare photo.png --report out  measures it against JPEG, WebP, AVIF",
     "  inr COMMAND --help                  shows a command's options"
 })
 final class RootCommand implements Callable<Integer> {

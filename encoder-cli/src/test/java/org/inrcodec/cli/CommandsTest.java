@@ -24,7 +24,8 @@ class CommandsTest {
     void helpShowsTheCommandsExamplesAndEveryExitCode() throws IllegalAccessException {
         CommandRun run = CommandRun.of("--help");
         assertEquals(ExitCode.OK, run.exitCode());
-        for (String command : new String[] {"encode", "decode", "info", "doctor", "conformance", "completion"}) {
+        for (String command : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance",
+            "completion"}) {
             assertTrue(run.out().contains("\n  " + command), command);
         }
         assertTrue(run.out().contains("inr encode photo.png"));
@@ -34,7 +35,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"encode", "decode", "info", "doctor", "conformance", "completion"})
+    @ValueSource(strings = {"encode", "decode", "info", "compare", "doctor", "conformance", "completion"})
     void everyCommandHasHelpWithExamplesThatFitsIntoATerminal(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertEquals(ExitCode.OK, run.exitCode());

@@ -8,8 +8,9 @@ enum CommandCodec {
     /** libjpeg-turbo, 4:2:0 with optimised tables. */
     CJPEG("cjpeg", "cjpeg", "djpeg", ".jpg", ".bmp", "quality", 1, 100, List.of("-version")) {
         @Override
-        List<String> encoding(int quality, Path in, Path out) {
-            return List.of("-optimize", "-sample", "2x2", "-quality", "" + quality, "-outfile", "" + out, "" + in);
+        List<String> encoding(int quality, int side, Path in, Path out) {
+            return List.of("-baseline", "-optimize", "-sample", "2x2", "-quality", "" + quality, "-outfile", "" + out,
+                    "" + in);
         }
 
         @Override
@@ -20,7 +21,7 @@ enum CommandCodec {
     /** libwebp, lossy, slowest method. */
     WEBP("webp", "cwebp", "dwebp", ".webp", ".png", "quality", 0, 100, List.of("-version")) {
         @Override
-        List<String> encoding(int quality, Path in, Path out) {
+        List<String> encoding(int quality, int side, Path in, Path out) {
             return List.of("-quiet", "-m", "6", "-q", "" + quality, "" + in, "-o", "" + out);
         }
 
@@ -32,7 +33,7 @@ enum CommandCodec {
     /** libavif, 4:4:4, speed 4; the setting is 63 less the quantiser. */
     AVIF("avif", "avifenc", "avifdec", ".avif", ".png", "63 - quantiser", 0, 63, List.of("--version")) {
         @Override
-        List<String> encoding(int quality, Path in, Path out) {
+        List<String> encoding(int quality, int side, Path in, Path out) {
             String quantiser = "" + (63 - quality);
             return List.of("-s", "4", "-y", "444", "-j", "all", "--min", quantiser, "--max", quantiser, "" + in,
                     "" + out);
@@ -43,10 +44,10 @@ enum CommandCodec {
             return List.of("-j", "all", "" + in, "" + out);
         }
     },
-    /** libjxl, effort 7, lossy. */
-    JXL("jxl", "cjxl", "djxl", ".jxl", ".png", "quality", 1, 99, List.of("--version")) {
+    /** libjxl, effort 7, lossy; qualities below 5 are distances that its program does not take. */
+    JXL("jxl", "cjxl", "djxl", ".jxl", ".png", "quality", 5, 99, List.of("--version")) {
         @Override
-        List<String> encoding(int quality, Path in, Path out) {
+        List<String> encoding(int quality, int side, Path in, Path out) {
             return List.of("" + in, "" + out, "-q", "" + quality, "-e", "7");
         }
 
@@ -55,11 +56,12 @@ enum CommandCodec {
             return List.of("" + in, "" + out);
         }
     },
-    /** OpenJPEG with the irreversible wavelet; the setting is the asked PSNR in tenths of dB. */
+    /** OpenJPEG with the irreversible wavelet, at its six resolutions or as many as a small picture has; the setting is the asked PSNR in tenths of dB. */
     JP2("jp2", "opj_compress", "opj_decompress", ".jp2", ".png", "PSNR asked, dB/10", 150, 600, List.of("-h")) {
         @Override
-        List<String> encoding(int quality, Path in, Path out) {
-            return List.of("-i", "" + in, "-o", "" + out, "-I", "-q", quality / 10 + "." + quality % 10);
+        List<String> encoding(int quality, int side, Path in, Path out) {
+            return List.of("-i", "" + in, "-o", "" + out, "-I", "-n",
+                    "" + Math.min(6, 32 - Integer.numberOfLeadingZeros(side)), "-q", quality / 10 + "." + quality % 10);
         }
 
         @Override
@@ -70,7 +72,7 @@ enum CommandCodec {
     /** libheif with its HEVC encoder. */
     HEIC("heic", "heif-enc", "heif-convert", ".heic", ".png", "quality", 0, 100, List.of("--version")) {
         @Override
-        List<String> encoding(int quality, Path in, Path out) {
+        List<String> encoding(int quality, int side, Path in, Path out) {
             return List.of("-q", "" + quality, "-p", "chroma=444", "-o", "" + out, "" + in);
         }
 
@@ -111,8 +113,8 @@ enum CommandCodec {
         this.versionArguments = versionArguments;
     }
 
-    /** Arguments that encode {@code in} to {@code out}. */
-    abstract List<String> encoding(int quality, Path in, Path out);
+    /** Arguments that encode {@code in}, whose shorter side has {@code side} pixels, to {@code out}. */
+    abstract List<String> encoding(int quality, int side, Path in, Path out);
 
     /** Arguments that decode {@code in} to {@code out}. */
     abstract List<String> decoding(Path in, Path out);
@@ -131,6 +133,11 @@ enum CommandCodec {
 
     String suffix() {
         return suffix;
+    }
+
+    /** Whether the program reads PGM and PPM but no PNG. */
+    boolean readsPnmOnly() {
+        return this == CJPEG;
     }
 
     String decodedSuffix() {

@@ -9,7 +9,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.inrcodec.picture.Picture;
 
-/** A codec that is there as two programs, one that encodes PNG files and one that decodes to them. */
+/** A codec that is there as two programs, one that encodes files and one that decodes to files that ImageIO reads. */
 final class CommandCompetitor implements Competitor {
     private final CommandCodec codec;
     private final Path encoder;
@@ -62,13 +62,12 @@ final class CommandCompetitor implements Competitor {
     @Override
     public byte[] encode(Picture picture, int quality) throws IOException {
         return inFolder(folder -> {
-            Path in = folder.resolve("in.png");
-            if (!ImageIO.write(Samples.image(picture), "png", in.toFile())) {
-                throw new IOException("no writer for PNG");
-            }
+            Path in = codec.readsPnmOnly()
+                    ? Files.write(folder.resolve("in.pnm"), Samples.pnm(picture))
+                    : Files.write(folder.resolve("in.png"), Samples.png(picture));
             Path out = folder.resolve("out" + codec.suffix());
             List<String> command = new ArrayList<>(List.of(encoder.toString()));
-            command.addAll(codec.encoding(quality, in, out));
+            command.addAll(codec.encoding(quality, Math.min(picture.width(), picture.height()), in, out));
             ExternalProgram.run(command, folder);
             return Files.readAllBytes(out);
         });
@@ -97,16 +96,8 @@ final class CommandCompetitor implements Competitor {
     }
 
     private static <T> T inFolder(Work<T> work) throws IOException {
-        Path folder = Files.createTempDirectory("inr-compare");
-        try {
-            return work.in(folder);
-        } finally {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            Files.deleteIfExists(folder);
+        try (WorkFolder folder = WorkFolder.make()) {
+            return work.in(folder.path());
         }
     }
 }

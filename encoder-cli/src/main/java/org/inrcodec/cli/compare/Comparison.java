@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.encode.EncodeListener;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeResult;
-import org.inrcodec.encode.Encoder;
 import org.inrcodec.encode.Target;
 import org.inrcodec.encode.UnreachableTargetException;
 import org.inrcodec.picture.Picture;
@@ -26,6 +26,7 @@ public final class Comparison {
     private final List<Competitor> competitors;
     private final ResultFolder results;
     private final OptionsAt options;
+    private final OwnEncoder encoder;
     private final Follower follower;
 
     /** The options of this codec. */
@@ -38,18 +39,35 @@ public final class Comparison {
         EncodeOptions of(Target target);
     }
 
+    /** Encodes as {@code .inr}. */
+    @FunctionalInterface
+    public interface OwnEncoder {
+        /**
+         * @param picture 8-bit grey or RGB
+         * @param options how to encode
+         * @param listener hears of it
+         * @return the file and its rate
+         * @throws UnreachableTargetException when the asked rate cannot be reached
+         */
+        EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
+                throws UnreachableTargetException;
+    }
+
     /** Hears of a comparison. */
     public interface Follower {
         /**
          * @param picture which picture
          * @param codec which codec
          * @param label which point
-         * @return hears of an encode as {@code .inr}
+         * @return hears of an encode as {@code .inr}, and says whether work is to end
          */
         EncodeListener encoding(String picture, String codec, String label);
 
         /** @param measurement what was measured at an asked point */
         void measured(Measurement measurement);
+
+        /** @param measurement what was measured at an asked point by an earlier run */
+        void known(Measurement measurement);
 
         /** @param line what could not be done */
         void failed(String line);
@@ -60,6 +78,7 @@ public final class Comparison {
      * @param competitors the other codecs
      * @param results what was measured before and where to put more
      * @param options how to encode
+     * @param encoder encodes as {@code .inr}
      * @param follower hears of it
      */
     public Comparison(
@@ -67,11 +86,13 @@ public final class Comparison {
             List<Competitor> competitors,
             ResultFolder results,
             OptionsAt options,
+            OwnEncoder encoder,
             Follower follower) {
         this.points = points;
         this.competitors = List.copyOf(competitors);
         this.results = results;
         this.options = options;
+        this.encoder = encoder;
         this.follower = follower;
     }
 
@@ -81,6 +102,7 @@ public final class Comparison {
      * @param name its name in the results
      * @param picture any picture
      * @throws IOException when results cannot be written
+     * @throws CancellationException when the follower says that work is to end; what was measured is kept
      */
     public void measure(String name, Picture picture) throws IOException {
         Picture original = Samples.common(picture);
@@ -94,10 +116,14 @@ public final class Comparison {
             }
             for (Competitor codec : competitors) {
                 String done = "point " + points.labels().get(p) + " at " + own.get().bytes() + " bytes";
-                if (results.measurements().stream().noneMatch(
+                Optional<Measurement> before = results.measurements().stream().filter(
                         m -> m.picture().equals(name) && m.codec().equals(codec.name())
-                                && m.setting().endsWith(done))) {
-                    competitor(name, original, p, searches.get(codec), codec, own.get().bytes(), done);
+                                && m.point() == own.get().point() && m.setting().endsWith(done))
+                        .findFirst();
+                if (before.isPresent()) {
+                    follower.known(before.get());
+                } else {
+                    competitor(name, original, own.get(), searches.get(codec), codec, points.labels().get(p), done);
                 }
             }
         }
@@ -114,14 +140,18 @@ public final class Comparison {
         String setting = label + ", effort " + how.effort();
         Optional<Measurement> before = results.find(name, INR, setting);
         if (before.isPresent()) {
+            follower.known(before.get());
             return before;
         }
         try {
-            EncodeResult result = Encoder.encode(original, how, follower.encoding(name, INR, label));
+            int number = results.point(INR, setting);
+            EncodeListener listener = follower.encoding(name, INR, label);
+            requireGoOn(listener);
+            EncodeResult result = encoder.encode(original, how, listener);
             Picture decoded = InrPicture.read(result.file(), org.inrcodec.format.DecoderLimits.NONE).decode();
-            results.keep(results.file(name, INR, point, ".inr"), result.file());
+            results.keep(results.file(name, INR, number, ".inr"), result.file());
             return Optional.of(kept(new Measurement(
-                    name, INR, point, setting, result.file().length, result.bitsPerPixel(),
+                    name, INR, number, setting, result.file().length, result.bitsPerPixel(),
                     Fidelity.of(original, decoded), result.seconds())));
         } catch (UnreachableTargetException e) {
             follower.failed(name + ": " + label + ": " + e.getMessage());
@@ -137,13 +167,28 @@ public final class Comparison {
         return measurement;
     }
 
+    private static void requireGoOn(EncodeListener listener) {
+        if (listener.cancelled()) {
+            throw new CancellationException("interrupted");
+        }
+    }
+
     private void competitor(
-            String name, Picture original, int point, RateSearch search, Competitor codec, long bytes, String done)
+            String name,
+            Picture original,
+            Measurement own,
+            RateSearch search,
+            Competitor codec,
+            String label,
+            String done)
             throws IOException {
-        follower.encoding(name, codec.name(), points.labels().get(point));
+        EncodeListener listener = follower.encoding(name, codec.name(), label);
+        requireGoOn(listener);
+        int point = own.point();
         try {
-            int quality = search.nearest(bytes);
+            int quality = search.nearest(own.bytes());
             for (Map.Entry<Integer, byte[]> tried : search.tried().entrySet()) {
+                requireGoOn(listener);
                 String plain = setting(codec, tried.getKey());
                 if (tried.getKey() != quality && results.find(name, codec.name(), plain).isEmpty()) {
                     kept(measured(name, original, codec, Measurement.NONE, plain, tried.getValue()));

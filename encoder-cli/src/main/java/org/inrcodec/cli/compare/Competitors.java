@@ -1,7 +1,6 @@
 package org.inrcodec.cli.compare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,20 +64,8 @@ public record Competitors(List<Competitor> present, List<String> absent) {
         List<String> command = new ArrayList<>(List.of(encoder.toString()));
         command.addAll(codec.versionArguments());
         String told;
-        try {
-            Path folder = Files.createTempDirectory("inr-version");
-            try {
-                told = ExternalProgram.run(command, folder);
-            } catch (IOException e) {
-                told = e.getMessage(); // Some tell their version and fail.
-            } finally {
-                try (var files = Files.list(folder)) {
-                    for (Path file : files.toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-                Files.deleteIfExists(folder);
-            }
+        try (WorkFolder folder = WorkFolder.make()) {
+            told = ExternalProgram.tell(command, folder.path());
         } catch (IOException e) {
             return codec.encoder() + ", unknown version";
         }

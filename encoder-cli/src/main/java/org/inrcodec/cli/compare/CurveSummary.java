@@ -61,6 +61,7 @@ public final class CurveSummary {
                     .filter(m -> m.picture().equals(picture) && m.codec().equals(codec) && m.point() == point)
                     .reduce((first, later) -> later).ifPresent(asked::add);
         }
+        asked.sort(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel));
         return asked;
     }
 
@@ -75,7 +76,7 @@ public final class CurveSummary {
     }
 
     /**
-     * Means over pictures at each asked point that all of them have.
+     * Means over pictures at each asked point that all of them have, by rate.
      *
      * @param codec a codec
      * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the pictures' PSNR
@@ -99,6 +100,7 @@ public final class CurveSummary {
                 mean.add(new RatePoint("point " + (p + 1), rate, psnr));
             }
         }
+        mean.sort(java.util.Comparator.comparingDouble(RatePoint::bitsPerPixel));
         return mean;
     }
 

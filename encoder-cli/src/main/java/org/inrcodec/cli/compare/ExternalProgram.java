@@ -49,6 +49,31 @@ final class ExternalProgram {
      * @throws CancellationException when this thread is interrupted; the program is ended
      */
     static String run(List<String> command, Path folder) throws IOException {
+        Ended ended = ended(command, folder);
+        if (ended.exitCode() != 0) {
+            throw new IOException(
+                    name(command) + " failed (" + ended.exitCode() + "): " + shortened(ended.told()));
+        }
+        return ended.told();
+    }
+
+    /**
+     * Runs a program for what it tells, also when it fails then: some do after they told their version.
+     *
+     * @param command the program and its arguments
+     * @param folder working folder
+     * @return what it wrote on both channels
+     * @throws IOException when it cannot be started
+     * @throws CancellationException when this thread is interrupted; the program is ended
+     */
+    static String tell(List<String> command, Path folder) throws IOException {
+        return ended(command, folder).told();
+    }
+
+    /** How a program ended, and what it wrote. */
+    private record Ended(int exitCode, String told) {}
+
+    private static Ended ended(List<String> command, Path folder) throws IOException {
         Path log = Files.createTempFile(folder, "log", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -67,11 +92,7 @@ final class ExternalProgram {
         } finally {
             process.destroyForcibly();
         }
-        String told = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-        if (process.exitValue() != 0) {
-            throw new IOException(name(command) + " failed (" + process.exitValue() + "): " + shortened(told));
-        }
-        return told;
+        return new Ended(process.exitValue(), new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
     }
 
     private static String name(List<String> command) {

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import org.inrcodec.picture.Picture;
 
 /**
  * What was measured, as lines of a CSV file, and the files that belong to asked points. A line is written after its file, so what
@@ -116,6 +118,28 @@ public final class ResultFolder {
         return plain.matches(".*[,\"].*") ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
     }
 
+    /**
+     * Numbers of different pictures do not belong under one name: a picture is noted when it comes first, and known again by its samples.
+     *
+     * @param picture name of a picture
+     * @param content the picture
+     * @return whether it is the one that this folder has under that name, or the first one
+     * @throws IOException when the note cannot be read or written
+     */
+    public boolean isSame(String picture, Picture content) throws IOException {
+        CRC32 samples = new CRC32();
+        samples.update(content.canonicalBytes());
+        String mark = String.format(
+                Locale.ROOT, "%dx%dx%d %08x", content.width(), content.height(), content.channels(),
+                samples.getValue());
+        Path note = files.resolve(fileName(picture) + ".txt");
+        if (Files.exists(note)) {
+            return Files.readString(note).equals(mark);
+        }
+        keep(note, mark.getBytes(StandardCharsets.US_ASCII));
+        return true;
+    }
+
     /** @return everything measured, in the order in which it was */
     public List<Measurement> measurements() {
         return List.copyOf(measurements);
@@ -145,6 +169,37 @@ public final class ResultFolder {
     }
 
     /**
+     * Points keep their numbers when a folder is used again with others, so that files and measurements stay together.
+     *
+     * @param codec name of a codec
+     * @param setting what it is asked for
+     * @return number of the point of that setting, the same for every picture: a new one when there is none yet
+     */
+    public int point(String codec, String setting) {
+        return measurements.stream()
+                .filter(m -> m.codec().equals(codec) && m.setting().equals(setting) && m.point() != Measurement.NONE)
+                .mapToInt(Measurement::point).findFirst()
+                .orElseGet(() -> 1 + measurements.stream().mapToInt(Measurement::point).max().orElse(Measurement.NONE));
+    }
+
+    /**
+     * @param picture name of a picture, in which {@code /} separates folders
+     * @return a name for files that belong to it, different for different pictures: what not every file system takes stands as {@code %XX}
+     */
+    public static String fileName(String picture) {
+        StringBuilder name = new StringBuilder();
+        for (byte b : picture.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            if (c < ' ' || "%/\\:*?\"<>|".indexOf(c) >= 0) {
+                name.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            } else {
+                name.append(c);
+            }
+        }
+        return new String(name.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /**
      * @param picture name of a picture, in which {@code /} separates folders
      * @param codec name of a codec
      * @param point an asked point
@@ -152,7 +207,7 @@ public final class ResultFolder {
      * @return where the file of it is kept
      */
     public Path file(String picture, String codec, int point, String suffix) {
-        return files.resolve(picture.replace('/', '_').replace('\\', '_') + "-" + codec + "-" + point + suffix);
+        return files.resolve(fileName(picture) + "-" + codec + "-" + point + suffix);
     }
 
     /**

@@ -1,7 +1,11 @@
 package org.inrcodec.cli.compare;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.inrcodec.picture.Picture;
 
 /** Pictures between this codec and ImageIO: 8-bit grey and RGB, sample by sample, without any conversion of colours. */
@@ -50,6 +54,32 @@ public final class Samples {
             image.getRaster().setPixels(0, y, picture.width(), 1, row);
         }
         return image;
+    }
+
+    /**
+     * @param picture 8-bit grey or RGB
+     * @return the same as a PNG file
+     * @throws IOException when this Java has no writer of PNG
+     */
+    public static byte[] png(Picture picture) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (!ImageIO.write(image(picture), "png", bytes)) {
+            throw new IOException("no writer for PNG");
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * @param picture 8-bit grey or RGB
+     * @return the same as a PGM or PPM file
+     */
+    static byte[] pnm(Picture picture) {
+        byte[] head = ((picture.channels() == 1 ? "P5\n" : "P6\n") + picture.width() + " " + picture.height()
+                + "\n255\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] samples = picture.canonicalBytes();
+        byte[] file = Arrays.copyOf(head, head.length + samples.length);
+        System.arraycopy(samples, 0, file, head.length, samples.length);
+        return file;
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.inrcodec.cli.compare.report;
 
-import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public final class HtmlReport {
         try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
             out.write(template[0]);
             // Gson writes < and > of strings as escapes, so that nothing in a name ends the script.
-            new Gson().toJson(data, out);
+            new GsonBuilder().serializeNulls().create().toJson(data, out);
             out.write(template[1]);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

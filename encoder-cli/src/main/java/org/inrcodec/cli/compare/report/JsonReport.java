@@ -21,7 +21,7 @@ public final class JsonReport {
      * @return the document
      */
     public static String of(List<Measurement> measurements, Map<String, String> versions) {
-        return new GsonBuilder().setPrettyPrinting().create().toJson(tree(measurements, versions));
+        return new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(tree(measurements, versions));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.CurveSummary;
 import org.inrcodec.cli.compare.Measurement;
+import org.inrcodec.cli.compare.ResultFolder;
 import org.inrcodec.cli.compare.curve.RatePoint;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -36,14 +37,16 @@ public final class Plots {
      */
     public static void write(CurveSummary summary, Path folder) throws IOException {
         for (String picture : summary.pictures()) {
-            String name = picture.replace('/', '_').replace('\\', '_');
+            String name = ResultFolder.fileName(picture);
             write(curves(summary, picture, "PSNR, dB", m -> m.fidelity().psnr()), folder.resolve(name + "-psnr"));
             write(curves(summary, picture, "MS-SSIM", m -> m.fidelity().msSsim()), folder.resolve(name + "-msssim"));
         }
         if (summary.pictures().size() > 1) {
             XYChart chart = chart("mean of " + summary.pictures().size() + " pictures", "PSNR, dB");
             for (String codec : summary.codecs()) {
-                List<RatePoint> mean = summary.mean(codec, false);
+                // A picture that came back exactly has no place on the curve.
+                List<RatePoint> mean = summary.mean(codec, false).stream().filter(p -> Double.isFinite(p.decibels()))
+                        .toList();
                 series(chart, codec, mean.stream().mapToDouble(RatePoint::bitsPerPixel).toArray(),
                         mean.stream().mapToDouble(RatePoint::decibels).toArray());
             }

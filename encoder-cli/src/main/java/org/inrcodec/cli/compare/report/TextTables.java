@@ -22,11 +22,9 @@ public final class TextTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("picture", "codec", "setting", "bytes", "bpp", "PSNR", "luma", "SSIM", "MS-SSIM"));
         for (String picture : summary.pictures()) {
-            int points = summary.asked(picture, Comparison.INR).stream().mapToInt(Measurement::point).max().orElse(-1);
-            for (int p = 0; p <= points; p++) {
+            for (Measurement own : summary.asked(picture, Comparison.INR)) {
                 for (String codec : summary.codecs()) {
-                    int point = p;
-                    summary.asked(picture, codec).stream().filter(m -> m.point() == point)
+                    summary.asked(picture, codec).stream().filter(m -> m.point() == own.point())
                             .forEach(m -> rows.add(row(m)));
                 }
             }

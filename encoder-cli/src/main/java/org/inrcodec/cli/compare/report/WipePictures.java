@@ -2,7 +2,6 @@ package org.inrcodec.cli.compare.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.CurveSummary;
@@ -109,11 +107,7 @@ final class WipePictures {
     }
 
     private static String png(Picture picture) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (!ImageIO.write(Samples.image(picture), "png", bytes)) {
-            throw new IOException("no writer for PNG");
-        }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(Samples.png(picture));
     }
 
     private static Picture middle(Picture picture) {
