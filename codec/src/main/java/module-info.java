@@ -8,8 +8,11 @@ module org.inrcodec.codec {
     exports org.inrcodec.cuda.train;
     exports org.inrcodec.device;
     exports org.inrcodec.encode;
+    exports org.inrcodec.factorise;
     exports org.inrcodec.metrics;
     exports org.inrcodec.optimizer;
+    exports org.inrcodec.prune;
+    exports org.inrcodec.quantise;
     exports org.inrcodec.train;
 
     provides org.inrcodec.picture.PictureEncoder with

@@ -3,14 +3,14 @@ package org.inrcodec.encode;
 import org.inrcodec.picture.Picture;
 
 /** Samples as targets of training. */
-final class SampleTargets {
+public final class SampleTargets {
     private SampleTargets() {}
 
     /**
      * @param picture a picture
      * @return {@code float[height][width][channels]}, flat, samples 0…maximum mapped to −1…1 (FORMAT.md §8.5 backwards)
      */
-    static float[] of(Picture picture) {
+    public static float[] of(Picture picture) {
         int channels = picture.channels();
         int width = picture.width();
         float[] targets = new float[Math.multiplyExact(Math.multiplyExact(picture.height(), width), channels)];

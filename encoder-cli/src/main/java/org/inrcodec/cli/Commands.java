@@ -33,6 +33,7 @@ final class Commands {
                 "encode", () -> new EncodeCommand(terminal, interruption, encoder),
                 "decode", () -> new DecodeCommand(terminal, interruption),
                 "compare", () -> new CompareCommand(terminal, interruption, encoder),
+                "study", () -> new StudyCommand(terminal, interruption),
                 "info", () -> new InfoCommand(terminal),
                 "doctor", () -> new DoctorCommand(terminal),
                 "conformance", () -> ConformanceCommand.line(terminal),
@@ -43,8 +44,8 @@ final class Commands {
                 && commands.containsKey(arguments[0])
                         ? Optional.of(arguments[0])
                         : Optional.empty();
-        for (String name : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance",
-            "completion"}) {
+        for (String name : new String[] {"encode", "decode", "info", "compare", "study", "doctor",
+            "conformance", "completion"}) {
             if (asked.isEmpty() || asked.get().equals(name)) {
                 line.addSubcommand(name, commands.get(name).get());
             }

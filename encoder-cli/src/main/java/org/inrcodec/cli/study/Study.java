@@ -1,0 +1,210 @@
+package org.inrcodec.cli.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.inrcodec.cli.compare.Competitor;
+import org.inrcodec.cli.compare.Competitors;
+import org.inrcodec.cli.study.network.CodedNetwork;
+import org.inrcodec.cli.study.network.NetworkStages;
+import org.inrcodec.cli.study.network.SharedNetworks;
+import org.inrcodec.cli.study.network.StoredSizes;
+import org.inrcodec.cli.study.recipe.Setting;
+import org.inrcodec.cli.study.recipe.Trial;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.metrics.Ssim;
+import org.inrcodec.picture.Picture;
+
+/** Makes the trials of a study that are not finished, several at once, and keeps what comes out of them. */
+public final class Study {
+    private static final StoredSizes NO_SIZES = new StoredSizes(0, 0, 0, 0, 0, 0);
+    /** Parameters per sample from which a network counts as mid and as over-parameterised. */
+    private static final double MID_SIZE = 0.1;
+    private static final double OVER_SIZE = 0.5;
+    /** Hidden layers, and qualities of JPEG, from which the next class begins. */
+    private static final int MID_DEPTH = 6;
+    private static final int DEEP = 10;
+    private static final int MID_QUALITY = 50;
+    private static final int HIGH_QUALITY = 75;
+
+    private final Picture picture;
+    private final String digest;
+    private final StudyFolder folder;
+    private final double scale;
+    private final BooleanSupplier cancelled;
+    private final NetworkStages stages;
+    private volatile boolean stopped;
+    private final Competitor jpeg = Competitors.find(List.of("jpeg"), "").present().get(0);
+
+    /** Hears of trials. */
+    public interface Follower {
+        /**
+         * A trial has ended.
+         *
+         * @param result what came out of it
+         * @param done trials that are finished
+         * @param all trials of the study
+         */
+        void ended(TrialResult result, int done, int all);
+    }
+
+    /**
+     * @param picture 8-bit grey or RGB
+     * @param folder where results are kept
+     * @param scale factor of all numbers of training steps
+     * @param cancelled whether work is to end
+     */
+    public Study(Picture picture, StudyFolder folder, double scale, BooleanSupplier cancelled) {
+        this.picture = picture;
+        this.digest = digest(picture);
+        this.folder = folder;
+        this.scale = scale;
+        this.cancelled = () -> stopped || cancelled.getAsBoolean();
+        SharedNetworks networks = new SharedNetworks(folder.networks(), picture, digest);
+        this.stages = new NetworkStages(picture, networks, scale, this.cancelled);
+    }
+
+    /**
+     * @param picture a picture
+     * @return what tells it from others
+     */
+    public static String digest(Picture picture) {
+        return SharedNetworks.digest(picture + " " + HexFormat.of().formatHex(picture.canonicalBytes()));
+    }
+
+    /**
+     * @param trial a trial
+     * @return what stands for it in this study
+     */
+    public String id(Trial trial) {
+        return SharedNetworks.digest(digest + " " + trial.group() + " " + trial.key() + " scale=" + scale);
+    }
+
+    /**
+     * Makes what is not finished; can be called once. A trial that fails is kept as such, and the rest goes on.
+     *
+     * @param trials the trials
+     * @param threads threads that work at once
+     * @param follower hears of every trial that ends, one at a time
+     * @throws IOException when results cannot be kept
+     * @throws CancellationException when work is to end
+     */
+    public void run(List<Trial> trials, int threads, Follower follower) throws IOException {
+        List<Trial> left = trials.stream().filter(t -> folder.find(id(t)).isEmpty()).toList();
+        NetworkStages.Threads shares = new NetworkStages.Threads(
+                share(left, threads, NetworkStages::denseKey), share(left, threads, NetworkStages::prunedKey),
+                share(left, threads, Trial::key));
+        int[] done = {trials.size() - left.size()};
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Void>> futures = new ArrayList<>();
+            for (Trial trial : left) {
+                futures.add(workers.submit(() -> {
+                    TrialResult result = attempt(trial, shares);
+                    synchronized (done) {
+                        folder.add(result);
+                        follower.ended(result, ++done[0], trials.size());
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> future : futures) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } finally {
+            // Nothing is interrupted, since that would close files that are being written.
+            stopped = true;
+            workers.close();
+        }
+    }
+
+    /** Threads for each of the different trainings of a stage. */
+    private static int share(List<Trial> trials, int threads, Function<Trial, String> key) {
+        Set<String> different = new HashSet<>();
+        trials.stream().filter(t -> t.word(Setting.METHOD).equals("network")).forEach(t -> different.add(key.apply(t)));
+        return Math.max(1, threads / Math.max(1, different.size()));
+    }
+
+    /** What cannot be read or written ends the study: it is no property of the trial. */
+    private TrialResult attempt(Trial trial, NetworkStages.Threads shares) throws IOException {
+        long start = System.nanoTime();
+        TrialResult.Outcome outcome;
+        try {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("interrupted");
+            }
+            outcome = trial.word(Setting.METHOD).equals("jpeg") ? jpeg(trial) : network(trial, shares);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            outcome = new TrialResult.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        boolean network = trial.word(Setting.METHOD).equals("network");
+        return new TrialResult(
+                id(trial), trial.group(), trial.key(), network ? trial.whole(Setting.SEED) : -1, sizeClass(trial),
+                network ? depthClass(trial) : "-", outcome, seconds);
+    }
+
+    private String sizeClass(Trial trial) {
+        if (trial.word(Setting.METHOD).equals("jpeg")) {
+            int quality = trial.whole(Setting.QUALITY);
+            return quality < MID_QUALITY ? "low" : quality < HIGH_QUALITY ? "mid" : "high";
+        }
+        double perSample = (double) NetworkStages.shape(trial, picture.channels()).parameters()
+                / (picture.pixels() * picture.channels());
+        return perSample < MID_SIZE ? "under" : perSample < OVER_SIZE ? "mid" : "over";
+    }
+
+    private static String depthClass(Trial trial) {
+        int layers = trial.whole(Setting.LAYERS);
+        return layers < MID_DEPTH ? "shallow" : layers < DEEP ? "mid" : "deep";
+    }
+
+    private TrialResult.Outcome jpeg(Trial trial) throws IOException {
+        byte[] file = jpeg.encode(picture, trial.whole(Setting.QUALITY));
+        Path kept = folder.keep(id(trial) + jpeg.suffix(), file);
+        return measured(0, 0, Files.size(kept), jpeg.decode(Files.readAllBytes(kept), picture), NO_SIZES);
+    }
+
+    private TrialResult.Outcome network(Trial trial, NetworkStages.Threads shares) throws IOException {
+        CodedNetwork network = stages.make(trial, shares);
+        // What counts is what is read back from the file.
+        Path kept = folder.keep(id(trial) + ".inr", network.file(picture));
+        Picture decoded = InrPicture.read(kept, DecoderLimits.NONE).decode();
+        return measured(
+                network.shape().parameters(), network.kept(), Files.size(kept), decoded,
+                StoredSizes.of(network, picture));
+    }
+
+    private TrialResult.Outcome measured(long parameters, long kept, long bytes, Picture decoded, StoredSizes sizes) {
+        double footprint = (double) bytes / picture.canonicalBytes().length;
+        return new TrialResult.Measured(
+                parameters, kept, bytes, footprint, 8.0 * bytes / picture.pixels(),
+                Psnr.of(picture, decoded).joint(), Ssim.of(picture, decoded), sizes);
+    }
+}

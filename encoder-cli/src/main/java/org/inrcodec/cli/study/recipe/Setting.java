@@ -1,0 +1,140 @@
+package org.inrcodec.cli.study.recipe;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a recipe can set for a trial, and to what. */
+public enum Setting {
+    /** What makes the file. */
+    METHOD("network", "network", "jpeg"),
+    /** Quality of JPEG. */
+    QUALITY("75", 1, 100, true),
+    /** Width of every hidden layer. */
+    WIDTH("32", 1, 256, true),
+    /** Hidden layers. */
+    LAYERS("5", 1, 16, true),
+    /** Fixed frequencies per axis. */
+    FREQUENCIES("0", 0, 32, true),
+    /** ω₀ of the initialisation. */
+    OMEGA("30", 1, 1000, false),
+    /** Training steps of the float network. */
+    STEPS("2000", 1, 10_000_000, true),
+    /** Peak learning rate of SOAP, which falls along half a cosine. */
+    RATE("0.001", 1e-7, 1, false),
+    /** Every step uses every so-many-th row of the picture. */
+    ROWS("1", 1, 64, true),
+    /** Seed of the initialisation. */
+    SEED("1", 0, Integer.MAX_VALUE, true),
+    /** How weights between hidden layers are pruned. */
+    PRUNE("none", "none", "one-shot", "agp", "obd", "taylor", "l1", "lottery", "dsd"),
+    /** Share of the weights between hidden layers that is pruned. */
+    SPARSITY("0.38", 0, 0.99, false),
+    /** Whether tensors are pruned by their sensitivity or all alike; for one-shot and agp. */
+    SHARES("sensitivity", "sensitivity", "equal"),
+    /** Training steps with masks. */
+    PRUNE_STEPS("1000", 0, 10_000_000, true),
+    /** Peak learning rate with masks. */
+    PRUNE_RATE("0.0003", 1e-8, 1, false),
+    /** Steps between two updates of the masks. */
+    INTERVAL("100", 1, 100_000, true),
+    /** Rounds of the lottery ticket. */
+    ROUNDS("3", 1, 20, true),
+    /** λ of the L1 penalty before pruning. */
+    LAMBDA("1e-7", 0, 1, false),
+    /** Whether layers are split into factors. */
+    FACTORISE("none", "none", "svd"),
+    /** Share of a layer's energy Σσ² that its factors keep. */
+    ENERGY("0.99", 0.01, 1, false),
+    /** How weights are quantised. */
+    QUANTISE("none", "none", "range-linear", "shared", "binary", "ternary"),
+    /** Bits of an integer, or of the index of a shared weight (at most 8 there). */
+    BITS("8", 1, 16, true),
+    /** Which integers. */
+    SCHEME("symmetric", "symmetric", "asymmetric-signed", "asymmetric-unsigned"),
+    /** What has a step of its own. */
+    GRANULARITY("tensor", "tensor", "channel"),
+    /** Which tensors are quantised; all is with biases. */
+    SCOPE("all", "all", "hidden"),
+    /** Quantisation in the loop of training, or rounding afterwards. */
+    TRAINING("aware", "aware", "after"),
+    /** Steps between two updates of the ranges. */
+    UPDATE("10", 1, 100_000, true),
+    /** Training steps with factors, or quantised ones. */
+    TUNE_STEPS("1000", 0, 10_000_000, true),
+    /** Peak learning rate with factors, or quantised ones. */
+    TUNE_RATE("0.00005", 1e-8, 1, false),
+    /** How integers are stored in the file. */
+    STORAGE("range", "range", "huffman", "packed");
+
+    private final String standard;
+    private final List<String> choices;
+    private final double lowest;
+    private final double highest;
+    private final boolean whole;
+
+    Setting(String standard, String... choices) {
+        this(standard, List.of(choices), 0, 0, false);
+    }
+
+    Setting(String standard, double lowest, double highest, boolean whole) {
+        this(standard, List.of(), lowest, highest, whole);
+    }
+
+    Setting(String standard, List<String> choices, double lowest, double highest, boolean whole) {
+        this.standard = standard;
+        this.choices = choices;
+        this.lowest = lowest;
+        this.highest = highest;
+        this.whole = whole;
+    }
+
+    /** @return its name in recipes, such as {@code prune-steps} */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @return its value where a recipe says nothing */
+    public String standard() {
+        return standard;
+    }
+
+    /**
+     * @param title a name
+     * @return the setting of that name
+     */
+    public static Optional<Setting> named(String title) {
+        return Arrays.stream(values()).filter(s -> s.title().equals(title)).findFirst();
+    }
+
+    /** @return the values that are allowed, in words */
+    public String allowed() {
+        return choices.isEmpty()
+                ? (whole ? "a whole number from " : "a number from ") + plain(lowest) + " to " + plain(highest)
+                : String.join(", ", choices);
+    }
+
+    /**
+     * @param value a value as written
+     * @return the same in the one form in which it is kept, empty when it is not allowed
+     */
+    public Optional<String> canonical(String value) {
+        if (!choices.isEmpty()) {
+            return Optional.of(value).filter(choices::contains);
+        }
+        // Java's numbers have more forms (hexadecimal, 1d) than a recipe should.
+        if (!value.matches("[0-9]{1,12}(\\.[0-9]{1,12})?([eE][-+]?[0-9]{1,2})?")) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(value);
+        boolean fits = number >= lowest && number <= highest && (!whole || number == Math.rint(number));
+        return fits ? Optional.of(plain(number)) : Optional.empty();
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+}

@@ -1,0 +1,97 @@
+package org.inrcodec.cli.study.recipe;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One configuration of a study: a value for every setting that matters to it, and for no other, so that equal trials are equal.
+ *
+ * @param group name of the trials it belongs to
+ * @param settings value of each setting that matters
+ */
+public record Trial(String group, Map<Setting, String> settings) {
+    /** Keeps what matters. */
+    public Trial {
+        Map<Setting, String> relevant = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            if (matters(setting, settings)) {
+                relevant.put(setting, settings.getOrDefault(setting, setting.standard()));
+            }
+        }
+        settings = Map.copyOf(relevant);
+    }
+
+    private static boolean matters(Setting setting, Map<Setting, String> all) {
+        Map<Setting, String> s = new EnumMap<>(Setting.class);
+        for (Setting each : Setting.values()) {
+            s.put(each, all.getOrDefault(each, each.standard()));
+        }
+        boolean network = s.get(Setting.METHOD).equals("network");
+        String prune = s.get(Setting.PRUNE);
+        String quantise = s.get(Setting.QUANTISE);
+        boolean linear = quantise.equals("range-linear");
+        boolean aware = s.get(Setting.TRAINING).equals("aware");
+        boolean tuned = !s.get(Setting.FACTORISE).equals("none") || !quantise.equals("none") && aware;
+        return setting == Setting.METHOD || (setting == Setting.QUALITY) != network && switch (setting) {
+            case SPARSITY -> !prune.equals("none");
+            case PRUNE_STEPS, PRUNE_RATE -> !prune.equals("none") && !prune.equals("lottery");
+            case SHARES -> prune.equals("one-shot") || prune.equals("agp");
+            case INTERVAL -> prune.equals("agp");
+            case ROUNDS -> prune.equals("lottery");
+            case LAMBDA -> prune.equals("l1");
+            case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
+            case BITS -> linear || quantise.equals("shared");
+            case SCOPE, TRAINING, STORAGE -> !quantise.equals("none");
+            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared");
+            case SCHEME -> linear;
+            case UPDATE -> linear && aware;
+            case TUNE_STEPS, TUNE_RATE -> tuned;
+            default -> true;
+        };
+    }
+
+    /**
+     * @param setting a setting that matters to this trial
+     * @return its value
+     */
+    public String word(Setting setting) {
+        String value = settings.get(setting);
+        if (value == null) {
+            throw new IllegalStateException(setting.title() + " does not matter to " + key());
+        }
+        return value;
+    }
+
+    /**
+     * @param setting a setting of whole numbers that matters to this trial
+     * @return its value
+     */
+    public int whole(Setting setting) {
+        return Integer.parseInt(word(setting));
+    }
+
+    /**
+     * @param setting a setting of numbers that matters to this trial
+     * @return its value
+     */
+    public double number(Setting setting) {
+        return Double.parseDouble(word(setting));
+    }
+
+    /** @return all settings that matter as {@code name=value}, parted by spaces: equal for equal trials */
+    public String key() {
+        return key(Setting.METHOD, Setting.STORAGE);
+    }
+
+    /**
+     * @param first a setting
+     * @param last a later one
+     * @return those from {@code first} to {@code last} that matter
+     */
+    public String key(Setting first, Setting last) {
+        return new TreeMap<>(settings).subMap(first, true, last, true).entrySet().stream()
+                .map(e -> e.getKey().title() + "=" + e.getValue()).collect(Collectors.joining(" "));
+    }
+}

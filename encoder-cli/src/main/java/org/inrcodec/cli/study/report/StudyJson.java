@@ -1,0 +1,78 @@
+package org.inrcodec.cli.study.report;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.inrcodec.cli.study.TrialResult;
+import org.inrcodec.cli.study.TrialResult.Failed;
+import org.inrcodec.cli.study.TrialResult.Measured;
+import org.inrcodec.cli.study.network.StoredSizes;
+
+/** A study as JSON. */
+public final class StudyJson {
+    private StudyJson() {}
+
+    /**
+     * @param name name of the study
+     * @param scale factor of the numbers of training steps
+     * @param version version of the program
+     * @param results its results
+     * @return the document
+     */
+    public static String of(String name, double scale, String version, List<TrialResult> results) {
+        JsonObject root = new JsonObject();
+        root.addProperty("study", name);
+        root.addProperty("version", version);
+        root.addProperty("stepScale", scale);
+        JsonArray trials = new JsonArray();
+        results.forEach(r -> trials.add(trial(r)));
+        root.add("trials", trials);
+        return new GsonBuilder().setPrettyPrinting().create().toJson(root);
+    }
+
+    private static JsonObject trial(TrialResult r) {
+        JsonObject trial = new JsonObject();
+        trial.addProperty("id", r.id());
+        trial.addProperty("group", r.group());
+        JsonObject settings = new JsonObject();
+        for (String setting : r.settings().split(" ")) {
+            int equals = setting.indexOf('=');
+            settings.addProperty(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        trial.add("settings", settings);
+        trial.addProperty("sizeClass", r.sizeClass());
+        trial.addProperty("depthClass", r.depthClass());
+        trial.addProperty("seconds", r.seconds());
+        switch (r.outcome()) {
+            case Failed f -> trial.addProperty("error", f.reason());
+            case Measured m -> {
+                trial.addProperty("parameters", m.parameters());
+                trial.addProperty("nonZero", m.kept());
+                trial.addProperty("bytes", m.bytes());
+                trial.addProperty("footprint", m.footprint());
+                trial.addProperty("bpp", m.bitsPerPixel());
+                // JSON has no infinity: equal pictures have no PSNR.
+                if (Double.isFinite(m.psnr())) {
+                    trial.addProperty("psnr", m.psnr());
+                }
+                trial.addProperty("ssim", m.ssim());
+                if (m.parameters() > 0) {
+                    trial.add("sizes", sizes(m.sizes()));
+                }
+            }
+        }
+        return trial;
+    }
+
+    private static JsonObject sizes(StoredSizes s) {
+        JsonObject sizes = new JsonObject();
+        sizes.addProperty("packed", s.packed());
+        sizes.addProperty("deflate", s.deflate());
+        sizes.addProperty("bzip2", s.bzip2());
+        sizes.addProperty("xz", s.xz());
+        sizes.addProperty("huffman", s.huffman());
+        sizes.addProperty("range", s.range());
+        return sizes;
+    }
+}

@@ -1,0 +1,49 @@
+package org.inrcodec.cli.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.inrcodec.cli.study.recipe.RecipeException;
+import org.inrcodec.cli.study.recipe.RecipeParser;
+import org.inrcodec.cli.study.recipe.Trial;
+import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Test;
+
+class StepBudgetTest {
+    private static final Picture PICTURE = new Picture(8, 8, 1, 8, new byte[64]);
+    /** Of a network of width 8 with two hidden layers: 2·8 + 8 + 64 + 8 + 8 + 1. */
+    private static final int PARAMETERS = 105;
+
+    private static double work(String settings) throws RecipeException {
+        return StepBudget.work(trials(settings), PICTURE) / PARAMETERS;
+    }
+
+    private static List<Trial> trials(String settings) throws RecipeException {
+        return RecipeParser.parse("r", "trials a\nwidth 8\nlayers 2\n" + settings).trials();
+    }
+
+    @Test
+    void commonStagesCountOnce() throws RecipeException {
+        assertEquals(1000, work("steps 1000\n"));
+        assertEquals(500, work("steps 1000\nrows 2\n"));
+        assertEquals(1000 + 3 * 20, work("steps 1000\nprune agp\nprune-steps 20\nsparsity 0.1, 0.2, 0.3\n"));
+        assertEquals(
+                1000 + 20 + 4 * 7,
+                work("steps 1000\nprune agp\nprune-steps 20\nquantise range-linear\nbits 4,5,6,7\ntune-steps 7\n"));
+        assertEquals(1000, work("steps 1000\nquantise range-linear\nbits 4,5\ntraining after\n"));
+        assertEquals(1000 + 14, work("steps 1000\nfactorise svd\nquantise shared\nbits 4\ntune-steps 7\n"));
+        assertEquals(0, work("method jpeg\n"));
+    }
+
+    @Test
+    void aLotteryTicketTrainsFromItsOwnStartInEveryRound() throws RecipeException {
+        assertEquals(4100, work("steps 1000\nprune lottery\nrounds 3\n"), 1e-6);
+    }
+
+    @Test
+    void theScaleIsAtMostOneAndAtLeastAThousandth() throws RecipeException {
+        assertEquals(1, StepBudget.scale(trials("method jpeg\n"), PICTURE, 1e-9, 1));
+        assertEquals(1, StepBudget.scale(trials("steps 1\n"), PICTURE, 1e9, 1));
+        assertEquals(0.001, StepBudget.scale(trials("steps 10000000\n"), PICTURE, 1e-9, 1));
+    }
+}
