@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.device.TrainingDevice;
@@ -47,6 +48,18 @@ class PictureFitTest {
         Picture picture = TestPictures.of(width, height, 3, 8);
         byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 60, 1), SILENT);
         assertTrue(psnr(file, picture) > 12);
+    }
+
+    @Test
+    void networksWithoutRoomInTheFileLoseTheTrial() {
+        Picture picture = TestPictures.of(60, 44, 3, 8);
+        GridShape small = shape(picture);
+        GridShape large = GridShapes.of(picture.width(), picture.height(), 3, 24, 24);
+        PictureFit.Options options = options(new Goal.Price(2e-2), 60, 1);
+        for (List<GridShape> shapes : List.of(List.of(large, small), List.of(small, large))) {
+            assertEquals(small, PictureFit.cheapest(picture, shapes, 60, options, SILENT));
+        }
+        assertEquals(large, PictureFit.cheapest(picture, List.of(large), 60, options, SILENT));
     }
 
     @Test
