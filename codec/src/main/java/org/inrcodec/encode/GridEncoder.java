@@ -29,6 +29,12 @@ final class GridEncoder {
     private static final int TRIALS = 15;
 
     private static final double NANOSECONDS = 1e9;
+    /** What start-up, writing and measuring take of a time. */
+    private static final double OUTSIDE_SECONDS = 1.5;
+    /** What rounding the networks takes for each pixel that they are rounded for, on two cores with long vectors. */
+    private static final double ROUNDING_SECONDS = 1.35e-5;
+    /** Networks of tiles are rounded for samples of the picture. */
+    private static final long MOST_ROUNDED = 900_000;
 
     private final Picture picture;
     private final EncodeOptions options;
@@ -132,7 +138,8 @@ final class GridEncoder {
     private Budget budget() {
         if (options.seconds().isPresent()) {
             double seconds = options.seconds().getAsDouble();
-            double rest = Math.max(0.4 * seconds, 0.95 * seconds - 4 - report.seconds());
+            double rounding = ROUNDING_SECONDS * Math.min(picture.pixels(), MOST_ROUNDED);
+            double rest = Math.max(0.5 * seconds, 0.98 * seconds - OUTSIDE_SECONDS - rounding - report.seconds());
             return new Budget.Time(System.nanoTime(), (long) (rest * NANOSECONDS));
         }
         return new Budget.Steps(effort().steps());

@@ -178,7 +178,9 @@ public final class PictureFit {
                 training, schedule, true, budget, price,
                 (done, step, cost, p) -> monitor.step(
                         "fit", done, step, cost.meanSquaredError(), cost.bits() + overhead));
-        return fit.run(overhead);
+        int steps = fit.run(overhead);
+        monitor.log("fit: " + steps + " steps");
+        return steps;
     }
 
     private Rounded round(GridTraining training, double price) {
