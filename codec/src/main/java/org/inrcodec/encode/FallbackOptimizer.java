@@ -1,7 +1,6 @@
 package org.inrcodec.encode;
 
 import java.util.function.Supplier;
-import org.inrcodec.cuda.CudaException;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.optimizer.Optimizer;
 
@@ -10,10 +9,7 @@ import org.inrcodec.optimizer.Optimizer;
  * they are.
  */
 final class FallbackOptimizer implements Optimizer {
-    private final TrainingDevice device;
-    private final Supplier<Optimizer> cpu;
-    private Optimizer optimizer;
-    private boolean onCpu;
+    private final DeviceFirst<Optimizer> optimizer;
 
     /**
      * @param device is told of the failure; decides whether the CPU may take over
@@ -21,38 +17,15 @@ final class FallbackOptimizer implements Optimizer {
      * @param cpu makes the optimiser on the CPU
      */
     FallbackOptimizer(TrainingDevice device, Supplier<Optimizer> cuda, Supplier<Optimizer> cpu) {
-        this.device = device;
-        this.cpu = cpu;
-        Optimizer made;
-        try {
-            made = cuda.get();
-        } catch (CudaException e) {
-            device.giveUp(e);
-            made = cpu.get();
-            onCpu = true;
-        }
-        optimizer = made;
+        optimizer = new DeviceFirst<>(device, cuda, cpu, Optimizer::close);
     }
 
     @Override
     public void step(float[] parameters, float[] gradient, double learningRate) {
-        // The device may have been given up because of an engine's failure.
-        if (!onCpu && device.cuda().isEmpty()) {
-            toCpu();
-        }
-        try {
-            optimizer.step(parameters, gradient, learningRate);
-        } catch (CudaException e) {
-            device.giveUp(e);
-            toCpu();
-            optimizer.step(parameters, gradient, learningRate);
-        }
-    }
-
-    private void toCpu() {
-        optimizer.close();
-        optimizer = cpu.get();
-        onCpu = true;
+        optimizer.compute(o -> {
+            o.step(parameters, gradient, learningRate);
+            return o;
+        });
     }
 
     @Override

@@ -119,14 +119,9 @@ public final class PictureFit {
 
     /** Error plus the price of the bits, all per pixel, after a fit along the whole schedule. */
     private double shortCost(int steps) {
-        DistortionTarget target = TileTargets.of(picture, 0, 0, picture.width(), picture.height());
-        GridInitialisation initialisation = GridInitialisation.standard();
-        float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
-        double overhead = BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
+        double overhead = expectedOverhead();
         double price = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER).first().price();
-        try (GridTraining training = new GridTraining(
-                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),
-                options.device())) {
+        try (GridTraining training = training()) {
             new GridFit(
                     training, GridSchedule.standard(), true, new Budget.Steps(steps), new PriceControl.Fixed(price),
                     (share, step, cost, p) -> monitor.step(
@@ -137,16 +132,25 @@ public final class PictureFit {
         }
     }
 
-    private byte[] run() {
+    private GridTraining training() {
         DistortionTarget target = TileTargets.of(picture, 0, 0, picture.width(), picture.height());
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
-        double overhead = BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
+        return new GridTraining(
+                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),
+                options.device());
+    }
+
+    /** Bits of the file beside the grids, before anything is known. */
+    private double expectedOverhead() {
+        return BITS_PER_PARAMETER * shape.parameters() + CONTAINER_BITS;
+    }
+
+    private byte[] run() {
+        double overhead = expectedOverhead();
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER);
         PriceControl price = prices.first();
-        try (GridTraining training = new GridTraining(
-                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),
-                options.device())) {
+        try (GridTraining training = training()) {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
             Rounded best = rounded;

@@ -70,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
     private Path report;
 
     @Option(names = "--effort", paramLabel = "1..9", description = "effort of .inr (default: 5)")
-    private int effort = 5;
+    private int effort = EncodeOptions.USUAL_EFFORT;
 
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;

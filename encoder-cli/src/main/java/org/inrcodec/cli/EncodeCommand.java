@@ -104,7 +104,7 @@ final class EncodeCommand implements Callable<Integer> {
     /** The options of which one says how long to try. */
     static final class Exertion {
         @Option(names = "--effort", paramLabel = "1..9", description = "1 is fast, 9 is best (default: 5)")
-        private int effort = 5;
+        private int effort = EncodeOptions.USUAL_EFFORT;
 
         @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class, description = "time for each picture; also 2m, 1h")
         private Double seconds;
