@@ -29,12 +29,10 @@ final class NetworkCoding {
     private static final int MORE_BIAS_BITS = 2;
 
     private final Trial trial;
-    private final ParameterLayout dense;
     private final NetworkStages stages;
 
-    NetworkCoding(Trial trial, ParameterLayout dense, NetworkStages stages) {
+    NetworkCoding(Trial trial, NetworkStages stages) {
         this.trial = trial;
-        this.dense = dense;
         this.stages = stages;
     }
 
@@ -44,6 +42,7 @@ final class NetworkCoding {
      * @return the coded network
      */
     CodedNetwork code(TrainedNetwork network, int threads) {
+        ParameterLayout dense = network.layout();
         try (TrainingEngine engine = new CpuEngine(stages.problem(dense), threads)) {
             if (trial.word(Setting.FACTORISE).equals("none")) {
                 return quantised(engine, dense, network.parameters().clone(), network.mask());

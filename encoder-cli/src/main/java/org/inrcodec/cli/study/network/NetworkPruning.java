@@ -84,7 +84,7 @@ final class NetworkPruning {
             run(stages.training(trial, early, trial.number(Setting.RATE)), engine, initial, none());
             LotteryTicket.Ticket ticket = new LotteryTicket(sparsity(), trial.whole(Setting.ROUNDS))
                     .find(initial, tensors, (start, mask) -> run(whole, engine, start, mask));
-            return new TrainedNetwork(ticket.trained(), ticket.mask());
+            return new TrainedNetwork(layout, ticket.trained(), ticket.mask());
         }
     }
 
@@ -101,7 +101,7 @@ final class NetworkPruning {
         });
         // Short trainings end before the last update.
         pruning.update(schedule.lastUpdate(), parameters);
-        return new TrainedNetwork(parameters, pruning.mask());
+        return new TrainedNetwork(layout, parameters, pruning.mask());
     }
 
     private TrainedNetwork bySaliency(TrainingEngine engine, float[] parameters, PruningCriterion criterion) {
@@ -128,7 +128,7 @@ final class NetworkPruning {
 
     private TrainedNetwork trained(TrainingEngine engine, float[] parameters, PruningMask mask) {
         mask.apply(parameters);
-        return new TrainedNetwork(run(pruning(), engine, parameters, mask), mask);
+        return new TrainedNetwork(layout, run(pruning(), engine, parameters, mask), mask);
     }
 
     private NetworkTraining pruning() {

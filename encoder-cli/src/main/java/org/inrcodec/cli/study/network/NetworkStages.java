@@ -90,8 +90,8 @@ public final class NetworkStages {
         ParameterLayout layout = new ParameterLayout(shape(trial, picture.channels()));
         TrainedNetwork pruned = trial.word(Setting.PRUNE).equals("none")
                 ? dense(trial, layout, threads.dense())
-                : networks.get(prunedKey(trial) + scaleKey(), layout, () -> pruned(trial, layout, threads));
-        return new NetworkCoding(trial, layout, this).code(pruned, threads.coding());
+                : networks.get(prunedKey(trial) + scaleKey(), () -> pruned(trial, layout, threads));
+        return new NetworkCoding(trial, this).code(pruned, threads.coding());
     }
 
     private TrainedNetwork pruned(Trial trial, ParameterLayout layout, Threads threads) throws IOException {
@@ -102,14 +102,14 @@ public final class NetworkStages {
     }
 
     private TrainedNetwork dense(Trial trial, ParameterLayout layout, int threads) throws IOException {
-        return networks.get(denseKey(trial) + scaleKey(), layout, () -> {
+        return networks.get(denseKey(trial) + scaleKey(), () -> {
             float[] parameters = initial(trial, layout);
             PruningMask none = PruningMask.none(parameters.length);
             try (TrainingEngine engine = new CpuEngine(problem(layout), threads)) {
                 training(trial, Setting.STEPS, Setting.RATE)
                         .run(engine, layout.shape().tensors(), parameters, (step, now) -> none);
             }
-            return new TrainedNetwork(parameters, none);
+            return new TrainedNetwork(layout, parameters, none);
         });
     }
 

@@ -53,14 +53,13 @@ public final class SharedNetworks {
      * The network of a key. Whoever asks first makes it, others wait.
      *
      * @param key what decides it
-     * @param layout where its tensors lie
      * @param training makes it
      * @return the network
      * @throws IOException when its file cannot be read or written
      */
-    TrainedNetwork get(String key, ParameterLayout layout, Callable<TrainedNetwork> training) throws IOException {
+    TrainedNetwork get(String key, Callable<TrainedNetwork> training) throws IOException {
         FutureTask<TrainedNetwork> task = networks.computeIfAbsent(
-                key, k -> new FutureTask<>(() -> load(k, layout, training)));
+                key, k -> new FutureTask<>(() -> load(k, training)));
         task.run();
         try {
             return task.get();
@@ -89,19 +88,18 @@ public final class SharedNetworks {
         }
     }
 
-    private TrainedNetwork load(String key, ParameterLayout layout, Callable<TrainedNetwork> training)
-            throws Exception {
+    private TrainedNetwork load(String key, Callable<TrainedNetwork> training) throws Exception {
         Path file = folder.resolve(digest(study + " " + key) + ".inr");
         if (Files.exists(file)) {
-            return read(file, layout);
+            return read(file);
         }
         TrainedNetwork made = training.call();
         List<CodedTensor> tensors = new ArrayList<>();
-        for (ParameterLayout.Tensor tensor : layout.tensors()) {
+        for (ParameterLayout.Tensor tensor : made.layout().tensors()) {
             tensors.add(CodedTensors.floats(made.parameters(), tensor, made.mask(), false));
         }
         PictureHeader header = PictureHeader.siren(
-                picture.width(), picture.height(), picture.bitDepth(), layout.shape());
+                picture.width(), picture.height(), picture.bitDepth(), made.layout().shape());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.write(part, new InrFileWriter(header).write(tensors));
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -109,11 +107,9 @@ public final class SharedNetworks {
     }
 
     /** Values of 0 in weights that can be pruned are the pruned ones: training leaves no other at exactly 0. */
-    private static TrainedNetwork read(Path file, ParameterLayout layout) throws IOException {
+    private static TrainedNetwork read(Path file) throws IOException {
         InrPicture kept = InrPicture.read(file, DecoderLimits.NONE);
-        if (!kept.network().shape().equals(layout.shape())) {
-            throw new IOException(file + " holds another network");
-        }
+        ParameterLayout layout = new ParameterLayout(kept.network().shape());
         float[] parameters = new float[layout.parameters()];
         int at = 0;
         for (Layer layer : kept.network().layers()) {
@@ -129,6 +125,6 @@ public final class SharedNetworks {
                 pruned[i] = parameters[i] == 0;
             }
         }
-        return new TrainedNetwork(parameters, PruningMask.of(pruned));
+        return new TrainedNetwork(layout, parameters, PruningMask.of(pruned));
     }
 }
