@@ -34,7 +34,11 @@ public record Trial(String group, Map<Setting, String> settings) {
         boolean linear = quantise.equals("range-linear");
         boolean aware = s.get(Setting.TRAINING).equals("aware");
         boolean tuned = !s.get(Setting.FACTORISE).equals("none") || !quantise.equals("none") && aware;
+        String train = s.get(Setting.TRAIN);
         return setting == Setting.METHOD || (setting == Setting.QUALITY) != network && switch (setting) {
+            case DISTIL, TEACHING, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
+            case GATES, GATE_LAMBDA, GATE_COST, GATE_STEPS -> train.equals("gated");
+            case BETA -> train.startsWith("variational");
             case SPARSITY -> !prune.equals("none");
             case PRUNE_STEPS, PRUNE_RATE -> !prune.equals("none") && !prune.equals("lottery");
             case SHARES -> prune.equals("one-shot") || prune.equals("agp");
