@@ -70,7 +70,7 @@ public enum Setting {
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE("none", "none", "range-linear", "shared", "binary", "ternary"),
+    QUANTISE("none", "none", "range-linear", "shared", "binary", "ternary", "noise"),
     /** Bits of an integer, or of the index of a shared weight (at most 8 there). */
     BITS("8", 1, 16, true),
     /** Which integers. */
