@@ -65,7 +65,7 @@ final class StepBudget {
     private static double pruneSteps(Trial trial, String prune) {
         return switch (prune) {
             case "lottery" -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
-            case "l1", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case "l1", "neurons", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
             default -> trial.whole(Setting.PRUNE_STEPS);
         };
     }
