@@ -10,10 +10,12 @@ import org.inrcodec.tensor.BinaryEncoding;
 import org.inrcodec.tensor.CodebookEncoding;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.FloatEncoding;
+import org.inrcodec.tensor.ScalarEncoding;
 import org.inrcodec.tensor.TensorEncoding;
 import org.inrcodec.tensor.TensorReport;
 import org.inrcodec.tensor.TernaryEncoding;
 import org.inrcodec.tensor.UniformEncoding;
+import org.inrcodec.tensor.VectorCodebookEncoding;
 
 /**
  * What a network costs by the rules of the MicroNet Challenge (NeurIPS 2019). All is counted in 32nds of a bit width: a parameter of b bits is
@@ -84,13 +86,19 @@ public record MicroNetCost(double parameters, double operations) {
             CodedTensor tensor = tensors.get(t);
             long values = notZero(tensor);
             int width = width(tensor);
-            bits += Math.min((double) tensor.size() * width, (double) values * width + tensor.size());
-            bits += values == 0 ? 0 : tableBits(tensor.encoding());
+            bits += values == 0 ? 0 : valueBits(tensor, values, width) + tableBits(tensor.encoding());
             operations += shapes.get(t).isBias()
                     ? values
                     : (values * Math.max(width, ACTIVATION) + (values - rows(tensor)) * WORD) / WORD;
         }
         return new MicroNetCost(bits / WORD, operations);
+    }
+
+    /** Values that share an index have no zeros of their own. */
+    private static double valueBits(CodedTensor tensor, long notZero, int width) {
+        return tensor.encoding() instanceof VectorCodebookEncoding v
+                ? (double) v.symbolCount(tensor.rows(), tensor.columns()) * width
+                : Math.min((double) tensor.size() * width, (double) notZero * width + tensor.size());
     }
 
     private static long notZero(CodedTensor tensor) {
@@ -117,10 +125,11 @@ public record MicroNetCost(double parameters, double operations) {
     /** Bits of one value. Of integers, those that the largest takes: files say more where it costs nothing. */
     private static int width(CodedTensor tensor) {
         return switch (tensor.encoding()) {
-            case TensorEncoding.Zeros _ -> 0;
+            case ScalarEncoding.Zeros _ -> 0;
             case FloatEncoding f -> f.half() ? 16 : 32;
             case UniformEncoding u -> uniformWidth(tensor, u);
             case CodebookEncoding c -> c.indexBits();
+            case VectorCodebookEncoding v -> v.indexBits();
             case BinaryEncoding _ -> 1;
             case TernaryEncoding _ -> 2;
         };
@@ -145,6 +154,7 @@ public record MicroNetCost(double parameters, double operations) {
                     * ((u.steps().coded() ? STEP_CODE : WORD)
                             + (u.range() == UniformEncoding.Range.SYMMETRIC ? 0 : u.bits()));
             case CodebookEncoding c -> (double) c.size() * (c.format().half() ? 16 : 32);
+            case VectorCodebookEncoding v -> (double) v.centroids().length * (v.format().half() ? 16 : 32);
             case BinaryEncoding b -> WORD * b.scales().count();
             case TernaryEncoding t -> WORD * 2 * t.plus().count();
             default -> 0;
