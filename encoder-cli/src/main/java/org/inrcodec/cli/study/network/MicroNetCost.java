@@ -10,7 +10,6 @@ import org.inrcodec.tensor.BinaryEncoding;
 import org.inrcodec.tensor.CodebookEncoding;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.FloatEncoding;
-import org.inrcodec.tensor.ScalarEncoding;
 import org.inrcodec.tensor.TensorEncoding;
 import org.inrcodec.tensor.TensorReport;
 import org.inrcodec.tensor.TernaryEncoding;
@@ -125,7 +124,7 @@ public record MicroNetCost(double parameters, double operations) {
     /** Bits of one value. Of integers, those that the largest takes: files say more where it costs nothing. */
     private static int width(CodedTensor tensor) {
         return switch (tensor.encoding()) {
-            case ScalarEncoding.Zeros _ -> 0;
+            case TensorEncoding.Zeros _ -> 0;
             case FloatEncoding f -> f.half() ? 16 : 32;
             case UniformEncoding u -> uniformWidth(tensor, u);
             case CodebookEncoding c -> c.indexBits();
