@@ -8,9 +8,17 @@ import java.util.Optional;
 /** What a recipe can set for a trial, and to what. */
 public enum Setting {
     /** What makes the file. */
-    METHOD("network", "network", "jpeg"),
-    /** Quality of JPEG. */
+    METHOD("network", "network", "jpeg", "inr"),
+    /** Quality of JPEG, or of the encoder. */
     QUALITY("75", 1, 100, true),
+    /** Bits per pixel that the encoder is asked for; 0 where the quality says what to reach. */
+    BPP("0", 0, 64, false),
+    /** Profile of the encoder. */
+    PROFILE("auto", "auto", "grid", "siren"),
+    /** Effort of the encoder. */
+    EFFORT("5", 1, 9, true),
+    /** What counts as an error to the encoder. */
+    TUNE("psnr", "psnr", "ssim", "perceptual"),
     /** Width of every hidden layer. */
     WIDTH("32", 1, 256, true),
     /** Hidden layers. */
