@@ -56,7 +56,7 @@ final class StepBudget {
                 if (!prune.equals("none")) {
                     stages.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
                 }
-                stages.put(trial.key(), step * tuneSteps(trial));
+                stages.put(trial.key(), step * left(trial, prune) * tuneSteps(trial));
             }
         }
         return stages.values().stream().mapToDouble(w -> w).sum();
@@ -65,9 +65,16 @@ final class StepBudget {
     private static double pruneSteps(Trial trial, String prune) {
         return switch (prune) {
             case "lottery" -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
-            case "l1", "neurons", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case "l1", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case "neurons" -> (1 + left(trial, prune)) * trial.whole(Setting.PRUNE_STEPS);
             default -> trial.whole(Setting.PRUNE_STEPS);
         };
+    }
+
+    /** Share of the work of a step that is left: weights of units that are taken out are no work, masked ones are. */
+    private static double left(Trial trial, String prune) {
+        double units = prune.equals("neurons") ? 1 - trial.number(Setting.SPARSITY) : 1;
+        return units * units;
     }
 
     private static double tuneSteps(Trial trial) {

@@ -36,6 +36,13 @@ class StepBudgetTest {
     }
 
     @Test
+    void unitsThatAreTakenOutAreNoWork() throws RecipeException {
+        String neurons = "steps 1000\nprune neurons\nsparsity 0.5\nprune-steps 20\n";
+        assertEquals(1000 + 1.25 * 20, work(neurons), 1e-6);
+        assertEquals(1000 + 1.25 * 20 + 0.25 * 8, work(neurons + "quantise shared\nbits 4\ntune-steps 8\n"), 1e-6);
+    }
+
+    @Test
     void aLotteryTicketTrainsFromItsOwnStartInEveryRound() throws RecipeException {
         assertEquals(4100, work("steps 1000\nprune lottery\nrounds 3\n"), 1e-6);
     }
