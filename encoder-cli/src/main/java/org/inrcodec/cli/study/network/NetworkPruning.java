@@ -81,7 +81,8 @@ final class NetworkPruning {
         try (TrainingEngine engine = new CpuEngine(stages.problem(layout), threads)) {
             NetworkTraining whole = stages.training(trial, Setting.STEPS, Setting.RATE);
             int early = (int) Math.max(1, whole.steps() * EARLY);
-            run(stages.training(trial, early, trial.number(Setting.RATE)), engine, initial, none());
+            run(stages.training(trial, early, trial.number(Setting.RATE), TrainingFollower.Stage.PRUNE), engine,
+                    initial, none());
             LotteryTicket.Ticket ticket = new LotteryTicket(sparsity(), trial.whole(Setting.ROUNDS))
                     .find(initial, tensors, (start, mask) -> run(whole, engine, start, mask));
             return new TrainedNetwork(layout, ticket.trained(), ticket.mask());
