@@ -8,10 +8,7 @@ import org.inrcodec.encode.SampleTargets;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.optimizer.SirenInitialisation;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.prune.PruningMask;
-import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
 /**
@@ -100,35 +97,35 @@ public final class NetworkStages {
      * @throws IOException when a shared network cannot be kept or read
      */
     public CodedNetwork make(Trial trial, Threads threads) throws IOException {
-        ParameterLayout layout = new ParameterLayout(shape(trial, picture.channels()));
         TrainedNetwork pruned = trial.word(Setting.PRUNE).equals("none")
-                ? dense(trial, layout, threads.dense())
-                : networks.get(prunedKey(trial) + scaleKey(), () -> pruned(trial, layout, threads));
+                ? dense(trial, threads.dense())
+                : networks.get(prunedKey(trial) + scaleKey(), () -> pruned(trial, threads));
         return new NetworkCoding(trial, this).code(pruned, threads.coding());
     }
 
-    private TrainedNetwork pruned(Trial trial, ParameterLayout layout, Threads threads) throws IOException {
-        NetworkPruning pruning = new NetworkPruning(trial, layout, this, threads.pruning());
-        return trial.word(Setting.PRUNE).equals("lottery")
-                ? pruning.lottery(initial(trial, layout))
-                : pruning.prune(dense(trial, layout, threads.dense()).parameters().clone());
+    private TrainedNetwork pruned(Trial trial, Threads threads) throws IOException {
+        if (trial.word(Setting.PRUNE).equals("lottery")) {
+            ParameterLayout layout = new ParameterLayout(shape(trial, picture.channels()));
+            return new NetworkPruning(trial, layout, this, threads.pruning()).lottery(initial(trial, layout));
+        }
+        TrainedNetwork dense = dense(trial, threads.dense());
+        return new NetworkPruning(trial, dense.layout(), this, threads.pruning()).prune(dense.parameters().clone());
     }
 
-    private TrainedNetwork dense(Trial trial, ParameterLayout layout, int threads) throws IOException {
-        return networks.get(denseKey(trial) + scaleKey(), () -> {
-            float[] parameters = initial(trial, layout);
-            PruningMask none = PruningMask.none(parameters.length);
-            try (TrainingEngine engine = new CpuEngine(problem(layout), threads)) {
-                training(trial, Setting.STEPS, Setting.RATE)
-                        .run(engine, layout.shape().tensors(), parameters, (step, now) -> none);
-            }
-            return new TrainedNetwork(layout, parameters, none);
-        });
+    /** @return the network of {@link #denseKey}, which whoever asks first trains */
+    TrainedNetwork dense(Trial trial, int threads) throws IOException {
+        return networks.get(denseKey(trial) + scaleKey(), () -> new DenseTraining(trial, this, threads).network());
     }
 
-    private float[] initial(Trial trial, ParameterLayout layout) {
+    /** @return parameters at the start of training */
+    float[] initial(Trial trial, ParameterLayout layout) {
         return new SirenInitialisation(trial.number(Setting.OMEGA))
                 .parameters(layout.shape().tensors(), trial.whole(Setting.SEED));
+    }
+
+    /** @return channels of the picture */
+    int channels() {
+        return picture.channels();
     }
 
     private String scaleKey() {

@@ -25,6 +25,28 @@ public enum Setting {
     RATE("0.001", 1e-7, 1, false),
     /** Every step uses every so-many-th row of the picture. */
     ROWS("1", 1, 64, true),
+    /** How the float network is trained. */
+    TRAIN("plain", "plain", "distilled", "gated", "variational-gaussian", "variational-laplace"),
+    /** What a teacher teaches. */
+    DISTIL("outputs", "outputs", "features", "gradients"),
+    /** Share of what the teacher teaches in the loss. */
+    TEACHING("0.5", 0, 1, false),
+    /** Width of every hidden layer of the teacher. */
+    TEACHER_WIDTH("64", 1, 256, true),
+    /** Hidden layers of the teacher. */
+    TEACHER_LAYERS("5", 1, 16, true),
+    /** Training steps of the teacher. */
+    TEACHER_STEPS("2000", 1, 10_000_000, true),
+    /** What has gates: hidden units, hidden layers. */
+    GATES("width", "width", "depth", "both"),
+    /** λ of the penalty that drives gates to 0 or 1. */
+    GATE_LAMBDA("0.001", 0, 1, false),
+    /** μ of the penalty on the sum of gates, 0 closes none. */
+    GATE_COST("0.001", 0, 1, false),
+    /** Training steps with gates, before those without. */
+    GATE_STEPS("1000", 1, 10_000_000, true),
+    /** Weight of the rate that the noise of variational weights stands for. */
+    BETA("0.001", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
     /** How weights between hidden layers are pruned. */
@@ -48,7 +70,7 @@ public enum Setting {
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE("none", "none", "range-linear", "shared", "binary", "ternary"),
+    QUANTISE("none", "none", "range-linear", "shared", "binary", "ternary", "noise"),
     /** Bits of an integer, or of the index of a shared weight (at most 8 there). */
     BITS("8", 1, 16, true),
     /** Which integers. */

@@ -33,8 +33,13 @@ public record Trial(String group, Map<Setting, String> settings) {
         String quantise = s.get(Setting.QUANTISE);
         boolean linear = quantise.equals("range-linear");
         boolean aware = s.get(Setting.TRAINING).equals("aware");
-        boolean tuned = !s.get(Setting.FACTORISE).equals("none") || !quantise.equals("none") && aware;
+        boolean integers = !quantise.equals("none") && !quantise.equals("noise");
+        boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
+        String train = s.get(Setting.TRAIN);
         return setting == Setting.METHOD || (setting == Setting.QUALITY) != network && switch (setting) {
+            case DISTIL, TEACHING, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
+            case GATES, GATE_LAMBDA, GATE_COST, GATE_STEPS -> train.equals("gated");
+            case BETA -> train.startsWith("variational");
             case SPARSITY -> !prune.equals("none");
             case PRUNE_STEPS, PRUNE_RATE -> !prune.equals("none") && !prune.equals("lottery");
             case SHARES -> prune.equals("one-shot") || prune.equals("agp");
@@ -43,7 +48,8 @@ public record Trial(String group, Map<Setting, String> settings) {
             case LAMBDA -> prune.equals("l1");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
             case BITS -> linear || quantise.equals("shared");
-            case SCOPE, TRAINING, STORAGE -> !quantise.equals("none");
+            case SCOPE, TRAINING -> integers;
+            case STORAGE -> !quantise.equals("none");
             case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared");
             case SCHEME -> linear;
             case UPDATE -> linear && aware;
