@@ -126,8 +126,13 @@ final class StudyCommand implements Callable<Integer> {
                     Locale.ROOT, "trainings take %.1f %% of their steps, to be done in %.1f minutes", 100 * scale,
                     time.orElseThrow()));
         }
-        Study study = new Study(cropped, results, scale, interruption::requested);
-        study.run(trials, used, (result, done, all) -> tell(recipe, result, done, all));
+        StudyProgress progress = new StudyProgress(recipe.name(), terminal, StudyProgress.BETWEEN);
+        Study study = new Study(cropped, results, scale, progress, interruption::requested);
+        try {
+            study.run(trials, used);
+        } finally {
+            progress.clear();
+        }
         List<TrialResult> finished = trials.stream().map(t -> results.find(study.id(t)).orElseThrow()).toList();
         StudySummary summary = new StudySummary(finished, reference(trials, cropped.channels()));
         List<String> plots = StudyPlots.write(recipe.name(), summary, folder);
@@ -162,15 +167,6 @@ final class StudyCommand implements Callable<Integer> {
         } catch (RecipeException e) {
             throw new IOException("control: " + e.getMessage(), e);
         }
-    }
-
-    private void tell(Recipe recipe, TrialResult result, int done, int all) {
-        String told = switch (result.outcome()) {
-            case TrialResult.Measured m -> String.format(
-                    Locale.ROOT, "%,d bytes, %.3f bpp, %.2f dB", m.bytes(), m.bitsPerPixel(), m.psnr());
-            case TrialResult.Failed f -> "failed: " + f.reason();
-        };
-        terminal.message(recipe.name(), done + " of " + all + ": " + result.settings() + ": " + told);
     }
 
     private static Recipe read(String named) throws CommandFailure {
