@@ -22,6 +22,9 @@ public final class Comparison {
     /** Name of this codec in results. */
     public static final String INR = "inr";
 
+    /** Files that a search came across tell nothing about the point when they are so many times larger or smaller. */
+    private static final double FAR = 4;
+
     private final ComparePoints points;
     private final List<Competitor> competitors;
     private final ResultFolder results;
@@ -190,26 +193,43 @@ public final class Comparison {
             for (Map.Entry<Integer, byte[]> tried : search.tried().entrySet()) {
                 requireGoOn(listener);
                 String plain = setting(codec, tried.getKey());
-                if (tried.getKey() != quality && results.find(name, codec.name(), plain).isEmpty()) {
-                    kept(measured(name, original, codec, Measurement.NONE, plain, tried.getValue()));
+                byte[] file = tried.getValue();
+                if (tried.getKey() != quality && near(file.length, own.bytes())
+                        && results.find(name, codec.name(), plain).isEmpty()) {
+                    // Fills the curve, for which PSNR is enough.
+                    Picture decoded = codec.decode(file, original);
+                    kept(measurement(
+                            name, original, codec, Measurement.NONE, plain, file, Fidelity.errors(original, decoded)));
                 }
             }
-            results.keep(results.file(name, codec.name(), point, codec.suffix()), search.file(quality));
-            kept(measured(name, original, codec, point, setting(codec, quality) + ", " + done, search.file(quality)));
+            byte[] file = search.file(quality);
+            Fidelity fidelity = Fidelity.of(original, codec.decode(file, original));
+            results.keep(results.file(name, codec.name(), point, codec.suffix()), file);
+            kept(measurement(
+                    name, original, codec, point, setting(codec, quality) + ", " + done, file, fidelity));
         } catch (IOException e) {
             follower.failed(name + ": " + codec.name() + ": " + e.getMessage());
         }
+    }
+
+    private static boolean near(long bytes, long wanted) {
+        return bytes <= FAR * wanted && wanted <= FAR * bytes;
     }
 
     private static String setting(Competitor codec, int quality) {
         return String.format(Locale.ROOT, "%s %d", codec.setting(), quality);
     }
 
-    private static Measurement measured(
-            String name, Picture original, Competitor codec, int point, String setting, byte[] file)
-            throws IOException {
+    private static Measurement measurement(
+            String name,
+            Picture original,
+            Competitor codec,
+            int point,
+            String setting,
+            byte[] file,
+            Fidelity fidelity) {
         return new Measurement(
-                name, codec.name(), point, setting, file.length, 8.0 * file.length / original.pixels(),
-                Fidelity.of(original, codec.decode(file, original)), Double.NaN);
+                name, codec.name(), point, setting, file.length, 8.0 * file.length / original.pixels(), fidelity,
+                Double.NaN);
     }
 }
