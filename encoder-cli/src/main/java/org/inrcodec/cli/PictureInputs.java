@@ -93,7 +93,7 @@ final class PictureInputs {
      * Counts pictures by their names. Zip and 7z archives have directories for that; a tar archive is unpacked, but not kept.
      *
      * @param input an input
-     * @return number of its pictures, as far as it can be read
+     * @return number of its pictures and refused entries, as far as it can be read
      */
     static int count(Path input) {
         if (!several(input)) {
@@ -109,7 +109,7 @@ final class PictureInputs {
         int pictures = 0;
         try (PictureArchive archive = PictureArchive.open(input, ArchiveLimits.standard())) {
             for (Optional<ArchiveEntry> next = archive.next(); next.isPresent(); next = archive.next()) {
-                pictures += next.get() instanceof ArchiveEntry.File file && isPicture(file.name()) ? 1 : 0;
+                pictures += isPicture(next.get().name()) ? 1 : 0;
             }
         } catch (IOException e) {
             return pictures;
