@@ -97,8 +97,13 @@ final class RecipeRun {
                     Locale.ROOT, "trainings take %.1f %% of their steps, to be done in %.1f minutes", 100 * scale,
                     time.orElseThrow()));
         }
-        Study study = new Study(samples, results, scale, interruption::requested);
-        study.run(trials, threads, (result, done, all) -> tell(label, result, done, all));
+        StudyProgress progress = new StudyProgress(label, terminal, StudyProgress.BETWEEN);
+        Study study = new Study(samples, results, scale, progress, interruption::requested);
+        try {
+            study.run(trials, threads);
+        } finally {
+            progress.clear();
+        }
         List<TrialResult> all = trials.stream().map(t -> results.find(study.id(t)).orElseThrow()).toList();
         failed |= all.stream().anyMatch(r -> r.outcome() instanceof TrialResult.Failed);
         StudyReport.Results made = new StudyReport.Results(
@@ -114,14 +119,5 @@ final class RecipeRun {
     private Optional<MicroNetCost> reference(int channels) {
         return trials.stream().filter(t -> t.word(Setting.METHOD).equals("network")).findFirst()
                 .map(t -> MicroNetCost.dense(NetworkStages.shape(t, channels)));
-    }
-
-    private void tell(String label, TrialResult result, int done, int all) {
-        String told = switch (result.outcome()) {
-            case TrialResult.Measured m -> String.format(
-                    Locale.ROOT, "%,d bytes, %.3f bpp, %.2f dB", m.bytes(), m.bitsPerPixel(), m.psnr());
-            case TrialResult.Failed f -> "failed: " + f.reason();
-        };
-        terminal.message(label, done + " of " + all + ": " + result.settings() + ": " + told);
     }
 }

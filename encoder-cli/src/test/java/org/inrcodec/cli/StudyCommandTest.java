@@ -62,7 +62,8 @@ class StudyCommandTest {
     @Test
     void everyMethodMakesARealFileThatIsMeasured() throws IOException {
         CommandRun run = study("trials pruning\n" + SMALL
-                + "rounds 2\nprune none, one-shot, agp, obd, taylor, l1, lottery, dsd\nsparsity 0.5\n"
+                + "rounds 2\nprune none, one-shot, agp, obd, obs, taylor, l1, lottery, dsd\nsparsity 0.5\n"
+                + "trials units\n" + SMALL + "prune neurons\nsparsity 0.5\nquantise none, range-linear\n"
                 + "trials quantising\n" + SMALL + "prune none, agp\nquantise range-linear, shared\nbits 4\n"
                 + "training aware, after\nscope all, hidden\nscheme asymmetric-signed\ngranularity channel\n"
                 + "trials factors\n" + SMALL
@@ -71,7 +72,7 @@ class StudyCommandTest {
                 + "granularity channel\n");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
-        assertEquals(16 + 8 + 16 + 4 + 8, results.size());
+        assertEquals(16 + 9 + 2 + 16 + 4 + 8, results.size());
         Picture original = new Picture(16, 16, 1, 8, samples);
         for (String[] r : results) {
             assertEquals("ok", r[2], Arrays.toString(r));
@@ -90,6 +91,16 @@ class StudyCommandTest {
                 boolean dense = r[3].contains("prune=none") || r[3].contains("prune=dsd");
                 assertEquals("177", r[7]);
                 assertEquals(dense ? "177" : "113", r[8], r[3]);
+            }
+        }
+        // Four of eight units: 2·4 + 4 + 2·(16 + 4) + 4 + 1 parameters are left of the network itself.
+        for (String[] r : results) {
+            if (r[1].equals("units")) {
+                assertEquals("57", r[7], r[3]);
+                Path file = folder.resolve("out/files/" + r[0] + ".inr");
+                assertEquals(
+                        List.of(4, 4, 4),
+                        InrPicture.read(file, DecoderLimits.NONE).network().shape().widths());
             }
         }
         JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("out/study.json"))).getAsJsonObject();

@@ -57,9 +57,9 @@ public enum Setting {
     BETA("0.001", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
-    /** How weights between hidden layers are pruned. */
-    PRUNE("none", "none", "one-shot", "agp", "obd", "taylor", "l1", "lottery", "dsd"),
-    /** Share of the weights between hidden layers that is pruned. */
+    /** How weights between hidden layers, or whole units, are pruned. */
+    PRUNE("none", "none", "one-shot", "agp", "obd", "obs", "taylor", "l1", "neurons", "lottery", "dsd"),
+    /** Share of the weights between hidden layers that is pruned; of the units for neurons. */
     SPARSITY("0.38", 0, 0.99, false),
     /** Whether tensors are pruned by their sensitivity or all alike; for one-shot and agp. */
     SHARES("sensitivity", "sensitivity", "equal"),
@@ -71,7 +71,7 @@ public enum Setting {
     INTERVAL("100", 1, 100_000, true),
     /** Rounds of the lottery ticket. */
     ROUNDS("3", 1, 20, true),
-    /** λ of the L1 penalty before pruning. */
+    /** λ of the penalty before pruning. */
     LAMBDA("1e-7", 0, 1, false),
     /** Whether layers are split into factors. */
     FACTORISE("none", "none", "svd"),

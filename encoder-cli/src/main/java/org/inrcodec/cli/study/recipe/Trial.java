@@ -49,7 +49,7 @@ public record Trial(String group, Map<Setting, String> settings) {
             case SHARES -> prune.equals("one-shot") || prune.equals("agp");
             case INTERVAL -> prune.equals("agp");
             case ROUNDS -> prune.equals("lottery");
-            case LAMBDA -> prune.equals("l1");
+            case LAMBDA -> prune.equals("l1") || prune.equals("neurons");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
             case BITS -> linear || quantise.equals("shared");
             case SCOPE, TRAINING -> integers;
