@@ -72,7 +72,7 @@ public enum Setting {
     /** Rounds of the lottery ticket. */
     ROUNDS("3", 1, 20, true),
     /** λ of the penalty before pruning. */
-    LAMBDA("1e-7", 0, 1, false),
+    LAMBDA("1e-6", 0, 1, false),
     /** Whether layers are split into factors. */
     FACTORISE("none", "none", "svd"),
     /** Share of a layer's energy Σσ² that its factors keep. */
