@@ -11,7 +11,7 @@ public final class BuiltInRecipes {
     /** Their names. */
     public static final List<String> NAMES = List.of(
             "control", "baselines", "agp", "pruning", "qat", "sharing", "vectors", "signs", "factors", "sizes",
-            "thesis");
+            "perception", "methods", "thesis");
 
     private BuiltInRecipes() {}
 
