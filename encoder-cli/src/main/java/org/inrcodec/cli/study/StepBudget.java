@@ -82,19 +82,21 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
      * How the trainings of each stage share the threads.
      *
      * @param threads threads that work at once
+     * @param others trials without stages that want threads as those of the last stage
      * @return threads of each training
      */
-    NetworkStages.Threads shares(int threads) {
-        return new NetworkStages.Threads(share(dense, threads), share(pruned, threads), share(coded, threads));
+    NetworkStages.Threads shares(int threads, long others) {
+        return new NetworkStages.Threads(
+                share(dense, threads, 0), share(pruned, threads, 0), share(coded, threads, others));
     }
 
-    private static int share(Map<String, Double> trainings, int threads) {
-        long count = trainings.values().stream().filter(w -> w > 0).count();
+    private static int share(Map<String, Double> trainings, int threads, long others) {
+        long count = trainings.values().stream().filter(w -> w > 0).count() + others;
         return (int) Math.max(1, threads / Math.max(1, count));
     }
 
     private static double span(Map<String, Double> trainings, int threads) {
-        int each = share(trainings, threads);
+        int each = share(trainings, threads, 0);
         double[] busyUntil = new double[threads / each];
         for (double work : trainings.values()) {
             int next = 0;
@@ -113,7 +115,7 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     private static double pruneSteps(Trial trial, String prune) {
         return switch (prune) {
             case "lottery" -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
-            case "l1", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case "l1", "neurons", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
             default -> trial.whole(Setting.PRUNE_STEPS);
         };
     }

@@ -6,6 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.inrcodec.cli.study.network.MicroNetCost;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.grid.GridReport;
+import org.inrcodec.metrics.MsSsim;
+import org.inrcodec.tensor.TensorReport;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,14 +38,8 @@ import org.inrcodec.picture.Picture;
 /** Makes the trials of a study that are not finished, several at once, and keeps what comes out of them. */
 public final class Study {
     private static final StoredSizes NO_SIZES = new StoredSizes(0, 0, 0, 0, 0, 0);
-    /** Parameters per sample from which a network counts as mid and as over-parameterised. */
-    private static final double MID_SIZE = 0.1;
-    private static final double OVER_SIZE = 0.5;
-    /** Hidden layers, and qualities of JPEG, from which the next class begins. */
-    private static final int MID_DEPTH = 6;
-    private static final int DEEP = 10;
-    private static final int MID_QUALITY = 50;
-    private static final int HIGH_QUALITY = 75;
+    /** Scales of MS-SSIM as published; fewer give other numbers. */
+    private static final int SCALES = 5;
 
     private final Picture picture;
     private final String digest;
@@ -115,7 +117,8 @@ public final class Study {
      */
     public void run(List<Trial> trials, int threads) throws IOException {
         List<Trial> left = trials.stream().filter(t -> folder.find(id(t)).isEmpty()).toList();
-        NetworkStages.Threads shares = StepBudget.of(left, picture).shares(threads);
+        long own = left.stream().filter(t -> t.word(Setting.METHOD).equals("inr")).count();
+        NetworkStages.Threads shares = StepBudget.of(left, picture).shares(threads, own);
         int[] done = {trials.size() - left.size()};
         follower.begins(done[0], trials.size(), work(left));
         ExecutorService workers = Executors.newFixedThreadPool(threads);
@@ -167,54 +170,72 @@ public final class Study {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("interrupted");
             }
-            outcome = trial.word(Setting.METHOD).equals("jpeg") ? jpeg(trial) : network(trial, shares);
+            outcome = switch (trial.word(Setting.METHOD)) {
+                case "jpeg" -> jpeg(trial);
+                case "inr" -> inr(trial, shares);
+                default -> network(trial, shares);
+            };
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             outcome = new TrialResult.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        boolean network = trial.word(Setting.METHOD).equals("network");
+        int seed = trial.word(Setting.METHOD).equals("jpeg") ? -1 : trial.whole(Setting.SEED);
         return new TrialResult(
-                id(trial), trial.group(), trial.key(), network ? trial.whole(Setting.SEED) : -1, sizeClass(trial),
-                network ? depthClass(trial) : "-", outcome, seconds);
-    }
-
-    private String sizeClass(Trial trial) {
-        if (trial.word(Setting.METHOD).equals("jpeg")) {
-            int quality = trial.whole(Setting.QUALITY);
-            return quality < MID_QUALITY ? "low" : quality < HIGH_QUALITY ? "mid" : "high";
-        }
-        double perSample = (double) NetworkStages.shape(trial, picture.channels()).parameters()
-                / (picture.pixels() * picture.channels());
-        return perSample < MID_SIZE ? "under" : perSample < OVER_SIZE ? "mid" : "over";
-    }
-
-    private static String depthClass(Trial trial) {
-        int layers = trial.whole(Setting.LAYERS);
-        return layers < MID_DEPTH ? "shallow" : layers < DEEP ? "mid" : "deep";
+                id(trial), trial.group(), trial.key(), seed, TrialClasses.size(trial, picture),
+                TrialClasses.depth(trial), outcome, seconds);
     }
 
     private TrialResult.Outcome jpeg(Trial trial) throws IOException {
         byte[] file = jpeg.encode(picture, trial.whole(Setting.QUALITY));
         Path kept = folder.keep(id(trial) + jpeg.suffix(), file);
-        return measured(0, 0, Files.size(kept), jpeg.decode(Files.readAllBytes(kept), picture), NO_SIZES);
+        return measured(
+                0, 0, Files.size(kept), jpeg.decode(Files.readAllBytes(kept), picture), Optional.empty(), NO_SIZES);
+    }
+
+    private TrialResult.Outcome inr(Trial trial, NetworkStages.Threads shares) throws IOException {
+        byte[] file = OwnFile.make(trial, picture, shares.coding(), DeviceChoice.CPU, cancelled);
+        return measured(folder.keep(id(trial) + ".inr", file), NO_SIZES);
     }
 
     private TrialResult.Outcome network(Trial trial, NetworkStages.Threads shares) throws IOException {
         CodedNetwork network = stages.make(trial, shares);
-        // What counts is what is read back from the file.
-        Path kept = folder.keep(id(trial) + ".inr", network.file(picture));
-        Picture decoded = InrPicture.read(kept, DecoderLimits.NONE).decode();
-        return measured(
-                network.shape().parameters(), network.kept(), Files.size(kept), decoded,
-                StoredSizes.of(network, picture));
+        return measured(folder.keep(id(trial) + ".inr", network.file(picture)), StoredSizes.of(network, picture));
     }
 
-    private TrialResult.Outcome measured(long parameters, long kept, long bytes, Picture decoded, StoredSizes sizes) {
+    /** What counts is what is read back from the file. */
+    private TrialResult.Outcome measured(Path kept, StoredSizes sizes) throws IOException {
+        InrFile file = InrFile.read(Files.readAllBytes(kept), DecoderLimits.NONE);
+        long parameters = 0;
+        double notZero = 0;
+        for (TensorReport tensor : file.tensors()) {
+            parameters += tensor.shape().size();
+            notZero += tensor.shape().size() * (1 - tensor.sparsity());
+        }
+        if (file.content() instanceof GridPicture grids) {
+            for (GridReport grid : grids.reports()) {
+                parameters += grid.cells();
+                notZero += grid.cells() - grid.zeros();
+            }
+        }
+        Picture decoded = InrPicture.of(file, DecoderLimits.NONE).decode();
+        return measured(parameters, Math.round(notZero), Files.size(kept), decoded, MicroNetCost.of(file), sizes);
+    }
+
+    private TrialResult.Outcome measured(
+            long parameters,
+            long notZero,
+            long bytes,
+            Picture decoded,
+            Optional<MicroNetCost> cost,
+            StoredSizes sizes) {
         double footprint = (double) bytes / picture.canonicalBytes().length;
+        double msSsim = MsSsim.scales(picture.width(), picture.height()) == SCALES
+                ? MsSsim.of(picture, decoded)
+                : Double.NaN;
         return new TrialResult.Measured(
-                parameters, kept, bytes, footprint, 8.0 * bytes / picture.pixels(),
-                Psnr.of(picture, decoded).joint(), Ssim.of(picture, decoded), sizes);
+                parameters, notZero, bytes, footprint, 8.0 * bytes / picture.pixels(),
+                Psnr.of(picture, decoded).joint(), Ssim.of(picture, decoded), msSsim, cost, sizes);
     }
 }

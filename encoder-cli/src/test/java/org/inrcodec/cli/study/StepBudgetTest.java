@@ -65,8 +65,9 @@ class StepBudgetTest {
                   quantise none, range-linear
                   bits 4, 5, 6
                 """).trials();
-        NetworkStages.Threads shares = StepBudget.of(trials, PICTURE).shares(4);
-        assertEquals(new NetworkStages.Threads(4, 4, 1), shares);
+        StepBudget work = StepBudget.of(trials, PICTURE);
+        assertEquals(new NetworkStages.Threads(7, 7, 2), work.shares(7, 0));
+        assertEquals(new NetworkStages.Threads(7, 7, 1), work.shares(7, 1));
     }
 
     @Test
