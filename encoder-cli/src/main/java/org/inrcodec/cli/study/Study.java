@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
 import org.inrcodec.cli.study.network.MicroNetCost;
 import org.inrcodec.device.DeviceChoice;
@@ -22,13 +20,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.Competitors;
 import org.inrcodec.cli.study.network.CodedNetwork;
 import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.network.SharedNetworks;
 import org.inrcodec.cli.study.network.StoredSizes;
+import org.inrcodec.cli.study.network.TrainingFollower;
 import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.decoder.InrPicture;
@@ -47,13 +45,23 @@ public final class Study {
     private final String digest;
     private final StudyFolder folder;
     private final double scale;
+    private final Follower follower;
     private final BooleanSupplier cancelled;
     private final NetworkStages stages;
     private volatile boolean stopped;
     private final Competitor jpeg = Competitors.find(List.of("jpeg"), "").present().get(0);
 
-    /** Hears of trials. */
-    public interface Follower {
+    /** Hears of trials, and of the trainings in between. */
+    public interface Follower extends TrainingFollower {
+        /**
+         * The trials that are not finished are about to begin.
+         *
+         * @param done trials that are finished
+         * @param all trials of the study
+         * @param work work of the trainings to come, as {@link #stepped} hears of it
+         */
+        void begins(int done, int all, double work);
+
         /**
          * A trial has ended.
          *
@@ -68,16 +76,19 @@ public final class Study {
      * @param picture 8-bit grey or RGB
      * @param folder where results are kept
      * @param scale factor of all numbers of training steps
+     * @param follower hears of what happens; of trials one at a time, of steps from several threads
      * @param cancelled whether work is to end
      */
-    public Study(Picture picture, StudyFolder folder, double scale, BooleanSupplier cancelled) {
+    public Study(
+            Picture picture, StudyFolder folder, double scale, Follower follower, BooleanSupplier cancelled) {
         this.picture = picture;
         this.digest = digest(picture);
         this.folder = folder;
         this.scale = scale;
+        this.follower = follower;
         this.cancelled = () -> stopped || cancelled.getAsBoolean();
         SharedNetworks networks = new SharedNetworks(folder.networks(), picture, digest);
-        this.stages = new NetworkStages(picture, networks, scale, this.cancelled);
+        this.stages = new NetworkStages(picture, networks, scale, follower, this.cancelled);
     }
 
     /**
@@ -101,17 +112,15 @@ public final class Study {
      *
      * @param trials the trials
      * @param threads threads that work at once
-     * @param follower hears of every trial that ends, one at a time
      * @throws IOException when results cannot be kept
      * @throws CancellationException when work is to end
      */
-    public void run(List<Trial> trials, int threads, Follower follower) throws IOException {
+    public void run(List<Trial> trials, int threads) throws IOException {
         List<Trial> left = trials.stream().filter(t -> folder.find(id(t)).isEmpty()).toList();
-        List<Trial> networks = left.stream().filter(t -> t.word(Setting.METHOD).equals("network")).toList();
-        NetworkStages.Threads shares = new NetworkStages.Threads(
-                share(networks, threads, NetworkStages::denseKey), share(networks, threads, NetworkStages::prunedKey),
-                share(left, threads, Trial::key));
+        long own = left.stream().filter(t -> t.word(Setting.METHOD).equals("inr")).count();
+        NetworkStages.Threads shares = StepBudget.of(left, picture).shares(threads, own);
         int[] done = {trials.size() - left.size()};
+        follower.begins(done[0], trials.size(), work(left));
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Void>> futures = new ArrayList<>();
@@ -145,11 +154,12 @@ public final class Study {
         }
     }
 
-    /** Threads for each of the different trainings of a stage. */
-    private static int share(List<Trial> trials, int threads, Function<Trial, String> key) {
-        Set<String> different = new HashSet<>();
-        trials.stream().filter(t -> !t.word(Setting.METHOD).equals("jpeg")).forEach(t -> different.add(key.apply(t)));
-        return Math.max(1, threads / Math.max(1, different.size()));
+    /** Work of the trainings to come: networks that are kept are not trained again. */
+    private double work(List<Trial> left) {
+        StepBudget work = StepBudget.of(left, picture);
+        work.dense().keySet().removeIf(stages::isKept);
+        work.pruned().keySet().removeIf(stages::isKept);
+        return scale * work.total();
     }
 
     /** What cannot be read or written ends the study: it is no property of the trial. */

@@ -53,7 +53,8 @@ record MagnitudePruning(PruningTrial of, TrainingEngine engine) {
     TrainedNetwork lottery(float[] initial) {
         NetworkTraining whole = of.stages().training(of.trial(), Setting.STEPS, Setting.RATE);
         int early = (int) Math.max(1, whole.steps() * EARLY);
-        of.run(of.stages().training(of.trial(), early, of.trial().number(Setting.RATE)), engine, initial, of.none());
+        of.run(of.stages().training(of.trial(), early, of.trial().number(Setting.RATE), TrainingFollower.Stage.PRUNE),
+                engine, initial, of.none());
         LotteryTicket.Ticket ticket = new LotteryTicket(of.sparsity(), of.trial().whole(Setting.ROUNDS))
                 .find(initial, of.tensors(), (start, mask) -> of.run(whole, engine, start, mask));
         return new TrainedNetwork(of.layout(), ticket.trained(), ticket.mask());

@@ -36,6 +36,7 @@ public record Trial(String group, Map<Setting, String> settings) {
         String prune = s.get(Setting.PRUNE);
         String quantise = s.get(Setting.QUANTISE);
         boolean linear = quantise.equals("range-linear");
+        boolean vectors = quantise.equals("product") || quantise.equals("residual");
         boolean aware = s.get(Setting.TRAINING).equals("aware");
         boolean integers = !quantise.equals("none") && !quantise.equals("noise");
         boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
@@ -51,10 +52,12 @@ public record Trial(String group, Map<Setting, String> settings) {
             case ROUNDS -> prune.equals("lottery");
             case LAMBDA -> prune.equals("l1") || prune.equals("neurons");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
-            case BITS -> linear || quantise.equals("shared");
+            case BITS -> linear || quantise.equals("shared") || vectors;
+            case DIMENSION -> vectors;
+            case STAGES -> quantise.equals("residual");
             case SCOPE, TRAINING -> integers;
             case STORAGE -> !quantise.equals("none");
-            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared");
+            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared") && !vectors;
             case SCHEME -> linear;
             case UPDATE -> linear && aware;
             case TUNE_STEPS, TUNE_RATE -> tuned;
