@@ -2,6 +2,7 @@ package org.inrcodec.cli.study.recipe;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,13 @@ import java.util.stream.Collectors;
  * @param settings value of each setting that matters
  */
 public record Trial(String group, Map<Setting, String> settings) {
+    /** Ways to quantise that have a number of bits. */
+    private static final Set<String> WITH_BITS = Set.of("range-linear", "shared", "llsq", "dorefa", "fixed-point",
+            "dynamic-fixed-point");
+    /** Ways to quantise that may have a scale for each row. */
+    private static final Set<String> BY_CHANNEL = Set.of(
+            "range-linear", "binary", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar", "bipolar-binary");
+
     /** Keeps what matters. */
     public Trial {
         Map<Setting, String> relevant = new TreeMap<>();
@@ -42,11 +50,12 @@ public record Trial(String group, Map<Setting, String> settings) {
             case ROUNDS -> prune.equals("lottery");
             case LAMBDA -> prune.equals("l1");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
-            case BITS -> linear || quantise.equals("shared");
+            case BITS -> WITH_BITS.contains(quantise);
             case SCOPE, TRAINING, STORAGE -> !quantise.equals("none");
-            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared");
+            case GRANULARITY -> BY_CHANNEL.contains(quantise);
             case SCHEME -> linear;
-            case UPDATE -> linear && aware;
+            case UPDATE -> (linear || quantise.equals("dynamic-fixed-point")) && aware;
+            case PENALTY -> quantise.startsWith("bipolar") && aware;
             case TUNE_STEPS, TUNE_RATE -> tuned;
             default -> true;
         };
