@@ -21,25 +21,27 @@ import org.inrcodec.train.ParameterLayout;
  *   ∂L/∂α = α² · { +1 when E(α / ρ) is least, −1 when E(α ρ) is, 0 when E(α) is }
  * </pre>
  *
- * The paper's ρ is 2, which leaves a step alone anywhere within about √2 of the best one; neighbours nearer than that find it. The
- * gradient passes straight through to the weights, clipped ones too. What is learned is the largest value α L, which has the magnitude of
+ * The paper's ρ is 2, which leaves a step alone within about √2 of the best one; it begins as the best one here. The gradient passes straight through to the weights, clipped ones too. What is learned is the largest value α L, which has the magnitude of
  * the weights and so moves at their pace whatever n is.
  */
 public final class LearnedSymmetricLevels implements WeightLevels {
     private final int bits;
     private final double ratio;
+    private final boolean codedSteps;
     private final int largest;
 
     /**
      * @param bits n, 2–16
      * @param ratio ρ between neighbouring steps, above 1
+     * @param codedSteps whether steps are rounded up to the next one that FORMAT.md §7.1 stores in one byte instead of four
      */
-    public LearnedSymmetricLevels(int bits, double ratio) {
+    public LearnedSymmetricLevels(int bits, double ratio, boolean codedSteps) {
         if (bits < 2 || bits > 16 || !(ratio > 1)) {
             throw new IllegalArgumentException(bits + " bits, neighbours " + ratio + " apart");
         }
         this.bits = bits;
         this.ratio = ratio;
+        this.codedSteps = codedSteps;
         this.largest = RangeMode.SYMMETRIC.largest(bits);
     }
 
@@ -115,7 +117,8 @@ public final class LearnedSymmetricLevels implements WeightLevels {
     }
 
     private float step(float range) {
-        return Math.max(range / largest, Float.MIN_NORMAL);
+        float step = Math.max(range / largest, Float.MIN_NORMAL);
+        return codedSteps ? StepCode.roundUp(step) : step;
     }
 
     private LinearGrid grid(float... steps) {

@@ -29,7 +29,8 @@ class LatentWeightsTest {
 
     static Stream<Supplier<WeightLevels>> levels() {
         return Stream.of(
-                () -> new LearnedSymmetricLevels(4, 2),
+                () -> new LearnedSymmetricLevels(4, 2, false),
+                () -> new LearnedSymmetricLevels(5, 2, true),
                 () -> new TrainedTernaryLevels(0.05),
                 () -> new DoReFaLevels(1),
                 () -> new DoReFaLevels(3),

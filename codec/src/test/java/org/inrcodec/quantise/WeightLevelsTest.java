@@ -30,12 +30,20 @@ class WeightLevelsTest {
         // Three bits: −3 … 3; a range of 1.5 is a step of 0.5.
         assertArrayEquals(
                 new float[] {0, 0.5f, -1, 1.5f, -1.5f},
-                seen(new LearnedSymmetricLevels(3, 2), new float[] {0.2f, 0.3f, -1.2f, 1.6f, -9}, 1.5f));
+                seen(new LearnedSymmetricLevels(3, 2, false), new float[] {0.2f, 0.3f, -1.2f, 1.6f, -9}, 1.5f));
+    }
+
+    @Test
+    void codedStepsAreThoseOfTheFormat() {
+        // Of range 3.3 the step 1.1 is rounded up to 9/8.
+        assertArrayEquals(
+                new float[] {1.125f, -3.375f},
+                seen(new LearnedSymmetricLevels(3, 2, true), new float[] {1, -9}, 3.3f));
     }
 
     @Test
     void theSimulatedGradientMovesTheStepToTheNeighbourOfLeastError() {
-        LearnedSymmetricLevels levels = new LearnedSymmetricLevels(3, 2);
+        LearnedSymmetricLevels levels = new LearnedSymmetricLevels(3, 2, false);
         float[] latent = {0.5f, -1, 1.5f};
         float[] gradient = {1, 2, 3};
         // Exact with step 0.5; a step of 1 would have to shrink, one of 0.25 to grow. α² / L is 1/3 and 1/48.
@@ -52,7 +60,7 @@ class WeightLevelsTest {
             latent[i] = (float) random.nextGaussian();
         }
         // The best three levels of a normal distribution are 0 and about ±1.22.
-        LearnedSymmetricLevels levels = new LearnedSymmetricLevels(2, 1.05);
+        LearnedSymmetricLevels levels = new LearnedSymmetricLevels(2, 1.05, false);
         assertEquals(1.22, levels.start(latent, 0, latent.length)[0], 0.15);
         float range = 2;
         for (int step = 0; step < 200; step++) {

@@ -64,7 +64,7 @@ public enum Setting {
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
     /** λ of the bipolar penalty at the end of training. */
-    PENALTY("1.0E-6", 0, 1, false),
+    PENALTY("3.0E-5", 0, 1, false),
     /** Training steps with factors, or quantised ones. */
     TUNE_STEPS("1000", 0, 10_000_000, true),
     /** Peak learning rate with factors, or quantised ones. */
