@@ -7,6 +7,7 @@ module org.inrcodec.codec {
     exports org.inrcodec.cuda.evaluate;
     exports org.inrcodec.cuda.train;
     exports org.inrcodec.device;
+    exports org.inrcodec.distil;
     exports org.inrcodec.encode;
     exports org.inrcodec.factorise;
     exports org.inrcodec.metrics;
@@ -14,6 +15,7 @@ module org.inrcodec.codec {
     exports org.inrcodec.prune;
     exports org.inrcodec.quantise;
     exports org.inrcodec.train;
+    exports org.inrcodec.variational;
 
     provides org.inrcodec.picture.PictureEncoder with
             org.inrcodec.encode.ProvidedEncoder;

@@ -15,7 +15,7 @@ class StepBudgetTest {
     private static final int PARAMETERS = 105;
 
     private static double work(String settings) throws RecipeException {
-        return StepBudget.work(trials(settings), PICTURE) / PARAMETERS;
+        return StepBudget.of(trials(settings), PICTURE).total() / PARAMETERS;
     }
 
     private static List<Trial> trials(String settings) throws RecipeException {
@@ -38,6 +38,17 @@ class StepBudgetTest {
     @Test
     void aLotteryTicketTrainsFromItsOwnStartInEveryRound() throws RecipeException {
         assertEquals(4100, work("steps 1000\nprune lottery\nrounds 3\n"), 1e-6);
+    }
+
+    @Test
+    void trainingsThatShareTheThreadsOfAStageTakeAsLongAsTheLastOfThem() throws RecipeException {
+        // One dense training and one pruning on both threads; three quantised ones on a thread each, the third alone.
+        StepBudget work = StepBudget.of(
+                trials("steps 1000\nprune agp\nprune-steps 20\nquantise range-linear\nbits 4,5,6\ntune-steps 8\n"),
+                PICTURE);
+        assertEquals(500 + 10 + 2 * 8, work.span(2) / PARAMETERS, 1e-9);
+        assertEquals(1000 + 20 + 3 * 8, work.span(1) / PARAMETERS, 1e-9);
+        assertEquals(250 + 5 + 8, work.span(4) / PARAMETERS, 1e-9);
     }
 
     @Test

@@ -26,6 +26,9 @@ final class NetworkCoding {
      */
     CodedNetwork code(TrainedNetwork network, int threads) {
         ParameterLayout dense = network.layout();
+        if (trial.word(Setting.QUANTISE).equals("noise")) {
+            return NoiseCoding.code(trial, network);
+        }
         try (TrainingEngine engine = new CpuEngine(stages.problem(dense), threads)) {
             if (trial.word(Setting.FACTORISE).equals("none")) {
                 return quantised(engine, dense, network.parameters().clone(), network.mask());

@@ -1,6 +1,7 @@
 package org.inrcodec.cli.study.recipe;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ public record Trial(String group, Map<Setting, String> settings) {
     /** Ways to quantise that may have a scale for each row. */
     private static final Set<String> BY_CHANNEL = Set.of(
             "range-linear", "binary", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar", "bipolar-binary");
+    /** Settings of whole codecs. */
+    private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TUNE);
 
     /** Keeps what matters. */
     public Trial {
@@ -36,28 +39,44 @@ public record Trial(String group, Map<Setting, String> settings) {
         for (Setting each : Setting.values()) {
             s.put(each, all.getOrDefault(each, each.standard()));
         }
-        boolean network = s.get(Setting.METHOD).equals("network");
         String prune = s.get(Setting.PRUNE);
         String quantise = s.get(Setting.QUANTISE);
         boolean linear = quantise.equals("range-linear");
         boolean aware = s.get(Setting.TRAINING).equals("aware");
-        boolean tuned = !s.get(Setting.FACTORISE).equals("none") || !quantise.equals("none") && aware;
-        return setting == Setting.METHOD || (setting == Setting.QUALITY) != network && switch (setting) {
+        boolean integers = !quantise.equals("none") && !quantise.equals("noise");
+        boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
+        String train = s.get(Setting.TRAIN);
+        return setting == Setting.METHOD || concerns(s, setting) && switch (setting) {
+            case DISTIL, TEACHING, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
+            case GATES, GATE_LAMBDA, GATE_COST, GATE_STEPS -> train.equals("gated");
+            case BETA -> train.startsWith("variational");
             case SPARSITY -> !prune.equals("none");
             case PRUNE_STEPS, PRUNE_RATE -> !prune.equals("none") && !prune.equals("lottery");
             case SHARES -> prune.equals("one-shot") || prune.equals("agp");
             case INTERVAL -> prune.equals("agp");
             case ROUNDS -> prune.equals("lottery");
-            case LAMBDA -> prune.equals("l1");
+            case LAMBDA -> prune.equals("l1") || prune.equals("neurons");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
             case BITS -> WITH_BITS.contains(quantise);
-            case SCOPE, TRAINING, STORAGE -> !quantise.equals("none");
+            case SCOPE, TRAINING -> integers;
+            case STORAGE -> !quantise.equals("none");
             case GRANULARITY -> BY_CHANNEL.contains(quantise);
             case SCHEME -> linear;
             case UPDATE -> (linear || quantise.equals("dynamic-fixed-point")) && aware;
             case PENALTY -> quantise.startsWith("bipolar") && aware;
             case TUNE_STEPS, TUNE_RATE -> tuned;
             default -> true;
+        };
+    }
+
+    /** Whether a setting is one of the trial's method. */
+    private static boolean concerns(Map<Setting, String> s, Setting setting) {
+        boolean rate = Double.parseDouble(s.get(Setting.BPP)) > 0;
+        return switch (s.get(Setting.METHOD)) {
+            case "jpeg" -> setting == Setting.QUALITY;
+            case "inr" -> setting == Setting.SEED
+                    || CODEC.contains(setting) && setting != (rate ? Setting.QUALITY : Setting.BPP);
+            default -> !CODEC.contains(setting);
         };
     }
 
