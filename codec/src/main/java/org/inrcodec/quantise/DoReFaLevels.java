@@ -7,7 +7,6 @@ import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.IntegerContext;
 import org.inrcodec.tensor.Steps;
 import org.inrcodec.tensor.Storage;
-import org.inrcodec.tensor.TensorEncoding;
 import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.train.ParameterLayout;
 
@@ -146,7 +145,7 @@ public final class DoReFaLevels implements WeightLevels {
         IntegerContext context = storage == Storage.RANGE
                 ? IntegerContext.cheapest(odd, tensor.shape().columns())
                 : IntegerContext.NONE;
-        TensorEncoding encoding = new UniformEncoding(
+        UniformEncoding encoding = new UniformEncoding(
                 UniformEncoding.Range.SYMMETRIC, bits + 1, Steps.ofFloats(steps), new int[0], storage, context);
         return CodedTensors.withMask(tensor, encoding, odd, mask, storage != Storage.RANGE);
     }
