@@ -16,6 +16,7 @@ import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.Competitors;
 import org.inrcodec.cli.compare.CurveSummary;
+import org.inrcodec.cli.compare.RemainingTime;
 import org.inrcodec.cli.compare.ResultFolder;
 import org.inrcodec.cli.compare.report.HtmlReport;
 import org.inrcodec.cli.compare.report.JsonReport;
@@ -130,8 +131,10 @@ final class CompareCommand implements Callable<Integer> {
             throws CommandFailure, IOException {
         ResultFolder results = ResultFolder.open(folder);
         int pictures = inputs.stream().mapToInt(PictureInputs::count).sum();
+        List<String> codecs = new ArrayList<>(List.of(Comparison.INR));
+        competitors.present().forEach(codec -> codecs.add(codec.name()));
         CompareProgress progress = new CompareProgress(
-                terminal, interruption, pictures * asked.count() * (1 + competitors.present().size()));
+                terminal, interruption, new RemainingTime(codecs, asked.labels(), pictures));
         interruption.announce(() -> ended(folder, progress));
         Comparison comparison = new Comparison(
                 asked, competitors.present(), results, this::options,

@@ -12,6 +12,8 @@ interface WeightCoding {
             Map.entry("none", WeightCoding::floats),
             Map.entry("range-linear", new RangeLinearCoding()),
             Map.entry("shared", new SharedCoding()),
+            Map.entry("product", VectorCoding.PRODUCT),
+            Map.entry("residual", VectorCoding.RESIDUAL),
             Map.entry("binary", SignCoding.BINARY),
             Map.entry("ternary", SignCoding.TERNARY),
             Map.entry("llsq", LevelsCoding.LLSQ),

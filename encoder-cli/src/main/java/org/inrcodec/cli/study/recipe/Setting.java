@@ -72,17 +72,21 @@ public enum Setting {
     /** Rounds of the lottery ticket. */
     ROUNDS("3", 1, 20, true),
     /** λ of the penalty before pruning. */
-    LAMBDA("1e-7", 0, 1, false),
+    LAMBDA("1e-6", 0, 1, false),
     /** Whether layers are split into factors. */
     FACTORISE("none", "none", "svd"),
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
     QUANTISE(
-            "none", "none", "range-linear", "shared", "binary", "ternary", "llsq", "dorefa", "trained-ternary",
-            "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
-    /** Bits of an integer, or of the index of a shared weight (at most 8 there). */
+            "none", "none", "range-linear", "shared", "product", "residual", "binary", "ternary", "llsq", "dorefa",
+            "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
+    /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
+    /** Columns of a vector. */
+    DIMENSION("4", 1, 16, true),
+    /** Codebooks whose vectors are added. */
+    STAGES("2", 1, 8, true),
     /** Which integers. */
     SCHEME("symmetric", "symmetric", "asymmetric-signed", "asymmetric-unsigned"),
     /** What has a step of its own. */

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 public record Trial(String group, Map<Setting, String> settings) {
     /** Ways to quantise that have a number of bits. */
-    private static final Set<String> WITH_BITS = Set.of("range-linear", "shared", "llsq", "dorefa", "fixed-point",
-            "dynamic-fixed-point");
+    private static final Set<String> WITH_BITS = Set.of(
+            "range-linear", "shared", "product", "residual", "llsq", "dorefa", "fixed-point", "dynamic-fixed-point");
     /** Ways to quantise that may have a scale for each row. */
     private static final Set<String> BY_CHANNEL = Set.of(
             "range-linear", "binary", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar", "bipolar-binary");
@@ -42,6 +42,7 @@ public record Trial(String group, Map<Setting, String> settings) {
         String prune = s.get(Setting.PRUNE);
         String quantise = s.get(Setting.QUANTISE);
         boolean linear = quantise.equals("range-linear");
+        boolean vectors = quantise.equals("product") || quantise.equals("residual");
         boolean aware = s.get(Setting.TRAINING).equals("aware");
         boolean integers = !quantise.equals("none") && !quantise.equals("noise");
         boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
@@ -58,6 +59,8 @@ public record Trial(String group, Map<Setting, String> settings) {
             case LAMBDA -> prune.equals("l1") || prune.equals("neurons");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
             case BITS -> WITH_BITS.contains(quantise);
+            case DIMENSION -> vectors;
+            case STAGES -> quantise.equals("residual");
             case SCOPE, TRAINING -> integers;
             case STORAGE -> !quantise.equals("none");
             case GRANULARITY -> BY_CHANNEL.contains(quantise);
