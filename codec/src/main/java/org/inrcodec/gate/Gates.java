@@ -9,12 +9,17 @@ import org.inrcodec.prune.RowRemoval;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Gates in 0–1 for the hidden units of a network, for its hidden layers, or both. The gate of a unit multiplies what the unit gives, that is
- * its column of the next layer's weights. The gate of a layer is g of its activation g sin z + (1 − g) z, which is the layer itself
- * when open and a linear map when closed, that merges with the next one; the first hidden layer has none.
+ * Gates in 0–1 for the hidden units of a network, for its hidden layers, or both.
  *
- * <p>The free parameters are the network's, then v of each gate, w = 20 v cut off at 0 and 1: an optimiser of fixed step size closes a gate in
- * so many steps as it takes to change a weight by 1/20.
+ * <p>The gate of a unit multiplies what the unit gives, that is its column of the next layer's weights. A column that could grow while its
+ * gate closes would undo it, at no price. So a column has its direction V/‖V‖ from the free parameters and its length x n, with the
+ * length n that it began with: the gate is w = min(1, x), and what x is beyond 1 is the growth of the weights of an open unit.
+ *
+ * <p>The gate of a layer is g of its activation g sin z + (1 − g) z, which is the layer itself when open and a linear map when closed, that
+ * merges with the next one; the first hidden layer has none.
+ *
+ * <p>The free parameters are the network's, then v of each gate, x = 20 v, at least 0, for layers at most 1: an optimiser of fixed step size
+ * closes a gate in so many steps as it takes to change a weight by 1/20.
  */
 public final class Gates {
     private static final float PACE = 20;
@@ -25,13 +30,17 @@ public final class Gates {
     /** For each unit gate the tensor that it has a column of, and the column. */
     private final int[] layerOf;
     private final int[] columnOf;
+    /** n of each unit. */
+    private final double[] lengths;
+    private final float[] start;
 
     /**
      * @param layout where the network's tensors lie; dense, without a bypass
+     * @param parameters {@code float[parameters]} that training begins with; copied
      * @param width whether hidden units have gates
      * @param depth whether hidden layers have gates
      */
-    public Gates(ParameterLayout layout, boolean width, boolean depth) {
+    public Gates(ParameterLayout layout, float[] parameters, boolean width, boolean depth) {
         this.layout = layout;
         List<Integer> widths = layout.shape().widths();
         units = width ? widths.stream().mapToInt(w -> w).sum() : 0;
@@ -44,6 +53,12 @@ public final class Gates {
                 layerOf[at] = l;
                 columnOf[at++] = u;
             }
+        }
+        start = Arrays.copyOf(parameters, layout.parameters() + gates());
+        Arrays.fill(start, layout.parameters(), start.length, 1 / PACE);
+        lengths = new double[units];
+        for (int gate = 0; gate < units; gate++) {
+            lengths[gate] = length(start, gate);
         }
     }
 
@@ -74,23 +89,27 @@ public final class Gates {
         return layout.parameters() + layers;
     }
 
-    /**
-     * @param parameters {@code float[parameters]}, not changed
-     * @return {@code float[parameters + gates]}: the same network with all gates open
-     */
-    public float[] start(float[] parameters) {
-        float[] free = Arrays.copyOf(parameters, parameters.length + gates());
-        Arrays.fill(free, parameters.length, free.length, 1 / PACE);
-        return free;
+    /** @return {@code float[parameters + gates]}, a copy: the network that training begins with, all gates open */
+    public float[] start() {
+        return start.clone();
     }
 
     /**
      * @param free {@code float[parameters + gates]}
      * @param gate index of a gate: those of units from the first layer on, then those of layers
-     * @return w, 0–1
+     * @return w or g, 0–1
      */
-    public float value(float[] free, int gate) {
-        return Math.clamp(PACE * free[layout.parameters() + gate], 0, 1);
+    public double value(float[] free, int gate) {
+        return Math.min(1, opening(free, gate));
+    }
+
+    /**
+     * @param free {@code float[parameters + gates]}
+     * @param gate index of a gate
+     * @return x, at least 0; the gate is what of it is not above 1
+     */
+    public double opening(float[] free, int gate) {
+        return Math.max(0, PACE * free[layout.parameters() + gate]);
     }
 
     /**
@@ -108,19 +127,35 @@ public final class Gates {
     public void present(float[] free, float[] presented) {
         System.arraycopy(free, 0, presented, 0, layout.parameters());
         for (int gate = 0; gate < units; gate++) {
-            float w = value(free, gate);
+            float factor = (float) (opening(free, gate) * unit(free, gate));
             ParameterLayout.Tensor next = next(gate);
             for (int i = next.offset() + columnOf[gate]; i < next.end(); i += next.shape().columns()) {
-                presented[i] *= w;
+                presented[i] *= factor;
             }
         }
         for (int l = 0; l < layers; l++) {
-            presented[layout.parameters() + l] = l == 0 ? 1 : value(free, units + l);
+            presented[layout.parameters() + l] = l == 0 ? 1 : (float) value(free, units + l);
         }
     }
 
+    /** n / ‖V‖: the factor that gives a column the length it began with. */
+    private double unit(float[] free, int gate) {
+        double length = length(free, gate);
+        return length == 0 ? 0 : lengths[gate] / length;
+    }
+
+    private double length(float[] free, int gate) {
+        double squares = 0;
+        ParameterLayout.Tensor next = next(gate);
+        for (int i = next.offset() + columnOf[gate]; i < next.end(); i += next.shape().columns()) {
+            squares += (double) free[i] * free[i];
+        }
+        return Math.sqrt(squares);
+    }
+
     /**
-     * The chain rule, with the penalty's slope: ∂L/∂V = w ∂L/∂W and ∂L/∂w = Σ V ∂L/∂W over a unit's column W = w V.
+     * The chain rule, with the penalty's slope. For a unit's column W = x n V/‖V‖ with G = ∂L/∂W: ∂L/∂x = n/‖V‖ V·G and
+     * ∂L/∂V = x n/‖V‖ (G − (V·G) V/‖V‖²).
      *
      * @param free {@code float[parameters + gates]}
      * @param gradient {@code float[presented()]}, derivative by what {@link #present} gave
@@ -132,28 +167,35 @@ public final class Gates {
         int parameters = layout.parameters();
         System.arraycopy(gradient, 0, freeGradient, 0, parameters);
         for (int gate = 0; gate < units; gate++) {
-            float w = value(free, gate);
-            double slope = 0;
+            double along = 0;
+            double squares = 0;
             ParameterLayout.Tensor next = next(gate);
-            for (int i = next.offset() + columnOf[gate]; i < next.end(); i += next.shape().columns()) {
-                slope += (double) free[i] * gradient[i];
-                freeGradient[i] = w * gradient[i];
+            int columns = next.shape().columns();
+            for (int i = next.offset() + columnOf[gate]; i < next.end(); i += columns) {
+                along += (double) free[i] * gradient[i];
+                squares += (double) free[i] * free[i];
             }
-            freeGradient[parameters + gate] = slope(free, gate, slope, penalty, step);
+            double unit = unit(free, gate);
+            double factor = opening(free, gate) * unit;
+            double share = squares == 0 ? 0 : along / squares;
+            for (int i = next.offset() + columnOf[gate]; i < next.end(); i += columns) {
+                freeGradient[i] = (float) (factor * (gradient[i] - share * free[i]));
+            }
+            freeGradient[parameters + gate] = slope(free, gate, unit * along, Double.MAX_VALUE, penalty, step);
         }
         for (int l = 0; l < layers; l++) {
             freeGradient[parameters + units + l] = l == 0
                     ? 0
-                    : slope(free, units + l, gradient[parameters + l], penalty, step);
+                    : slope(free, units + l, gradient[parameters + l], 1, penalty, step);
         }
     }
 
-    /** Derivative by v: that by w with the penalty, but 0 where it would lead out of 0–1. */
-    private float slope(float[] free, int gate, double slope, GatePenalty penalty, int step) {
+    /** Derivative by v: that by x with the penalty, but 0 where it would lead below 0 or above the most. */
+    private float slope(float[] free, int gate, double slope, double most, GatePenalty penalty, int step) {
         double exact = PACE * free[layout.parameters() + gate];
-        double byGate = slope + penalty.slope(value(free, gate), size(gate), step);
-        boolean outwards = exact <= 0 && byGate > 0 || exact >= 1 && byGate < 0;
-        return outwards ? 0 : (float) (PACE * byGate);
+        double byOpening = slope + penalty.slope(Math.min(most, opening(free, gate)), size(gate), step);
+        boolean outwards = exact <= 0 && byOpening > 0 || exact >= most && byOpening < 0;
+        return outwards ? 0 : (float) (PACE * byOpening);
     }
 
     private ParameterLayout.Tensor next(int gate) {
@@ -171,8 +213,8 @@ public final class Gates {
     public record Rounded(SirenShape shape, float[] parameters, int closedUnits, int closedLayers) {}
 
     /**
-     * Rounds the gates to 0 and 1 and takes out what is closed. What is between ½ and 1 stays in the weights for units, which changes
-     * nothing; layers have no such place. One unit stays in each layer.
+     * Rounds the gates to 0 and 1 and takes out what is closed. What is between ½ and 1 stays in a unit's weights, which changes
+     * nothing; a layer has no such place. One unit stays in each layer.
      *
      * @param free {@code float[parameters + gates]}
      * @return the network that is left
@@ -181,7 +223,7 @@ public final class Gates {
         float[] parameters = new float[presented()];
         present(free, parameters);
         for (int gate = 0; gate < units; gate++) {
-            if (value(free, gate) < 0.5f) {
+            if (value(free, gate) < 0.5) {
                 ParameterLayout.Tensor next = next(gate);
                 for (int i = next.offset() + columnOf[gate]; i < next.end(); i += next.shape().columns()) {
                     parameters[i] = 0;
@@ -191,7 +233,7 @@ public final class Gates {
         boolean[] closed = new boolean[layout.shape().widths().size()];
         int closedLayers = 0;
         for (int l = 1; l < layers; l++) {
-            closed[l] = value(free, units + l) < 0.5f;
+            closed[l] = value(free, units + l) < 0.5;
             closedLayers += closed[l] ? 1 : 0;
         }
         LayerMerging merged = LayerMerging.of(layout, Arrays.copyOf(parameters, layout.parameters()), closed);

@@ -22,13 +22,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GatesTest {
-    private static final TrainingProblem.Lattice PROBLEM =
-            TrainingCases.lattice(TrainingCases.shape(0, false, 1, List.of(4, 3, 5)), 6, 5);
+    private static final TrainingProblem.Lattice PROBLEM = TrainingCases
+            .lattice(TrainingCases.shape(0, false, 1, List.of(4, 3, 5)), 6, 5);
     private static final ParameterLayout LAYOUT = new ParameterLayout(PROBLEM.shape());
     private static final GatePenalty NONE = new GatePenalty(0, 0, 1);
 
     static Stream<Gates> kinds() {
-        return Stream.of(new Gates(LAYOUT, true, false), new Gates(LAYOUT, false, true), new Gates(LAYOUT, true, true));
+        return Stream.of(gates(true, false), gates(false, true), gates(true, true));
+    }
+
+    private static Gates gates(boolean width, boolean depth) {
+        return new Gates(LAYOUT, TrainingCases.parameters(PROBLEM, 4), width, depth);
     }
 
     private static TrainingEngine engine(TrainingProblem.Lattice problem, Gates gates) {
@@ -38,13 +42,18 @@ class GatesTest {
                 : new CpuEngine(problem, 1);
     }
 
-    /** Gates half open, between 0.2 and 0.8. */
+    /** Gates half open, between 0.2 and 0.8, but for one. */
     private static float[] halfOpen(Gates gates) {
-        float[] free = gates.start(TrainingCases.parameters(PROBLEM, 4));
+        float[] free = gates.start();
         float[] random = TrainingCases.random(gates.gates(), 6);
         for (int g = 0; g < random.length; g++) {
             free[LAYOUT.parameters() + g] *= 0.5f + 0.3f * random[g];
         }
+        // Columns of other lengths than they began with, and a unit that is open and has grown.
+        for (int i = 0; i < LAYOUT.parameters(); i++) {
+            free[i] *= 1.1f;
+        }
+        free[LAYOUT.parameters()] *= gates.size(0) == 1 ? 4 : 1;
         return free;
     }
 
@@ -54,10 +63,10 @@ class GatesTest {
         float[] parameters = TrainingCases.parameters(PROBLEM, 4);
         try (TrainingEngine gated = new GatedEngine(engine(PROBLEM, gates), gates, NONE);
                 CpuEngine plain = new CpuEngine(PROBLEM, 1)) {
-            assertArrayEquals(plain.outputs(parameters), gated.outputs(gates.start(parameters)), 1e-5f);
+            assertArrayEquals(plain.outputs(parameters), gated.outputs(gates.start()), 1e-5f);
             assertEquals(parameters.length + gates.gates(), gated.parameters());
         }
-        Gates.Rounded rounded = gates.rounded(gates.start(parameters));
+        Gates.Rounded rounded = gates.rounded(gates.start());
         assertEquals(PROBLEM.shape(), rounded.shape());
         assertArrayEquals(parameters, rounded.parameters());
     }
@@ -75,7 +84,7 @@ class GatesTest {
             }
             for (int i = 0; i < free.length; i++) {
                 float middle = free[i];
-                float h = i < LAYOUT.parameters() ? 1e-2f : 1e-3f;
+                float h = 1e-3f;
                 free[i] = middle + h;
                 double above = gated.loss(free) + penalty(gates, penalty, free);
                 float top = free[i];
@@ -92,46 +101,51 @@ class GatesTest {
         double sum = 0;
         for (int g = 0; g < gates.gates(); g++) {
             // The first hidden layer's gate does not take part.
-            sum += gates.size(g) == 0 ? 0 : penalty.of(gates.value(free, g), gates.size(g), 10);
+            sum += gates.size(g) == 0 ? 0 : penalty.of(gates.opening(free, g), gates.size(g), 10);
         }
         return sum;
     }
 
     @Test
-    void thePenaltyHasItsRootsAtZeroAndOneAndGrows() {
+    void thePenaltyHasItsRootsAtZeroAndOneAndThePriceComesFirst() {
         GatePenalty penalty = new GatePenalty(2, 0.1, 100);
         assertEquals(0.3, penalty.of(1, 3, 100), 1e-15);
+        assertEquals(0.6, penalty.of(2, 3, 100), 1e-15);
         assertEquals(0, penalty.of(0, 3, 100));
         assertEquals(0.5 + 0.15, penalty.of(0.5, 3, 100), 1e-15);
-        assertEquals(0.25 + 0.15, penalty.of(0.5, 3, 50), 1e-15);
+        assertEquals(0.25 + 0.15, penalty.of(0.5, 3, 75), 1e-15);
+        assertEquals(0.075, penalty.of(0.5, 3, 25), 1e-15);
         assertEquals(2 + 0.3, penalty.slope(0, 3, 200), 1e-15);
         assertEquals(-2 + 0.3, penalty.slope(1, 3, 100), 1e-15);
-        assertEquals(0.3, penalty.slope(1, 3, 0), 1e-15);
+        assertEquals(0.3, penalty.slope(1.01, 3, 100), 1e-15);
+        assertEquals(0, penalty.slope(1, 3, 0));
     }
 
     @Test
     void gatesDoNotLeaveTheirRange() {
-        Gates gates = new Gates(LAYOUT, true, false);
-        float[] free = gates.start(TrainingCases.parameters(PROBLEM, 4));
-        int first = LAYOUT.parameters();
-        free[first] = -1;
-        free[first + 1] = 5;
-        float[] inwards = new float[free.length];
-        gates.pullBack(free, new float[LAYOUT.parameters()], new GatePenalty(0, 1, 1), 1, inwards);
+        Gates gates = gates(true, true);
+        float[] free = gates.start();
+        int closed = LAYOUT.parameters();
+        int open = closed + 12 + 1;
+        free[closed] = -1;
+        free[open] = 5;
+        float[] slopes = new float[free.length];
+        float[] flat = new float[gates.presented()];
         assertEquals(0, gates.value(free, 0));
-        assertEquals(1, gates.value(free, 1));
+        assertEquals(1, gates.value(free, 13));
         // A price pushes down: not further below 0, but back from above 1.
-        assertEquals(0, inwards[first]);
-        assertTrue(inwards[first + 1] > 0);
-        gates.pullBack(free, new float[LAYOUT.parameters()], new GatePenalty(0, -1, 1), 1, inwards);
-        assertTrue(inwards[first] < 0);
-        assertEquals(0, inwards[first + 1]);
+        gates.pullBack(free, flat, new GatePenalty(0, 1, 1), 1, slopes);
+        assertEquals(0, slopes[closed]);
+        assertTrue(slopes[open] > 0);
+        gates.pullBack(free, flat, new GatePenalty(0, -1, 1), 1, slopes);
+        assertTrue(slopes[closed] < 0);
+        assertEquals(0, slopes[open]);
     }
 
     @Test
     void closedUnitsAndLayersGoAndTheRestStaysAsItWas() {
-        Gates gates = new Gates(LAYOUT, true, true);
-        float[] free = gates.start(TrainingCases.parameters(PROBLEM, 4));
+        Gates gates = gates(true, true);
+        float[] free = gates.start();
         int at = LAYOUT.parameters();
         // Units 1 of the first and 2 of the last layer, and the second layer; unit 0 is open by 0.8.
         free[at] *= 0.8f;
@@ -152,8 +166,8 @@ class GatesTest {
 
     @Test
     void allLayersButTheFirstCanClose() {
-        Gates gates = new Gates(LAYOUT, false, true);
-        float[] free = gates.start(TrainingCases.parameters(PROBLEM, 4));
+        Gates gates = gates(false, true);
+        float[] free = gates.start();
         for (int l = 0; l < 3; l++) {
             free[LAYOUT.parameters() + l] = 0;
         }
@@ -174,8 +188,9 @@ class GatesTest {
             wave[i] = (float) Math.sin(i % 12 * 0.5 + i / 12 * 0.2);
         }
         TrainingProblem.Lattice problem = new TrainingProblem.Lattice(SirenShape.dense(0, 64, 8, 2, 1), 12, 12, wave);
-        Gates gates = new Gates(new ParameterLayout(problem.shape()), true, false);
-        float[] free = gates.start(TrainingCases.parameters(problem, 2));
+        Gates gates = new Gates(
+                new ParameterLayout(problem.shape()), TrainingCases.parameters(problem, 2), true, false);
+        float[] free = gates.start();
         float[] gradient = new float[free.length];
         int steps = 600;
         CosineSchedule schedule = new CosineSchedule(0.003, 0, 10, steps);
