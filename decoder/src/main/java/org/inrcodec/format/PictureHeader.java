@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridPayload;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.network.PictureShape;
 import org.inrcodec.network.SirenShape;
@@ -127,14 +128,21 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
     }
 
     /**
-     * @return bytes to decode the picture at its stored size on one thread: the samples and the bands of rows on the way to them, 32 for
+     * @return bytes to decode the picture at its stored size on one thread: the samples and the bands of rows on the way to them, 64 for
      *     each parameter, the grids of a row of tiles and what decodes them
      */
     public long memoryBytes() {
         long rowBytes = (long) width * channels() * (bitDepth / 8);
         long samples = rowBytes * height;
         long grids = shape instanceof GridLayout layout ? layout.memoryBytes() : 0;
-        return samples + Math.min(samples, BANDS * Math.max(rowBytes, BAND_BYTES)) + 32 * shape.parameters() + grids;
+        return samples + Math.min(samples, BANDS * Math.max(rowBytes, BAND_BYTES)) + 64 * shape.parameters() + grids;
+    }
+
+    /** @return largest number of bytes that its picture data may have (FORMAT.md §10.1) */
+    public long longestPictureData() {
+        return shape instanceof GridLayout layout
+                ? GridPayload.longest(layout)
+                : 64 * shape.parameters() + 2048L * shape.tensors().size();
     }
 
     /** @return multiply-adds per pixel, without what is made once per row, column or cell */

@@ -1,0 +1,29 @@
+package org.inrcodec.cli.study.network;
+
+import java.util.List;
+import java.util.Map;
+import org.inrcodec.quantise.CodedTensors;
+import org.inrcodec.tensor.CodedTensor;
+
+/** One way to quantise: makes the tensors of a file from a network. */
+interface WeightCoding {
+    /** Every value of the setting {@code quantise}. */
+    Map<String, WeightCoding> ALL = Map.ofEntries(
+            Map.entry("none", WeightCoding::floats),
+            Map.entry("range-linear", new RangeLinearCoding()),
+            Map.entry("shared", new SharedCoding()),
+            Map.entry("binary", SignCoding.BINARY),
+            Map.entry("ternary", SignCoding.TERNARY));
+
+    /**
+     * @param task the network and how to train it
+     * @return the tensors in the order of its layout
+     */
+    List<CodedTensor> code(CodingTask task);
+
+    private static List<CodedTensor> floats(CodingTask task) {
+        return task.layout().tensors().stream()
+                .map(t -> CodedTensors.floats(task.parameters(), t, task.mask(), false))
+                .toList();
+    }
+}
