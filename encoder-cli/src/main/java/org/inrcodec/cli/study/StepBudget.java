@@ -21,6 +21,10 @@ final class StepBudget {
     /** What is left for coding, measuring and for a guess that was wrong. */
     private static final double USABLE = 0.85;
     private static final double FINEST = 1000;
+    /** Work of a step with a teacher's features, its derivatives, and with gates of layers, in plain steps. */
+    private static final double FEATURES = 2.5;
+    private static final double GRADIENTS = 4;
+    private static final double BLENDS = 1.5;
     private static final long WARM_UP = 1_500_000_000L;
     private static final long MEASURE = 1_500_000_000L;
 
@@ -51,7 +55,14 @@ final class StepBudget {
                         / trial.whole(Setting.ROWS);
                 String prune = trial.word(Setting.PRUNE);
                 if (!prune.equals("lottery")) {
-                    stages.put(NetworkStages.denseKey(trial), step * trial.whole(Setting.STEPS));
+                    stages.put(NetworkStages.denseKey(trial), step * denseSteps(trial));
+                    if (trial.word(Setting.TRAIN).equals("distilled")) {
+                        Trial teacher = NetworkStages.teacher(trial);
+                        stages.put(
+                                NetworkStages.denseKey(teacher),
+                                (double) NetworkStages.shape(teacher, picture.channels()).parameters()
+                                        / trial.whole(Setting.ROWS) * teacher.whole(Setting.STEPS));
+                    }
                 }
                 if (!prune.equals("none")) {
                     stages.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
@@ -60,6 +71,22 @@ final class StepBudget {
             }
         }
         return stages.values().stream().mapToDouble(w -> w).sum();
+    }
+
+    /** In steps of the plain training of a network of that size. */
+    private static double denseSteps(Trial trial) {
+        double steps = trial.whole(Setting.STEPS);
+        return switch (trial.word(Setting.TRAIN)) {
+            case "distilled" -> steps * switch (trial.word(Setting.DISTIL)) {
+                case "features" -> FEATURES;
+                case "gradients" -> GRADIENTS;
+                default -> 1;
+            };
+            // What is closed makes the later steps shorter, but nobody knows yet by how much.
+            case "gated" -> steps
+                    + (trial.word(Setting.GATES).equals("width") ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
+            default -> steps;
+        };
     }
 
     private static double pruneSteps(Trial trial, String prune) {

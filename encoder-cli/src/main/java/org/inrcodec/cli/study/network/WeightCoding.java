@@ -13,7 +13,8 @@ interface WeightCoding {
             Map.entry("range-linear", new RangeLinearCoding()),
             Map.entry("shared", new SharedCoding()),
             Map.entry("binary", SignCoding.BINARY),
-            Map.entry("ternary", SignCoding.TERNARY));
+            Map.entry("ternary", SignCoding.TERNARY),
+            Map.entry("noise", new NoiseCoding()));
 
     /**
      * @param task the network and how to train it
