@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,6 +23,8 @@ import org.inrcodec.cli.study.Study;
 import org.inrcodec.cli.study.StudyFolder;
 import org.inrcodec.cli.study.StudyScale;
 import org.inrcodec.cli.study.TrialResult;
+import org.inrcodec.cli.study.network.MicroNetCost;
+import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.recipe.BuiltInRecipes;
 import org.inrcodec.cli.study.recipe.Recipe;
 import org.inrcodec.cli.study.recipe.RecipeException;
@@ -45,7 +48,8 @@ import picocli.CommandLine.Parameters;
     "  inr study thesis --picture photo.png --out study/",
     "  inr study my.recipe qat --picture photo.png --out study/",
     "",
-    "RECIPE is a file or one of control, baselines, agp, pruning, qat, sharing, signs, factors, sizes, thesis.",
+    "RECIPE is a file or one of control, baselines, agp, pruning, qat, sharing, signs, factors, sizes,",
+    "perception, methods, thesis.",
     "Several recipes have a folder each in DIR. A study that was ended goes on where it was when it is",
     "started again with the same --out."
 })
@@ -122,10 +126,15 @@ final class StudyCommand implements Callable<Integer> {
                     Locale.ROOT, "trainings take %.1f %% of their steps, to be done in %.1f minutes", 100 * scale,
                     time.orElseThrow()));
         }
-        Study study = new Study(cropped, results, scale, interruption::requested);
-        study.run(trials, used, (result, done, all) -> tell(recipe, result, done, all));
+        StudyProgress progress = new StudyProgress(recipe.name(), terminal, StudyProgress.BETWEEN);
+        Study study = new Study(cropped, results, scale, progress, interruption::requested);
+        try {
+            study.run(trials, used);
+        } finally {
+            progress.clear();
+        }
         List<TrialResult> finished = trials.stream().map(t -> results.find(study.id(t)).orElseThrow()).toList();
-        StudySummary summary = new StudySummary(finished);
+        StudySummary summary = new StudySummary(finished, reference(trials, cropped.channels()));
         List<String> plots = StudyPlots.write(recipe.name(), summary, folder);
         Files.writeString(folder.resolve("study.json"),
                 StudyJson.of(recipe.name(), scale, Version.line(), finished));
@@ -135,9 +144,14 @@ final class StudyCommand implements Callable<Integer> {
                 "steps of training: " + scale + " of those in the settings",
                 "trials share what they have in common: seconds are those of what the trial did itself");
         Files.writeString(folder.resolve("report.md"), StudyMarkdown.of(title, summary, plots));
-        StudyMarkdown.differences(summary).forEach(terminal::result);
+        StudyMarkdown.summary(summary).forEach(terminal::result);
         terminal.result("report: " + folder.resolve("report.md"));
         return finished.stream().anyMatch(r -> r.outcome() instanceof TrialResult.Failed);
+    }
+
+    private static Optional<MicroNetCost> reference(List<Trial> trials, int channels) {
+        return trials.stream().filter(t -> t.word(Setting.METHOD).equals("network")).findFirst()
+                .map(t -> MicroNetCost.dense(NetworkStages.shape(t, channels)));
     }
 
     /** JPEG stands beside everything. */
@@ -153,15 +167,6 @@ final class StudyCommand implements Callable<Integer> {
         } catch (RecipeException e) {
             throw new IOException("control: " + e.getMessage(), e);
         }
-    }
-
-    private void tell(Recipe recipe, TrialResult result, int done, int all) {
-        String told = switch (result.outcome()) {
-            case TrialResult.Measured m -> String.format(
-                    Locale.ROOT, "%,d bytes, %.3f bpp, %.2f dB", m.bytes(), m.bitsPerPixel(), m.psnr());
-            case TrialResult.Failed f -> "failed: " + f.reason();
-        };
-        terminal.message(recipe.name(), done + " of " + all + ": " + result.settings() + ": " + told);
     }
 
     private static Recipe read(String named) throws CommandFailure {

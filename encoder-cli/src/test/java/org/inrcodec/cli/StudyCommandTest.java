@@ -60,7 +60,8 @@ class StudyCommandTest {
     @Test
     void everyMethodMakesARealFileThatIsMeasured() throws IOException {
         CommandRun run = study("trials pruning\n" + SMALL
-                + "rounds 2\nprune none, one-shot, agp, obd, taylor, l1, lottery, dsd\nsparsity 0.5\n"
+                + "rounds 2\nprune none, one-shot, agp, obd, obs, taylor, l1, lottery, dsd\nsparsity 0.5\n"
+                + "trials units\n" + SMALL + "prune neurons\nsparsity 0.5\nquantise none, range-linear\n"
                 + "trials quantising\n" + SMALL + "prune none, agp\nquantise range-linear, shared\nbits 4\n"
                 + "training aware, after\nscope all, hidden\nscheme asymmetric-signed\ngranularity channel\n"
                 + "trials factors\n" + SMALL
@@ -69,7 +70,7 @@ class StudyCommandTest {
                 + "granularity channel\n");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
-        assertEquals(16 + 8 + 16 + 4 + 8, results.size());
+        assertEquals(16 + 9 + 2 + 16 + 4 + 8, results.size());
         Picture original = new Picture(16, 16, 1, 8, samples);
         for (String[] r : results) {
             assertEquals("ok", r[2], Arrays.toString(r));
@@ -90,13 +91,56 @@ class StudyCommandTest {
                 assertEquals(dense ? "177" : "113", r[8], r[3]);
             }
         }
+        // Four of eight units: 2·4 + 4 + 2·(16 + 4) + 4 + 1 parameters are left of the network itself.
+        for (String[] r : results) {
+            if (r[1].equals("units")) {
+                assertEquals("57", r[7], r[3]);
+                Path file = folder.resolve("out/files/" + r[0] + ".inr");
+                assertEquals(
+                        List.of(4, 4, 4),
+                        InrPicture.read(file, DecoderLimits.NONE).network().shape().widths());
+            }
+        }
         JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("out/study.json"))).getAsJsonObject();
         assertEquals(results.size(), json.getAsJsonArray("trials").size());
         String report = Files.readString(folder.resolve("out/report.md"));
         assertTrue(report.contains("psnr-bpp.png") && report.contains("## factors"), report);
-        for (String plot : List.of("psnr-bpp.png", "psnr-bpp.svg", "psnr-classes.png", "psnr-classes.svg")) {
+        for (String plot : List.of("psnr-bpp.png", "psnr-bpp.svg", "class-bars.png", "class-spread.png",
+                "class-boxes.svg",
+                "class-violins.svg", "class-bars-psnr.svg", "class-bars-bpp.svg")) {
             assertTrue(Files.size(folder.resolve("out/" + plot)) > 1000, plot);
         }
+    }
+
+    @Test
+    void theEncoderIsATrialLikeAllOthers() throws IOException {
+        CommandRun run = study("trials ours\nmethod inr\neffort 1\nprofile grid\nquality 30, 70\n"
+                + "trials weights\nmethod inr\neffort 1\nprofile siren\nbpp 6\n"
+                + "trials impossible\nmethod inr\neffort 1\nprofile siren\ntune ssim\n"
+                + "trials dense\nwidth 8\nlayers 2\nsteps 20\n");
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode(), run.err());
+        List<String[]> ours = results().stream().filter(r -> r[1].equals("ours")).toList();
+        assertEquals(List.of("ours", "ours"), ours.stream().map(r -> r[5]).toList());
+        Picture original = new Picture(16, 16, 1, 8, samples);
+        for (String[] r : ours) {
+            assertEquals("ok", r[2], Arrays.toString(r));
+            Path file = folder.resolve("out/files/" + r[0] + ".inr");
+            assertEquals(Files.size(file), Long.parseLong(r[9]));
+            Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
+            assertEquals(Psnr.of(original, decoded).joint(), Double.parseDouble(r[12]), 1e-6);
+            // Grids have no MicroNet score, and 16 pixels no five scales.
+            assertEquals(List.of("", "", ""), List.of(r[20], r[21], r[22]));
+        }
+        String[] weights = results().stream().filter(r -> r[1].equals("weights")).findFirst().orElseThrow();
+        assertTrue(Double.parseDouble(weights[11]) <= 6.6, weights[11]);
+        assertTrue(Double.parseDouble(weights[21]) > 0 && Double.parseDouble(weights[22]) > 0);
+        String[] dense = results().stream().filter(r -> r[1].equals("dense")).findFirst().orElseThrow();
+        // 2 x 8 + 8 + 8 x 8 + 8 + 8 + 1 values; 88 products, 88 - 17 + 17 additions, 16 sines.
+        assertEquals("105.000000", dense[21]);
+        assertEquals("192.000000", dense[22]);
+        String report = Files.readString(folder.resolve("out/report.md"));
+        assertTrue(report.lines().anyMatch(l -> l.startsWith("| dense | 1 | 0 |") && l.contains("| 2.000 |")), report);
+        assertTrue(report.contains("Failed: `method=inr"), report);
     }
 
     @Test

@@ -23,19 +23,24 @@ public final class NetworkStages {
     private final float[] targets;
     private final SharedNetworks networks;
     private final double scale;
+    private final TrainingFollower follower;
     private final BooleanSupplier cancelled;
 
     /**
      * @param picture the picture
      * @param networks keeps networks that several trials use
      * @param scale factor of all numbers of training steps, above 0
+     * @param follower hears of every step of training
      * @param cancelled whether work is to end
      */
-    public NetworkStages(Picture picture, SharedNetworks networks, double scale, BooleanSupplier cancelled) {
+    public NetworkStages(
+            Picture picture, SharedNetworks networks, double scale, TrainingFollower follower,
+            BooleanSupplier cancelled) {
         this.picture = picture;
         this.targets = SampleTargets.of(picture);
         this.networks = networks;
         this.scale = scale;
+        this.follower = follower;
         this.cancelled = cancelled;
     }
 
@@ -81,6 +86,14 @@ public final class NetworkStages {
      */
     public static String prunedKey(Trial trial) {
         return trial.key(Setting.METHOD, Setting.LAMBDA);
+    }
+
+    /**
+     * @param key a {@link #denseKey} or {@link #prunedKey}
+     * @return whether its network was trained before
+     */
+    public boolean isKept(String key) {
+        return networks.isKept(key + scaleKey());
     }
 
     /**
@@ -134,12 +147,18 @@ public final class NetworkStages {
 
     /** @return a training of so many steps at that rate, as settings of the trial */
     NetworkTraining training(Trial trial, Setting steps, Setting rate) {
-        return training(trial, steps(trial.whole(steps)), trial.number(rate));
+        TrainingFollower.Stage stage = switch (steps) {
+            case PRUNE_STEPS -> TrainingFollower.Stage.PRUNE;
+            case TUNE_STEPS -> TrainingFollower.Stage.TUNE;
+            default -> TrainingFollower.Stage.DENSE;
+        };
+        return training(trial, steps(trial.whole(steps)), trial.number(rate), stage);
     }
 
     /** @return a training of so many steps at that rate */
-    NetworkTraining training(Trial trial, int steps, double rate) {
-        return new NetworkTraining(steps, rate, trial.number(Setting.OMEGA), rows(trial), cancelled);
+    NetworkTraining training(Trial trial, int steps, double rate, TrainingFollower.Stage stage) {
+        return new NetworkTraining(
+                steps, rate, trial.number(Setting.OMEGA), rows(trial), stage, follower, cancelled);
     }
 
     /** @return number of steps that a recipe's number becomes within the time of the study */

@@ -88,8 +88,20 @@ public final class SharedNetworks {
         }
     }
 
+    /**
+     * @param key what decides a network
+     * @return whether it is there already
+     */
+    boolean isKept(String key) {
+        return Files.exists(file(key));
+    }
+
+    private Path file(String key) {
+        return folder.resolve(digest(study + " " + key) + ".inr");
+    }
+
     private TrainedNetwork load(String key, Callable<TrainedNetwork> training) throws Exception {
-        Path file = folder.resolve(digest(study + " " + key) + ".inr");
+        Path file = file(key);
         Path noise = folder.resolve(digest(study + " " + key) + "-noise.inr");
         if (Files.exists(file)) {
             TrainedNetwork kept = read(file);

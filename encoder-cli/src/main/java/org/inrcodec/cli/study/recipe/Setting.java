@@ -8,9 +8,17 @@ import java.util.Optional;
 /** What a recipe can set for a trial, and to what. */
 public enum Setting {
     /** What makes the file. */
-    METHOD("network", "network", "jpeg"),
-    /** Quality of JPEG. */
+    METHOD("network", "network", "jpeg", "inr"),
+    /** Quality of JPEG, or of the encoder. */
     QUALITY("75", 1, 100, true),
+    /** Bits per pixel that the encoder is asked for; 0 where the quality says what to reach. */
+    BPP("0", 0, 64, false),
+    /** Profile of the encoder. */
+    PROFILE("auto", "auto", "grid", "siren"),
+    /** Effort of the encoder. */
+    EFFORT("5", 1, 9, true),
+    /** What counts as an error to the encoder. */
+    TUNE("psnr", "psnr", "ssim", "perceptual"),
     /** Width of every hidden layer. */
     WIDTH("32", 1, 256, true),
     /** Hidden layers. */
@@ -49,9 +57,9 @@ public enum Setting {
     BETA("0.001", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
-    /** How weights between hidden layers are pruned. */
-    PRUNE("none", "none", "one-shot", "agp", "obd", "taylor", "l1", "lottery", "dsd"),
-    /** Share of the weights between hidden layers that is pruned. */
+    /** How weights between hidden layers, or whole units, are pruned. */
+    PRUNE("none", "none", "one-shot", "agp", "obd", "obs", "taylor", "l1", "neurons", "lottery", "dsd"),
+    /** Share of the weights between hidden layers that is pruned; of the units for neurons. */
     SPARSITY("0.38", 0, 0.99, false),
     /** Whether tensors are pruned by their sensitivity or all alike; for one-shot and agp. */
     SHARES("sensitivity", "sensitivity", "equal"),
@@ -63,7 +71,7 @@ public enum Setting {
     INTERVAL("100", 1, 100_000, true),
     /** Rounds of the lottery ticket. */
     ROUNDS("3", 1, 20, true),
-    /** λ of the L1 penalty before pruning. */
+    /** λ of the penalty before pruning. */
     LAMBDA("1e-7", 0, 1, false),
     /** Whether layers are split into factors. */
     FACTORISE("none", "none", "svd"),

@@ -57,7 +57,16 @@ public final class StudyJson {
                     trial.addProperty("psnr", m.psnr());
                 }
                 trial.addProperty("ssim", m.ssim());
-                if (m.parameters() > 0) {
+                if (!Double.isNaN(m.msSsim())) {
+                    trial.addProperty("msSsim", m.msSsim());
+                }
+                m.cost().ifPresent(cost -> {
+                    JsonObject microNet = new JsonObject();
+                    microNet.addProperty("parameters", cost.parameters());
+                    microNet.addProperty("operationsPerPixel", cost.operations());
+                    trial.add("microNet", microNet);
+                });
+                if (m.sizes().packed() > 0) {
                     trial.add("sizes", sizes(m.sizes()));
                 }
             }
