@@ -1,0 +1,42 @@
+package org.inrcodec.gate;
+
+/**
+ * Σ λ(t) w (1 − w) + μ(t) c x over the gates w = min(1, x), with the size c of what a gate closes (Srinivas and Babu 2016, "Learning neural
+ * network architectures using backpropagation"). The first term drives gates to 0 or 1; at w = 1 it holds them there, so that it comes
+ * last: μ grows over the first half of the training, when it decides who begins to close, λ over the second, when it ends what is half
+ * closed.
+ *
+ * @param lambda λ at the end
+ * @param cost μ from the middle on, price of a unit
+ * @param steps steps of the training, at least 1
+ */
+public record GatePenalty(double lambda, double cost, int steps) {
+    /**
+     * @param opening x, at least 0
+     * @param size c, units that the gate closes
+     * @param step step of the training, from 0
+     * @return the penalty
+     */
+    public double of(double opening, double size, int step) {
+        double gate = Math.min(1, opening);
+        return lambda(step) * gate * (1 - gate) + cost(step) * size * opening;
+    }
+
+    /**
+     * @param opening x, at least 0
+     * @param size c, units that the gate closes
+     * @param step step of the training, from 0
+     * @return derivative of the penalty by x; at 1 that from below
+     */
+    public double slope(double opening, double size, int step) {
+        return (opening <= 1 ? lambda(step) * (1 - 2 * opening) : 0) + cost(step) * size;
+    }
+
+    private double lambda(int step) {
+        return lambda * Math.clamp(2.0 * step / steps - 1, 0, 1);
+    }
+
+    private double cost(int step) {
+        return cost * Math.min(1, 2.0 * step / steps);
+    }
+}
