@@ -12,17 +12,18 @@ import org.inrcodec.train.ParameterLayout;
  * Gates in 0–1 for the hidden units of a network, for its hidden layers, or both.
  *
  * <p>The gate of a unit multiplies what the unit gives, that is its column of the next layer's weights. A column that could grow while its
- * gate closes would undo it, at no price. So a column has its direction V/‖V‖ from the free parameters and its length x n, with the
- * length n that it began with: the gate is w = min(1, x), and what x is beyond 1 is the growth of the weights of an open unit.
+ * gate closes would undo it, at no price. So a column has its direction V/‖V‖ from the free parameters and its length x n from the gate,
+ * with the length n that it began with: a unit whose column is a tenth as long as at the beginning, or longer, is open, w = min(1, 10 x).
  *
  * <p>The gate of a layer is g of its activation g sin z + (1 − g) z, which is the layer itself when open and a linear map when closed, that
- * merges with the next one; the first hidden layer has none.
+ * merges with the next one; the first hidden layer has none. Here w = x = g.
  *
  * <p>The free parameters are the network's, then v of each gate, x = 20 v, at least 0, for layers at most 1: an optimiser of fixed step size
  * closes a gate in so many steps as it takes to change a weight by 1/20.
  */
 public final class Gates {
     private static final float PACE = 20;
+    private static final double OPEN_UNIT = 0.1;
 
     private final ParameterLayout layout;
     private final int units;
@@ -100,16 +101,24 @@ public final class Gates {
      * @return w or g, 0–1
      */
     public double value(float[] free, int gate) {
-        return Math.min(1, opening(free, gate));
+        return Math.min(1, opening(free, gate) / open(gate));
     }
 
     /**
      * @param free {@code float[parameters + gates]}
      * @param gate index of a gate
-     * @return x, at least 0; the gate is what of it is not above 1
+     * @return x, at least 0
      */
     public double opening(float[] free, int gate) {
         return Math.max(0, PACE * free[layout.parameters() + gate]);
+    }
+
+    /**
+     * @param gate index of a gate
+     * @return x from which on it is open
+     */
+    public double open(int gate) {
+        return gate < units ? OPEN_UNIT : 1;
     }
 
     /**
@@ -184,7 +193,7 @@ public final class Gates {
             freeGradient[parameters + gate] = slope(free, gate, unit * along, Double.MAX_VALUE, penalty, step);
         }
         for (int l = 0; l < layers; l++) {
-            freeGradient[parameters + units + l] = l == 0
+            freeGradient[parameters + units + l] = l == 0 || penalty.holdsLayers(step)
                     ? 0
                     : slope(free, units + l, gradient[parameters + l], 1, penalty, step);
         }
@@ -193,7 +202,8 @@ public final class Gates {
     /** Derivative by v: that by x with the penalty, but 0 where it would lead below 0 or above the most. */
     private float slope(float[] free, int gate, double slope, double most, GatePenalty penalty, int step) {
         double exact = PACE * free[layout.parameters() + gate];
-        double byOpening = slope + penalty.slope(Math.min(most, opening(free, gate)), size(gate), step);
+        double byOpening = slope + penalty.slope(
+                Math.min(most, opening(free, gate)), open(gate), size(gate), step);
         boolean outwards = exact <= 0 && byOpening > 0 || exact >= most && byOpening < 0;
         return outwards ? 0 : (float) (PACE * byOpening);
     }
@@ -213,7 +223,7 @@ public final class Gates {
     public record Rounded(SirenShape shape, float[] parameters, int closedUnits, int closedLayers) {}
 
     /**
-     * Rounds the gates to 0 and 1 and takes out what is closed. What is between ½ and 1 stays in a unit's weights, which changes
+     * Rounds the gates to 0 and 1 and takes out what is closed. What is not closed stays in a unit's weights, which changes
      * nothing; a layer has no such place. One unit stays in each layer.
      *
      * @param free {@code float[parameters + gates]}

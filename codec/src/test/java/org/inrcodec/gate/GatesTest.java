@@ -2,6 +2,7 @@ package org.inrcodec.gate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -47,13 +48,13 @@ class GatesTest {
         float[] free = gates.start();
         float[] random = TrainingCases.random(gates.gates(), 6);
         for (int g = 0; g < random.length; g++) {
-            free[LAYOUT.parameters() + g] *= 0.5f + 0.3f * random[g];
+            free[LAYOUT.parameters() + g] *= (float) gates.open(g) * (0.5f + 0.3f * random[g]);
         }
         // Columns of other lengths than they began with, and a unit that is open and has grown.
         for (int i = 0; i < LAYOUT.parameters(); i++) {
             free[i] *= 1.1f;
         }
-        free[LAYOUT.parameters()] *= gates.size(0) == 1 ? 4 : 1;
+        free[LAYOUT.parameters()] *= gates.size(0) == 1 ? 40 : 1;
         return free;
     }
 
@@ -101,7 +102,7 @@ class GatesTest {
         double sum = 0;
         for (int g = 0; g < gates.gates(); g++) {
             // The first hidden layer's gate does not take part.
-            sum += gates.size(g) == 0 ? 0 : penalty.of(gates.opening(free, g), gates.size(g), 10);
+            sum += gates.size(g) == 0 ? 0 : penalty.of(gates.opening(free, g), gates.open(g), gates.size(g), 10);
         }
         return sum;
     }
@@ -109,16 +110,20 @@ class GatesTest {
     @Test
     void thePenaltyHasItsRootsAtZeroAndOneAndThePriceComesFirst() {
         GatePenalty penalty = new GatePenalty(2, 0.1, 100);
-        assertEquals(0.3, penalty.of(1, 3, 100), 1e-15);
-        assertEquals(0.6, penalty.of(2, 3, 100), 1e-15);
-        assertEquals(0, penalty.of(0, 3, 100));
-        assertEquals(0.5 + 0.15, penalty.of(0.5, 3, 100), 1e-15);
-        assertEquals(0.25 + 0.15, penalty.of(0.5, 3, 75), 1e-15);
-        assertEquals(0.075, penalty.of(0.5, 3, 25), 1e-15);
-        assertEquals(2 + 0.3, penalty.slope(0, 3, 200), 1e-15);
-        assertEquals(-2 + 0.3, penalty.slope(1, 3, 100), 1e-15);
-        assertEquals(0.3, penalty.slope(1.01, 3, 100), 1e-15);
-        assertEquals(0, penalty.slope(1, 3, 0));
+        assertEquals(0.3, penalty.of(1, 1, 3, 100), 1e-15);
+        assertEquals(0.6, penalty.of(2, 1, 3, 100), 1e-15);
+        assertEquals(0, penalty.of(0, 1, 3, 100));
+        assertEquals(0.5 + 0.15, penalty.of(0.5, 1, 3, 100), 1e-15);
+        assertEquals(0.5 + 0.015, penalty.of(0.05, 0.1, 3, 100), 1e-15);
+        assertEquals(0.25 + 0.15, penalty.of(0.5, 1, 3, 75), 1e-15);
+        assertEquals(0.075, penalty.of(0.5, 1, 3, 25), 1e-15);
+        assertEquals(2 + 0.3, penalty.slope(0, 1, 3, 200), 1e-15);
+        assertEquals(20 + 0.3, penalty.slope(0, 0.1, 3, 200), 1e-15);
+        assertEquals(-2 + 0.3, penalty.slope(1, 1, 3, 100), 1e-15);
+        assertEquals(0.3, penalty.slope(1.01, 1, 3, 100), 1e-15);
+        assertEquals(0, penalty.slope(1, 1, 3, 0));
+        assertTrue(penalty.holdsLayers(24));
+        assertFalse(penalty.holdsLayers(25));
     }
 
     @Test
@@ -148,7 +153,7 @@ class GatesTest {
         float[] free = gates.start();
         int at = LAYOUT.parameters();
         // Units 1 of the first and 2 of the last layer, and the second layer; unit 0 is open by 0.8.
-        free[at] *= 0.8f;
+        free[at] *= 0.08f;
         free[at + 1] = 0;
         free[at + 4 + 3 + 2] = 0;
         free[at + 12 + 1] = 0;

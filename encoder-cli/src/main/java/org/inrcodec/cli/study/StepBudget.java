@@ -131,7 +131,7 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
         return switch (trial.word(Setting.TRAIN)) {
             case "distilled" -> steps * switch (trial.word(Setting.DISTIL)) {
                 case "features" -> FEATURES;
-                case "gradients" -> GRADIENTS;
+                case "gradients" -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
                 default -> 1;
             };
             // What is closed makes the later steps shorter, but nobody knows yet by how much.

@@ -8,6 +8,7 @@ import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.distil.DerivativeError;
 import org.inrcodec.distil.FeatureError;
+import org.inrcodec.distil.LeavingTeacher;
 import org.inrcodec.distil.RegressionRows;
 import org.inrcodec.distil.TeacherTargets;
 import org.inrcodec.network.TensorShape;
@@ -72,22 +73,23 @@ final class TeacherTraining {
         }
         float[] mixed = TeacherTargets.mixed(problem.targets(), taught, share);
         float[] parameters = stages.initial(trial, layout);
-        try (TrainingEngine engine = new CpuEngine(
-                new TrainingProblem.Lattice(layout.shape(), problem.width(), problem.height(), mixed), threads)) {
-            run(engine, layout.shape().tensors(), parameters);
-        }
+        TrainingProblem blended = new TrainingProblem.Lattice(
+                layout.shape(), problem.width(), problem.height(), mixed);
+        run(new CpuEngine(blended, threads), new CpuEngine(problem, threads), layout.shape().tensors(), parameters);
         return network(parameters);
     }
 
     private TrainedNetwork byFeatures(TrainedNetwork teacher) {
         int width = teacher.layout().shape().widths().getLast();
-        FeatureError error = new FeatureError(
-                problem.targets(), stages.channels(), features(teacher, width), width, share);
+        float[] features = features(teacher, width);
         RegressionRows rows = new RegressionRows(layout, width);
         float[] parameters = rows.added(stages.initial(trial, layout));
-        try (PointErrorEngine engine = engine(layout, error)) {
-            run(engine, engine.tensors(), parameters);
-        }
+        PointErrorEngine taught = engine(
+                layout, new FeatureError(problem.targets(), stages.channels(), features, width, share));
+        // The linear map stays in the vector when it counts no more.
+        PointErrorEngine alone = engine(
+                layout, new FeatureError(problem.targets(), stages.channels(), features, width, 0));
+        run(taught, alone, taught.tensors(), parameters);
         return network(rows.removed(parameters));
     }
 
@@ -118,10 +120,8 @@ final class TeacherTraining {
             jets = engine.jets(teacher.parameters());
         }
         float[] parameters = stages.initial(trial, layout);
-        try (PointErrorEngine engine = engine(
-                layout, DerivativeError.of(targets, channels, jets[1], jets[2], share))) {
-            run(engine, engine.tensors(), parameters);
-        }
+        TrainingEngine taught = engine(layout, DerivativeError.of(targets, channels, jets[1], jets[2], share));
+        run(taught, new CpuEngine(problem, threads), layout.shape().tensors(), parameters);
         return network(parameters);
     }
 
@@ -129,9 +129,15 @@ final class TeacherTraining {
         return new PointErrorEngine(stages.problem(of), error, PointErrorEngine.Layers.SINES, threads);
     }
 
-    private void run(TrainingEngine engine, List<TensorShape> tensors, float[] parameters) {
+    /** Trains and closes both engines. */
+    private void run(
+            TrainingEngine taught, TrainingEngine alone, List<TensorShape> tensors, float[] parameters) {
+        NetworkTraining training = stages.training(trial, Setting.STEPS, Setting.RATE);
+        int steps = (int) Math.round(training.steps() * trial.number(Setting.TAUGHT));
         PruningMask none = PruningMask.none(parameters.length);
-        stages.training(trial, Setting.STEPS, Setting.RATE).run(engine, tensors, parameters, (step, now) -> none);
+        try (TrainingEngine leaving = new LeavingTeacher(taught, alone, steps)) {
+            training.run(leaving, tensors, parameters, (step, now) -> none);
+        }
     }
 
     private TrainedNetwork network(float[] parameters) {
