@@ -15,6 +15,7 @@ interface WeightCoding {
             Map.entry("product", VectorCoding.PRODUCT),
             Map.entry("residual", VectorCoding.RESIDUAL),
             Map.entry("binary", SignCoding.BINARY),
+            Map.entry("xnor", SignCoding.BINARY),
             Map.entry("ternary", SignCoding.TERNARY));
 
     /**

@@ -78,7 +78,7 @@ public enum Setting {
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE("none", "none", "range-linear", "shared", "product", "residual", "binary", "ternary", "noise"),
+    QUANTISE("none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "noise"),
     /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
     /** Columns of a vector. */
