@@ -28,12 +28,9 @@ final class NetworkCoding {
      */
     CodedNetwork code(TrainedNetwork network, int threads) {
         ParameterLayout dense = network.layout();
-        if (trial.word(Setting.QUANTISE).equals("noise")) {
-            return NoiseCoding.code(trial, network);
-        }
         try (TrainingEngine engine = engine(dense, threads)) {
             if (trial.word(Setting.FACTORISE).equals("none")) {
-                return quantised(engine, dense, network.parameters().clone(), network.mask());
+                return quantised(engine, network);
             }
             if (network.mask().prunedCount() > 0) {
                 throw new IllegalArgumentException("factorise svd is for networks that are not pruned");
@@ -46,7 +43,7 @@ final class NetworkCoding {
             PruningMask none = PruningMask.none(free.length);
             stages.training(trial, Setting.TUNE_STEPS, Setting.TUNE_RATE)
                     .run(factors, layers.tensors(), free, (step, now) -> none);
-            return quantised(factors, layers.layout(), free, none);
+            return quantised(factors, new TrainedNetwork(layers.layout(), free, none));
         }
     }
 
@@ -60,11 +57,12 @@ final class NetworkCoding {
         return trial.word(Setting.QUANTISE).equals("xnor");
     }
 
-    private CodedNetwork quantised(
-            TrainingEngine engine, ParameterLayout layout, float[] parameters, PruningMask mask) {
+    private CodedNetwork quantised(TrainingEngine engine, TrainedNetwork network) {
         WeightCoding coding = WeightCoding.ALL.get(trial.word(Setting.QUANTISE));
         return new CodedNetwork(
-                binaryActivations() ? layout.shape().withBinaryActivations() : layout.shape(),
-                coding.code(new CodingTask(trial, stages, engine, layout, parameters, mask)));
+                binaryActivations() ? network.layout().shape().withBinaryActivations() : network.layout().shape(),
+                coding.code(new CodingTask(
+                        trial, stages, engine, network.layout(), network.parameters().clone(), network.mask(),
+                        network.deviations())));
     }
 }

@@ -39,6 +39,8 @@ public enum Setting {
     DISTIL("outputs", "outputs", "features", "gradients"),
     /** Share of what the teacher teaches in the loss. */
     TEACHING("0.5", 0, 1, false),
+    /** Share of the steps before the teacher leaves. */
+    TAUGHT("0.5", 0, 1, false),
     /** Width of every hidden layer of the teacher. */
     TEACHER_WIDTH("64", 1, 256, true),
     /** Hidden layers of the teacher. */
@@ -50,11 +52,11 @@ public enum Setting {
     /** λ of the penalty that drives gates to 0 or 1. */
     GATE_LAMBDA("0.001", 0, 1, false),
     /** μ of the penalty on the sum of gates, 0 closes none. */
-    GATE_COST("0.001", 0, 1, false),
+    GATE_COST("0.0001", 0, 1, false),
     /** Training steps with gates, before those without. */
     GATE_STEPS("1000", 1, 10_000_000, true),
     /** Weight of the rate that the noise of variational weights stands for. */
-    BETA("0.001", 0, 100, false),
+    BETA("0.003", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
     /** How weights between hidden layers, or whole units, are pruned. */
@@ -78,7 +80,10 @@ public enum Setting {
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE("none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "noise"),
+    QUANTISE(
+            "none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "llsq",
+            "dorefa",
+            "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
     /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
     /** Columns of a vector. */
@@ -95,6 +100,8 @@ public enum Setting {
     TRAINING("aware", "aware", "after"),
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
+    /** λ of the bipolar penalty at the end of training. */
+    PENALTY("3.0E-5", 0, 1, false),
     /** Training steps with factors, or quantised ones. */
     TUNE_STEPS("1000", 0, 10_000_000, true),
     /** Peak learning rate with factors, or quantised ones. */

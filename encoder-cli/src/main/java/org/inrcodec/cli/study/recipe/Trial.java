@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
  * @param settings value of each setting that matters
  */
 public record Trial(String group, Map<Setting, String> settings) {
+    /** Ways to quantise that have a number of bits. */
+    private static final Set<String> WITH_BITS = Set.of(
+            "range-linear", "shared", "product", "residual", "llsq", "dorefa", "fixed-point", "dynamic-fixed-point");
+    /** Ways to quantise that may have a scale for each row. */
+    private static final Set<String> BY_CHANNEL = Set.of(
+            "range-linear", "binary", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar", "bipolar-binary");
     /** Settings of whole codecs. */
     private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TUNE);
 
@@ -42,7 +48,7 @@ public record Trial(String group, Map<Setting, String> settings) {
         boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
         String train = s.get(Setting.TRAIN);
         return setting == Setting.METHOD || concerns(s, setting) && switch (setting) {
-            case DISTIL, TEACHING, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
+            case DISTIL, TEACHING, TAUGHT, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
             case GATES, GATE_LAMBDA, GATE_COST, GATE_STEPS -> train.equals("gated");
             case BETA -> train.startsWith("variational");
             case SPARSITY -> !prune.equals("none");
@@ -52,14 +58,15 @@ public record Trial(String group, Map<Setting, String> settings) {
             case ROUNDS -> prune.equals("lottery");
             case LAMBDA -> prune.equals("l1") || prune.equals("neurons");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
-            case BITS -> linear || quantise.equals("shared") || vectors;
+            case BITS -> WITH_BITS.contains(quantise);
             case DIMENSION -> vectors;
             case STAGES -> quantise.equals("residual");
             case SCOPE, TRAINING -> integers;
             case STORAGE -> !quantise.equals("none");
-            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared") && !vectors;
+            case GRANULARITY -> BY_CHANNEL.contains(quantise);
             case SCHEME -> linear;
-            case UPDATE -> linear && aware;
+            case UPDATE -> (linear || quantise.equals("dynamic-fixed-point")) && aware;
+            case PENALTY -> quantise.startsWith("bipolar") && aware;
             case TUNE_STEPS, TUNE_RATE -> tuned;
             default -> true;
         };
