@@ -13,6 +13,7 @@ import org.inrcodec.evaluate.NormativeOutputs;
 import org.inrcodec.evaluate.RandomNetworks;
 import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.network.SirenNetwork;
+import org.inrcodec.network.SirenShape;
 
 class DerivativeProperties {
     private static SirenNetwork network(long seed) {
@@ -53,6 +54,19 @@ class DerivativeProperties {
             assertEquals(dy, here.get(c).dy(), 1e-3 * scale + 1e-3 * Math.abs(dy));
             assertEquals(laplacian, here.get(c).laplacian(), scale * scale + 1e-3 * Math.abs(laplacian));
         }
+    }
+
+    @Property(tries = 30)
+    void binaryActivationsLeaveTheDerivativesOfTheBypassAlone(@ForAll long seed) {
+        Random random = new Random(seed);
+        SirenShape shape = new SirenShape(0, 64, List.of(5, 6), List.of(0, 2, 0), true, 1, true);
+        SirenNetwork network = RandomNetworks.network(random, shape, false);
+        PointDerivatives here = new PictureDerivatives(network, 40, 20).at(13.5, 7.25).get(0);
+        float[] slope = network.bypass().orElseThrow().toArray();
+        // By the pixel: u and v grow by 2/40, the sample by half of the output.
+        assertEquals(slope[0] / 40, here.dx(), 1e-9);
+        assertEquals(slope[1] / 40, here.dy(), 1e-9);
+        assertEquals(0, here.laplacian());
     }
 
     @Property(tries = 40)

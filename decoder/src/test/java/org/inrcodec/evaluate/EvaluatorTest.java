@@ -65,6 +65,16 @@ class EvaluatorTest {
     }
 
     @Test
+    void binaryActivationsGiveTheReferencesSamplesOnEveryProvider() {
+        for (int seed = 0; seed < 30; seed++) {
+            Random random = new Random(seed);
+            SirenShape shape = RandomNetworks.shape(random, 24).withBinaryActivations();
+            agrees(RandomNetworks.network(random, shape), 1 + random.nextInt(90), 2, SampleDepth.SIXTEEN,
+                    "seed " + seed + ", " + shape);
+        }
+    }
+
+    @Test
     void sumsThatReachTheClampGiveTheReferencesSamples() {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);

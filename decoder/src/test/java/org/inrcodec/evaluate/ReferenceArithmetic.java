@@ -77,6 +77,7 @@ public final class ReferenceArithmetic {
             if (l < network.layers().size() - 1) {
                 for (int o = 0; o < x.length; o++) {
                     x[o] = sine(x[o]);
+                    x[o] = !network.shape().binary() ? x[o] : x[o] < 0 ? -1 : 1;
                 }
             }
         }

@@ -33,7 +33,6 @@ class PictureHeaderTest {
         "33 frequencies, 01 00 00 04 04 00 21 5a 00 08, MALFORMED, 6",
         "ratio 63, 01 00 00 04 04 00 01 3f 00 08, MALFORMED, 7",
         "frequencies above 4096, 01 00 00 04 04 00 20 ff 00 08, MALFORMED, 7",
-        "hidden bit 7, 01 00 00 04 04 00 00 80 08, UNSUPPORTED, 7",
         "layer width 0, 01 00 00 04 04 00 00 00 00, MALFORMED, 8",
         "layer width 257, 01 00 00 04 04 00 00 00 8102, MALFORMED, 8",
         "second width 0, 01 00 00 04 04 00 00 11 08 00, MALFORMED, 9",
@@ -71,7 +70,7 @@ class PictureHeaderTest {
         int frequencies = random.nextInt(20);
         SirenShape shape = new SirenShape(
                 frequencies, frequencies == 0 ? 64 : 64 + random.nextInt(28), widths, ranks, random.nextBoolean(),
-                1 + random.nextInt(4));
+                1 + random.nextInt(4), random.nextBoolean());
         PictureHeader header = PictureHeader.siren(
                 1 + random.nextInt(1 << 20), 1 + random.nextInt(1 << 20), random.nextBoolean() ? 8 : 16, shape);
         PayloadWriter out = new PayloadWriter();

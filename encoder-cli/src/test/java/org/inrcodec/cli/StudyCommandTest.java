@@ -71,10 +71,11 @@ class StudyCommandTest {
                 + "trials signs\n" + SMALL + "quantise binary, ternary\nprune none, agp\ntraining aware, after\n"
                 + "granularity channel\n"
                 + "trials vectors\n" + SMALL
-                + "quantise product, residual\ndimension 3\nbits 2\ntraining aware, after\n");
+                + "quantise product, residual\ndimension 3\nbits 2\ntraining aware, after\n"
+                + "trials xnor\n" + SMALL + "quantise xnor\nscope all, hidden\nprune none, agp\n");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
-        assertEquals(16 + 9 + 2 + 16 + 4 + 8 + 4, results.size());
+        assertEquals(16 + 9 + 2 + 16 + 4 + 8 + 4 + 4, results.size());
         assertFilesAreWhatWasMeasured(results);
         // Half of the 128 weights between hidden layers, of 177 parameters in all; dense–sparse–dense ends dense.
         for (String[] r : results) {

@@ -142,6 +142,14 @@ class CudaPictureDecoderTest {
     }
 
     @Test
+    void binaryActivationsAreRefused() {
+        InrPicture picture = random(SirenShape.dense(0, 64, 6, 1, 1).withBinaryActivations(), 4, 4, 8, 1);
+        assertFalse(CudaPictureDecoder.supports(picture));
+        assertThrows(IllegalArgumentException.class, () -> new CudaPictureDecoder(device)
+                .decode(picture, DecodeRequest.WHOLE, DecodeListener.NONE));
+    }
+
+    @Test
     void aListenerCancels() {
         InrPicture picture = random(SirenShape.dense(0, 64, 4, 1, 1), 4, 4, 8, 1);
         DecodeListener impatient = new DecodeListener() {

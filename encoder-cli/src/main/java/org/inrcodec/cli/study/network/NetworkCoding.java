@@ -4,10 +4,12 @@ import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.factorise.LowRankLayers;
 import org.inrcodec.prune.PruningMask;
+import org.inrcodec.train.BinaryActivationEngine;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.ReparametrisedEngine;
 import org.inrcodec.train.TrainingEngine;
+import org.inrcodec.train.TrainingProblem;
 
 /** The last stage of one trial: layers as factors, then a {@link WeightCoding}. */
 final class NetworkCoding {
@@ -26,7 +28,7 @@ final class NetworkCoding {
      */
     CodedNetwork code(TrainedNetwork network, int threads) {
         ParameterLayout dense = network.layout();
-        try (TrainingEngine engine = new CpuEngine(stages.problem(dense), threads)) {
+        try (TrainingEngine engine = engine(dense, threads)) {
             if (trial.word(Setting.FACTORISE).equals("none")) {
                 return quantised(engine, network);
             }
@@ -45,10 +47,20 @@ final class NetworkCoding {
         }
     }
 
+    private TrainingEngine engine(ParameterLayout layout, int threads) {
+        TrainingProblem problem = stages.problem(layout);
+        return binaryActivations() ? new BinaryActivationEngine(problem, threads) : new CpuEngine(problem, threads);
+    }
+
+    /** XNOR networks have signs instead of sines, besides weights of two values. */
+    private boolean binaryActivations() {
+        return trial.word(Setting.QUANTISE).equals("xnor");
+    }
+
     private CodedNetwork quantised(TrainingEngine engine, TrainedNetwork network) {
         WeightCoding coding = WeightCoding.ALL.get(trial.word(Setting.QUANTISE));
         return new CodedNetwork(
-                network.layout().shape(),
+                binaryActivations() ? network.layout().shape().withBinaryActivations() : network.layout().shape(),
                 coding.code(new CodingTask(
                         trial, stages, engine, network.layout(), network.parameters().clone(), network.mask(),
                         network.deviations())));

@@ -15,6 +15,7 @@ interface WeightCoding {
             Map.entry("product", VectorCoding.PRODUCT),
             Map.entry("residual", VectorCoding.RESIDUAL),
             Map.entry("binary", SignCoding.BINARY),
+            Map.entry("xnor", SignCoding.BINARY),
             Map.entry("ternary", SignCoding.TERNARY),
             Map.entry("llsq", LevelsCoding.LLSQ),
             Map.entry("dorefa", LevelsCoding.DOREFA),
@@ -23,7 +24,6 @@ interface WeightCoding {
             Map.entry("bipolar-binary", BipolarCoding.TWO),
             Map.entry("fixed-point", FixedPointCoding.GLOBAL),
             Map.entry("dynamic-fixed-point", FixedPointCoding.DYNAMIC),
-
             Map.entry("noise", new NoiseCoding()));
 
     /**

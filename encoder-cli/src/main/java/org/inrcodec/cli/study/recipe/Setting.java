@@ -81,7 +81,8 @@ public enum Setting {
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
     QUANTISE(
-            "none", "none", "range-linear", "shared", "product", "residual", "binary", "ternary", "llsq", "dorefa",
+            "none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "llsq",
+            "dorefa",
             "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
     /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),

@@ -19,7 +19,8 @@ public record Trial(String group, Map<Setting, String> settings) {
             "range-linear", "shared", "product", "residual", "llsq", "dorefa", "fixed-point", "dynamic-fixed-point");
     /** Ways to quantise that may have a scale for each row. */
     private static final Set<String> BY_CHANNEL = Set.of(
-            "range-linear", "binary", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar", "bipolar-binary");
+            "range-linear", "binary", "xnor", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar",
+            "bipolar-binary");
     /** Settings of whole codecs. */
     private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TUNE);
 
