@@ -55,7 +55,7 @@ public final class DoReFaLevels implements WeightLevels {
 
     @Override
     public float[] start(float[] latent, int from, int to) {
-        double m = largest(latent, from, to);
+        double m = ValueRange.magnitude(latent, from, to);
         double dot = 0;
         double norm = 0;
         for (int i = from; i < to; i++) {
@@ -73,7 +73,7 @@ public final class DoReFaLevels implements WeightLevels {
 
     @Override
     public void present(float[] latent, int from, int to, float[] scales, float[] seen) {
-        double m = largest(latent, from, to);
+        double m = ValueRange.magnitude(latent, from, to);
         float step = step(scales[0]);
         for (int i = from; i < to; i++) {
             seen[i] = step * (float) odd(latent[i], m);
@@ -89,7 +89,7 @@ public final class DoReFaLevels implements WeightLevels {
             float[] gradient,
             float[] latentGradient,
             float[] scaleGradient) {
-        double m = largest(latent, from, to);
+        double m = ValueRange.magnitude(latent, from, to);
         double slope = m == 0 ? 0 : scales[0] / (m * TANH_1);
         double sum = 0;
         for (int i = from; i < to; i++) {
@@ -109,7 +109,7 @@ public final class DoReFaLevels implements WeightLevels {
         for (int g = 0; g < scales.length; g++) {
             steps[g] = step(scales[g][0]);
             int from = tensor.offset() + g * each;
-            double m = largest(latent, from, from + each);
+            double m = ValueRange.magnitude(latent, from, from + each);
             for (int i = 0; i < each; i++) {
                 odd[g * each + i] = odd(latent[from + i], m);
             }
@@ -162,13 +162,5 @@ public final class DoReFaLevels implements WeightLevels {
 
     private static double inverseTanh(double x) {
         return 0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x));
-    }
-
-    private static float largest(float[] latent, int from, int to) {
-        float most = 0;
-        for (int i = from; i < to; i++) {
-            most = Math.max(most, Math.abs(latent[i]));
-        }
-        return most;
     }
 }

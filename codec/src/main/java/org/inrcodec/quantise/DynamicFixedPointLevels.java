@@ -53,11 +53,7 @@ public final class DynamicFixedPointLevels implements WeightLevels {
 
     @Override
     public float[] start(float[] latent, int from, int to) {
-        float largest = 0;
-        for (int i = from; i < to; i++) {
-            largest = Math.max(largest, Math.abs(latent[i]));
-        }
-        format = FixedPoint.covering(format.bits(), largest);
+        format = FixedPoint.covering(format.bits(), ValueRange.magnitude(latent, from, to));
         return new float[0];
     }
 

@@ -53,10 +53,7 @@ public final class LearnedSymmetricLevels implements WeightLevels {
     /** The step of least error, among those a twelfth apart from the one that covers all weights down to a 64th of it. */
     @Override
     public float[] start(float[] latent, int from, int to) {
-        float most = 0;
-        for (int i = from; i < to; i++) {
-            most = Math.max(most, Math.abs(latent[i]));
-        }
+        float most = ValueRange.magnitude(latent, from, to);
         if (most == 0) {
             return new float[] {largest};
         }

@@ -42,7 +42,7 @@ public final class TrainedTernaryLevels implements WeightLevels {
     /** The scales nearest to the weights: means of those beyond the threshold. */
     @Override
     public float[] start(float[] latent, int from, int to) {
-        double limit = threshold * largest(latent, from, to);
+        double limit = threshold * ValueRange.magnitude(latent, from, to);
         double[] sums = new double[2];
         int[] counts = new int[2];
         for (int i = from; i < to; i++) {
@@ -59,7 +59,7 @@ public final class TrainedTernaryLevels implements WeightLevels {
 
     @Override
     public void present(float[] latent, int from, int to, float[] scales, float[] seen) {
-        double limit = threshold * largest(latent, from, to);
+        double limit = threshold * ValueRange.magnitude(latent, from, to);
         float plus = scale(scales[0]);
         float minus = scale(scales[1]);
         for (int i = from; i < to; i++) {
@@ -76,7 +76,7 @@ public final class TrainedTernaryLevels implements WeightLevels {
             float[] gradient,
             float[] latentGradient,
             float[] scaleGradient) {
-        double largest = largest(latent, from, to);
+        double largest = ValueRange.magnitude(latent, from, to);
         double limit = threshold * largest;
         double perUnit = largest == 0 ? 0 : 1 / largest;
         double plus = 0;
@@ -107,7 +107,7 @@ public final class TrainedTernaryLevels implements WeightLevels {
             plus[g] = scale(scales[g][0]);
             minus[g] = scale(scales[g][1]);
             int from = tensor.offset() + g * each;
-            double limit = threshold * largest(latent, from, from + each);
+            double limit = threshold * ValueRange.magnitude(latent, from, from + each);
             for (int i = 0; i < each; i++) {
                 symbols[g * each + i] = latent[from + i] > limit ? 1 : latent[from + i] < -limit ? 2 : 0;
             }
@@ -119,13 +119,5 @@ public final class TrainedTernaryLevels implements WeightLevels {
     /** A scale that training takes below 0 is 0 in a file. */
     private static float scale(float learned) {
         return Math.max(0, learned);
-    }
-
-    private static float largest(float[] latent, int from, int to) {
-        float most = 0;
-        for (int i = from; i < to; i++) {
-            most = Math.max(most, Math.abs(latent[i]));
-        }
-        return most;
     }
 }

@@ -36,6 +36,20 @@ public record ValueRange(float[] minimum, float[] maximum) {
     }
 
     /**
+     * @param values values
+     * @param from index of the first
+     * @param to index after the last
+     * @return the largest magnitude, 0 without values
+     */
+    public static float magnitude(float[] values, int from, int to) {
+        float most = 0;
+        for (int i = from; i < to; i++) {
+            most = Math.max(most, Math.abs(values[i]));
+        }
+        return most;
+    }
+
+    /**
      * Exponential moving average of ranges while a network trains.
      *
      * @param next the latest range, of the same number of rows

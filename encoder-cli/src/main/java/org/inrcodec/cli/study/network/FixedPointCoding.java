@@ -7,6 +7,7 @@ import org.inrcodec.quantise.DynamicFixedPointLevels;
 import org.inrcodec.quantise.FixedPoint;
 import org.inrcodec.quantise.FixedPointLevels;
 import org.inrcodec.quantise.LatentWeights;
+import org.inrcodec.quantise.ValueRange;
 import org.inrcodec.quantise.WeightLevels;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
@@ -19,9 +20,8 @@ enum FixedPointCoding implements WeightCoding {
         Function<ParameterLayout.Tensor, WeightLevels> levels(CodingTask task, List<ParameterLayout.Tensor> chosen) {
             float largest = 0;
             for (ParameterLayout.Tensor tensor : chosen) {
-                for (int i = tensor.offset(); i < tensor.end(); i++) {
-                    largest = Math.max(largest, Math.abs(task.parameters()[i]));
-                }
+                largest = Math.max(
+                        largest, ValueRange.magnitude(task.parameters(), tensor.offset(), tensor.end()));
             }
             WeightLevels one = new FixedPointLevels(FixedPoint.covering(bits(task), largest));
             return _ -> one;
