@@ -164,7 +164,7 @@ public final class Comparison {
             requireGoOn(listener);
             EncodeResult result = encoder.encode(original, how, listener);
             Picture decoded = InrPicture.read(result.file(), org.inrcodec.format.DecoderLimits.NONE).decode();
-            results.keep(results.file(name, INR, number, ".inr"), result.file());
+            WholeFile.write(results.file(name, INR, number, ".inr"), result.file());
             Measurement measured = new Measurement(
                     name, INR, number, setting, result.file().length, result.bitsPerPixel(),
                     Fidelity.of(original, decoded), result.seconds());
@@ -211,7 +211,7 @@ public final class Comparison {
             }
             byte[] file = search.file(quality);
             Fidelity fidelity = Fidelity.of(original, codec.decode(file, original));
-            results.keep(results.file(name, codec.name(), point, codec.suffix()), file);
+            WholeFile.write(results.file(name, codec.name(), point, codec.suffix()), file);
             Measurement measured = measurement(
                     name, original, codec, point, setting(codec, quality) + ", " + done, file, fidelity);
             results.add(measured);

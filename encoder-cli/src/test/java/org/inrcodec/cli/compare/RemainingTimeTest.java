@@ -75,7 +75,7 @@ class RemainingTimeTest {
         }
         time.picture(100);
         took(time, LOW, 10, 1, 2);
-        assertEquals(13 + 2 * 13, time.seconds().orElseThrow() , 1e-9);
+        assertEquals(13 + 2 * 13, time.seconds().orElseThrow(), 1e-9);
     }
 
     /** An earlier run compared with jpeg alone; this one adds avif. */
