@@ -75,18 +75,7 @@ class StudyCommandTest {
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
         assertEquals(16 + 9 + 2 + 16 + 4 + 8 + 4, results.size());
-        Picture original = new Picture(16, 16, 1, 8, samples);
-        for (String[] r : results) {
-            assertEquals("ok", r[2], Arrays.toString(r));
-            Path file = folder.resolve("out/files/" + r[0] + (r[4].equals("-1") ? ".jpg" : ".inr"));
-            assertEquals(Files.size(file), Long.parseLong(r[9]));
-            assertEquals(8.0 * Files.size(file) / 256, Double.parseDouble(r[11]), 1e-6);
-            if (file.toString().endsWith(".inr")) {
-                Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
-                assertEquals(Psnr.of(original, decoded).joint(), Double.parseDouble(r[12]), 1e-6);
-                assertTrue(r[3].contains("seed=1"), r[3]);
-            }
-        }
+        assertFilesAreWhatWasMeasured(results);
         // Half of the 128 weights between hidden layers, of 177 parameters in all; dense–sparse–dense ends dense.
         for (String[] r : results) {
             if (r[1].equals("pruning")) {
@@ -113,6 +102,34 @@ class StudyCommandTest {
                 "class-boxes.svg",
                 "class-violins.svg", "class-bars-psnr.svg", "class-bars-bpp.svg")) {
             assertTrue(Files.size(folder.resolve("out/" + plot)) > 1000, plot);
+        }
+    }
+
+    @Test
+    void everyKindOfLevelsMakesARealFileThatIsMeasured() throws IOException {
+        CommandRun run = study("trials learned\n" + SMALL + "prune none, agp\nquantise llsq, dorefa, trained-ternary\n"
+                + "bits 3\ngranularity tensor, channel\n"
+                + "trials powers\n" + SMALL + "quantise fixed-point, dynamic-fixed-point\nscope all, hidden\nbits 8\n"
+                + "trials wells\n" + SMALL + "prune none, agp\nquantise bipolar, bipolar-binary\n"
+                + "training aware, after\nscope hidden\n");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        List<String[]> results = results();
+        assertEquals(16 + 12 + 4 + 8, results.size());
+        assertFilesAreWhatWasMeasured(results);
+    }
+
+    private void assertFilesAreWhatWasMeasured(List<String[]> results) throws IOException {
+        Picture original = new Picture(16, 16, 1, 8, samples);
+        for (String[] r : results) {
+            assertEquals("ok", r[2], Arrays.toString(r));
+            Path file = folder.resolve("out/files/" + r[0] + (r[4].equals("-1") ? ".jpg" : ".inr"));
+            assertEquals(Files.size(file), Long.parseLong(r[9]));
+            assertEquals(8.0 * Files.size(file) / 256, Double.parseDouble(r[11]), 1e-6);
+            if (file.toString().endsWith(".inr")) {
+                Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
+                assertEquals(Psnr.of(original, decoded).joint(), Double.parseDouble(r[12]), 1e-6);
+                assertTrue(r[3].contains("seed=1"), r[3]);
+            }
         }
     }
 

@@ -15,7 +15,14 @@ interface WeightCoding {
             Map.entry("product", VectorCoding.PRODUCT),
             Map.entry("residual", VectorCoding.RESIDUAL),
             Map.entry("binary", SignCoding.BINARY),
-            Map.entry("ternary", SignCoding.TERNARY));
+            Map.entry("ternary", SignCoding.TERNARY),
+            Map.entry("llsq", LevelsCoding.LLSQ),
+            Map.entry("dorefa", LevelsCoding.DOREFA),
+            Map.entry("trained-ternary", LevelsCoding.TRAINED_TERNARY),
+            Map.entry("bipolar", BipolarCoding.THREE),
+            Map.entry("bipolar-binary", BipolarCoding.TWO),
+            Map.entry("fixed-point", FixedPointCoding.GLOBAL),
+            Map.entry("dynamic-fixed-point", FixedPointCoding.DYNAMIC));
 
     /**
      * @param task the network and how to train it

@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
  * @param settings value of each setting that matters
  */
 public record Trial(String group, Map<Setting, String> settings) {
+    /** Ways to quantise that have a number of bits. */
+    private static final Set<String> WITH_BITS = Set.of(
+            "range-linear", "shared", "product", "residual", "llsq", "dorefa", "fixed-point", "dynamic-fixed-point");
+    /** Ways to quantise that may have a scale for each row. */
+    private static final Set<String> BY_CHANNEL = Set.of(
+            "range-linear", "binary", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar", "bipolar-binary");
     /** Settings of whole codecs. */
     private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TEXTURE);
 
@@ -53,14 +59,15 @@ public record Trial(String group, Map<Setting, String> settings) {
             case ROUNDS -> prune.equals("lottery");
             case LAMBDA -> prune.equals("l1") || prune.equals("neurons");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
-            case BITS -> linear || quantise.equals("shared") || vectors;
+            case BITS -> WITH_BITS.contains(quantise);
             case DIMENSION -> vectors;
             case STAGES -> quantise.equals("residual");
             case SCOPE, TRAINING -> integers;
             case STORAGE -> !quantise.equals("none");
-            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared") && !vectors;
+            case GRANULARITY -> BY_CHANNEL.contains(quantise);
             case SCHEME -> linear;
-            case UPDATE -> linear && aware;
+            case UPDATE -> (linear || quantise.equals("dynamic-fixed-point")) && aware;
+            case PENALTY -> quantise.startsWith("bipolar") && aware;
             case TUNE_STEPS, TUNE_RATE -> tuned;
             default -> true;
         };
