@@ -2,6 +2,7 @@ package org.inrcodec.encode;
 
 import java.util.OptionalDouble;
 import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.tune.TextureWeight;
 
 /**
  * How a picture is to be encoded.
@@ -16,6 +17,7 @@ import org.inrcodec.device.DeviceChoice;
  * @param expert choices that the siren encoder otherwise makes itself; with {@link Profile#AUTO} any choice means the
  *     siren profile
  * @param device where to train; the file depends on it, since devices round differently
+ * @param texture weight of lost or added texture beside the squared error, 0–10, for {@link Tune#PERCEPTUAL}
  */
 public record EncodeOptions(
         Target target,
@@ -26,10 +28,14 @@ public record EncodeOptions(
         Profile profile,
         Tune tune,
         ExpertOptions expert,
-        DeviceChoice device) {
+        DeviceChoice device,
+        double texture) {
 
     /** Effort where nothing else is said. */
     public static final int USUAL_EFFORT = 5;
+
+    /** Weight of texture where nothing else is said. */
+    public static final double USUAL_TEXTURE = 1;
 
     /** Kinds of network to choose from (FORMAT.md §6). */
     public enum Profile {
@@ -56,9 +62,38 @@ public record EncodeOptions(
         if (profile == Profile.GRID && !expert.equals(ExpertOptions.none())) {
             throw new IllegalArgumentException("expert options are for the siren profile: " + expert);
         }
+        if (!(texture >= 0 && texture <= TextureWeight.MOST)) {
+            throw new IllegalArgumentException("texture weighs 0 to " + TextureWeight.MOST + ", not " + texture);
+        }
         if (tune != Tune.PSNR && chosen(profile, expert) == Profile.SIREN) {
             throw new IllegalArgumentException("the siren profile knows no other error than PSNR: " + tune);
         }
+    }
+
+    /**
+     * Options with {@link #USUAL_TEXTURE}.
+     *
+     * @param target what to reach
+     * @param effort 1 (fast) – 9 (best)
+     * @param seconds time to spend, above 0
+     * @param seed seed of the initialisation
+     * @param threads threads to use, at least 1
+     * @param profile kind of network
+     * @param tune what counts as an error
+     * @param expert choices that the siren encoder otherwise makes itself
+     * @param device where to train
+     */
+    public EncodeOptions(
+            Target target,
+            int effort,
+            OptionalDouble seconds,
+            long seed,
+            int threads,
+            Profile profile,
+            Tune tune,
+            ExpertOptions expert,
+            DeviceChoice device) {
+        this(target, effort, seconds, seed, threads, profile, tune, expert, device, USUAL_TEXTURE);
     }
 
     /**
@@ -90,7 +125,7 @@ public record EncodeOptions(
      * @return the same options with another target
      */
     EncodeOptions withTarget(Target newTarget) {
-        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, expert, device);
+        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, expert, device, texture);
     }
 
     /**
@@ -99,7 +134,7 @@ public record EncodeOptions(
      */
     EncodeOptions withSeconds(double time) {
         return new EncodeOptions(
-                target, effort, OptionalDouble.of(time), seed, threads, profile, tune, expert, device);
+                target, effort, OptionalDouble.of(time), seed, threads, profile, tune, expert, device, texture);
     }
 
     /**
@@ -107,7 +142,16 @@ public record EncodeOptions(
      * @return the same options on another device
      */
     public EncodeOptions withDevice(DeviceChoice choice) {
-        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, expert, choice);
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, expert, choice, texture);
+    }
+
+    /**
+     * @param weight weight of texture, 0–10
+     * @return the same options with another weight
+     */
+    public EncodeOptions withTexture(double weight) {
+        return new EncodeOptions(
+                target, effort, seconds, seed, threads, profile, tune, expert, device, weight);
     }
 
     /** @return the profile that is used: never {@link Profile#AUTO} */

@@ -14,6 +14,8 @@ import org.inrcodec.gridfit.TiledFit;
 import org.inrcodec.gridfit.Tilings;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tune.ErrorMeasure;
+import org.inrcodec.tune.TextureWeight;
 import org.inrcodec.tune.Tuning;
 
 /** Encodes pictures in the {@code grid} profile: latent grids, a context network and a pixel network. */
@@ -99,11 +101,11 @@ final class GridEncoder {
                 tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(), largest);
     }
 
-    private Tuning tuning() {
+    private ErrorMeasure tuning() {
         return switch (options.tune()) {
             case PSNR -> Tuning.PSNR;
             case SSIM -> Tuning.SSIM;
-            case PERCEPTUAL -> Tuning.PERCEPTUAL;
+            case PERCEPTUAL -> new TextureWeight(options.texture());
         };
     }
 

@@ -8,7 +8,7 @@ import org.inrcodec.latent.CpuDistortionEngine;
 import org.inrcodec.latent.CpuRateEngine;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.tune.PictureError;
-import org.inrcodec.tune.Tuning;
+import org.inrcodec.tune.ErrorMeasure;
 
 /** Training of a tile on the processor. */
 final class CpuTileTraining implements TileTraining {
@@ -27,7 +27,7 @@ final class CpuTileTraining implements TileTraining {
      * @param tuning what counts as an error
      * @param threads threads of the engines
      */
-    CpuTileTraining(GridShape shape, DistortionTarget target, Tuning tuning, int threads) {
+    CpuTileTraining(GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads) {
         pixels = target.width() * target.height();
         rate = new CpuRateEngine(shape, target.width(), target.height(), threads);
         distortion = new CpuDistortionEngine(shape, target, threads);

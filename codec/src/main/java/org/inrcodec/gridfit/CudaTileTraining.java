@@ -9,7 +9,7 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.tune.PictureError;
-import org.inrcodec.tune.Tuning;
+import org.inrcodec.tune.ErrorMeasure;
 
 /**
  * Training of a tile on a CUDA device. Errors that are not a sum over pixels are computed on the processor from the outputs of the network. May be
@@ -32,7 +32,7 @@ final class CudaTileTraining implements TileTraining {
      * @param threads threads of a tuned error
      * @param device the device
      */
-    CudaTileTraining(GridShape shape, DistortionTarget target, Tuning tuning, int threads, CudaDevice device) {
+    CudaTileTraining(GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads, CudaDevice device) {
         this.device = device;
         pixels = target.width() * target.height();
         tile = device.call(() -> new CudaTile(device, shape, target));

@@ -9,7 +9,7 @@ import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
-import org.inrcodec.tune.Tuning;
+import org.inrcodec.tune.ErrorMeasure;
 
 /**
  * Training of a tile on a CUDA device that goes on on the processor when the device fails, from where the grids were when they were last copied to the
@@ -37,7 +37,7 @@ final class FallbackTileTraining implements TileTraining {
      * @param device where to train
      */
     FallbackTileTraining(
-            GridShape shape, DistortionTarget target, Tuning tuning, int threads, TrainingDevice device) {
+            GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads, TrainingDevice device) {
         this.device = device;
         processor = state -> {
             CpuTileTraining training = new CpuTileTraining(shape, target, tuning, threads);

@@ -9,7 +9,7 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.optimizer.Soap;
-import org.inrcodec.tune.Tuning;
+import org.inrcodec.tune.ErrorMeasure;
 
 /**
  * Networks and tiles that are trained together. The loss is the error over all pixels and channels (mean squared, targets −1…1, or as
@@ -48,7 +48,7 @@ final class GridTraining implements AutoCloseable {
     GridTraining(
             GridShape shape,
             List<DistortionTarget> targets,
-            Tuning tuning,
+            ErrorMeasure tuning,
             GridInitialisation initialisation,
             float[] parameters,
             long seed,

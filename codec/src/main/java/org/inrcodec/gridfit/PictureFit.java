@@ -7,7 +7,7 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.tune.Tuning;
+import org.inrcodec.tune.ErrorMeasure;
 
 /** Fits, rounds and writes a picture as one tile. */
 public final class PictureFit {
@@ -41,7 +41,7 @@ public final class PictureFit {
      * @param device where to train
      */
     public record Options(
-            Goal goal, Tuning tuning, Budget budget, int moves, long seed, int threads, TrainingDevice device) {}
+            Goal goal, ErrorMeasure tuning, Budget budget, int moves, long seed, int threads, TrainingDevice device) {}
 
     /** Hears of a fit, and may end it with {@link java.util.concurrent.CancellationException}. */
     public interface Monitor {

@@ -6,7 +6,7 @@ import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.latent.LatentAdam;
-import org.inrcodec.tune.Tuning;
+import org.inrcodec.tune.ErrorMeasure;
 
 /**
  * One tile in training: its grids with the engines that know its pixels. Networks are handed in. The loss is the error
@@ -25,7 +25,7 @@ interface TileTraining extends AutoCloseable {
      * @return latents of zero
      */
     static TileTraining of(
-            GridShape shape, DistortionTarget target, Tuning tuning, int threads, TrainingDevice device) {
+            GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads, TrainingDevice device) {
         return device.cuda().isPresent()
                 ? new FallbackTileTraining(shape, target, tuning, threads, device)
                 : new CpuTileTraining(shape, target, tuning, threads);

@@ -4,19 +4,19 @@ import org.inrcodec.compute.WorkerTeam;
 import org.inrcodec.latent.DistortionTarget;
 
 /**
- * {@code SCALE · (MSE + TEXTURE · D)}, D a distance between distributions of local differences ({@link DifferenceDistance}) of luma and, with a
+ * {@code c · (MSE + t · D)}, D a distance between distributions of local differences ({@link DifferenceDistance}) of luma and, with a
  * quarter of its weight each, of two chroma differences. This is the trade of rate, distortion and perception of Blau and Michaeli (2019), with
  * distributions taken within windows, so that no trained network is needed: the squared error alone is least where uncertain texture is
  * flat, and D is what flatness loses.
  *
  * <p>Uncorrelated texture of variance s² that comes back in other places with a times its contrast has MSE = (1 + a²) s² and D = 2 (1 − a)² s²; with
- * TEXTURE t the sum is least at a = 2t / (1 + 2t), so 1 brings two thirds of the contrast back. On photographs at half a bit per pixel 1/2 changed
+ * weight t the sum is least at a = 2t / (1 + 2t), so 1 brings two thirds of the contrast back. On photographs at half a bit per pixel 1/2 changed
  * little, 3/2 began to dot flat parts and 5 was noise that cost 1.4 dB.
  */
 final class TextureError implements PictureError {
-    /** Weight of lost or added texture. */
+    /** Usual weight t of lost or added texture. */
     static final double TEXTURE = 1;
-    /** Keeps the rate at the same price: 0.5 to 1.25 times the price of the squared error gave the same rate, mean 0.9. */
+    /** The usual c keeps the rate at the same price: 0.5 to 1.25 times the price of the squared error gave the same rate, mean 0.9. */
     static final double SCALE = 0.65;
 
     /** From red, green and blue to luma and two chroma differences. */
@@ -24,6 +24,8 @@ final class TextureError implements PictureError {
 
     private static final double[] WEIGHTS = {1, 0.25, 0.25};
 
+    private final double texture;
+    private final double scale;
     private final SquaredError squared;
     private final SeenColours colours;
     private final TexturePlane[] planes;
@@ -34,8 +36,11 @@ final class TextureError implements PictureError {
     /**
      * @param target the tile
      * @param threads threads to use, at most one per colour channel
+     * @param texture weight t of lost or added texture; c falls with it, from 1 without texture
      */
-    TextureError(DistortionTarget target, int threads) {
+    TextureError(DistortionTarget target, int threads, double texture) {
+        this.texture = texture;
+        scale = SCALE / (SCALE + (1 - SCALE) * texture / TEXTURE);
         squared = new SquaredError(target);
         colours = new SeenColours(target);
         float[][] reference = colours.target();
@@ -61,7 +66,7 @@ final class TextureError implements PictureError {
 
     @Override
     public Value gradient(float[][] outputs, int step, float[][] gradient) {
-        squared.gradient(outputs, SCALE, gradient);
+        squared.gradient(outputs, scale, gradient);
         float[][] seen = colours.of(outputs);
         team.run((worker, p) -> {
             mix(seen, p);
@@ -70,7 +75,7 @@ final class TextureError implements PictureError {
         for (int p = 0; p < planes.length; p++) {
             for (int c = 0; c < planes.length; c++) {
                 double colour = planes.length == 1 ? 1 : COLOUR[p][c];
-                colours.add(planes[p].gradient(), (float) (SCALE * TEXTURE * WEIGHTS[p] * colour), gradient[c]);
+                colours.add(planes[p].gradient(), (float) (scale * texture * WEIGHTS[p] * colour), gradient[c]);
             }
         }
         return sum(squared.value(outputs));
@@ -93,7 +98,7 @@ final class TextureError implements PictureError {
         for (int p = 0; p < values.length; p++) {
             distance += WEIGHTS[p] * values[p];
         }
-        return new Value(SCALE * (meanSquaredError + TEXTURE * distance), meanSquaredError);
+        return new Value(scale * (meanSquaredError + texture * distance), meanSquaredError);
     }
 
     @Override

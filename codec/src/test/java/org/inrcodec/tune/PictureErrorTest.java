@@ -2,6 +2,7 @@ package org.inrcodec.tune;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -107,6 +108,36 @@ class PictureErrorTest {
             assertFalse(Arrays.equals(first[0], second[0]));
             assertEquals(a, b, 0.2 * a);
         }
+    }
+
+    @Test
+    void theWeightOfTextureLeadsFromTheSquaredErrorToTheUsualMixtureAndBeyond() {
+        DistortionTarget target = target(40, 36, 3, false);
+        float[][] outputs = outputs(target);
+        float[][] gradient = new float[3][40 * 36];
+        float[][] other = new float[3][40 * 36];
+        double squared;
+        try (PictureError none = new TextureWeight(0).error(target, 1).orElseThrow();
+                PictureError usual = Tuning.PERCEPTUAL.error(target, 1).orElseThrow();
+                PictureError one = new TextureWeight(1).error(target, 1).orElseThrow()) {
+            squared = none.value(outputs).meanSquaredError();
+            assertEquals(squared, none.value(outputs).total(), 1e-12);
+            assertEquals(usual.gradient(outputs, 3, gradient), one.gradient(outputs, 3, other));
+            assertTrue(Arrays.deepEquals(gradient, other));
+        }
+        // Total / MSE of weight t is c (1 + t D / MSE), c = 0.65 / (0.65 + 0.35 t).
+        double distance = 0;
+        for (double weight : new double[] {1, 2, 5}) {
+            try (PictureError error = new TextureWeight(weight).error(target, 1).orElseThrow()) {
+                double scale = 0.65 / (0.65 + 0.35 * weight);
+                double found = (error.value(outputs).total() / scale - squared) / weight;
+                assertTrue(found > 0);
+                assertEquals(weight == 1 ? found : distance, found, 1e-9);
+                distance = found;
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> new TextureWeight(10.5));
+        assertThrows(IllegalArgumentException.class, () -> new TextureWeight(Double.NaN));
     }
 
     /** Noise stands for a texture that nobody can tell from another one of its kind. */

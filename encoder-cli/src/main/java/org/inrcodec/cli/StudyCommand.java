@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
     "  inr study my.recipe qat --picture photo.png --out study/",
     "  inr study methods --picture pictures.zip --out study/",
     "",
-    "RECIPE is a file or one of control, baselines, agp, pruning, qat, sharing, signs, factors, sizes,",
-    "perception, methods, thesis.",
+    "RECIPE is a file or one of control, baselines, agp, pruning, qat, sharing, deep-compression, vectors,",
+    "signs, levels, factors, sizes, distillation, gates, variational, perception, methods, thesis.",
+    "",
     "Several recipes have a folder each in DIR; so have several pictures, with a report over all of them, and",
     "share the minutes. A study that was ended goes on where it was when it is started again with the same",
     "--out."

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.inrcodec.cli.study.recipe.BuiltInRecipes;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.metrics.Psnr;
@@ -292,6 +293,14 @@ class StudyCommandTest {
                 new Terminal(new PrintWriter(new StringWriter()), err, false), interruption);
         assertEquals(ExitCode.INTERRUPTED, exitCode);
         assertEquals(List.of("ok"), results().stream().map(r -> r[2]).toList());
+    }
+
+    @Test
+    void theHelpNamesEveryBuiltInRecipe() {
+        String help = CommandRun.of("study", "--help").out();
+        for (String name : BuiltInRecipes.NAMES) {
+            assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name + " is missing in " + help);
+        }
     }
 
     @Test

@@ -36,6 +36,9 @@ final class OwnFile {
                 target, trial.whole(Setting.EFFORT), OptionalDouble.empty(), trial.whole(Setting.SEED), threads,
                 EncodeOptions.Profile.valueOf(constant(trial, Setting.PROFILE)),
                 EncodeOptions.Tune.valueOf(constant(trial, Setting.TUNE)), ExpertOptions.none(), device);
+        if (trial.settings().containsKey(Setting.TEXTURE)) {
+            options = options.withTexture(trial.number(Setting.TEXTURE));
+        }
         try {
             return Encoder.encode(picture, options, new EncodeListener() {
                 @Override

@@ -25,7 +25,8 @@ import org.inrcodec.tensor.VectorCodebookEncoding;
  *   O = Σ over maps (z · max(b, a) + (z − r) · 32) / 32 + biases + sines
  * </pre>
  *
- * with a = 32 bits of an activation, r rows that are not all 0 (their first product is added to nothing), a 32-bit addition for each bias that is
+ * with a = 32 bits of an activation (1 of the sign of one; signs times signs are summed in as many bits as their count takes, and each row is
+ * multiplied by its scale), r rows that are not all 0 (their first product is added to nothing), a 32-bit addition for each bias that is
  * not 0 and one operation for each sine. Tables are centroids, scales, steps and zero points. O is for one pixel. What the challenge gives for
  * nothing, 16 bits for a 32-bit float, is not given here.
  *
@@ -34,7 +35,7 @@ import org.inrcodec.tensor.VectorCodebookEncoding;
  */
 public record MicroNetCost(double parameters, double operations) {
     private static final double WORD = 32;
-    /** Bits of what a layer gets: decoders compute in binary32. */
+    /** Bits of a binary32 activation. */
     private static final int ACTIVATION = 32;
 
     private static final int STEP_CODE = 8;
@@ -86,11 +87,24 @@ public record MicroNetCost(double parameters, double operations) {
             long values = notZero(tensor);
             int width = width(tensor);
             bits += values == 0 ? 0 : valueBits(tensor, values, width) + tableBits(tensor.encoding());
-            operations += shapes.get(t).isBias()
-                    ? values
-                    : (values * Math.max(width, ACTIVATION) + (values - rows(tensor)) * WORD) / WORD;
+            operations += shapes.get(t).isBias() ? values : map(tensor, values, width, inputBits(shape, shapes.get(t)));
         }
         return new MicroNetCost(bits / WORD, operations);
+    }
+
+    /** Bits of what a map gets: decoders compute in binary32, but for signs of sines. */
+    private static int inputBits(SirenShape shape, TensorShape map) {
+        boolean fromHidden = !map.name().startsWith("hidden1.") && !map.name().startsWith("bypass.")
+                && !map.name().endsWith(".factor2");
+        return shape.binary() && fromHidden ? 1 : ACTIVATION;
+    }
+
+    /** Products and sums of a map. Signs times signs are summed in integers, and each row takes its scale afterwards. */
+    private static double map(CodedTensor tensor, long values, int width, int inputBits) {
+        long rows = rows(tensor);
+        boolean signs = width == 1 && inputBits == 1;
+        double sumBits = signs ? 33 - Integer.numberOfLeadingZeros(tensor.columns()) : WORD;
+        return (values * Math.max(width, inputBits) + (values - rows) * sumBits) / WORD + (signs ? rows : 0);
     }
 
     /** Values that share an index have no zeros of their own. */

@@ -19,6 +19,8 @@ public enum Setting {
     EFFORT("5", 1, 9, true),
     /** What counts as an error to the encoder. */
     TUNE("psnr", "psnr", "ssim", "perceptual"),
+    /** Weight of lost texture beside the squared error, for tune perceptual. */
+    TEXTURE("1", 0, 10, false),
     /** Width of every hidden layer. */
     WIDTH("32", 1, 256, true),
     /** Hidden layers. */

@@ -22,7 +22,7 @@ public record Trial(String group, Map<Setting, String> settings) {
             "range-linear", "binary", "xnor", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar",
             "bipolar-binary");
     /** Settings of whole codecs. */
-    private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TUNE);
+    private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TEXTURE);
 
     /** Keeps what matters. */
     public Trial {
@@ -52,6 +52,7 @@ public record Trial(String group, Map<Setting, String> settings) {
             case DISTIL, TEACHING, TAUGHT, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
             case GATES, GATE_LAMBDA, GATE_COST, GATE_STEPS -> train.equals("gated");
             case BETA -> train.startsWith("variational");
+            case TEXTURE -> s.get(Setting.TUNE).equals("perceptual");
             case SPARSITY -> !prune.equals("none");
             case PRUNE_STEPS, PRUNE_RATE -> !prune.equals("none") && !prune.equals("lottery");
             case SHARES -> prune.equals("one-shot") || prune.equals("agp");

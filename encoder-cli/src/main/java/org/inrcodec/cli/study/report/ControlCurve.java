@@ -7,8 +7,7 @@ import org.inrcodec.cli.compare.curve.RatePoint;
 
 /**
  * PSNR of JPEG at any rate. Between its measured points it is their curve. Above the highest rate it gains 20 log₁₀ 2 = 6.02 dB for each bit a
- * sample, as every code does at high rates (D ∝ 2^(−2R)); below the lowest it falls along the straight line over the logarithm of the rate that
- * the lowest tenth of the measured rates gives.
+ * sample, as every code does at high rates (D ∝ 2^(−2R)); below the lowest it is that of the lowest, which JPEG does not reach there.
  */
 final class ControlCurve {
     private static final double DECIBELS_PER_BIT = 20 * Math.log10(2);
@@ -51,20 +50,6 @@ final class ControlCurve {
             double more = (bitsPerPixel - Math.pow(10, last)) / samplesPerPixel;
             return curve.decibelsOfLogRate().value(last) + DECIBELS_PER_BIT * more;
         }
-        if (log < first) {
-            return lowest() + slope() * (log - first);
-        }
-        return curve.decibelsOfLogRate().value(log);
-    }
-
-    private double lowest() {
-        return curve.logRateOfDecibels().first();
-    }
-
-    /** dB for each factor of ten, over the lowest tenth of the measured factors. */
-    private double slope() {
-        double first = curve.decibelsOfLogRate().first();
-        double next = first + (curve.decibelsOfLogRate().last() - first) / 10;
-        return (curve.decibelsOfLogRate().value(next) - lowest()) / (next - first);
+        return curve.decibelsOfLogRate().value(Math.max(first, log));
     }
 }

@@ -49,6 +49,7 @@ final class StudyPlots {
         PlotStyle.apply(chart.getStyler());
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         chart.getStyler().setXAxisLogarithmic(true);
+        chart.getStyler().setXAxisLogarithmicDecadeOnly(false);
         chart.getStyler().setMarkerSize(8);
         int colour = 0;
         for (String group : summary.groups()) {

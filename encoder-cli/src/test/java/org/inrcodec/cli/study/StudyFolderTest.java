@@ -1,0 +1,52 @@
+package org.inrcodec.cli.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.inrcodec.cli.study.network.MicroNetCost;
+import org.inrcodec.cli.study.network.StoredSizes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyFolderTest {
+    private static final StoredSizes SIZES = new StoredSizes(1, 2, 3, 4, 5, 6);
+
+    @TempDir
+    Path folder;
+
+    private static TrialResult result(String id, TrialResult.Outcome outcome) {
+        return new TrialResult(id, "group", "method=network width=8", 1, "mid", "deep", outcome, 1.5);
+    }
+
+    @Test
+    void whatWasMeasuredIsReadBack() throws IOException {
+        List<TrialResult> results = List.of(
+                result("a", new TrialResult.Measured(
+                        9, 8, 100, 0.25, 1.5, 30.125, 0.9, 0.95, Optional.of(new MicroNetCost(7.5, 200)), SIZES)),
+                result("b", new TrialResult.Measured(
+                        0, 0, 50, 0.125, 0.75, Double.POSITIVE_INFINITY, 1, Double.NaN, Optional.empty(), SIZES)),
+                result("c", new TrialResult.Failed("no luck")));
+        StudyFolder written = StudyFolder.open(folder);
+        for (TrialResult result : results) {
+            written.add(result);
+        }
+        assertEquals(results, StudyFolder.open(folder).results());
+        assertEquals(results.get(1), StudyFolder.open(folder).find("b").orElseThrow());
+    }
+
+    @Test
+    void aTableOfOtherColumnsIsLeftAlone() throws IOException {
+        StudyFolder.open(folder);
+        Path table = folder.resolve("results.csv");
+        Files.writeString(table, "id,what\nx,1\n");
+        IOException e = assertThrows(IOException.class, () -> StudyFolder.open(folder));
+        assertTrue(e.getMessage().contains("other columns"), e.getMessage());
+        assertEquals("id,what\nx,1\n", Files.readString(table));
+    }
+}
