@@ -10,6 +10,7 @@ module org.inrcodec.codec {
     exports org.inrcodec.distil;
     exports org.inrcodec.encode;
     exports org.inrcodec.factorise;
+    exports org.inrcodec.gate;
     exports org.inrcodec.metrics;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.prune;

@@ -12,8 +12,9 @@ import org.inrcodec.train.TrainingEngine;
  *   L = E[D(w)] + β Σ KL(N(μ, σ²) ‖ p) / samples,   w = μ + σ ε,   ε ~ N(0, 1)
  * </pre>
  *
- * With Gaussian errors of variance s² the bound's negative is samples · L / (2 s²) for β = 2 s². Each step draws one ε for every weight
- * and takes its gradient through w. The prior has one scale per tensor, always the best one, whose own derivative is therefore 0. Losses
+ * With Gaussian errors of variance s² the bound's negative is samples · L / (2 s²) for β = 2 s². Each step takes its gradient through w
+ * with one ε for every weight, which the next step takes with the other sign: the gradient at μ, most of the noise in the gradient by σ, then
+ * cancels. The prior has one scale per tensor, always the best one, whose own derivative is therefore 0. Losses
  * and outputs are those of the means. Closing it closes the engine behind it.
  */
 public final class EvidenceBound implements TrainingEngine {
@@ -26,6 +27,7 @@ public final class EvidenceBound implements TrainingEngine {
     private final float[] weights;
     private final float[] gradient;
     private final double[] deviations;
+    private boolean mirrored;
 
     /**
      * @param engine evaluates the network
@@ -60,9 +62,10 @@ public final class EvidenceBound implements TrainingEngine {
         int n = noise.weights();
         for (int i = 0; i < n; i++) {
             deviations[i] = noise.deviation(free, i);
-            drawn[i] = (float) random.nextGaussian();
+            drawn[i] = mirrored ? -drawn[i] : (float) random.nextGaussian();
             weights[i] = (float) (free[i] + deviations[i] * drawn[i]);
         }
+        mirrored = !mirrored;
         double loss = engine.gradient(weights, gradient, firstRow, rowStep);
         int from = 0;
         for (TensorShape tensor : noise.network()) {

@@ -7,13 +7,13 @@ import org.inrcodec.network.TensorShape;
 
 /**
  * The free parameters of a network with noise, one vector: the means μ of all weights, then v of all weights with
- * σ = e^(20 v). An optimiser of fixed step size, such as SOAP, changes v about as fast as a weight; so σ can change by orders of magnitude
+ * σ = e^(50 v). An optimiser of fixed step size, such as SOAP, changes v about as fast as a weight; so σ can change by orders of magnitude
  * while the weights are trained.
  */
 public final class NoisyWeights {
-    private static final double PACE = 20;
+    private static final double PACE = 50;
     /** σ at the start, as a share of the root mean square of a tensor's weights: small against what training ends with. */
-    private static final double FIRST_SHARE = 0.01;
+    private static final double FIRST_SHARE = 0.03;
     private static final double LEAST_FIRST = 1e-4;
 
     private final List<TensorShape> network;
@@ -75,7 +75,7 @@ public final class NoisyWeights {
         return Math.exp(PACE * free[weights + weight]);
     }
 
-    /** @return ∂σ/∂v = 20 σ */
+    /** @return ∂σ/∂v = 50 σ */
     double byNoise(double deviation) {
         return PACE * deviation;
     }

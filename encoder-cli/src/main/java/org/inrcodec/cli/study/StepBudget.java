@@ -21,6 +21,10 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     /** The rest is for coding, measuring and for a guess that was wrong. */
     private static final double USABLE = 0.9;
     private static final double FINEST = 1000;
+    /** Work of a step with a teacher's features, its derivatives, and with gates of layers, in plain steps. */
+    private static final double FEATURES = 2.5;
+    private static final double GRADIENTS = 4;
+    private static final double BLENDS = 1.5;
 
     /**
      * @param trials trials
@@ -31,11 +35,15 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
         StepBudget work = new StepBudget(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (Trial trial : trials) {
             if (trial.word(Setting.METHOD).equals("network")) {
-                double step = (double) NetworkStages.shape(trial, picture.channels()).parameters()
-                        / Math.min(trial.whole(Setting.ROWS), picture.height());
+                double step = step(trial, picture);
                 String prune = trial.word(Setting.PRUNE);
                 if (!prune.equals("lottery")) {
-                    work.dense.put(NetworkStages.denseKey(trial), step * trial.whole(Setting.STEPS));
+                    if (trial.word(Setting.TRAIN).equals("distilled")) {
+                        Trial teacher = NetworkStages.teacher(trial);
+                        work.dense.put(
+                                NetworkStages.denseKey(teacher), step(teacher, picture) * denseSteps(teacher));
+                    }
+                    work.dense.put(NetworkStages.denseKey(trial), step * denseSteps(trial));
                 }
                 if (!prune.equals("none")) {
                     work.pruned.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
@@ -110,6 +118,27 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
 
     private static double sum(Map<String, Double> trainings) {
         return trainings.values().stream().mapToDouble(w -> w).sum();
+    }
+
+    private static double step(Trial trial, Picture picture) {
+        return (double) NetworkStages.shape(trial, picture.channels()).parameters()
+                / Math.min(trial.whole(Setting.ROWS), picture.height());
+    }
+
+    /** In steps of the plain training of a network of that size. */
+    private static double denseSteps(Trial trial) {
+        double steps = trial.whole(Setting.STEPS);
+        return switch (trial.word(Setting.TRAIN)) {
+            case "distilled" -> steps * switch (trial.word(Setting.DISTIL)) {
+                case "features" -> FEATURES;
+                case "gradients" -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
+                default -> 1;
+            };
+            // What is closed makes the later steps shorter, but nobody knows yet by how much.
+            case "gated" -> steps
+                    + (trial.word(Setting.GATES).equals("width") ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
+            default -> steps;
+        };
     }
 
     private static double pruneSteps(Trial trial, String prune) {

@@ -37,6 +37,26 @@ class StepBudgetTest {
     }
 
     @Test
+    void whatATrainingTakesMoreCounts() throws RecipeException {
+        // The teacher, of width 16 and one hidden layer, has 2·16 + 16 + 16 + 1 parameters, and teaches twice.
+        assertEquals(
+                300 + 300 + 65.0 / PARAMETERS * 500,
+                work("steps 300\ntrain distilled\nteaching 0.2, 0.4\nteacher-width 16\nteacher-layers 1\nteacher-steps 500\n"),
+                1e-6);
+        assertEquals(
+                300 * 2.5 + 1,
+                work("steps 300\ntrain distilled\ndistil features\nteacher-width 8\nteacher-layers 2\nteacher-steps 1\n"),
+                1e-6);
+        assertEquals(300 + 40, work("steps 300\ntrain gated\ngate-steps 40\n"));
+        assertEquals(300 + 1.5 * 40, work("steps 300\ntrain gated\ngates both\ngate-steps 40\n"));
+        assertEquals(600, work("steps 300\ntrain variational-laplace\nbeta 0.1, 0.2\nquantise noise\n"));
+        // A teacher that is a trial of its own counts once: steps 300 and 400 with one of 300.
+        assertEquals(
+                700 + 400 + 300,
+                work("steps 300, 400\ntrain plain, distilled\nteacher-width 8\nteacher-layers 2\nteacher-steps 300\n"));
+    }
+
+    @Test
     void aLotteryTicketTrainsFromItsOwnStartInEveryRound() throws RecipeException {
         assertEquals(4100, work("steps 1000\nprune lottery\nrounds 3\n"), 1e-6);
     }

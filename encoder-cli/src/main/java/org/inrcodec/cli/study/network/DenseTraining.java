@@ -40,6 +40,7 @@ final class DenseTraining {
         return switch (trial.word(Setting.TRAIN)) {
             case "plain" -> plain();
             case "distilled" -> new TeacherTraining(trial, stages, threads).student();
+            case "gated" -> new GatedTraining(trial, stages, threads).network();
             case "variational-gaussian" -> variational(new GaussianPrior());
             case "variational-laplace" -> variational(new LaplacePrior());
             default -> throw new IllegalArgumentException("train " + trial.word(Setting.TRAIN));

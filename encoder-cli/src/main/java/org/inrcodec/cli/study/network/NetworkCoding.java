@@ -26,12 +26,9 @@ final class NetworkCoding {
      */
     CodedNetwork code(TrainedNetwork network, int threads) {
         ParameterLayout dense = network.layout();
-        if (trial.word(Setting.QUANTISE).equals("noise")) {
-            return NoiseCoding.code(trial, network);
-        }
         try (TrainingEngine engine = new CpuEngine(stages.problem(dense), threads)) {
             if (trial.word(Setting.FACTORISE).equals("none")) {
-                return quantised(engine, dense, network.parameters().clone(), network.mask());
+                return quantised(engine, network);
             }
             if (network.mask().prunedCount() > 0) {
                 throw new IllegalArgumentException("factorise svd is for networks that are not pruned");
@@ -44,14 +41,16 @@ final class NetworkCoding {
             PruningMask none = PruningMask.none(free.length);
             stages.training(trial, Setting.TUNE_STEPS, Setting.TUNE_RATE)
                     .run(factors, layers.tensors(), free, (step, now) -> none);
-            return quantised(factors, layers.layout(), free, none);
+            return quantised(factors, new TrainedNetwork(layers.layout(), free, none));
         }
     }
 
-    private CodedNetwork quantised(
-            TrainingEngine engine, ParameterLayout layout, float[] parameters, PruningMask mask) {
+    private CodedNetwork quantised(TrainingEngine engine, TrainedNetwork network) {
         WeightCoding coding = WeightCoding.ALL.get(trial.word(Setting.QUANTISE));
         return new CodedNetwork(
-                layout.shape(), coding.code(new CodingTask(trial, stages, engine, layout, parameters, mask)));
+                network.layout().shape(),
+                coding.code(new CodingTask(
+                        trial, stages, engine, network.layout(), network.parameters().clone(), network.mask(),
+                        network.deviations())));
     }
 }

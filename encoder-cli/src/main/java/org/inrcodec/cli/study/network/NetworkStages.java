@@ -73,6 +73,14 @@ public final class NetworkStages {
     }
 
     /**
+     * @param trial a trial with a teacher
+     * @return the plain trial that trains its teacher
+     */
+    public static Trial teacher(Trial trial) {
+        return TeacherTraining.teacher(trial);
+    }
+
+    /**
      * @param trial a trial of a network
      * @return what decides its pruned network
      */

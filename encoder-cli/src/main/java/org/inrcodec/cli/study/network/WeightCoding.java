@@ -22,7 +22,9 @@ interface WeightCoding {
             Map.entry("bipolar", BipolarCoding.THREE),
             Map.entry("bipolar-binary", BipolarCoding.TWO),
             Map.entry("fixed-point", FixedPointCoding.GLOBAL),
-            Map.entry("dynamic-fixed-point", FixedPointCoding.DYNAMIC));
+            Map.entry("dynamic-fixed-point", FixedPointCoding.DYNAMIC),
+
+            Map.entry("noise", new NoiseCoding()));
 
     /**
      * @param task the network and how to train it

@@ -11,7 +11,7 @@ public final class BuiltInRecipes {
     /** Their names. */
     public static final List<String> NAMES = List.of(
             "control", "baselines", "agp", "pruning", "qat", "sharing", "deep-compression", "vectors", "signs",
-            "levels", "factors", "sizes", "perception", "methods", "thesis");
+            "levels", "factors", "sizes", "distillation", "gates", "variational", "perception", "methods", "thesis");
 
     private BuiltInRecipes() {}
 

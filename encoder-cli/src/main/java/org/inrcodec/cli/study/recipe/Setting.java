@@ -39,6 +39,8 @@ public enum Setting {
     DISTIL("outputs", "outputs", "features", "gradients"),
     /** Share of what the teacher teaches in the loss. */
     TEACHING("0.5", 0, 1, false),
+    /** Share of the steps before the teacher leaves. */
+    TAUGHT("0.5", 0, 1, false),
     /** Width of every hidden layer of the teacher. */
     TEACHER_WIDTH("64", 1, 256, true),
     /** Hidden layers of the teacher. */
@@ -50,11 +52,11 @@ public enum Setting {
     /** λ of the penalty that drives gates to 0 or 1. */
     GATE_LAMBDA("0.001", 0, 1, false),
     /** μ of the penalty on the sum of gates, 0 closes none. */
-    GATE_COST("0.001", 0, 1, false),
+    GATE_COST("0.0001", 0, 1, false),
     /** Training steps with gates, before those without. */
     GATE_STEPS("1000", 1, 10_000_000, true),
     /** Weight of the rate that the noise of variational weights stands for. */
-    BETA("0.001", 0, 100, false),
+    BETA("0.003", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
     /** How weights between hidden layers, or whole units, are pruned. */

@@ -48,7 +48,7 @@ public record Trial(String group, Map<Setting, String> settings) {
         boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
         String train = s.get(Setting.TRAIN);
         return setting == Setting.METHOD || concerns(s, setting) && switch (setting) {
-            case DISTIL, TEACHING, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
+            case DISTIL, TEACHING, TAUGHT, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");
             case GATES, GATE_LAMBDA, GATE_COST, GATE_STEPS -> train.equals("gated");
             case BETA -> train.startsWith("variational");
             case SPARSITY -> !prune.equals("none");
