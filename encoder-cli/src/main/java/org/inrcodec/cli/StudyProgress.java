@@ -9,6 +9,9 @@ final class StudyProgress implements Study.Follower {
     /** Nanoseconds between two changes of the line. */
     static final long BETWEEN = 500_000_000L;
 
+    /** Before this share of the work the time left is anybody's guess: programs start slowly. */
+    private static final double SOON = 0.02;
+
     private final String recipe;
     private final Terminal terminal;
     private final ProgressLine line;
@@ -75,7 +78,7 @@ final class StudyProgress implements Study.Follower {
     /** What is left of the work is taken to go on as it did so far. */
     private String left(String before) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (worked == 0) {
+        if (worked < SOON * work || worked == 0) {
             return "";
         }
         long left = Math.round(seconds / worked * Math.max(0, work - worked));

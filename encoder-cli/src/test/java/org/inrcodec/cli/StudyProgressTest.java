@@ -1,6 +1,7 @@
 package org.inrcodec.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -43,6 +44,16 @@ class StudyProgressTest {
         assertEquals("", out.toString());
         assertTrue(err.toString().startsWith("inr: mine: 4 of 9: method=network: failed: why, 0:0"), err.toString());
         assertTrue(err.toString().stripTrailing().endsWith(" left"), err.toString());
+    }
+
+    @Test
+    void theFirstStepsGuessNoTime() {
+        StudyProgress progress = progress(true);
+        progress.begins(0, 9, 10_000);
+        progress.stepped(Stage.DENSE, 1, 2500, 100, 0.004);
+        assertFalse(out.toString().contains("left"), out.toString());
+        progress.stepped(Stage.DENSE, 2, 2500, 200, 0.004);
+        assertTrue(out.toString().contains("left"), out.toString());
     }
 
     @Test
