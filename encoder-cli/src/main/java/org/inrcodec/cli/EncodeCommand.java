@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
@@ -20,6 +21,7 @@ import org.inrcodec.cli.image.UnreadablePictureException;
 import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.encode.BatchEncoder;
 import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Parameters;
     "  inr encode *.tif -o out/ --psnr 34 --json",
     "  inr encode icon.png --max-bytes 2000 --time 30s",
     "  inr encode holiday.zip -o out/            keeps the folders of the archive",
+    "  inr encode icons/ -o out/ --profile siren --batch auto",
     "",
     "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
     "Keeps colour profile, Exif, XMP, PNG's texts and the physical resolution. The same",
@@ -85,6 +88,9 @@ final class EncodeCommand implements Callable<Integer> {
 
     @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU when there is one, cuda fails without (default: auto)")
     private TypedDevice device;
+
+    @Option(names = "--batch", paramLabel = "N|auto", converter = BatchSize.class, description = "pictures at once, for many small ones: on a GPU sine networks (--profile siren) of one shape on pictures of one size are trained together, on the CPU each picture gets its share of the threads (default: 1)")
+    private int batch = 1;
 
     @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright instead")
     private boolean strip;
@@ -157,6 +163,38 @@ final class EncodeCommand implements Callable<Integer> {
         for (int i = 0; i < files.size(); i++) {
             taken.put(outputs.get(i).toAbsolutePath().normalize(), files.get(i).toString());
         }
+        if (batch == 1) {
+            return encodeInputs(files, outputs, folder, taken, new Way(encoder, options, Optional.empty()));
+        }
+        try (BatchEncoder together = new BatchEncoder(
+                options.device(), batch, options.threads(), (text, changed) -> tellDevice("batch", text, changed));
+                EncodeQueue queue = new EncodeQueue(together.atOnce(), terminal::result, this::tell)) {
+            EncodeOptions share = options.withThreads(Math.max(1, options.threads() / together.atOnce()));
+            int exitCode = encodeInputs(
+                    files, outputs, folder, taken, new Way(together::encode, share, Optional.of(queue)));
+            Optional<CommandFailure> failure = queue.finish();
+            if (exitCode != ExitCode.OK || failure.isEmpty()) {
+                return exitCode;
+            }
+            return inputs.size() == 1 && files.size() == 1 ? failure.get().exitCode() : ExitCode.SOME_FAILED;
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        } catch (CancellationException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /**
+     * How pictures are encoded.
+     *
+     * @param encoder encodes one
+     * @param options target and effort, threads of each
+     * @param queue where encodes wait for each other's ends; empty when they follow each other
+     */
+    private record Way(PictureEncoder encoder, EncodeOptions options, Optional<EncodeQueue> queue) {}
+
+    private int encodeInputs(
+            List<Path> files, List<Path> outputs, Optional<Path> folder, Map<Path, String> taken, Way way) {
         boolean[] failed = new boolean[1];
         Iterator<Path> targets = outputs.iterator();
         int exitCode = Inputs.each(
@@ -167,9 +205,9 @@ final class EncodeCommand implements Callable<Integer> {
                     if (files.contains(input)) {
                         Path target = targets.next();
                         folder.ifPresent(f -> OutputNames.make(target));
-                        encode(input.toString(), input, t -> PictureReader.read(input, t), target, options);
+                        encode(input.toString(), input, t -> PictureReader.read(input, t), target, way);
                     } else {
-                        failed[0] |= encodeAll(input, folder, taken, options);
+                        failed[0] |= encodeAll(input, folder, taken, way);
                     }
                 },
                 (i, failure) -> tell(inputs.get(i).toString(), failure));
@@ -184,7 +222,7 @@ final class EncodeCommand implements Callable<Integer> {
     }
 
     /** The pictures of a folder or an archive; returns whether one failed. */
-    private boolean encodeAll(Path input, Optional<Path> folder, Map<Path, String> taken, EncodeOptions options)
+    private boolean encodeAll(Path input, Optional<Path> folder, Map<Path, String> taken, Way way)
             throws CommandFailure {
         boolean archive = !Files.isDirectory(input);
         boolean[] failed = new boolean[1];
@@ -204,7 +242,7 @@ final class EncodeCommand implements Callable<Integer> {
                     InputPicture read = source.read(treatment);
                     OutputNames.make(target); // Not before there is a picture to put into it.
                     return read;
-                }, target, options);
+                }, target, way);
             }
 
             @Override
@@ -252,7 +290,25 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private void encode(String name, Path input, PictureInputs.Source source, Path target, EncodeOptions options)
+    /** Reads a picture and encodes it, or has it encoded beside others. */
+    private void encode(String name, Path input, PictureInputs.Source source, Path target, Way way)
+            throws CommandFailure {
+        try {
+            InputPicture read = read(name, input, source, target);
+            if (way.queue.isPresent()) {
+                way.queue.get().add(name, () -> encoded(name, read, target, way));
+            } else {
+                terminal.result(encoded(name, read, target, way));
+            }
+        } catch (CommandFailure e) {
+            if (way.queue.isEmpty()) {
+                throw e;
+            }
+            way.queue.get().failed(name, e);
+        }
+    }
+
+    private InputPicture read(String name, Path input, PictureInputs.Source source, Path target)
             throws CommandFailure {
         InputPicture read;
         try {
@@ -267,10 +323,23 @@ final class EncodeCommand implements Callable<Integer> {
             read.notes().forEach(note -> terminal.message(name, note));
             MetadataWords.of(read.metadata()).forEach(kept -> terminal.message(name, "metadata: " + kept));
         }
+        return read;
+    }
+
+    private void tellDevice(String name, String text, boolean changed) {
+        if (common.verbose() || device != null || changed) {
+            terminal.message(name, text);
+        }
+    }
+
+    /** Writes the file and gives the line of result. */
+    private String encoded(String name, InputPicture read, Path target, Way way) throws CommandFailure {
         ProgressLine line = new ProgressLine(
                 name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))), terminal,
-                terminal.interactive() && !json);
-        interruption.announce(line::clear);
+                terminal.interactive() && !json && way.queue.isEmpty());
+        if (way.queue.isEmpty()) {
+            interruption.announce(line::clear);
+        }
         line.show("starting");
         EncodeProgress progress = new EncodeProgress(
                 line,
@@ -279,15 +348,11 @@ final class EncodeCommand implements Callable<Integer> {
                         terminal.message(name, text);
                     }
                 },
-                (text, changed) -> {
-                    if (common.verbose() || device != null || changed) {
-                        terminal.message(name, text);
-                    }
-                },
+                (text, changed) -> tellDevice(name, text, changed),
                 interruption);
         EncodeResult result;
         try {
-            result = encoder.encode(read.picture(), read.metadata(), options, progress);
+            result = way.encoder.encode(read.picture(), read.metadata(), way.options, progress);
         } catch (UnreachableTargetException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage(), e);
         } catch (DeviceUnavailableException e) {
@@ -301,7 +366,7 @@ final class EncodeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw OutputFile.failure(target, e);
         }
-        terminal.result(json ? EncodeReport.done(name, target, read, result) : line(target, read.metadata(), result));
+        return json ? EncodeReport.done(name, target, read, result) : line(target, read.metadata(), result);
     }
 
     private static String line(Path target, PictureMetadata metadata, EncodeResult result) {
