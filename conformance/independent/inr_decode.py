@@ -162,8 +162,6 @@ class Head:
             if self.f[-1] > 4096:
                 malformed("highest frequency")
         hidden = b.u8()
-        if hidden & 128:
-            unsupported("hidden")
         layers = (hidden & 15) + 1
         if hidden & 16:
             self.widths = [b.varint() for _ in range(layers)]
@@ -172,7 +170,7 @@ class Head:
         self.ranks = [b.varint() for _ in range(layers + 1)] if hidden & 32 else [0] * (layers + 1)
         if not all(1 <= w <= 256 for w in self.widths) or not all(r <= 256 for r in self.ranks):
             malformed("widths or ranks")
-        self.bypass = bool(hidden & 64)
+        self.bypass, self.binary = bool(hidden & 64), bool(hidden & 128)
         self.axis = 1 + 2 * self.frequencies
 
     def shapes(self):
@@ -230,7 +228,7 @@ def read_file(data):
 class Coding:
     """Descriptor and parameters of a tensor [7.1]"""
 
-    def __init__(self, b, rows, earlier):
+    def __init__(self, b, rows, columns, earlier):
         d = b.u8()
         self.encoding, self.storage, self.mask, self.per_row = d & 15, d >> 4 & 3, d >> 6 & 1, d >> 7
         if self.encoding in (0, 9, 15):
@@ -239,10 +237,13 @@ class Coding:
             if self.encoding:
                 self.take_over(b, earlier)
             return
-        if self.encoding > 8:
+        if self.encoding > 10:
             unsupported("encoding")
         if self.storage == 3:
             unsupported("storage")
+        if self.encoding == 10:
+            self.vectors(b, columns)
+            return
         if self.per_row and (self.encoding in (1, 2, 6) or rows == 1) or self.encoding < 3 and self.storage:
             malformed("descriptor bits")
         n = rows if self.per_row else 1
@@ -261,6 +262,32 @@ class Coding:
             self.scales = [[b.f32() for _ in range(n)] for _ in range(self.encoding - 6)]
             if not all(0 <= s <= 1 << 20 for group in self.scales for s in group):
                 malformed("scale")
+
+    def vectors(self, b, columns):
+        """[7.1.14]: codebooks[segment][stage][index] is a vector"""
+        if self.mask:
+            malformed("vector codebook with a mask")
+        form, self.k = b.u8(), b.u8() + 1
+        self.d, self.stages = (form & 15) + 1, (form >> 4 & 7) + 1
+        books = -(-columns // self.d) if self.per_row else 1
+        if self.per_row and books == 1:
+            malformed("per segment, with one segment")
+        wide, count = form >> 7, books * self.stages * self.k * self.d
+        components = np.frombuffer(b.take(count * (4 if wide else 2)), "<f4" if wide else "<f2").astype(F)
+        if not np.all(np.abs(components) <= 1 << 20):  # false for NaN
+            malformed("centroid")
+        self.codebooks = components.reshape(books, self.stages, self.k, self.d)
+
+    def segment(self, indices, s, columns):
+        """[7.1.14 (c)]: the values of segment s of a row"""
+        book = self.codebooks[s if self.per_row else 0]
+        width = min(self.d, columns - s * self.d)
+        values = book[0][indices[0]][:width]
+        for m in range(1, self.stages):
+            values = values + book[m][indices[m]][:width]
+        if not np.all(np.abs(values) <= 1 << 20):
+            malformed("value")
+        return values
 
     def take_over(self, b, earlier):
         near = self.encoding == 9
@@ -381,9 +408,7 @@ def direct_data(b, t, size):
     count = sum(present)
     if t.encoding <= 2:
         return present, [b.f32() if t.encoding == 1 else b.f16() for _ in range(count)]
-    bits = {6: (len(t.centroids) - 1).bit_length() if t.encoding == 6 else 0, 7: 1, 8: 2}.get(t.encoding)
-    if bits is None:
-        bits = t.n
+    bits = symbol_bits(t)
     if count == 0:
         return present, []
     run = b.run()
@@ -393,11 +418,23 @@ def direct_data(b, t, size):
             malformed("ternary symbol")
     else:
         low = max(0, bits - 8) if t.encoding <= 5 else 0
-        alphabet = {6: len(t.centroids) if t.encoding == 6 else 0, 7: 2, 8: 3}.get(t.encoding, 1 << bits - low)
+        alphabet = 1 << bits - low if t.encoding <= 5 else index_count(t) or t.encoding - 5
         code = Huffman(run, alphabet)
         data = [code.symbol() << low | run.bits(low) for _ in range(count)]
     run.close()
     return present, [t.field(d) for d in data] if t.encoding <= 5 else data
+
+
+def index_count(t):
+    """K of the codebooks [7.1.9, 7.1.14], else 0"""
+    return t.k if t.encoding == 10 else len(t.centroids) if t.encoding == 6 else 0
+
+
+def symbol_bits(t):
+    """[7.2.1]"""
+    if t.encoding <= 5:
+        return t.n
+    return (index_count(t) - 1).bit_length() if index_count(t) else t.encoding - 6
 
 
 class Context:
@@ -517,7 +554,7 @@ class Integers:
 
 def ranged_data(rc, t, rows, columns):
     """Mask and data of a tensor with storage range [7.4.7 – 7.4.11]"""
-    size = rows * columns
+    size = data_count(t, rows, columns)
     present = [1] * size
     if t.mask:
         c = [Context() for _ in range(8)]
@@ -537,13 +574,15 @@ def ranged_data(rc, t, rows, columns):
                 data.append(q)
             else:
                 integers.skip(i)
-    elif t.encoding == 6:
-        b = (len(t.centroids) - 1).bit_length()
-        c = [Context() for _ in range(1 << b)]
-        for _ in range(sum(present)):
+    elif index_count(t):
+        b, stages = symbol_bits(t), t.stages if t.encoding == 10 else 1
+        c = [[Context() for _ in range(1 << b)] for _ in range(stages)]
+        for i in range(sum(present)):
             node = 1
             for _ in range(b):
-                node = 2 * node + rc.bit(c[node])
+                node = 2 * node + rc.bit(c[i % stages][node])
+            if node - (1 << b) >= index_count(t):
+                malformed("index")
             data.append(node - (1 << b))
     else:
         first, second = Context(), Context()
@@ -557,13 +596,13 @@ def read_tensors(head, payload):
     """[7.0]: matrices of binary32"""
     b, last, tensors, later = Bytes(payload), {}, [], []
     for rows, columns, bias in head.shapes():
-        t = Coding(b, rows, last.get(bias))
+        t = Coding(b, rows, columns, last.get(bias))
         last[bias] = t
         w = np.zeros((rows, columns), F)
         if t.encoding and t.storage == 2:
             later.append((t, w))
         elif t.encoding:
-            fill(w, t, *direct_data(b, t, rows * columns))
+            fill(w, t, *direct_data(b, t, data_count(t, rows, columns)))
         tensors.append(w)
     rest = payload[b.at:]
     if later:
@@ -577,7 +616,21 @@ def read_tensors(head, payload):
     return tensors
 
 
+def data_count(t, rows, columns):
+    """Values, or indices of a vector codebook"""
+    return rows * columns if t.encoding != 10 else rows * -(-columns // t.d) * t.stages
+
+
 def fill(w, t, present, data):
+    if t.encoding == 10:
+        if any(k >= t.k for k in data):
+            malformed("index")
+        columns, at = w.shape[1], 0
+        for row in w:
+            for s in range(-(-columns // t.d)):
+                row[s * t.d:(s + 1) * t.d] = t.segment(data[at:at + t.stages], s, columns)
+                at += t.stages
+        return
     data = iter(data)
     for i, p in enumerate(present):
         if p:
@@ -662,6 +715,8 @@ def decode(head, tensors, size, region):
             values = separable(m, bias) if layer == 0 else affine(m, bias, values)
         if layer < len(head.widths):
             values = [sine(z) for z in values]
+            if head.binary:  # [8.3.4]
+                values = [np.where(s >= 0, F(1), F(-1)) for s in values]
     if head.bypass:
         values = [z + b for z, b in zip(values, separable(next(tensors), np.zeros(head.channels, F)))]
     return quantise(head, values)

@@ -162,14 +162,15 @@ export function tensors(p, shapes) {
     t.at = p.last;
     if (t.encoding === 0) continue;
     if (t.storage === 2) { later.push(t); continue; }
-    const flags = t.mask ? directMask(p, t) : Array(t.values.length).fill(1);
+    const flags = t.mask ? directMask(p, t) : Array(dataCount(t)).fill(1);
     if (!flags.includes(1)) continue;
-    const bits = [0, 32, 16, t.n, t.n, t.n, Math.ceil(Math.log2(t.centroids?.length ?? 1)), 1, 2][t.encoding];
+    const index = Math.ceil(Math.log2(t.K ?? 1));
+    const bits = [0, 32, 16, t.n, t.n, t.n, index, 1, 2, 0, index][t.encoding];
     let next = () => p.bits(bits);
     if (t.encoding <= 2) next = () => (t.encoding === 1 ? p.f32() : p.f16());
     else if (t.storage === 1) {
       const low = t.n > 8 ? t.n - 8 : 0;
-      const symbol = huffman(p, t.n ? 2 ** (t.n - low) : [t.centroids?.length, 2, 3][t.encoding - 6]);
+      const symbol = huffman(p, t.n ? 2 ** (t.n - low) : [t.K, 2, 3, 0, t.K][t.encoding - 6]);
       next = () => symbol() * 2 ** low + p.bits(low);
     }
     const signed = (v) => (t.encoding === 5 || t.encoding > 5 || t.encoding < 3 ? v
@@ -181,16 +182,16 @@ export function tensors(p, shapes) {
   p.length = p.end - p.at;
   const rc = new RangeDecoder(p);
   for (const t of later) {
-    const flags = t.mask ? codedMask(rc, t) : Array(t.values.length).fill(1);
-    const one = fresh(1)[0], two = fresh(2), nodes = fresh(512), uniform = t.n && uniformReader(t, rc);
+    const flags = t.mask ? codedMask(rc, t) : Array(dataCount(t)).fill(1);
+    const one = fresh(1)[0], two = fresh(2), nodes = times(t.M ?? 1, () => fresh(512)), uniform = t.n && uniformReader(t, rc);
     let q = t.zeros?.[0];
     const datum = (i) => {
       if (t.encoding === 7) return rc.bit(one);
       if (t.encoding === 8) return rc.bit(two[0]) ? 0 : 1 + rc.bit(two[1]);
-      if (t.encoding === 6) {
-        const b = Math.ceil(Math.log2(t.centroids.length));
+      if (t.K) {
+        const b = Math.ceil(Math.log2(t.K)), own = nodes[t.encoding === 10 ? i % t.M : 0];
         let node = 1;
-        for (let k = 0; k < b; k++) node = 2 * node + rc.bit(nodes[node]);
+        for (let k = 0; k < b; k++) node = 2 * node + rc.bit(own[node]);
         return node - 2 ** b;
       }
       return t.delta ? (q += uniform(i)) : uniform(i) + t.zeros[t.perRow ? Math.floor(i / t.cols) : 0];
@@ -203,11 +204,11 @@ export function tensors(p, shapes) {
 
 function descriptor(p, shape, last) {
   const d = p.u8(), encoding = d & 15, storage = (d >> 4) & 3, mask = (d >> 6) & 1, perRow = d >> 7;
-  p.need(encoding < 10 || encoding === 15, 'encoding', 'unsupported');
+  p.need(encoding < 11 || encoding === 15, 'encoding', 'unsupported');
   p.need(storage < 3, 'storage', 'unsupported');
   const zero = [0, 9, 15].includes(encoding);
-  p.need(!(storage && (zero || encoding < 3)) && !(mask && zero), 'descriptor');
-  p.need(!perRow || ([3, 4, 5, 7, 8].includes(encoding) && shape.rows > 1), 'per row');
+  p.need(!(storage && (zero || encoding < 3)) && !(mask && (zero || encoding === 10)), 'descriptor');
+  p.need(!perRow || encoding === 10 || ([3, 4, 5, 7, 8].includes(encoding) && shape.rows > 1), 'per row');
   if (encoding === 15 || encoding === 9) {
     const from = last[shape.kind];
     p.need(from && !from.perRow, 'no tensor to take over');
@@ -244,13 +245,20 @@ function descriptor(p, shape, last) {
     });
     if (storage === 2) { t.hint = p.u8(); p.need(t.hint < 32, 'hint'); }
   } else if (encoding === 6) {
-    const K = p.u8() + 1, format = p.u8();
+    t.K = p.u8() + 1;
+    const format = p.u8();
     p.need(format < 2, 'format of centroids', 'unsupported');
-    t.centroids = times(K, () => {
-      const v = format ? p.f32() : p.f16();
-      p.need(Math.abs(v) <= MAX, 'centroid');
-      return v;
-    });
+    t.centroids = centroids(p, t.K, format);
+  } else if (encoding === 10) {                            // 7.1.14
+    const at = p.last, form = p.u8();
+    t.d = (form & 15) + 1;
+    t.M = ((form >> 4) & 7) + 1;
+    const segments = Math.ceil(t.cols / t.d), books = perRow ? segments : 1;
+    if (perRow && segments < 2) p.fail('per segment', at);
+    t.K = p.u8() + 1;
+    const count = books * t.M * t.K * t.d;
+    if (count * (form > 127 ? 4 : 2) > p.end - p.at) p.fail('codebook ends early', p.end);
+    t.centroids = centroids(p, count, form > 127);
   } else if (encoding >= 7) {
     p.need(p.u8() === 0, 'parameters', 'unsupported');
     t.plus = times(count, scale);
@@ -259,10 +267,42 @@ function descriptor(p, shape, last) {
   return t;
 }
 
+function centroids(p, count, wide) {
+  return times(count, () => {
+    const v = wide ? p.f32() : p.f16();
+    p.need(Math.abs(v) <= MAX, 'centroid');
+    return v;
+  });
+}
+
+/** Number of values, or of the indices of a vector codebook. */
+const dataCount = (t) => (t.encoding === 10 ? t.rows * Math.ceil(t.cols / t.d) * t.M : t.values.length);
+
+/** 7.1.14 (b), (c). */
+function fillVectors(p, t, datum) {
+  const refuse = (ok, reason) => ok || p.fail(reason, t.storage === 2 ? p.at : p.last);
+  for (let r = 0, i = 0; r < t.rows; r++) {
+    for (let from = 0, s = 0; from < t.cols; from += t.d, s++) {
+      const chosen = times(t.M, (m) => {
+        const k = datum(i++);
+        refuse(k < t.K, 'index');
+        return (((t.perRow ? s : 0) * t.M + m) * t.K + k) * t.d;
+      });
+      for (let j = 0; j < t.d && from + j < t.cols; j++) {
+        let v = t.centroids[chosen[0] + j];
+        for (let m = 1; m < t.M; m++) v = f(v + t.centroids[chosen[m] + j]);
+        refuse(Math.abs(v) <= MAX, 'value');
+        t.values[r * t.cols + from + j] = v;
+      }
+    }
+  }
+}
+
 const stepOf = (code) => (8 + (code & 7)) * 2 ** ((code >> 3) - 22);
 
 /** 7.1.8 to 7.1.12: values of the data present. */
 function fill(p, t, flags, datum) {
+  if (t.encoding === 10) { fillVectors(p, t, datum); return; }
   for (let i = 0; i < flags.length; i++) {
     if (!flags[i]) continue;
     const r = t.perRow ? Math.floor(i / t.cols) : 0, q = datum(i);

@@ -7,13 +7,16 @@ module org.inrcodec.codec {
     exports org.inrcodec.cuda.evaluate;
     exports org.inrcodec.cuda.train;
     exports org.inrcodec.device;
+    exports org.inrcodec.distil;
     exports org.inrcodec.encode;
     exports org.inrcodec.factorise;
+    exports org.inrcodec.gate;
     exports org.inrcodec.metrics;
     exports org.inrcodec.optimizer;
     exports org.inrcodec.prune;
     exports org.inrcodec.quantise;
     exports org.inrcodec.train;
+    exports org.inrcodec.variational;
 
     provides org.inrcodec.picture.PictureEncoder with
             org.inrcodec.encode.ProvidedEncoder;

@@ -17,17 +17,6 @@ import org.inrcodec.train.ParameterLayout;
  * @param rounds rounds of pruning; 1 prunes all at once
  */
 public record LotteryTicket(double sparsity, int rounds) {
-    /** Trains a network. */
-    @FunctionalInterface
-    public interface Training {
-        /**
-         * @param start {@code float[parameters]}, pruned ones 0; may be changed
-         * @param mask what stays 0
-         * @return the trained parameters, {@code float[parameters]}
-         */
-        float[] train(float[] start, PruningMask mask);
-    }
-
     /**
      * What was found.
      *
@@ -52,7 +41,7 @@ public record LotteryTicket(double sparsity, int rounds) {
      * @param training trains from there
      * @return the ticket
      */
-    public Ticket find(float[] early, List<ParameterLayout.Tensor> tensors, Training training) {
+    public Ticket find(float[] early, List<ParameterLayout.Tensor> tensors, MaskedTraining training) {
         PruningMask mask = PruningMask.none(early.length);
         float[] trained = training.train(early.clone(), mask);
         for (int round = 1; round <= rounds; round++) {

@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.tensor.CodebookEncoding;
 import org.inrcodec.tensor.CodedTensor;
+import org.inrcodec.tensor.FloatEncoding;
 import org.inrcodec.tensor.IntegerContext;
+import org.inrcodec.tensor.ScalarEncoding;
 import org.inrcodec.tensor.SparseMask;
 import org.inrcodec.tensor.Steps;
 import org.inrcodec.tensor.Storage;
-import org.inrcodec.tensor.TensorEncoding;
 import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.train.ParameterLayout;
 
@@ -68,7 +69,7 @@ public final class CodedTensors {
             values[i] = half ? HalfFloat.round(value) : value;
         }
         CodedTensor dense = CodedTensor.floats(tensor.shape().rows(), tensor.shape().columns(), half, values);
-        return withMask(tensor, dense.encoding(), dense.symbols(), mask, true);
+        return withMask(tensor, new FloatEncoding(half), dense.symbols(), mask, true);
     }
 
     /**
@@ -134,7 +135,7 @@ public final class CodedTensors {
 
     /** A tensor of symbols with a sparse mask when something in it is pruned; zeros when all of it is. */
     static CodedTensor withMask(
-            ParameterLayout.Tensor tensor, TensorEncoding encoding, int[] symbols, PruningMask mask, boolean masked) {
+            ParameterLayout.Tensor tensor, ScalarEncoding encoding, int[] symbols, PruningMask mask, boolean masked) {
         int rows = tensor.shape().rows();
         int columns = tensor.shape().columns();
         int pruned = mask.prunedCount(tensor.offset(), tensor.end());
@@ -151,7 +152,7 @@ public final class CodedTensors {
         return new CodedTensor(rows, columns, encoding, Optional.of(new SparseMask(present)), symbols);
     }
 
-    private static boolean allZero(TensorEncoding encoding, int[] symbols, int columns) {
+    private static boolean allZero(ScalarEncoding encoding, int[] symbols, int columns) {
         for (int i = 0; i < symbols.length; i++) {
             if (encoding.value(symbols[i], i / columns) != 0) {
                 return false;

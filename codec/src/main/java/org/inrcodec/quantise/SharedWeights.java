@@ -8,7 +8,6 @@ import org.inrcodec.prune.PruningMask;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.Reparametrisation;
 
 /**
  * Weight sharing (Han et al. 2016, "Deep compression"): the weights of a tensor take the values of a few centroids, found by k-means.
@@ -20,7 +19,7 @@ import org.inrcodec.train.Reparametrisation;
  *
  * Other tensors stay as they are and are trained as before. Pruned weights stay 0 and belong to no centroid.
  */
-public final class SharedWeights implements Reparametrisation {
+public final class SharedWeights implements QuantisedWeights {
     private static final int NONE = -1;
 
     private final ParameterLayout layout;
@@ -114,11 +113,8 @@ public final class SharedWeights implements Reparametrisation {
         }
     }
 
-    /**
-     * @param free {@code float[free]}
-     * @param storage how the indices are stored
-     * @return the tensors of a file: shared ones by codebook with binary32 centroids, the others as binary32
-     */
+    /** @return the tensors of a file: shared ones by codebook with binary32 centroids, the others as binary32 */
+    @Override
     public List<CodedTensor> coded(float[] free, Storage storage) {
         float[] parameters = new float[origin.length];
         present(free, parameters);

@@ -7,14 +7,13 @@ import org.inrcodec.prune.PruningMask;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.Reparametrisation;
 
 /**
  * Training with weights of two or three values (Courbariaux et al. 2015, "BinaryConnect", with the scale of Rastegari et al. 2016; Li et al.
  * 2016, "Ternary weight networks"): the network sees the signs times their scales, the optimiser moves the floats behind them, the gradient
  * is taken as if there were nothing in between. Tensors that are not chosen stay floats.
  */
-public final class SignWeights implements Reparametrisation {
+public final class SignWeights implements QuantisedWeights {
     /** The values of a weight. */
     public enum Values {
         /** −s and s, of {@link BinaryQuantiser}. */
@@ -79,11 +78,8 @@ public final class SignWeights implements Reparametrisation {
         mask.apply(freeGradient);
     }
 
-    /**
-     * @param free {@code float[parameters]}
-     * @param storage how the signs are stored
-     * @return the tensors of a file: the chosen ones with their few values, the others as binary32
-     */
+    /** @return the tensors of a file: the chosen ones with their few values, the others as binary32 */
+    @Override
     public List<CodedTensor> coded(float[] free, Storage storage) {
         List<CodedTensor> coded = new ArrayList<>();
         for (ParameterLayout.Tensor tensor : layout.tensors()) {

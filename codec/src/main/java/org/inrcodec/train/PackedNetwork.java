@@ -3,7 +3,6 @@ package org.inrcodec.train;
 import org.inrcodec.compute.Lanes;
 
 import java.util.Arrays;
-import java.util.List;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.network.TensorShape;
 
@@ -45,6 +44,14 @@ final class PackedNetwork {
      * @param problem gives the sizes of the tensors
      */
     PackedNetwork(TrainingProblem problem) {
+        this(problem, 0);
+    }
+
+    /**
+     * @param problem gives the sizes of the tensors
+     * @param more outputs of the last layer after the channels
+     */
+    PackedNetwork(TrainingProblem problem, int more) {
         SirenShape shape = problem.shape();
         layers = shape.layers();
         bypass = shape.bypass();
@@ -60,7 +67,7 @@ final class PackedNetwork {
         int at = 0;
         for (int l = 0; l < layers; l++) {
             inputs[l] = l == 0 ? problem.inputs() : shape.layerInputs(l);
-            outputs[l] = shape.layerOutputs(l);
+            outputs[l] = shape.layerOutputs(l) + (l == layers - 1 ? more : 0);
             paddedInputs[l] = Lanes.pad(inputs[l]);
             paddedOutputs[l] = Lanes.pad(outputs[l]);
             forward[l] = new float[inputs[l] * paddedOutputs[l]];
@@ -77,8 +84,7 @@ final class PackedNetwork {
         }
         bypassForward = new float[bypass ? inputs[0] * paddedOutputs[layers - 1] : 0];
         gradientLength = at;
-        List<TensorShape> tensors = problem.tensors();
-        parameters = tensors.stream().mapToInt(TensorShape::size).sum();
+        parameters = problem.tensors().stream().mapToInt(TensorShape::size).sum() + more * (inputs[layers - 1] + 1);
     }
 
     /** @return the widest padded layer, input or output */

@@ -139,10 +139,7 @@ public final class InrFile {
         ChunkType type = start.type();
         List<TensorShape> shapes = header.shape().tensors();
         // No valid payload is longer (FORMAT.md §7), so a hostile length costs no memory.
-        long most = grids
-                ? GridPayload.longest(header.gridLayout())
-                : 64 * header.shape().parameters() + 2048L * shapes.size();
-        if (start.length() > most) {
+        if (start.length() > header.longestPictureData()) {
             throw InrFormatException.malformed(
                     start.offset(), "Chunk " + type + " is longer than tensors and grids of this size can be");
         }

@@ -41,7 +41,8 @@ public final class InrFileWriter {
      *
      * @param tensors the tensors in the order of {@code header.shape().tensors()}
      * @return all bytes of the file
-     * @throws IllegalArgumentException when number or sizes of the tensors differ from the header's shape
+     * @throws IllegalArgumentException when number or sizes of the tensors differ from the header's shape, or when they
+     *     take more bytes than a file may hold
      * @throws IllegalStateException when the header is of another profile
      */
     public byte[] write(List<CodedTensor> tensors) {
@@ -54,7 +55,8 @@ public final class InrFileWriter {
      * @param tensors the tensors in the order of {@code header.shape().tensors()}
      * @param streams the coded grids of each tile, row by row (see {@link org.inrcodec.grid.GridCoder#encode})
      * @return all bytes of the file
-     * @throws IllegalArgumentException when numbers or sizes differ from the header's shape
+     * @throws IllegalArgumentException when numbers or sizes differ from the header's shape, or when they take more
+     *     bytes than a file may hold
      * @throws IllegalStateException when the header is of another profile
      */
     public byte[] write(List<CodedTensor> tensors, List<byte[]> streams) {
@@ -85,6 +87,11 @@ public final class InrFileWriter {
     }
 
     private byte[] write(byte[] payload) {
+        // Only codebooks much larger than what they stand for take so many bytes.
+        if (payload.length > header.longestPictureData()) {
+            throw new IllegalArgumentException(
+                    "picture data of " + payload.length + " bytes, above the maximum for tensors of this size");
+        }
         PayloadWriter out = new PayloadWriter();
         out.bytes(Signature.bytes());
         PayloadWriter head = new PayloadWriter();

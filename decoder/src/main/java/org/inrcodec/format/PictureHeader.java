@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.inrcodec.grid.GridLayout;
+import org.inrcodec.grid.GridPayload;
 import org.inrcodec.grid.Tiling;
 import org.inrcodec.network.PictureShape;
 import org.inrcodec.network.SirenShape;
@@ -127,14 +128,21 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
     }
 
     /**
-     * @return bytes to decode the picture at its stored size on one thread: the samples and the bands of rows on the way to them, 32 for
+     * @return bytes to decode the picture at its stored size on one thread: the samples and the bands of rows on the way to them, 64 for
      *     each parameter, the grids of a row of tiles and what decodes them
      */
     public long memoryBytes() {
         long rowBytes = (long) width * channels() * (bitDepth / 8);
         long samples = rowBytes * height;
         long grids = shape instanceof GridLayout layout ? layout.memoryBytes() : 0;
-        return samples + Math.min(samples, BANDS * Math.max(rowBytes, BAND_BYTES)) + 32 * shape.parameters() + grids;
+        return samples + Math.min(samples, BANDS * Math.max(rowBytes, BAND_BYTES)) + 64 * shape.parameters() + grids;
+    }
+
+    /** @return largest number of bytes that its picture data may have (FORMAT.md §10.1) */
+    public long longestPictureData() {
+        return shape instanceof GridLayout layout
+                ? GridPayload.longest(layout)
+                : 64 * shape.parameters() + 2048L * shape.tensors().size();
     }
 
     /** @return multiply-adds per pixel, without what is made once per row, column or cell */
@@ -223,11 +231,7 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         if (highestFrequency(frequencies, ratio) > MAX_FREQUENCY) {
             throw InrFormatException.malformed(at, "The highest input frequency is above 4096");
         }
-        at = in.offset();
         int hidden = in.u8();
-        if (hidden >= 0x80) {
-            throw InrFormatException.unsupported(at, "Unknown kind of network " + hidden);
-        }
         int layers = (hidden & 15) + 1;
         List<Integer> widths = new ArrayList<>();
         for (int l = 0; l < layers; l++) {
@@ -239,7 +243,7 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         for (int l = 0; l <= layers; l++) {
             ranks.add((hidden & 32) == 0 ? 0 : in.varint("The rank of a layer", 0, SirenShape.MAX_WIDTH));
         }
-        return new SirenShape(frequencies, ratio, widths, ranks, (hidden & 64) != 0, channels);
+        return new SirenShape(frequencies, ratio, widths, ranks, (hidden & 64) != 0, channels, hidden >= 0x80);
     }
 
     /** Writes the payload of HEAD. */
@@ -265,7 +269,8 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         List<Integer> widths = shape.widths();
         boolean differ = Collections.frequency(widths, widths.get(0)) != widths.size();
         boolean factorised = Collections.frequency(shape.ranks(), 0) != shape.ranks().size();
-        out.u8(widths.size() - 1 | (differ ? 16 : 0) | (factorised ? 32 : 0) | (shape.bypass() ? 64 : 0));
+        out.u8(widths.size() - 1 | (differ ? 16 : 0) | (factorised ? 32 : 0) | (shape.bypass() ? 64 : 0)
+                | (shape.binary() ? 128 : 0));
         for (int w : differ ? widths : widths.subList(0, 1)) {
             out.varint(w);
         }

@@ -3,7 +3,7 @@ package org.inrcodec.tensor;
 import java.util.Objects;
 
 /** One bit a value (FORMAT.md §7.1, encoding 7). Symbol 0 is +scale, symbol 1 is −scale. Immutable. */
-public final class BinaryEncoding implements TensorEncoding {
+public final class BinaryEncoding implements ScalarEncoding {
     private final Scales scales;
     private final Storage storage;
 

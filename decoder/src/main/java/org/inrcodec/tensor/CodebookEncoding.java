@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** Indices into a table of values (FORMAT.md §7.1, encoding 6). A symbol is an index. Immutable. */
-public final class CodebookEncoding implements TensorEncoding {
+public final class CodebookEncoding implements ScalarEncoding {
     private final FloatEncoding format;
     private final float[] centroids;
     private final Storage storage;

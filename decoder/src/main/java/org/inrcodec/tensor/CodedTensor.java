@@ -24,9 +24,10 @@ public final class CodedTensor {
      * @param rows number of rows, at least 1
      * @param columns number of columns, at least 1
      * @param encoding what the symbols mean
-     * @param mask which values are present, when not all are; none for {@link TensorEncoding.Zeros}
+     * @param mask which values are present, when not all are; only for a {@link ScalarEncoding} that is not
+     *     {@link TensorEncoding.Zeros}
      * @param symbols {@code int[rows * columns]}, row-major, each allowed by the encoding where it is present, ignored
-     *     elsewhere; copied
+     *     elsewhere; for {@link VectorCodebookEncoding} {@code int[rows][segments][stages]}; copied
      * @throws IllegalArgumentException when sizes disagree, or a symbol or its value is not allowed
      */
     public CodedTensor(int rows, int columns, TensorEncoding encoding, Optional<SparseMask> mask, int[] symbols) {
@@ -34,8 +35,8 @@ public final class CodedTensor {
         for (int i = 0; i < symbols.length; i++) {
             if (!present(i)) {
                 this.symbols[i] = 0;
-            } else if (!encoding.allows(symbols[i], i / columns)
-                    || !valid(encoding.value(symbols[i], i / columns))) {
+            } else if (!SymbolCheck.allowed(encoding, symbols, i, columns)
+                    || !SymbolCheck.valid(encoding, symbols, i, columns)) {
                 throw new IllegalArgumentException("symbol " + symbols[i] + " at " + i + " is not allowed");
             }
         }
@@ -48,14 +49,20 @@ public final class CodedTensor {
         this.encoding = Objects.requireNonNull(encoding, "encoding");
         this.mask = Objects.requireNonNull(mask, "mask");
         this.symbols = owned ? symbols : symbols.clone();
-        if (rows < 1 || columns < 1 || symbols.length != Math.multiplyExact(rows, columns)) {
-            throw new IllegalArgumentException(rows + "x" + columns + " symbols expected, got " + symbols.length);
+        if (rows < 1 || columns < 1 || symbols.length != encoding.symbolCount(rows, columns)) {
+            throw new IllegalArgumentException(
+                    "symbols for " + rows + "x" + columns + " expected, got " + symbols.length);
         }
-        if (mask.isPresent() && (mask.get().size() != symbols.length || encoding instanceof TensorEncoding.Zeros)) {
+        boolean maskable = encoding instanceof ScalarEncoding && !(encoding instanceof TensorEncoding.Zeros);
+        if (mask.isPresent() && (mask.get().size() != symbols.length || !maskable)) {
             throw new IllegalArgumentException("the mask does not fit");
         }
         if (encoding.parameterRows() != 0 && encoding.parameterRows() != rows) {
             throw new IllegalArgumentException(encoding.parameterRows() + " parameters for " + rows + " rows");
+        }
+        if (encoding instanceof VectorCodebookEncoding v && v.segments() > 0
+                && v.segments() != VectorCodebookEncoding.segmentsOf(columns, v.dimension())) {
+            throw new IllegalArgumentException(v.segments() + " segments for " + columns + " columns");
         }
     }
 
@@ -144,7 +151,7 @@ public final class CodedTensor {
 
     /** @return number of values */
     public int size() {
-        return symbols.length;
+        return rows * columns;
     }
 
     /** @return what the symbols mean */
@@ -167,27 +174,31 @@ public final class CodedTensor {
 
     /** @return number of values in the file */
     public int presentCount() {
-        return encoding instanceof TensorEncoding.Zeros ? 0 : mask.map(SparseMask::count).orElse(symbols.length);
+        return encoding instanceof TensorEncoding.Zeros ? 0 : mask.map(SparseMask::count).orElse(size());
     }
 
     /**
-     * @param i position in row order
+     * @param i position in the order of the symbols: of rows, where there is one symbol for each value
      * @return the symbol there; 0 where the mask has none
      */
     public int symbol(int i) {
         return symbols[i];
     }
 
-    /** @return a copy of the symbols, {@code int[rows * columns]} */
+    /** @return a copy of the symbols, in the shape of the constructor */
     public int[] symbols() {
         return symbols.clone();
     }
 
     /** @return the values exactly as every decoder must compute them, {@code float[rows * columns]}, row-major */
     public float[] dequantise() {
-        float[] values = new float[symbols.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = present(i) ? encoding.value(symbols[i], i / columns) : 0;
+        float[] values = new float[size()];
+        if (encoding instanceof VectorCodebookEncoding vectors) {
+            vectors.dequantise(symbols, values, columns);
+        } else if (encoding instanceof ScalarEncoding scalars) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = present(i) ? scalars.value(symbols[i], i / columns) : 0;
+            }
         }
         return values;
     }

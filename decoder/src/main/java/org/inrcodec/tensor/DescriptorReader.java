@@ -4,9 +4,12 @@ import java.util.Optional;
 import org.inrcodec.entropy.IntegerCoding;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PayloadReader;
+import org.inrcodec.network.TensorShape;
 
 /** Reads the descriptors of tensors (FORMAT.md §7.1). */
 final class DescriptorReader {
+    private static final int VECTORS = 10;
+
     private final PayloadReader in;
 
     DescriptorReader(PayloadReader in) {
@@ -14,9 +17,9 @@ final class DescriptorReader {
     }
 
     /**
-     * Reads the descriptor of a tensor of so many rows; {@code before} is that of the nearest earlier one of its class.
+     * Reads the descriptor of a tensor; {@code before} is that of the nearest earlier one of its class.
      */
-    Described read(int rows, Optional<Described> before) throws InrFormatException {
+    Described read(TensorShape shape, Optional<Described> before) throws InrFormatException {
         long at = in.offset();
         int head = in.u8();
         int code = head & 15;
@@ -29,17 +32,23 @@ final class DescriptorReader {
             }
             return code == 0 ? new Described(new TensorEncoding.Zeros(), false) : repeated(code, before, at);
         }
-        if (code > 8) {
+        if (code > VECTORS) {
             throw InrFormatException.unsupported(at, "Unknown tensor encoding " + code);
         }
         if (storage == 3) {
             throw InrFormatException.unsupported(at, "Unknown tensor storage 3");
         }
-        if (perRow && (code < 3 || code == 6 || rows == 1)) {
+        Storage kept = Storage.values()[storage];
+        if (code == VECTORS) {
+            if (masked) {
+                throw InrFormatException.malformed(at, "A codebook of vectors cannot have a sparse mask");
+            }
+            return new Described(vectors(kept, perRow, shape.columns(), at), false);
+        }
+        if (perRow && (code < 3 || code == 6 || shape.rows() == 1)) {
             throw InrFormatException.malformed(at, "This tensor cannot have parameters per row");
         }
-        Storage kept = Storage.values()[storage];
-        int parameters = perRow ? rows : 1;
+        int parameters = perRow ? shape.rows() : 1;
         return new Described(encoding(code, kept, parameters, at), masked);
     }
 
@@ -149,14 +158,39 @@ final class DescriptorReader {
         if (format > 1) {
             throw InrFormatException.unsupported(at, "Unknown format of centroids " + format);
         }
+        centroids(format == 0, centroids);
+        return new CodebookEncoding(format == 0, centroids, storage);
+    }
+
+    private VectorCodebookEncoding vectors(Storage storage, boolean perSegment, int columns, long at)
+            throws InrFormatException {
+        int form = in.u8();
+        int dimension = (form & 15) + 1;
+        int stages = (form >> 4 & 7) + 1;
+        boolean half = form < 0x80;
+        int segments = perSegment ? VectorCodebookEncoding.segmentsOf(columns, dimension) : 0;
+        if (segments == 1) {
+            throw InrFormatException.malformed(at, "Rows of one segment cannot have codebooks per segment");
+        }
+        int size = in.u8() + 1;
+        int components = Math.max(1, segments) * stages * size * dimension;
+        if (components > in.remaining() / (half ? 2 : 4)) {
+            throw InrFormatException.malformed(
+                    in.offset() + in.remaining(), "The chunk ends in the middle of a codebook");
+        }
+        float[] centroids = new float[components];
+        centroids(half, centroids);
+        return new VectorCodebookEncoding(half, dimension, stages, size, segments, centroids, storage);
+    }
+
+    private void centroids(boolean half, float[] centroids) throws InrFormatException {
         for (int i = 0; i < centroids.length; i++) {
-            at = in.offset();
-            centroids[i] = format == 1 ? in.f32() : HalfFloat.toFloat(in.u16());
+            long at = in.offset();
+            centroids[i] = half ? HalfFloat.toFloat(in.u16()) : in.f32();
             if (!CodedTensor.valid(centroids[i])) {
                 throw InrFormatException.malformed(at, "A centroid is not a number, or its magnitude is above 2^20");
             }
         }
-        return new CodebookEncoding(format == 0, centroids, storage);
     }
 
     private void zeroByte() throws InrFormatException {

@@ -57,13 +57,11 @@ final class DescriptorWriter {
         } else if (encoding instanceof CodebookEncoding c) {
             out.u8(c.size() - 1);
             out.u8(c.format().half() ? 0 : 1);
-            for (float centroid : c.centroids()) {
-                if (c.format().half()) {
-                    out.u16(c.format().symbol(centroid));
-                } else {
-                    out.f32(centroid);
-                }
-            }
+            centroids(c.format(), c.centroids());
+        } else if (encoding instanceof VectorCodebookEncoding v) {
+            out.u8(v.dimension() - 1 | v.stages() - 1 << 4 | (v.format().half() ? 0 : 0x80));
+            out.u8(v.size() - 1);
+            centroids(v.format(), v.centroids());
         } else if (encoding instanceof BinaryEncoding b) {
             out.u8(0);
             scales(b.scales());
@@ -71,6 +69,16 @@ final class DescriptorWriter {
             out.u8(0);
             scales(t.plus());
             scales(t.minus());
+        }
+    }
+
+    private void centroids(FloatEncoding format, float[] centroids) {
+        for (float centroid : centroids) {
+            if (format.half()) {
+                out.u16(format.symbol(centroid));
+            } else {
+                out.f32(centroid);
+            }
         }
     }
 

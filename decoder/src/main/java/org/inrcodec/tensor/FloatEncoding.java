@@ -5,7 +5,7 @@ package org.inrcodec.tensor;
  *
  * @param half binary16 instead of binary32
  */
-public record FloatEncoding(boolean half) implements TensorEncoding {
+public record FloatEncoding(boolean half) implements ScalarEncoding {
     @Override
     public int code() {
         return half ? 2 : 1;

@@ -100,7 +100,7 @@ final class HuffmanStorage {
             if (present[i]) {
                 int pattern = code.decode(bits) << low | bits.read(low);
                 symbols[i] = encoding instanceof UniformEncoding u ? u.fromPattern(pattern) : pattern;
-                SymbolCheck.check(encoding, symbols[i], i / columns, bits.offset());
+                SymbolCheck.check(encoding, symbols, i, columns, bits.offset());
             }
         }
         bits.close();
@@ -121,6 +121,9 @@ final class HuffmanStorage {
         }
         if (encoding instanceof CodebookEncoding c) {
             return c.size();
+        }
+        if (encoding instanceof VectorCodebookEncoding v) {
+            return v.size();
         }
         return encoding instanceof BinaryEncoding ? 2 : 3;
     }

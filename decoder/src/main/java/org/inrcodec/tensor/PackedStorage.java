@@ -58,11 +58,11 @@ final class PackedStorage {
             if (encoding instanceof FloatEncoding f) {
                 long at = in.offset();
                 symbols[i] = f.half() ? in.u16() : Float.floatToRawIntBits(in.f32());
-                SymbolCheck.check(encoding, symbols[i], i / columns, at);
+                SymbolCheck.check(encoding, symbols, i, columns, at);
             } else {
                 int pattern = bits.read(width);
                 symbols[i] = encoding instanceof UniformEncoding u ? u.fromPattern(pattern) : pattern;
-                SymbolCheck.check(encoding, symbols[i], i / columns, bits.offset());
+                SymbolCheck.check(encoding, symbols, i, columns, bits.offset());
             }
         }
         bits.close();
@@ -74,6 +74,9 @@ final class PackedStorage {
         }
         if (encoding instanceof CodebookEncoding c) {
             return c.indexBits();
+        }
+        if (encoding instanceof VectorCodebookEncoding v) {
+            return v.indexBits();
         }
         return encoding instanceof BinaryEncoding ? 1 : 2;
     }

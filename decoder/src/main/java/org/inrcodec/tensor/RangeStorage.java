@@ -27,19 +27,22 @@ final class RangeStorage {
     }
 
     /**
-     * Codes symbols in place, {@code int[rows * columns]}, where they are present. Ends early at the first decoded
+     * Codes symbols in place, as {@link CodedTensor} has them, where they are present. Ends early at the first decoded
      * symbol that the encoding does not allow, and returns its position; else the number of positions.
      */
     int symbols(TensorEncoding encoding, boolean[] present, int columns, int[] symbols) {
         if (encoding instanceof UniformEncoding u) {
             return uniform(u, present, columns, symbols);
         }
+        if (encoding instanceof VectorCodebookEncoding v) {
+            return vectors(v, symbols);
+        }
         int bits = encoding instanceof CodebookEncoding c ? c.indexBits() : 0;
         int[] states = fresh(1 << Math.max(bits, 1));
         for (int i = 0; i < symbols.length; i++) {
             if (present[i]) {
                 if (encoding instanceof CodebookEncoding) {
-                    symbols[i] = tree(states, bits, symbols[i]);
+                    symbols[i] = tree(states, 0, bits, symbols[i]);
                     if (!encoding.allows(symbols[i], 0)) {
                         return i;
                     }
@@ -53,11 +56,23 @@ final class RangeStorage {
         return symbols.length;
     }
 
+    // Each stage has contexts of its own.
+    private int vectors(VectorCodebookEncoding v, int[] symbols) {
+        int[] states = fresh(v.stages() << v.indexBits());
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = tree(states, i % v.stages() << v.indexBits(), v.indexBits(), symbols[i]);
+            if (!v.allows(symbols[i], 0)) {
+                return i;
+            }
+        }
+        return symbols.length;
+    }
+
     // Bits of the index from the top; the context is a 1 followed by the bits before.
-    private int tree(int[] states, int bits, int index) {
+    private int tree(int[] states, int from, int bits, int index) {
         int node = 1;
         for (int b = bits - 1; b >= 0; b--) {
-            node = node << 1 | coder.code(states, node, index >>> b & 1);
+            node = node << 1 | coder.code(states, from + node, index >>> b & 1);
         }
         return node - (1 << bits);
     }

@@ -4,30 +4,22 @@ package org.inrcodec.tensor;
  * What the symbols of a coded tensor mean, with its parameters (FORMAT.md §7.1). A symbol is an int: the raw bits of a
  * float, a quantised integer q, an index into a codebook, or a choice of scale.
  */
-public sealed interface TensorEncoding
-        permits TensorEncoding.Zeros,
-        FloatEncoding,
-        UniformEncoding,
-        CodebookEncoding,
-        BinaryEncoding,
-        TernaryEncoding {
+public sealed interface TensorEncoding permits ScalarEncoding, VectorCodebookEncoding {
     /** @return the number in bits 0–3 of the descriptor */
     int code();
 
     /** @return how the symbols are stored */
     Storage storage();
 
-    /** @return whether parameters are given for each row, else for the whole tensor */
+    /** @return whether there are parameters for each row, or each segment of rows, else for the whole tensor */
     boolean perRow();
 
     /**
-     * The value of a symbol, exactly as every decoder must compute it.
-     *
-     * @param symbol an allowed symbol
-     * @param row row of the tensor, for parameters per row
-     * @return the value
+     * @param rows rows of a tensor
+     * @param columns its columns
+     * @return number of its symbols
      */
-    float value(int symbol, int row);
+    int symbolCount(int rows, int columns);
 
     /**
      * @param symbol any int
@@ -36,14 +28,14 @@ public sealed interface TensorEncoding
      */
     boolean allows(int symbol, int row);
 
-    /** @return number of rows for which there are parameters; 0 when the parameters are for the whole tensor */
+    /** @return number of rows for which there are parameters; 0 when the parameters are not for rows */
     int parameterRows();
 
     /** @return name and parameters for people, such as {@code uniform symmetric, 8 bit, step 0.00390625} */
     String describe();
 
     /** All values are zero; there are no symbols. */
-    record Zeros() implements TensorEncoding {
+    record Zeros() implements ScalarEncoding {
         @Override
         public int code() {
             return 0;

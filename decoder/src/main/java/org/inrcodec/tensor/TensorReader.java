@@ -28,8 +28,8 @@ public final class TensorReader {
             this.described = described;
             this.offset = offset;
             this.descriptorBytes = descriptorBytes;
-            this.symbols = new int[shape.size()];
-            this.present = new boolean[shape.size()];
+            this.symbols = new int[described.encoding().symbolCount(shape.rows(), shape.columns())];
+            this.present = new boolean[symbols.length];
             Arrays.fill(present, !described.masked());
         }
 
@@ -56,7 +56,7 @@ public final class TensorReader {
         boolean ranged = false;
         for (TensorShape shape : shapes) {
             long at = in.offset();
-            Described described = descriptors.read(shape.rows(), history.before(shape));
+            Described described = descriptors.read(shape, history.before(shape));
             history.add(shape, described);
             long dataAt = in.offset();
             Pending tensor = new Pending(shape, described, at, (int) (dataAt - at));
@@ -115,7 +115,7 @@ public final class TensorReader {
             int end = storage.symbols(encoding, tensor.present, columns, tensor.symbols);
             for (int i = 0; i < tensor.symbols.length && i <= end; i++) {
                 if (tensor.present[i]) {
-                    SymbolCheck.check(encoding, tensor.symbols[i], i / columns, decoder.position());
+                    SymbolCheck.check(encoding, tensor.symbols, i, columns, decoder.position());
                 }
             }
             tensor.dataBits = decoder.bitsUsed() - before;

@@ -3,7 +3,7 @@ package org.inrcodec.tensor;
 import java.util.Objects;
 
 /** Three values (FORMAT.md §7.1, encoding 8): symbol 0 is 0, 1 is +scale⁺, 2 is −scale⁻. Immutable. */
-public final class TernaryEncoding implements TensorEncoding {
+public final class TernaryEncoding implements ScalarEncoding {
     private final Scales plus;
     private final Scales minus;
     private final Storage storage;

@@ -7,7 +7,7 @@ import org.inrcodec.entropy.IntegerCoding;
 /**
  * Uniform quantisation (FORMAT.md §7.1, encodings 3–5): value = step · (q − zero point). A symbol is q. Immutable.
  */
-public final class UniformEncoding implements TensorEncoding {
+public final class UniformEncoding implements ScalarEncoding {
     /** Range of q and whether there is a zero point. */
     public enum Range {
         /** −(2^(n−1) − 1) … 2^(n−1) − 1, no zero point; n = 1: −1 and 1. */

@@ -51,11 +51,26 @@ class TensorProperties {
         return new UniformEncoding(range, bits, steps, zeroPoints, storage, context);
     }
 
+    private static VectorCodebookEncoding vectors(Random random, int columns, Storage storage) {
+        int dimension = 1 + random.nextInt(16);
+        int segments = random.nextBoolean() ? 0 : VectorCodebookEncoding.segmentsOf(columns, dimension);
+        int stages = 1 + random.nextInt(8);
+        int size = 1 + random.nextInt(random.nextInt(8) == 0 ? 256 : 9);
+        segments = segments == 1 ? 0 : segments;
+        float[] centroids = new float[Math.max(1, segments) * stages * size * dimension];
+        for (int i = 0; i < centroids.length; i++) {
+            centroids[i] = (float) random.nextGaussian();
+        }
+        return new VectorCodebookEncoding(
+                random.nextBoolean(), dimension, stages, size, segments, centroids, storage);
+    }
+
     /** A random tensor of any encoding, storage, mask and kind of parameters. */
     static CodedTensor random(Random random, int rows, int columns) {
         Storage storage = storage(random);
         int parameters = random.nextBoolean() ? rows : 1;
-        TensorEncoding encoding = switch (random.nextInt(8)) {
+        TensorEncoding encoding = switch (random.nextInt(9)) {
+            case 8 -> vectors(random, columns, storage);
             case 0 -> new FloatEncoding(random.nextBoolean());
             case 1 -> {
                 float[] centroids = new float[1 + random.nextInt(256)];
@@ -69,8 +84,8 @@ class TensorProperties {
             case 4 -> new TensorEncoding.Zeros();
             default -> uniform(random, rows, storage);
         };
-        boolean zeros = encoding instanceof TensorEncoding.Zeros;
-        int[] symbols = new int[rows * columns];
+        boolean zeros = encoding instanceof TensorEncoding.Zeros || encoding instanceof VectorCodebookEncoding;
+        int[] symbols = new int[encoding.symbolCount(rows, columns)];
         boolean[] present = new boolean[symbols.length];
         int density = random.nextInt(101);
         for (int i = 0; i < symbols.length; i++) {
@@ -89,6 +104,9 @@ class TensorProperties {
         }
         if (encoding instanceof CodebookEncoding c) {
             return random.nextInt(c.size());
+        }
+        if (encoding instanceof VectorCodebookEncoding v) {
+            return random.nextInt(v.size());
         }
         if (encoding instanceof UniformEncoding u) {
             int q;
@@ -123,8 +141,8 @@ class TensorProperties {
             CodedTensor tensor = random(random, shape.rows(), shape.columns());
             if (t > 0 && random.nextInt(3) == 0) {
                 TensorEncoding earlier = tensors.get(t - 1).encoding();
-                if (earlier.parameterRows() == 0) {
-                    int[] symbols = new int[shape.size()];
+                if (!earlier.perRow()) {
+                    int[] symbols = new int[earlier.symbolCount(shape.rows(), shape.columns())];
                     for (int i = 0; i < symbols.length; i++) {
                         symbols[i] = symbol(random, earlier);
                     }
@@ -145,7 +163,9 @@ class TensorProperties {
         Random random = new Random(seed);
         byte[] payload = new byte[random.nextInt(200)];
         random.nextBytes(payload);
-        int[] heads = {0x03, 0x13, 0x23, 0x63, 0xa3, 0x24, 0x25, 0x16, 0x56, 0x26, 0x07, 0x67, 0x18, 0xe8};
+        int[] heads = {0x03, 0x13, 0x23, 0x63, 0xa3, 0x24, 0x25, 0x16, 0x56, 0x26, 0x07, 0x67, 0x18, 0xe8, 0x0a, 0x1a,
+            0x2a, 0x8a,
+            0xaa};
         if (payload.length > 4) {
             payload[0] = (byte) heads[random.nextInt(heads.length)];
             payload[1] &= (byte) (random.nextBoolean() ? 0x0f : 0);

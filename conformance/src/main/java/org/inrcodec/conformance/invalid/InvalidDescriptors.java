@@ -16,6 +16,7 @@ final class InvalidDescriptors {
         takenOver(files);
         uniform(files);
         others(files);
+        vectors(files);
     }
 
     private static void sections(InvalidFiles files) {
@@ -32,7 +33,7 @@ final class InvalidDescriptors {
     }
 
     private static void descriptors(InvalidFiles files) {
-        for (int encoding = 10; encoding <= 14; encoding++) {
+        for (int encoding = 11; encoding <= 14; encoding++) {
             files.tensors("encoding-" + encoding, "encoding " + encoding, UNSUPPORTED, "7.1.1",
                     String.format("^%02X 00 00 00", encoding));
         }
@@ -89,6 +90,22 @@ final class InvalidDescriptors {
         files.tensors("zero-point-not-shortest", "a zero point with a byte too many", MALFORMED, "2.3, 7.1.8",
                 "05 03 90 ^81 00 12 00 00 00");
         files.tensors("hint-32", "hint 32", MALFORMED, "7.1.8", "23 07 90 ^20 00 00 00");
+    }
+
+    private static void vectors(InvalidFiles files) {
+        files.tensors("vectors-sparse", "encoding 10 with a mask", MALFORMED, "7.1.2, 7.1.14", "^4A 01 00 00 00 00");
+        files.tensors("vectors-one-segment", "encoding 10 per segment, rows of one segment", MALFORMED, "7.1.2, 7.1.14",
+                "^8A 01 00 00*4 00 00 00");
+        files.tensors("vectors-centroids-cut", "the payload ends within the centroids", MALFORMED, "7.0.4, 7.1.14",
+                "00 00 00 0A 7F FF 00 3C 00 ^''");
+        files.tensors("vectors-component-nan", "a component that is no number and stands for no column", MALFORMED,
+                "7.1.11, 7.1.14", "0A 02 00 00 3C 00 3C ^00 7E 00 00 00");
+        files.tensors("vectors-component-above-2-20", "a component above 2^20 that no value uses", MALFORMED,
+                "7.1.11, 7.1.14", "0A 80 01 00 00 80 3F ^01 00 80 49 00 00 00 00");
+        files.add("vectors-as-before-per-segment", "as before after codebooks per segment", MALFORMED, "7.1.4, 7.1.14",
+                InvalidFiles.siren(TWO_ROWS, "8A 00 00 00 3C 00 3C 00 ^0F 00 00"));
+        files.tensors("near-vectors", "near a vector codebook in range storage", MALFORMED, "7.1.5, 7.1.14",
+                "2A 01 00 00*4 00 ^09 84 00");
     }
 
     private static void others(InvalidFiles files) {

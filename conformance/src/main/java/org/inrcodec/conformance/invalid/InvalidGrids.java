@@ -28,8 +28,8 @@ final class InvalidGrids {
                 "05 00 00 00 00 00 ^00");
         files.gridData("grid-bytes-after-tensors", "a byte after the tensors, within their length", MALFORMED,
                 "7.0.3, 7.5.1", "07 00 00 00 00 00 00 ^00");
-        files.gridData("grid-encoding-10", "an unknown encoding among the tensors", UNSUPPORTED, "7.1.1, 7.5.1",
-                "06 00 00 00 ^0A 00 00");
+        files.gridData("grid-encoding-11", "an unknown encoding among the tensors", UNSUPPORTED, "7.1.1, 7.5.1",
+                "06 00 00 00 ^0B 00 00");
         files.gridData("grid-range-bytes-left", "two bytes after the range-coded tensors", MALFORMED, "7.4.6, 7.5.1",
                 "10 27 00 00 00 80 3F 00 00 00 00 00 00 00 00 00 ^12");
         files.add("tile-length-cut", "the payload ends within the lengths of the tiles", MALFORMED, "7.5.2",

@@ -34,6 +34,12 @@ final class InvalidTensorData {
                 "03 08 FF 7F ^80 00 00 00 00");
         files.tensors("index-too-large", "index 3 of 3 centroids", MALFORMED, "7.1.9, 7.2.1",
                 "06 02 00 00 3C 00 38 00 34 ^C0 00 00 00");
+        files.tensors("vectors-index-too-large", "index 3 of 3 vectors, in the second stage", MALFORMED,
+                "7.1.14, 7.2.1", "0A 11 02 00*24 ^30 00 00 00");
+        files.tensors("vectors-sum-above-2-20", "a sum of two centroids above 2^20", MALFORMED, "7.1.11, 7.1.14",
+                "0A 91 01 00*8 00 00 80 49 00*4 00*8 00 00 80 3F 00*4 ^C0 00 00 00");
+        files.tensors("vectors-indices-missing", "indices of a vector codebook end early", MALFORMED, "7.0.4, 7.1.14",
+                "00 00 0A 70 10 00*272 00*4 ^''");
         files.tensors("ternary-3", "symbol 3 of a packed ternary tensor", MALFORMED, "7.2.1",
                 "08 00 00 00 80 3F 00 00 80 3F ^C0 00 00 00");
     }
@@ -50,6 +56,8 @@ final class InvalidTensorData {
         files.tensors("huffman-incomplete", "lengths 1 and 2", MALFORMED, "7.3.3", binary + "^00 01 12 00 00 00 00");
         files.tensors("huffman-oversubscribed", "lengths 1, 1 and 1", MALFORMED, "7.3.3",
                 "18 00 00 00 80 3F 00 00 80 3F ^00 02 11 10 00 00 00");
+        files.tensors("huffman-vectors-last-too-large", "symbols 0 to 2 of two vectors", MALFORMED, "7.1.14, 7.3.2",
+                "1A 01 01 00*8 ^00 02 12 20 00 00 00");
         files.tensors("huffman-table-cut", "the payload ends within a table", MALFORMED, "7.0.4, 7.3.1",
                 "00 00 00 17 00 00 00 80 3F 00 ^''");
     }
@@ -87,6 +95,8 @@ final class InvalidTensorData {
                 "23 11 00 00 00 4A 00 00 00 00 ^''");
         files.tensors("range-index-too-large", "index 3 of 3 centroids, range-coded", MALFORMED, "7.1.9, 7.4.10",
                 "26 02 00 00 3C 00 38 00 34 00 00 00 FF FF FF FE ^''");
+        files.tensors("range-vectors-index-too-large", "index 3 of 3 vectors, range-coded", MALFORMED,
+                "7.1.14, 7.4.10", "2A 01 02 00*12 00 00 00 FF FF FF FE ^''");
         files.tensors("range-stays-huge", "the longest integers, range-coded: the bounds of every loop", MALFORMED,
                 "7.1.8, 7.4.7, 14.4", "24 0F 90 00 00 00 00 00 01 A8 FF FE FF FF FF FF FF FF FF FF FF ^FF FF FF FF");
     }

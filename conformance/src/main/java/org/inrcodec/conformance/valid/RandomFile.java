@@ -68,7 +68,8 @@ public final class RandomFile {
         int frequencies = random.nextInt(10);
         // With 9 frequencies the ratio 150 / 64 ends at 2860.
         int ratio = frequencies > 0 ? 64 + random.nextInt(87) : 64;
-        SirenShape shape = new SirenShape(frequencies, ratio, widths, ranks, random.nextBoolean(), channels);
+        SirenShape shape = new SirenShape(frequencies, ratio, widths, ranks, random.nextBoolean(), channels,
+                random.nextInt(8) == 0);
         List<CodedTensor> tensors = TensorKind.all(shape, kinds(), kinds(), random.nextLong());
         return new Vector.Written(
                 PictureHeader.siren(side(LARGEST_SIDE), side(LARGEST_SIDE), depth, shape), chunks, tensors, List.of());
@@ -131,12 +132,15 @@ public final class RandomFile {
                 ? new IntegerContext(random.nextInt(3), random.nextInt(32), random.nextInt(4) == 0)
                 : IntegerContext.NONE;
         boolean perRow = random.nextInt(3) == 0;
-        TensorKind dense = switch (random.nextInt(8)) {
+        TensorKind dense = switch (random.nextInt(9)) {
             case 0 -> TensorKind.floats(random.nextBoolean());
             case 1 -> TensorKind.codebook(1 + random.nextInt(256), random.nextBoolean(), storage);
             case 2 -> TensorKind.scaled(false, perRow, storage);
             case 3 -> TensorKind.scaled(true, perRow, storage);
             case 4 -> random.nextBoolean() ? TensorKind.zeros() : TensorKind.floats(true);
+            case 5 -> TensorKind.vectors(
+                    random.nextBoolean(), 1 + random.nextInt(16), 1 + random.nextInt(4), 1 + random.nextInt(20), perRow,
+                    storage);
             default -> TensorKind.uniform(
                     Range.values()[random.nextInt(3)], 1 + random.nextInt(16), perRow, random.nextBoolean(), storage,
                     context);

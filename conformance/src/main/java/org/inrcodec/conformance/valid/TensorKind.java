@@ -18,6 +18,7 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.TensorEncoding;
 import org.inrcodec.tensor.TernaryEncoding;
 import org.inrcodec.tensor.UniformEncoding;
+import org.inrcodec.tensor.VectorCodebookEncoding;
 
 /** Makes tensors of one encoding (FORMAT.md §7.1) whose values follow a SIREN's initialisation. */
 @FunctionalInterface
@@ -119,15 +120,50 @@ interface TensorKind {
         };
     }
 
+    /** Encoding 10; with codebooks per segment only where rows have several of them. */
+    static TensorKind vectors(
+            boolean half, int dimension, int stages, int size, boolean perSegment, Storage storage) {
+        return (shape, spread, random) -> ofVectors(
+                shape, half, dimension, stages, size, perSegment, storage, random,
+                (stage, component) -> spread * (2 * random.nextFloat() - 1) / (1 << stage));
+    }
+
+    /** A component of a centroid of encoding 10. */
+    @FunctionalInterface
+    interface Component {
+        float of(int stage, int component);
+    }
+
+    /** A tensor of encoding 10 with random indices. */
+    static CodedTensor ofVectors(
+            TensorShape shape, boolean half, int dimension, int stages, int size, boolean perSegment, Storage storage,
+            Random random, Component components) {
+        int segments = VectorCodebookEncoding.segmentsOf(shape.columns(), dimension);
+        segments = perSegment && segments > 1 ? segments : 0;
+        float[] centroids = new float[Math.max(1, segments) * stages * size * dimension];
+        for (int i = 0; i < centroids.length; i++) {
+            centroids[i] = components.of(i / (dimension * size) % stages, i % dimension);
+        }
+        return random(shape, new VectorCodebookEncoding(half, dimension, stages, size, segments, centroids, storage),
+                random);
+    }
+
+    /** A tensor of an encoding 10 with random indices. */
+    static CodedTensor random(TensorShape shape, TensorEncoding encoding, Random random) {
+        int size = ((VectorCodebookEncoding) encoding).size();
+        return symbols(shape, encoding, () -> random.nextInt(1 + random.nextInt(size)));
+    }
+
     /** The tensors of a kind with a share of the values left out by a sparse mask. */
     default TensorKind sparse(float absent) {
         return (shape, spread, random) -> {
             CodedTensor full = make(shape, spread, random);
             return full.encoding() instanceof TensorEncoding.Zeros
-                    ? full
-                    : new CodedTensor(
-                            full.rows(), full.columns(), full.encoding(),
-                            Optional.of(mask(shape.size(), absent, random)), full.symbols());
+                    || full.encoding() instanceof VectorCodebookEncoding
+                            ? full
+                            : new CodedTensor(
+                                    full.rows(), full.columns(), full.encoding(),
+                                    Optional.of(mask(shape.size(), absent, random)), full.symbols());
         };
     }
 
@@ -140,7 +176,7 @@ interface TensorKind {
     }
 
     private static CodedTensor symbols(TensorShape shape, TensorEncoding encoding, IntSupplier symbol) {
-        int[] symbols = new int[shape.size()];
+        int[] symbols = new int[encoding.symbolCount(shape.rows(), shape.columns())];
         for (int i = 0; i < symbols.length; i++) {
             symbols[i] = symbol.getAsInt();
         }

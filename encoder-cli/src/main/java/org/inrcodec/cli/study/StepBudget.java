@@ -1,30 +1,58 @@
 package org.inrcodec.cli.study;
 
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.optimizer.Soap;
-import org.inrcodec.optimizer.TensorRates;
-import org.inrcodec.optimizer.SirenInitialisation;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.train.CpuEngine;
-import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.TrainingEngine;
-import org.inrcodec.train.TrainingProblem;
 
-/** Shortens the training of a study so that it takes no longer than it may. */
-final class StepBudget {
-    /** What is left for coding, measuring and for a guess that was wrong. */
-    private static final double USABLE = 0.85;
+/**
+ * The work of a study's trainings in parameters × steps / rows, and by how much it is shortened so that a study takes no longer than it may.
+ * What trials share is there once.
+ *
+ * @param dense work of each dense training by its key, in the order of the trials
+ * @param pruned work of each pruning by its key
+ * @param coded work of each training with factors or quantised weights by its trial's key
+ */
+record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<String, Double> coded) {
+    /** The rest is for coding, measuring and for a guess that was wrong. */
+    private static final double USABLE = 0.9;
     private static final double FINEST = 1000;
-    private static final long WARM_UP = 1_500_000_000L;
-    private static final long MEASURE = 1_500_000_000L;
+    /** Work of a step with a teacher's features, its derivatives, and with gates of layers, in plain steps. */
+    private static final double FEATURES = 2.5;
+    private static final double GRADIENTS = 4;
+    private static final double BLENDS = 1.5;
 
-    private StepBudget() {}
+    /**
+     * @param trials trials
+     * @param picture the picture
+     * @return their work
+     */
+    static StepBudget of(List<Trial> trials, Picture picture) {
+        StepBudget work = new StepBudget(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (Trial trial : trials) {
+            if (trial.word(Setting.METHOD).equals("network")) {
+                double step = step(trial, picture);
+                String prune = trial.word(Setting.PRUNE);
+                if (!prune.equals("lottery")) {
+                    if (trial.word(Setting.TRAIN).equals("distilled")) {
+                        Trial teacher = NetworkStages.teacher(trial);
+                        work.dense.put(
+                                NetworkStages.denseKey(teacher), step(teacher, picture) * denseSteps(teacher));
+                    }
+                    work.dense.put(NetworkStages.denseKey(trial), step * denseSteps(trial));
+                }
+                if (!prune.equals("none")) {
+                    work.pruned.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
+                }
+                work.coded.put(trial.key(), step * tuneSteps(trial));
+            }
+        }
+        return work;
+    }
 
     /**
      * @param trials all trials
@@ -34,38 +62,89 @@ final class StepBudget {
      * @return factor of all numbers of steps, 0.001–1, in thousandths
      */
     static double scale(List<Trial> trials, Picture picture, double seconds, int threads) {
-        double work = work(trials, picture);
-        if (work == 0) {
+        StepBudget work = of(trials, picture);
+        if (work.total() == 0) {
             return 1;
         }
-        double needed = work * secondsPerWork(trials, picture) / threads;
+        double needed = work.span(threads) * StepTime.secondsPerWork(trials, picture, threads);
         return Math.max(1, Math.min(FINEST, Math.floor(FINEST * USABLE * seconds / needed))) / FINEST;
     }
 
-    /** Work of all stages, each that trials share once, in parameters × steps / rows. */
-    static double work(List<Trial> trials, Picture picture) {
-        Map<String, Double> stages = new HashMap<>();
-        for (Trial trial : trials) {
-            if (trial.word(Setting.METHOD).equals("network")) {
-                double step = (double) NetworkStages.shape(trial, picture.channels()).parameters()
-                        / trial.whole(Setting.ROWS);
-                String prune = trial.word(Setting.PRUNE);
-                if (!prune.equals("lottery")) {
-                    stages.put(NetworkStages.denseKey(trial), step * trial.whole(Setting.STEPS));
-                }
-                if (!prune.equals("none")) {
-                    stages.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
-                }
-                stages.put(trial.key(), step * tuneSteps(trial));
+    /** @return work of all stages together */
+    double total() {
+        return sum(dense) + sum(pruned) + sum(coded);
+    }
+
+    /**
+     * How long the stages take one after the other, in the time that one thread needs per unit of work when all threads are busy: a stage's
+     * trainings share the threads, and a thread that is free takes the next one.
+     *
+     * @param threads threads that work at once
+     * @return the time; at least {@link #total} divided by the threads
+     */
+    double span(int threads) {
+        return span(dense, threads) + span(pruned, threads) + span(coded, threads);
+    }
+
+    /**
+     * How the trainings of each stage share the threads.
+     *
+     * @param threads threads that work at once
+     * @param others trials without stages that want threads as those of the last stage
+     * @return threads of each training
+     */
+    NetworkStages.Threads shares(int threads, long others) {
+        return new NetworkStages.Threads(
+                share(dense, threads, 0), share(pruned, threads, 0), share(coded, threads, others));
+    }
+
+    private static int share(Map<String, Double> trainings, int threads, long others) {
+        long count = trainings.values().stream().filter(w -> w > 0).count() + others;
+        return (int) Math.max(1, threads / Math.max(1, count));
+    }
+
+    private static double span(Map<String, Double> trainings, int threads) {
+        int each = share(trainings, threads, 0);
+        double[] busyUntil = new double[threads / each];
+        for (double work : trainings.values()) {
+            int next = 0;
+            for (int i = 1; i < busyUntil.length; i++) {
+                next = busyUntil[i] < busyUntil[next] ? i : next;
             }
+            busyUntil[next] += work / each;
         }
-        return stages.values().stream().mapToDouble(w -> w).sum();
+        return Arrays.stream(busyUntil).max().orElse(0);
+    }
+
+    private static double sum(Map<String, Double> trainings) {
+        return trainings.values().stream().mapToDouble(w -> w).sum();
+    }
+
+    private static double step(Trial trial, Picture picture) {
+        return (double) NetworkStages.shape(trial, picture.channels()).parameters()
+                / Math.min(trial.whole(Setting.ROWS), picture.height());
+    }
+
+    /** In steps of the plain training of a network of that size. */
+    private static double denseSteps(Trial trial) {
+        double steps = trial.whole(Setting.STEPS);
+        return switch (trial.word(Setting.TRAIN)) {
+            case "distilled" -> steps * switch (trial.word(Setting.DISTIL)) {
+                case "features" -> FEATURES;
+                case "gradients" -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
+                default -> 1;
+            };
+            // What is closed makes the later steps shorter, but nobody knows yet by how much.
+            case "gated" -> steps
+                    + (trial.word(Setting.GATES).equals("width") ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
+            default -> steps;
+        };
     }
 
     private static double pruneSteps(Trial trial, String prune) {
         return switch (prune) {
             case "lottery" -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
-            case "l1", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case "l1", "neurons", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
             default -> trial.whole(Setting.PRUNE_STEPS);
         };
     }
@@ -77,41 +156,5 @@ final class StepBudget {
         boolean factors = !trial.word(Setting.FACTORISE).equals("none");
         boolean integers = !trial.word(Setting.QUANTISE).equals("none") && trial.word(Setting.TRAINING).equals("aware");
         return (double) trial.whole(Setting.TUNE_STEPS) * ((factors ? 1 : 0) + (integers ? 1 : 0));
-    }
-
-    /** Times steps of the largest network on one thread. */
-    private static double secondsPerWork(List<Trial> trials, Picture picture) {
-        Trial largest = trials.stream().filter(t -> t.word(Setting.METHOD).equals("network"))
-                .max((a, b) -> Long.compare(
-                        NetworkStages.shape(a, 1).parameters(), NetworkStages.shape(b, 1).parameters()))
-                .orElseThrow();
-        SirenShape shape = NetworkStages.shape(largest, picture.channels());
-        ParameterLayout layout = new ParameterLayout(shape);
-        double omega0 = largest.number(Setting.OMEGA);
-        float[] parameters = new SirenInitialisation(omega0).parameters(shape.tensors(), 1);
-        float[] gradient = new float[parameters.length];
-        int rows = Math.min(largest.whole(Setting.ROWS), picture.height());
-        float[] targets = new float[Math.toIntExact(picture.pixels() * picture.channels())];
-        TrainingProblem problem = new TrainingProblem.Lattice(shape, picture.width(), picture.height(), targets);
-        try (TrainingEngine engine = new CpuEngine(problem, 1);
-                Soap soap = new Soap(shape.tensors(), TensorRates.folded(shape.tensors(), omega0, omega0),
-                        Soap.Settings.standard())) {
-            long start = System.nanoTime();
-            long measured = start;
-            int steps = 0;
-            boolean warm = false;
-            do {
-                engine.gradient(parameters, gradient, 0, rows);
-                soap.step(parameters, gradient, 1e-6);
-                steps++;
-                if (!warm && System.nanoTime() - start > WARM_UP) {
-                    warm = true;
-                    measured = System.nanoTime();
-                    steps = 0;
-                }
-            } while (!warm || steps == 0 || System.nanoTime() - measured < MEASURE);
-            double perStep = (System.nanoTime() - measured) / 1e9 / steps;
-            return perStep * rows / layout.parameters();
-        }
     }
 }

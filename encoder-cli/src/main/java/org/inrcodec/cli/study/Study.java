@@ -4,23 +4,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.inrcodec.cli.study.network.MicroNetCost;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.grid.GridReport;
+import org.inrcodec.metrics.MsSsim;
+import org.inrcodec.tensor.TensorReport;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.Competitors;
 import org.inrcodec.cli.study.network.CodedNetwork;
 import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.network.SharedNetworks;
 import org.inrcodec.cli.study.network.StoredSizes;
+import org.inrcodec.cli.study.network.TrainingFollower;
 import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.decoder.InrPicture;
@@ -32,26 +38,30 @@ import org.inrcodec.picture.Picture;
 /** Makes the trials of a study that are not finished, several at once, and keeps what comes out of them. */
 public final class Study {
     private static final StoredSizes NO_SIZES = new StoredSizes(0, 0, 0, 0, 0, 0);
-    /** Parameters per sample from which a network counts as mid and as over-parameterised. */
-    private static final double MID_SIZE = 0.1;
-    private static final double OVER_SIZE = 0.5;
-    /** Hidden layers, and qualities of JPEG, from which the next class begins. */
-    private static final int MID_DEPTH = 6;
-    private static final int DEEP = 10;
-    private static final int MID_QUALITY = 50;
-    private static final int HIGH_QUALITY = 75;
+    /** Scales of MS-SSIM as published; fewer give other numbers. */
+    private static final int SCALES = 5;
 
     private final Picture picture;
     private final String digest;
     private final StudyFolder folder;
     private final double scale;
+    private final Follower follower;
     private final BooleanSupplier cancelled;
     private final NetworkStages stages;
     private volatile boolean stopped;
     private final Competitor jpeg = Competitors.find(List.of("jpeg"), "").present().get(0);
 
-    /** Hears of trials. */
-    public interface Follower {
+    /** Hears of trials, and of the trainings in between. */
+    public interface Follower extends TrainingFollower {
+        /**
+         * The trials that are not finished are about to begin.
+         *
+         * @param done trials that are finished
+         * @param all trials of the study
+         * @param work work of the trainings to come, as {@link #stepped} hears of it
+         */
+        void begins(int done, int all, double work);
+
         /**
          * A trial has ended.
          *
@@ -66,16 +76,19 @@ public final class Study {
      * @param picture 8-bit grey or RGB
      * @param folder where results are kept
      * @param scale factor of all numbers of training steps
+     * @param follower hears of what happens; of trials one at a time, of steps from several threads
      * @param cancelled whether work is to end
      */
-    public Study(Picture picture, StudyFolder folder, double scale, BooleanSupplier cancelled) {
+    public Study(
+            Picture picture, StudyFolder folder, double scale, Follower follower, BooleanSupplier cancelled) {
         this.picture = picture;
         this.digest = digest(picture);
         this.folder = folder;
         this.scale = scale;
+        this.follower = follower;
         this.cancelled = () -> stopped || cancelled.getAsBoolean();
         SharedNetworks networks = new SharedNetworks(folder.networks(), picture, digest);
-        this.stages = new NetworkStages(picture, networks, scale, this.cancelled);
+        this.stages = new NetworkStages(picture, networks, scale, follower, this.cancelled);
     }
 
     /**
@@ -99,16 +112,15 @@ public final class Study {
      *
      * @param trials the trials
      * @param threads threads that work at once
-     * @param follower hears of every trial that ends, one at a time
      * @throws IOException when results cannot be kept
      * @throws CancellationException when work is to end
      */
-    public void run(List<Trial> trials, int threads, Follower follower) throws IOException {
+    public void run(List<Trial> trials, int threads) throws IOException {
         List<Trial> left = trials.stream().filter(t -> folder.find(id(t)).isEmpty()).toList();
-        NetworkStages.Threads shares = new NetworkStages.Threads(
-                share(left, threads, NetworkStages::denseKey), share(left, threads, NetworkStages::prunedKey),
-                share(left, threads, Trial::key));
+        long own = left.stream().filter(t -> t.word(Setting.METHOD).equals("inr")).count();
+        NetworkStages.Threads shares = StepBudget.of(left, picture).shares(threads, own);
         int[] done = {trials.size() - left.size()};
+        follower.begins(done[0], trials.size(), work(left));
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Void>> futures = new ArrayList<>();
@@ -142,11 +154,12 @@ public final class Study {
         }
     }
 
-    /** Threads for each of the different trainings of a stage. */
-    private static int share(List<Trial> trials, int threads, Function<Trial, String> key) {
-        Set<String> different = new HashSet<>();
-        trials.stream().filter(t -> t.word(Setting.METHOD).equals("network")).forEach(t -> different.add(key.apply(t)));
-        return Math.max(1, threads / Math.max(1, different.size()));
+    /** Work of the trainings to come: networks that are kept are not trained again. */
+    private double work(List<Trial> left) {
+        StepBudget work = StepBudget.of(left, picture);
+        work.dense().keySet().removeIf(stages::isKept);
+        work.pruned().keySet().removeIf(stages::isKept);
+        return scale * work.total();
     }
 
     /** What cannot be read or written ends the study: it is no property of the trial. */
@@ -157,54 +170,72 @@ public final class Study {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("interrupted");
             }
-            outcome = trial.word(Setting.METHOD).equals("jpeg") ? jpeg(trial) : network(trial, shares);
+            outcome = switch (trial.word(Setting.METHOD)) {
+                case "jpeg" -> jpeg(trial);
+                case "inr" -> inr(trial, shares);
+                default -> network(trial, shares);
+            };
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             outcome = new TrialResult.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        boolean network = trial.word(Setting.METHOD).equals("network");
+        int seed = trial.word(Setting.METHOD).equals("jpeg") ? -1 : trial.whole(Setting.SEED);
         return new TrialResult(
-                id(trial), trial.group(), trial.key(), network ? trial.whole(Setting.SEED) : -1, sizeClass(trial),
-                network ? depthClass(trial) : "-", outcome, seconds);
-    }
-
-    private String sizeClass(Trial trial) {
-        if (trial.word(Setting.METHOD).equals("jpeg")) {
-            int quality = trial.whole(Setting.QUALITY);
-            return quality < MID_QUALITY ? "low" : quality < HIGH_QUALITY ? "mid" : "high";
-        }
-        double perSample = (double) NetworkStages.shape(trial, picture.channels()).parameters()
-                / (picture.pixels() * picture.channels());
-        return perSample < MID_SIZE ? "under" : perSample < OVER_SIZE ? "mid" : "over";
-    }
-
-    private static String depthClass(Trial trial) {
-        int layers = trial.whole(Setting.LAYERS);
-        return layers < MID_DEPTH ? "shallow" : layers < DEEP ? "mid" : "deep";
+                id(trial), trial.group(), trial.key(), seed, TrialClasses.size(trial, picture),
+                TrialClasses.depth(trial), outcome, seconds);
     }
 
     private TrialResult.Outcome jpeg(Trial trial) throws IOException {
         byte[] file = jpeg.encode(picture, trial.whole(Setting.QUALITY));
         Path kept = folder.keep(id(trial) + jpeg.suffix(), file);
-        return measured(0, 0, Files.size(kept), jpeg.decode(Files.readAllBytes(kept), picture), NO_SIZES);
+        return measured(
+                0, 0, Files.size(kept), jpeg.decode(Files.readAllBytes(kept), picture), Optional.empty(), NO_SIZES);
+    }
+
+    private TrialResult.Outcome inr(Trial trial, NetworkStages.Threads shares) throws IOException {
+        byte[] file = OwnFile.make(trial, picture, shares.coding(), DeviceChoice.CPU, cancelled);
+        return measured(folder.keep(id(trial) + ".inr", file), NO_SIZES);
     }
 
     private TrialResult.Outcome network(Trial trial, NetworkStages.Threads shares) throws IOException {
         CodedNetwork network = stages.make(trial, shares);
-        // What counts is what is read back from the file.
-        Path kept = folder.keep(id(trial) + ".inr", network.file(picture));
-        Picture decoded = InrPicture.read(kept, DecoderLimits.NONE).decode();
-        return measured(
-                network.shape().parameters(), network.kept(), Files.size(kept), decoded,
-                StoredSizes.of(network, picture));
+        return measured(folder.keep(id(trial) + ".inr", network.file(picture)), StoredSizes.of(network, picture));
     }
 
-    private TrialResult.Outcome measured(long parameters, long kept, long bytes, Picture decoded, StoredSizes sizes) {
+    /** What counts is what is read back from the file. */
+    private TrialResult.Outcome measured(Path kept, StoredSizes sizes) throws IOException {
+        InrFile file = InrFile.read(Files.readAllBytes(kept), DecoderLimits.NONE);
+        long parameters = 0;
+        double notZero = 0;
+        for (TensorReport tensor : file.tensors()) {
+            parameters += tensor.shape().size();
+            notZero += tensor.shape().size() * (1 - tensor.sparsity());
+        }
+        if (file.content() instanceof GridPicture grids) {
+            for (GridReport grid : grids.reports()) {
+                parameters += grid.cells();
+                notZero += grid.cells() - grid.zeros();
+            }
+        }
+        Picture decoded = InrPicture.of(file, DecoderLimits.NONE).decode();
+        return measured(parameters, Math.round(notZero), Files.size(kept), decoded, MicroNetCost.of(file), sizes);
+    }
+
+    private TrialResult.Outcome measured(
+            long parameters,
+            long notZero,
+            long bytes,
+            Picture decoded,
+            Optional<MicroNetCost> cost,
+            StoredSizes sizes) {
         double footprint = (double) bytes / picture.canonicalBytes().length;
+        double msSsim = MsSsim.scales(picture.width(), picture.height()) == SCALES
+                ? MsSsim.of(picture, decoded)
+                : Double.NaN;
         return new TrialResult.Measured(
-                parameters, kept, bytes, footprint, 8.0 * bytes / picture.pixels(),
-                Psnr.of(picture, decoded).joint(), Ssim.of(picture, decoded), sizes);
+                parameters, notZero, bytes, footprint, 8.0 * bytes / picture.pixels(),
+                Psnr.of(picture, decoded).joint(), Ssim.of(picture, decoded), msSsim, cost, sizes);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.inrcodec.cli.study.network.MicroNetCost;
 import org.inrcodec.cli.study.network.StoredSizes;
 
 /**
@@ -20,7 +21,8 @@ import org.inrcodec.cli.study.network.StoredSizes;
  */
 public final class StudyFolder {
     private static final String COLUMNS = "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,bytes,"
-            + "footprint,bpp,psnr,ssim,packed,deflate,bzip2,xz,huffman,range,seconds,error";
+            + "footprint,bpp,psnr,ssim,packed,deflate,bzip2,xz,huffman,range,ms_ssim,"
+            + "micronet_parameters,micronet_operations,seconds,error";
     private static final int FIELDS = COLUMNS.split(",").length;
 
     private final Path folder;
@@ -84,15 +86,26 @@ public final class StudyFolder {
         TrialResult.Outcome outcome = f[2].equals("ok")
                 ? new TrialResult.Measured(
                         Long.parseLong(f[7]), Long.parseLong(f[8]), Long.parseLong(f[9]), Double.parseDouble(f[10]),
-                        Double.parseDouble(f[11]), Double.parseDouble(f[12]), Double.parseDouble(f[13]), sizes(f))
-                : new TrialResult.Failed(f[21]);
+                        Double.parseDouble(f[11]), Double.parseDouble(f[12]), Double.parseDouble(f[13]),
+                        maybe(f[20]), cost(f), sizes(f))
+                : new TrialResult.Failed(f[24]);
         return new TrialResult(
-                f[0], f[1], f[3], Integer.parseInt(f[4]), f[5], f[6], outcome, Double.parseDouble(f[20]));
+                f[0], f[1], f[3], Integer.parseInt(f[4]), f[5], f[6], outcome, Double.parseDouble(f[23]));
     }
 
     private static StoredSizes sizes(String[] f) {
         long[] n = Arrays.stream(f, 14, 20).mapToLong(Long::parseLong).toArray();
         return new StoredSizes(n[0], n[1], n[2], n[3], n[4], n[5]);
+    }
+
+    private static Optional<MicroNetCost> cost(String[] f) {
+        return f[21].isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MicroNetCost(Double.parseDouble(f[21]), Double.parseDouble(f[22])));
+    }
+
+    private static double maybe(String field) {
+        return field.isEmpty() ? Double.NaN : Double.parseDouble(field);
     }
 
     private static String line(TrialResult r) {
@@ -102,19 +115,23 @@ public final class StudyFolder {
             case TrialResult.Measured m -> {
                 StoredSizes s = m.sizes();
                 yield String.format(
-                        Locale.ROOT, ",%d,%d,%d,%s,%s,%s,%s,%d,%d,%d,%d,%d,%d,%.3f,", m.parameters(), m.kept(),
+                        Locale.ROOT, ",%d,%d,%d,%s,%s,%s,%s,%d,%d,%d,%d,%d,%d,%s,%s,%s,%.3f,", m.parameters(), m.kept(),
                         m.bytes(), number(m.footprint()), number(m.bitsPerPixel()), number(m.psnr()), number(m.ssim()),
-                        s.packed(), s.deflate(), s.bzip2(), s.xz(), s.huffman(), s.range(), r.seconds());
+                        s.packed(), s.deflate(), s.bzip2(), s.xz(), s.huffman(), s.range(),
+                        number(m.msSsim()), m.cost().map(c -> number(c.parameters())).orElse(""),
+                        m.cost().map(c -> number(c.operations())).orElse(""), r.seconds());
             }
             // A line has no place for line ends and commas of messages.
             case TrialResult.Failed f -> String.format(
-                    Locale.ROOT, ",,,,,,,,,,,,,,%.3f,%s", r.seconds(),
+                    Locale.ROOT, ",,,,,,,,,,,,,,,,,%.3f,%s", r.seconds(),
                     f.reason().replaceAll("[\\r\\n]+", " ").replace(',', ';'));
         } + "\n";
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : Double.toString(value);
+        return Double.isNaN(value)
+                ? ""
+                : Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : Double.toString(value);
     }
 
     /**

@@ -91,7 +91,7 @@ class RecipeParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"control", "baselines", "agp", "pruning", "qat", "sharing", "signs", "factors", "sizes",
-        "thesis"})
+        "perception", "methods", "thesis"})
     void builtInRecipesAreRead(String name) throws RecipeException {
         assertTrue(BuiltInRecipes.NAMES.contains(name));
         assertFalse(RecipeParser.parse(name, BuiltInRecipes.text(name)).trials().isEmpty());

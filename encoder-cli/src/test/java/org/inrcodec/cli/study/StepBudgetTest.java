@@ -3,6 +3,7 @@ package org.inrcodec.cli.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.recipe.RecipeException;
 import org.inrcodec.cli.study.recipe.RecipeParser;
 import org.inrcodec.cli.study.recipe.Trial;
@@ -15,7 +16,7 @@ class StepBudgetTest {
     private static final int PARAMETERS = 105;
 
     private static double work(String settings) throws RecipeException {
-        return StepBudget.work(trials(settings), PICTURE) / PARAMETERS;
+        return StepBudget.of(trials(settings), PICTURE).total() / PARAMETERS;
     }
 
     private static List<Trial> trials(String settings) throws RecipeException {
@@ -36,8 +37,57 @@ class StepBudgetTest {
     }
 
     @Test
+    void whatATrainingTakesMoreCounts() throws RecipeException {
+        // The teacher, of width 16 and one hidden layer, has 2·16 + 16 + 16 + 1 parameters, and teaches twice.
+        assertEquals(
+                300 + 300 + 65.0 / PARAMETERS * 500,
+                work("steps 300\ntrain distilled\nteaching 0.2, 0.4\nteacher-width 16\nteacher-layers 1\nteacher-steps 500\n"),
+                1e-6);
+        assertEquals(
+                300 * 2.5 + 1,
+                work("steps 300\ntrain distilled\ndistil features\nteacher-width 8\nteacher-layers 2\nteacher-steps 1\n"),
+                1e-6);
+        assertEquals(300 + 40, work("steps 300\ntrain gated\ngate-steps 40\n"));
+        assertEquals(300 + 1.5 * 40, work("steps 300\ntrain gated\ngates both\ngate-steps 40\n"));
+        assertEquals(600, work("steps 300\ntrain variational-laplace\nbeta 0.1, 0.2\nquantise noise\n"));
+        // A teacher that is a trial of its own counts once: steps 300 and 400 with one of 300.
+        assertEquals(
+                700 + 400 + 300,
+                work("steps 300, 400\ntrain plain, distilled\nteacher-width 8\nteacher-layers 2\nteacher-steps 300\n"));
+    }
+
+    @Test
     void aLotteryTicketTrainsFromItsOwnStartInEveryRound() throws RecipeException {
         assertEquals(4100, work("steps 1000\nprune lottery\nrounds 3\n"), 1e-6);
+    }
+
+    @Test
+    void trainingsThatShareTheThreadsOfAStageTakeAsLongAsTheLastOfThem() throws RecipeException {
+        // One dense training and one pruning on both threads; three quantised ones on a thread each, the third alone.
+        StepBudget work = StepBudget.of(
+                trials("steps 1000\nprune agp\nprune-steps 20\nquantise range-linear\nbits 4,5,6\ntune-steps 8\n"),
+                PICTURE);
+        assertEquals(500 + 10 + 2 * 8, work.span(2) / PARAMETERS, 1e-9);
+        assertEquals(1000 + 20 + 3 * 8, work.span(1) / PARAMETERS, 1e-9);
+        assertEquals(250 + 5 + 8, work.span(4) / PARAMETERS, 1e-9);
+    }
+
+    @Test
+    void aStageThatTrialsShareHasAllThreads() throws RecipeException {
+        List<Trial> trials = RecipeParser.parse("r", """
+                trials dense
+                  width 8
+                  steps 1000
+                trials pruned
+                  width 8
+                  steps 1000
+                  prune agp
+                  quantise none, range-linear
+                  bits 4, 5, 6
+                """).trials();
+        StepBudget work = StepBudget.of(trials, PICTURE);
+        assertEquals(new NetworkStages.Threads(7, 7, 2), work.shares(7, 0));
+        assertEquals(new NetworkStages.Threads(7, 7, 1), work.shares(7, 1));
     }
 
     @Test

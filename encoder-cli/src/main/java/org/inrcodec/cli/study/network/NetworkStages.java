@@ -8,10 +8,7 @@ import org.inrcodec.encode.SampleTargets;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.optimizer.SirenInitialisation;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.prune.PruningMask;
-import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
 /**
@@ -26,19 +23,24 @@ public final class NetworkStages {
     private final float[] targets;
     private final SharedNetworks networks;
     private final double scale;
+    private final TrainingFollower follower;
     private final BooleanSupplier cancelled;
 
     /**
      * @param picture the picture
      * @param networks keeps networks that several trials use
      * @param scale factor of all numbers of training steps, above 0
+     * @param follower hears of every step of training
      * @param cancelled whether work is to end
      */
-    public NetworkStages(Picture picture, SharedNetworks networks, double scale, BooleanSupplier cancelled) {
+    public NetworkStages(
+            Picture picture, SharedNetworks networks, double scale, TrainingFollower follower,
+            BooleanSupplier cancelled) {
         this.picture = picture;
         this.targets = SampleTargets.of(picture);
         this.networks = networks;
         this.scale = scale;
+        this.follower = follower;
         this.cancelled = cancelled;
     }
 
@@ -71,11 +73,27 @@ public final class NetworkStages {
     }
 
     /**
+     * @param trial a trial with a teacher
+     * @return the plain trial that trains its teacher
+     */
+    public static Trial teacher(Trial trial) {
+        return TeacherTraining.teacher(trial);
+    }
+
+    /**
      * @param trial a trial of a network
      * @return what decides its pruned network
      */
     public static String prunedKey(Trial trial) {
         return trial.key(Setting.METHOD, Setting.LAMBDA);
+    }
+
+    /**
+     * @param key a {@link #denseKey} or {@link #prunedKey}
+     * @return whether its network was trained before
+     */
+    public boolean isKept(String key) {
+        return networks.isKept(key + scaleKey());
     }
 
     /**
@@ -87,35 +105,35 @@ public final class NetworkStages {
      * @throws IOException when a shared network cannot be kept or read
      */
     public CodedNetwork make(Trial trial, Threads threads) throws IOException {
-        ParameterLayout layout = new ParameterLayout(shape(trial, picture.channels()));
         TrainedNetwork pruned = trial.word(Setting.PRUNE).equals("none")
-                ? dense(trial, layout, threads.dense())
-                : networks.get(prunedKey(trial) + scaleKey(), () -> pruned(trial, layout, threads));
+                ? dense(trial, threads.dense())
+                : networks.get(prunedKey(trial) + scaleKey(), () -> pruned(trial, threads));
         return new NetworkCoding(trial, this).code(pruned, threads.coding());
     }
 
-    private TrainedNetwork pruned(Trial trial, ParameterLayout layout, Threads threads) throws IOException {
-        NetworkPruning pruning = new NetworkPruning(trial, layout, this, threads.pruning());
-        return trial.word(Setting.PRUNE).equals("lottery")
-                ? pruning.lottery(initial(trial, layout))
-                : pruning.prune(dense(trial, layout, threads.dense()).parameters().clone());
+    private TrainedNetwork pruned(Trial trial, Threads threads) throws IOException {
+        if (trial.word(Setting.PRUNE).equals("lottery")) {
+            ParameterLayout layout = new ParameterLayout(shape(trial, picture.channels()));
+            return new NetworkPruning(trial, layout, this, threads.pruning()).lottery(initial(trial, layout));
+        }
+        TrainedNetwork dense = dense(trial, threads.dense());
+        return new NetworkPruning(trial, dense.layout(), this, threads.pruning()).prune(dense.parameters().clone());
     }
 
-    private TrainedNetwork dense(Trial trial, ParameterLayout layout, int threads) throws IOException {
-        return networks.get(denseKey(trial) + scaleKey(), () -> {
-            float[] parameters = initial(trial, layout);
-            PruningMask none = PruningMask.none(parameters.length);
-            try (TrainingEngine engine = new CpuEngine(problem(layout), threads)) {
-                training(trial, Setting.STEPS, Setting.RATE)
-                        .run(engine, layout.shape().tensors(), parameters, (step, now) -> none);
-            }
-            return new TrainedNetwork(layout, parameters, none);
-        });
+    /** @return the network of {@link #denseKey}, which whoever asks first trains */
+    TrainedNetwork dense(Trial trial, int threads) throws IOException {
+        return networks.get(denseKey(trial) + scaleKey(), () -> new DenseTraining(trial, this, threads).network());
     }
 
-    private float[] initial(Trial trial, ParameterLayout layout) {
+    /** @return parameters at the start of training */
+    float[] initial(Trial trial, ParameterLayout layout) {
         return new SirenInitialisation(trial.number(Setting.OMEGA))
                 .parameters(layout.shape().tensors(), trial.whole(Setting.SEED));
+    }
+
+    /** @return channels of the picture */
+    int channels() {
+        return picture.channels();
     }
 
     private String scaleKey() {
@@ -129,12 +147,18 @@ public final class NetworkStages {
 
     /** @return a training of so many steps at that rate, as settings of the trial */
     NetworkTraining training(Trial trial, Setting steps, Setting rate) {
-        return training(trial, steps(trial.whole(steps)), trial.number(rate));
+        TrainingFollower.Stage stage = switch (steps) {
+            case PRUNE_STEPS -> TrainingFollower.Stage.PRUNE;
+            case TUNE_STEPS -> TrainingFollower.Stage.TUNE;
+            default -> TrainingFollower.Stage.DENSE;
+        };
+        return training(trial, steps(trial.whole(steps)), trial.number(rate), stage);
     }
 
     /** @return a training of so many steps at that rate */
-    NetworkTraining training(Trial trial, int steps, double rate) {
-        return new NetworkTraining(steps, rate, trial.number(Setting.OMEGA), rows(trial), cancelled);
+    NetworkTraining training(Trial trial, int steps, double rate, TrainingFollower.Stage stage) {
+        return new NetworkTraining(
+                steps, rate, trial.number(Setting.OMEGA), rows(trial), stage, follower, cancelled);
     }
 
     /** @return number of steps that a recipe's number becomes within the time of the study */

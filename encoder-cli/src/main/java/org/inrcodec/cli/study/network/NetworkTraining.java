@@ -17,9 +17,18 @@ import org.inrcodec.train.TrainingEngine;
  * @param rate peak learning rate, before ω₀
  * @param omega0 ω₀ that is folded into the hidden tensors
  * @param rowStep every step uses every so-many-th row
+ * @param stage what it is for
+ * @param follower hears of every step
  * @param cancelled whether work is to end
  */
-record NetworkTraining(int steps, double rate, double omega0, int rowStep, BooleanSupplier cancelled) {
+record NetworkTraining(
+        int steps,
+        double rate,
+        double omega0,
+        int rowStep,
+        TrainingFollower.Stage stage,
+        TrainingFollower follower,
+        BooleanSupplier cancelled) {
     private static final int WARM_UP = 20;
 
     /** The masks of a training. */
@@ -65,6 +74,7 @@ record NetworkTraining(int steps, double rate, double omega0, int rowStep, Boole
                 mask.apply(gradient);
                 soap.step(parameters, gradient, schedule.at(step));
                 mask.apply(parameters);
+                follower.stepped(stage, step + 1, steps, (double) parameters.length / rowStep, mse);
             }
         }
     }

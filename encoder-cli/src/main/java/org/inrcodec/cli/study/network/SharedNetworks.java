@@ -88,22 +88,45 @@ public final class SharedNetworks {
         }
     }
 
+    /**
+     * @param key what decides a network
+     * @return whether it is there already
+     */
+    boolean isKept(String key) {
+        return Files.exists(file(key));
+    }
+
+    private Path file(String key) {
+        return folder.resolve(digest(study + " " + key) + ".inr");
+    }
+
     private TrainedNetwork load(String key, Callable<TrainedNetwork> training) throws Exception {
-        Path file = folder.resolve(digest(study + " " + key) + ".inr");
+        Path file = file(key);
+        Path noise = folder.resolve(digest(study + " " + key) + "-noise.inr");
         if (Files.exists(file)) {
-            return read(file);
+            TrainedNetwork kept = read(file);
+            return Files.exists(noise)
+                    ? new TrainedNetwork(kept.layout(), kept.parameters(), kept.mask(), read(noise).parameters())
+                    : kept;
         }
         TrainedNetwork made = training.call();
+        if (made.deviations().length > 0) {
+            write(noise, made.layout(), made.deviations(), PruningMask.none(made.deviations().length));
+        }
+        write(file, made.layout(), made.parameters(), made.mask());
+        return made;
+    }
+
+    private void write(Path file, ParameterLayout layout, float[] parameters, PruningMask mask) throws IOException {
         List<CodedTensor> tensors = new ArrayList<>();
-        for (ParameterLayout.Tensor tensor : made.layout().tensors()) {
-            tensors.add(CodedTensors.floats(made.parameters(), tensor, made.mask(), false));
+        for (ParameterLayout.Tensor tensor : layout.tensors()) {
+            tensors.add(CodedTensors.floats(parameters, tensor, mask, false));
         }
         PictureHeader header = PictureHeader.siren(
-                picture.width(), picture.height(), picture.bitDepth(), made.layout().shape());
+                picture.width(), picture.height(), picture.bitDepth(), layout.shape());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.write(part, new InrFileWriter(header).write(tensors));
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        return made;
     }
 
     /** Values of 0 in weights that can be pruned are the pruned ones: training leaves no other at exactly 0. */

@@ -8,9 +8,17 @@ import java.util.Optional;
 /** What a recipe can set for a trial, and to what. */
 public enum Setting {
     /** What makes the file. */
-    METHOD("network", "network", "jpeg"),
-    /** Quality of JPEG. */
+    METHOD("network", "network", "jpeg", "inr"),
+    /** Quality of JPEG, or of the encoder. */
     QUALITY("75", 1, 100, true),
+    /** Bits per pixel that the encoder is asked for; 0 where the quality says what to reach. */
+    BPP("0", 0, 64, false),
+    /** Profile of the encoder. */
+    PROFILE("auto", "auto", "grid", "siren"),
+    /** Effort of the encoder. */
+    EFFORT("5", 1, 9, true),
+    /** What counts as an error to the encoder. */
+    TUNE("psnr", "psnr", "ssim", "perceptual"),
     /** Width of every hidden layer. */
     WIDTH("32", 1, 256, true),
     /** Hidden layers. */
@@ -25,11 +33,35 @@ public enum Setting {
     RATE("0.001", 1e-7, 1, false),
     /** Every step uses every so-many-th row of the picture. */
     ROWS("1", 1, 64, true),
+    /** How the float network is trained. */
+    TRAIN("plain", "plain", "distilled", "gated", "variational-gaussian", "variational-laplace"),
+    /** What a teacher teaches. */
+    DISTIL("outputs", "outputs", "features", "gradients"),
+    /** Share of what the teacher teaches in the loss. */
+    TEACHING("0.5", 0, 1, false),
+    /** Share of the steps before the teacher leaves. */
+    TAUGHT("0.5", 0, 1, false),
+    /** Width of every hidden layer of the teacher. */
+    TEACHER_WIDTH("64", 1, 256, true),
+    /** Hidden layers of the teacher. */
+    TEACHER_LAYERS("5", 1, 16, true),
+    /** Training steps of the teacher. */
+    TEACHER_STEPS("2000", 1, 10_000_000, true),
+    /** What has gates: hidden units, hidden layers. */
+    GATES("width", "width", "depth", "both"),
+    /** λ of the penalty that drives gates to 0 or 1. */
+    GATE_LAMBDA("0.001", 0, 1, false),
+    /** μ of the penalty on the sum of gates, 0 closes none. */
+    GATE_COST("0.0001", 0, 1, false),
+    /** Training steps with gates, before those without. */
+    GATE_STEPS("1000", 1, 10_000_000, true),
+    /** Weight of the rate that the noise of variational weights stands for. */
+    BETA("0.003", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
-    /** How weights between hidden layers are pruned. */
-    PRUNE("none", "none", "one-shot", "agp", "obd", "taylor", "l1", "lottery", "dsd"),
-    /** Share of the weights between hidden layers that is pruned. */
+    /** How weights between hidden layers, or whole units, are pruned. */
+    PRUNE("none", "none", "one-shot", "agp", "obd", "obs", "taylor", "l1", "neurons", "lottery", "dsd"),
+    /** Share of the weights between hidden layers that is pruned; of the units for neurons. */
     SPARSITY("0.38", 0, 0.99, false),
     /** Whether tensors are pruned by their sensitivity or all alike; for one-shot and agp. */
     SHARES("sensitivity", "sensitivity", "equal"),
@@ -41,16 +73,22 @@ public enum Setting {
     INTERVAL("100", 1, 100_000, true),
     /** Rounds of the lottery ticket. */
     ROUNDS("3", 1, 20, true),
-    /** λ of the L1 penalty before pruning. */
-    LAMBDA("1e-7", 0, 1, false),
+    /** λ of the penalty before pruning. */
+    LAMBDA("1e-6", 0, 1, false),
     /** Whether layers are split into factors. */
     FACTORISE("none", "none", "svd"),
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE("none", "none", "range-linear", "shared", "binary", "ternary"),
-    /** Bits of an integer, or of the index of a shared weight (at most 8 there). */
+    QUANTISE(
+            "none", "none", "range-linear", "shared", "product", "residual", "binary", "ternary", "llsq", "dorefa",
+            "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
+    /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
+    /** Columns of a vector. */
+    DIMENSION("4", 1, 16, true),
+    /** Codebooks whose vectors are added. */
+    STAGES("2", 1, 8, true),
     /** Which integers. */
     SCHEME("symmetric", "symmetric", "asymmetric-signed", "asymmetric-unsigned"),
     /** What has a step of its own. */
@@ -61,6 +99,8 @@ public enum Setting {
     TRAINING("aware", "aware", "after"),
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
+    /** λ of the bipolar penalty at the end of training. */
+    PENALTY("3.0E-5", 0, 1, false),
     /** Training steps with factors, or quantised ones. */
     TUNE_STEPS("1000", 0, 10_000_000, true),
     /** Peak learning rate with factors, or quantised ones. */

@@ -5,23 +5,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BoxChart;
-import org.knowm.xchart.BoxChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
+import java.util.function.ToDoubleFunction;
+import org.inrcodec.cli.study.TrialResult.Measured;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Plots of a study as PNG and SVG files: all trials over their rates with JPEG beside them, and the spread of each class. */
-public final class StudyPlots {
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 600;
+/** Plots of a study as PNG and SVG files: all trials over their rates with JPEG beside them, and the classes. */
+final class StudyPlots {
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 620;
 
     private StudyPlots() {}
 
@@ -32,62 +27,53 @@ public final class StudyPlots {
      * @return names of the PNG files
      * @throws IOException when they cannot be written
      */
-    public static List<String> write(String name, StudySummary summary, Path folder) throws IOException {
+    static List<String> write(String name, StudySummary summary, Path folder) throws IOException {
         List<String> files = new ArrayList<>();
-        XYChart scatter = scatter(name, summary);
-        if (!scatter.getSeriesMap().isEmpty()) {
-            files.add(write(scatter, folder, "psnr-bpp"));
-        }
-        BoxChart boxes = new BoxChartBuilder().width(WIDTH).height(HEIGHT).title(name + ": PSNR by class")
-                .yAxisTitle("PSNR, dB").build();
-        boxes.getStyler().setChartBackgroundColor(Color.WHITE);
-        classes(summary).forEach(boxes::addSeries);
-        if (!boxes.getSeriesMap().isEmpty()) {
-            files.add(write(boxes, folder, "psnr-classes"));
-        }
+        scatter(name, summary, "PSNR, dB", "psnr-bpp", Measured::psnr, folder, files);
+        scatter(name, summary, "MS-SSIM", "ms-ssim-bpp", Measured::msSsim, folder, files);
+        files.addAll(ClassPlots.write(summary, folder));
         return files;
     }
 
-    private static XYChart scatter(String name, StudySummary summary) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(name).xAxisTitle("bits per pixel")
-                .yAxisTitle("PSNR, dB").build();
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    private static void scatter(
+            String name,
+            StudySummary summary,
+            String axis,
+            String file,
+            ToDoubleFunction<Measured> measure,
+            Path folder,
+            List<String> files)
+            throws IOException {
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(name)
+                .xAxisTitle("bits per pixel, whole files").yAxisTitle(axis).build();
+        PlotStyle.apply(chart.getStyler());
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setXAxisLogarithmic(true);
+        chart.getStyler().setMarkerSize(8);
+        int colour = 0;
         for (String group : summary.groups()) {
-            List<StudySummary.Point> points = summary.points(group);
+            List<Measured> points = summary.points(group).stream().map(StudySummary.Point::measured)
+                    .filter(m -> Double.isFinite(measure.applyAsDouble(m))).toList();
+            boolean networks = summary.results(group).stream().anyMatch(r -> r.method().equals("network"));
             if (points.isEmpty()) {
                 continue;
             }
             XYSeries series = chart.addSeries(
-                    group, points.stream().mapToDouble(p -> p.measured().bitsPerPixel()).toArray(),
-                    points.stream().mapToDouble(p -> p.measured().psnr()).toArray());
-            series.setMarker(SeriesMarkers.CIRCLE);
-            series.setXYSeriesRenderStyle(summary.control(group)
-                    ? XYSeries.XYSeriesRenderStyle.Line
-                    : XYSeries.XYSeriesRenderStyle.Scatter);
+                    group, points.stream().mapToDouble(Measured::bitsPerPixel).toArray(),
+                    points.stream().mapToDouble(measure).toArray());
+            boolean jpeg = summary.control(group);
+            Color own = jpeg ? Color.BLACK : PlotStyle.colour(colour);
+            series.setMarker(jpeg ? SeriesMarkers.CIRCLE : PlotStyle.marker(colour));
+            series.setMarkerColor(own);
+            series.setLineColor(own);
+            series.setLineStyle(summary.own(group) ? PlotStyle.THICK : PlotStyle.THIN);
+            series.setXYSeriesRenderStyle(networks
+                    ? XYSeries.XYSeriesRenderStyle.Scatter
+                    : XYSeries.XYSeriesRenderStyle.Line);
+            colour += jpeg ? 0 : 1;
         }
-        return chart;
-    }
-
-    private static Map<String, List<Double>> classes(StudySummary summary) {
-        Map<String, List<Double>> classes = new TreeMap<>();
-        for (String group : summary.groups()) {
-            String kind = summary.control(group) ? "JPEG " : "";
-            for (StudySummary.Point p : summary.points(group)) {
-                classes.computeIfAbsent(kind + p.trial().sizeClass(), k -> new ArrayList<>()).add(p.measured().psnr());
-                if (kind.isEmpty()) {
-                    classes.computeIfAbsent(p.trial().depthClass() + " net", k -> new ArrayList<>())
-                            .add(p.measured().psnr());
-                }
-            }
+        if (!chart.getSeriesMap().isEmpty()) {
+            files.add(PlotStyle.write(folder, file, List.of(chart), List.of(file)));
         }
-        return classes;
-    }
-
-    private static String write(Chart<?, ?> chart, Path folder, String name) throws IOException {
-        String file = folder.resolve(name).toString();
-        BitmapEncoder.saveBitmap(chart, file + ".png", BitmapEncoder.BitmapFormat.PNG);
-        VectorGraphicsEncoder.saveVectorGraphic(chart, file + ".svg", VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-        return name + ".png";
     }
 }

@@ -1,0 +1,2 @@
+/** A large network teaches a small one: its outputs, its features, its derivatives. */
+package org.inrcodec.distil;

@@ -1,0 +1,70 @@
+package org.inrcodec.distil;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.inrcodec.network.SirenShape;
+import org.inrcodec.train.CpuEngine;
+import org.inrcodec.train.ParameterLayout;
+import org.inrcodec.train.PointErrorEngine;
+import org.inrcodec.train.TrainingProblem;
+import org.junit.jupiter.api.Test;
+
+class RegressionRowsTest {
+    /** 2 → 2 → 1. */
+    private static final ParameterLayout LAYOUT = new ParameterLayout(SirenShape.dense(0, 64, 2, 1, 1));
+    private static final float[] PARAMETERS = {1, 2, 3, 4, 0.5f, -0.5f, 7, 8, 9};
+
+    @Test
+    void rowsComeAfterThoseOfTheChannelsAndGoAgain() {
+        RegressionRows rows = new RegressionRows(LAYOUT, 2);
+        float[] added = rows.added(PARAMETERS);
+        assertArrayEquals(new float[] {1, 2, 3, 4, 0.5f, -0.5f, 7, 8, 0, 0, 0, 0, 9, 0, 0}, added);
+        assertArrayEquals(
+                new float[] {1, 2, 3, 4, 0.5f, -0.5f, 7, 8, 1, 0, 0, 1, 9, 0, 0}, rows.identity(PARAMETERS));
+        for (int i = 8; i < 12; i++) {
+            added[i] = 100;
+        }
+        assertArrayEquals(PARAMETERS, rows.removed(added));
+        assertThrows(IllegalArgumentException.class, () -> new RegressionRows(LAYOUT, 3).identity(PARAMETERS));
+    }
+
+    @Test
+    void rowsOfTheIdentityShowTheLastHiddenLayer() {
+        TrainingProblem.Lattice problem = new TrainingProblem.Lattice(LAYOUT.shape(), 2, 1, new float[2]);
+        FeatureError error = new FeatureError(problem.targets(), 1, new float[4], 2, 0.5);
+        try (PointErrorEngine engine = new PointErrorEngine(problem, error, PointErrorEngine.Layers.SINES, 1);
+                CpuEngine plain = new CpuEngine(problem, 1)) {
+            float[] outputs = engine.outputs(new RegressionRows(LAYOUT, 2).identity(PARAMETERS));
+            float[] expected = plain.outputs(PARAMETERS);
+            // Pixels at x = −½ and ½, y = 0: sin(1x + ½), sin(3x − ½).
+            for (int p = 0; p < 2; p++) {
+                double x = p - 0.5;
+                assertEquals(expected[p], outputs[3 * p], 1e-6f);
+                assertEquals(Math.sin(x + 0.5), outputs[3 * p + 1], 1e-6);
+                assertEquals(Math.sin(3 * x - 0.5), outputs[3 * p + 2], 1e-6);
+            }
+        }
+    }
+
+    @Test
+    void aConstantStudentErrsAsMuchInItsDerivativesAsInItsSamples() {
+        float[] targets = {1, -1, 1, -1};
+        float[] byX = {2, 2, -2, -2};
+        float[] byY = {0, 4, 0, 4};
+        DerivativeError error = DerivativeError.of(targets, 1, byX, byY, 0.5);
+        // Variance 1; mean of squared gradients (4 + 20 + 4 + 20) / 4.
+        assertEquals(1 / 12.0, error.unit(), 1e-12);
+        double mean = 0;
+        float[][] slopes = new float[3][1];
+        for (int p = 0; p < 4; p++) {
+            mean += error.at(p, new float[3][1], 0, slopes, 1) / 4;
+        }
+        assertEquals(1, mean, 1e-6);
+        // Last point: ½ · 2 (0 + 1) for the sample, ½ · 2/12 · 2 and ½ · 2/12 · (−4) for the derivatives.
+        assertEquals(1, slopes[0][0], 1e-6);
+        assertEquals(1 / 6.0, slopes[1][0], 1e-6);
+        assertEquals(-1 / 3.0, slopes[2][0], 1e-6);
+    }
+}

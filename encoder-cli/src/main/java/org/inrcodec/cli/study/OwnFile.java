@@ -1,0 +1,64 @@
+package org.inrcodec.cli.study;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.inrcodec.cli.study.recipe.Setting;
+import org.inrcodec.cli.study.recipe.Trial;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.encode.EncodeListener;
+import org.inrcodec.encode.EncodeOptions;
+import org.inrcodec.encode.Encoder;
+import org.inrcodec.encode.ExpertOptions;
+import org.inrcodec.encode.Target;
+import org.inrcodec.encode.UnreachableTargetException;
+import org.inrcodec.picture.Picture;
+
+/** The file that {@code inr encode} makes, as a trial beside those of the literature. */
+final class OwnFile {
+    private OwnFile() {}
+
+    /**
+     * @param trial a trial of method {@code inr}
+     * @param picture the picture
+     * @param threads threads to use; the file does not depend on it
+     * @param device where to train
+     * @param cancelled whether work is to end
+     * @return the file
+     * @throws IllegalArgumentException when the settings do not go together, or the rate cannot be reached
+     * @throws java.util.concurrent.CancellationException when work is to end
+     */
+    static byte[] make(Trial trial, Picture picture, int threads, DeviceChoice device, BooleanSupplier cancelled) {
+        Target target = trial.settings().containsKey(Setting.BPP)
+                ? new Target.BitsPerPixel(trial.number(Setting.BPP))
+                : new Target.Quality(trial.number(Setting.QUALITY));
+        EncodeOptions options = new EncodeOptions(
+                target, trial.whole(Setting.EFFORT), OptionalDouble.empty(), trial.whole(Setting.SEED), threads,
+                EncodeOptions.Profile.valueOf(constant(trial, Setting.PROFILE)),
+                EncodeOptions.Tune.valueOf(constant(trial, Setting.TUNE)), ExpertOptions.none(), device);
+        try {
+            return Encoder.encode(picture, options, new EncodeListener() {
+                @Override
+                public void progress(Progress progress) {
+                    // The study tells of whole trials.
+                }
+
+                @Override
+                public void log(String line) {
+                    // As above.
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return cancelled.getAsBoolean();
+                }
+            }).file();
+        } catch (UnreachableTargetException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static String constant(Trial trial, Setting setting) {
+        return trial.word(setting).toUpperCase(Locale.ROOT);
+    }
+}
