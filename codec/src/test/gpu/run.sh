@@ -6,7 +6,8 @@
 #
 # The folder of this script, as that build leaves it (lib, classes, test-classes), is all it needs. --quick leaves the
 # measurements out; --sanitize runs the kernels' tests once more under NVIDIA's compute-sanitizer (slow), every buffer an
-# allocation of its own. Further options of the JVM come from INR_JAVA_OPTS, such as -Dinr.cuda.libraries=FOLDER:FOLDER where the
+# allocation of its own. With INR_GPU_PICTURES=FOLDER the measurements have whole encodes of the PNG pictures there, seconds for
+# each. Further options of the JVM come from INR_JAVA_OPTS, such as -Dinr.cuda.libraries=FOLDER:FOLDER where the
 # libraries lie in an unusual place. Exit code: 0 when all tests pass.
 set -u
 
@@ -68,7 +69,7 @@ if [ -z "$quick" ]; then
     # Measurements: tests tagged "timing"; each prints lines "TIMING<tab>what<tab>value<tab>unit".
     junit "$log.timing" '.*' --include-tag timing env || result=1
     echo
-    awk -F '\t' '$1 ~ /TIMING$/ { printf "| %-66s | %10s | %-8s |\n", $2, $3, $4 }' "$log.timing"
+    awk -F '\t' '$1 ~ /TIMING$/ { printf "| %-72s | %10s | %-8s |\n", $2, $3, $4 }' "$log.timing"
 fi
 [ $result -eq 0 ] || echo "run.sh: something failed, see $log*" >&2
 exit $result

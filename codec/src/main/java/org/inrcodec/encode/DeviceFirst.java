@@ -31,8 +31,8 @@ final class DeviceFirst<T> implements AutoCloseable {
         T made;
         try {
             made = cuda.get();
-        } catch (CudaException e) {
-            device.giveUp(e);
+        } catch (CudaException | IllegalStateException e) {
+            giveUp(e);
             made = cpu.get();
             onCpu = true;
         }
@@ -53,11 +53,20 @@ final class DeviceFirst<T> implements AutoCloseable {
         }
         try {
             return work.apply(current);
-        } catch (CudaException e) {
-            device.giveUp(e);
+        } catch (CudaException | IllegalStateException e) {
+            giveUp(e);
             toCpu();
             return work.apply(current);
         }
+    }
+
+    private void giveUp(RuntimeException e) {
+        if (e instanceof CudaException failure) {
+            device.giveUp(failure);
+        } else if (device.cuda().isPresent()) {
+            throw e;
+        }
+        // Another thread has closed the device between the look at it and the call.
     }
 
     private void toCpu() {

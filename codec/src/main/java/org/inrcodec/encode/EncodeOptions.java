@@ -154,6 +154,14 @@ public record EncodeOptions(
                 target, effort, seconds, seed, threads, profile, tune, expert, device, weight);
     }
 
+    /**
+     * @param count threads to use, at least 1
+     * @return the same options with so many threads
+     */
+    public EncodeOptions withThreads(int count) {
+        return new EncodeOptions(target, effort, seconds, seed, count, profile, tune, expert, device);
+    }
+
     /** @return the profile that is used: never {@link Profile#AUTO} */
     public Profile chosenProfile() {
         return chosen(profile, expert);

@@ -47,29 +47,40 @@ public final class Encoder {
     public static EncodeResult encode(
             Picture picture, PictureMetadata metadata, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
-        CarriedMetadata carried = new CarriedMetadata(metadata, picture);
-        EncodeOptions rest = options.withTarget(carried.rest(options.target()));
-        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device)) {
-            return carried.into(bare(picture, rest, device, listener));
+        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device);
+                EngineBatches single = new EngineBatches(1)) {
+            return encode(picture, metadata, options, device, single, listener);
         }
     }
 
+    /** The same on a device that stays open, with encodes of other pictures beside it or without. */
+    static EncodeResult encode(
+            Picture picture, PictureMetadata metadata, EncodeOptions options, TrainingDevice device,
+            EngineBatches batches, EncodeListener listener)
+            throws UnreachableTargetException {
+        CarriedMetadata carried = new CarriedMetadata(metadata, picture);
+        EncodeOptions rest = options.withTarget(carried.rest(options.target()));
+        return carried.into(bare(picture, rest, device, batches, listener));
+    }
+
     private static EncodeResult bare(
-            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
+            Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
+            EncodeListener listener)
             throws UnreachableTargetException {
         boolean either = options.profile() == Profile.AUTO && options.chosenProfile() == Profile.GRID
                 && options.tune() == EncodeOptions.Tune.PSNR && picture.pixels() <= SMALL;
         if (either) {
-            return better(picture, options, device, listener);
+            return better(picture, options, device, batches, listener);
         }
         return options.chosenProfile() == Profile.SIREN
-                ? SirenEncoder.encode(picture, options, device, listener)
+                ? SirenEncoder.encode(picture, options, device, batches, listener)
                 : GridEncoder.encode(picture, options, device, listener);
     }
 
     /** Tries both profiles and keeps the one with fewer bytes at an asked PSNR, else that with less error at as many bytes. */
     private static EncodeResult better(
-            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
+            Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
+            EncodeListener listener)
             throws UnreachableTargetException {
         EncodeOptions half = options.seconds().isPresent()
                 ? options.withSeconds(options.seconds().getAsDouble() / 2)
@@ -78,12 +89,12 @@ public final class Encoder {
         EncodeListener second = new PartialProgress(listener, 0.5, 0.5);
         Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, device, first));
         if (grid.isEmpty()) {
-            return SirenEncoder.encode(picture, half, device, second);
+            return SirenEncoder.encode(picture, half, device, batches, second);
         }
         boolean distortion = options.target() instanceof Target.Psnr;
         Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
         Optional<EncodeResult> siren = attempt(
-                () -> SirenEncoder.encode(picture, half.withTarget(target), device, second));
+                () -> SirenEncoder.encode(picture, half.withTarget(target), device, batches, second));
         boolean sirenWins = siren.isPresent()
                 && (distortion
                         ? siren.get().file().length < grid.get().file().length

@@ -44,7 +44,7 @@ final class FitLoop implements AutoCloseable {
         this.schedule = schedule;
         this.layout = new ParameterLayout(problem.shape());
         this.engines = engines;
-        this.engine = engines.engine(problem);
+        this.engine = engines.trainer(problem);
         this.multipliers = TensorRates.folded(problem.shape().tensors(), omega0, omega0);
         this.parameters = new SirenInitialisation(omega0).parameters(problem.shape().tensors(), seed);
         this.seen = new float[parameters.length];

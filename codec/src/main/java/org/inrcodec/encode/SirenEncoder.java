@@ -21,12 +21,15 @@ public final class SirenEncoder {
     private final ProgressReport report;
     private final PictureFits fits;
 
-    private SirenEncoder(Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener) {
+    private SirenEncoder(
+            Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
+            EncodeListener listener) {
         this.picture = picture;
         this.options = options;
         this.report = new ProgressReport(listener, picture.pixels());
         this.fits = new PictureFits(
-                picture, options, new SirenEngines(device, options.threads(), options.expert().tf32()), report);
+                picture, options, new SirenEngines(device, batches, options.threads(), options.expert().tf32()),
+                report);
     }
 
     /** A finished file with the shape of its network. */
@@ -45,16 +48,18 @@ public final class SirenEncoder {
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
-        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device)) {
-            return encode(picture, options, device, listener);
+        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device);
+                EngineBatches single = new EngineBatches(1)) {
+            return encode(picture, options, device, single, listener);
         }
     }
 
-    /** As {@link #encode(Picture, EncodeOptions, EncodeListener)}, on a device that stays open. */
+    /** As {@link #encode(Picture, EncodeOptions, EncodeListener)}, on a device that stays open, with encodes of other pictures beside it or without. */
     static EncodeResult encode(
-            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
+            Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
+            EncodeListener listener)
             throws UnreachableTargetException {
-        return new SirenEncoder(picture, options, device, listener).encode();
+        return new SirenEncoder(picture, options, device, batches, listener).encode();
     }
 
     private EncodeResult encode() throws UnreachableTargetException {

@@ -2,6 +2,7 @@ package org.inrcodec.encode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.train.CudaEngine;
 import org.inrcodec.cuda.train.CudaSoap;
@@ -20,37 +21,62 @@ final class SirenEngines {
     private static final long CUDA_WORK = 1_000_000;
 
     private final TrainingDevice device;
+    private final EngineBatches batches;
     private final int threads;
     private final boolean tf32;
 
     /**
      * @param device where to compute
+     * @param batches what is trained together with other pictures' networks
      * @param threads threads of what computes on the CPU
      * @param tf32 whether products on CUDA may be in TF32
      */
-    SirenEngines(TrainingDevice device, int threads, boolean tf32) {
+    SirenEngines(TrainingDevice device, EngineBatches batches, int threads, boolean tf32) {
         this.device = device;
+        this.batches = batches;
         this.threads = threads;
         this.tf32 = tf32;
     }
 
     /** @return engines on the CPU */
     static SirenEngines cpu(int threads) {
-        return new SirenEngines(TrainingDevice.cpu(), threads, false);
+        return new SirenEngines(TrainingDevice.cpu(), new EngineBatches(1), threads, false);
     }
 
     /**
      * @param problem points and targets
-     * @return an engine, to be closed
+     * @return an engine for a few gradients, to be closed
      */
     TrainingEngine engine(TrainingProblem problem) {
+        return engine(problem, cuda -> new CudaEngine(cuda, problem, settings()));
+    }
+
+    /**
+     * @param problem the picture
+     * @return an engine for a fit, to be closed; in a batch with those of other pictures where there are some
+     */
+    TrainingEngine trainer(TrainingProblem.Lattice problem) {
+        return engine(problem, cuda -> {
+            TrainingEngine alone = new CudaEngine(cuda, problem, settings());
+            try {
+                return batches.engine(cuda, problem, settings(), alone).orElse(alone);
+            } catch (RuntimeException e) {
+                alone.close();
+                throw e;
+            }
+        });
+    }
+
+    private TrainingEngine engine(TrainingProblem problem, Function<CudaDevice, TrainingEngine> onCuda) {
         Optional<CudaDevice> cuda = device.cuda();
-        if (cuda.isEmpty()) {
-            return new CpuEngine(problem, threads);
-        }
-        EngineSettings settings = EngineSettings.standard().withTf32(tf32);
-        return new FallbackEngine(
-                device, () -> new CudaEngine(cuda.get(), problem, settings), () -> new CpuEngine(problem, threads));
+        return cuda.isEmpty()
+                ? new CpuEngine(problem, threads)
+                : new FallbackEngine(
+                        device, () -> onCuda.apply(cuda.get()), () -> new CpuEngine(problem, threads));
+    }
+
+    private EngineSettings settings() {
+        return EngineSettings.standard().withTf32(tf32);
     }
 
     /**

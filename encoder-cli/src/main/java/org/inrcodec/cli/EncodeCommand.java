@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.encode.BatchEncoder;
 import org.inrcodec.encode.EncodeOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
     "  inr encode *.tif -o out/ --psnr 34 --json",
     "  inr encode icon.png --max-bytes 2000 --time 30s",
     "  inr encode holiday.zip -o out/            keeps the folders of the archive",
+    "  inr encode icons/ -o out/ --profile siren --batch auto",
     "",
     "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
     "Keeps colour profile, Exif, XMP, PNG's texts and the physical resolution. The same",
@@ -44,6 +47,9 @@ final class EncodeCommand implements Callable<Integer> {
 
     @Mixin
     private EncodingArguments encoding = new EncodingArguments();
+
+    @Option(names = "--batch", paramLabel = "N|auto", converter = BatchSize.class, description = "pictures at once, for many small ones: on a GPU sine networks (--profile siren) of one shape on pictures of one size are trained together, on the CPU each picture gets its share of the threads (default: 1)")
+    private int batch = 1;
 
     @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright instead")
     private boolean strip;
@@ -69,19 +75,53 @@ final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         EncodeOptions options = encoding.options();
-        FileEncoder files = new FileEncoder(terminal, interruption, encoder, options, new FileEncoder.Order(
-                new InputTreatment(strip, upright), force, json, common.verbose(), encoding.namesDevice()));
-        EncodedInputs encoded = new EncodedInputs(inputs, Optional.ofNullable(output), files, (input, failure) -> {
-            common.report(terminal, input, failure);
-            if (json) {
-                terminal.result(EncodeReport.failed(input, failure));
+        if (batch == 1) {
+            EncodedInputs encoded = encoded(encoder, options, Optional.empty());
+            requireDevice(options);
+            return encoded.encode();
+        }
+        requireDevice(options);
+        try (BatchEncoder together = new BatchEncoder(
+                options.device(), batch, options.threads(), (text, changed) -> {
+                    if (common.verbose() || encoding.namesDevice() || changed) {
+                        terminal.message("batch", text);
+                    }
+                }); EncodeQueue queue = new EncodeQueue(together.atOnce(), terminal::result, this::failed)) {
+            EncodeOptions share = options.withThreads(Math.max(1, options.threads() / together.atOnce()));
+            int exitCode = encoded(together::encode, share, Optional.of(queue)).encode();
+            Optional<CommandFailure> failure = queue.finish();
+            if (exitCode != ExitCode.OK || failure.isEmpty()) {
+                return exitCode;
             }
-        });
+            return inputs.size() == 1 && !PictureInputs.several(inputs.get(0))
+                    ? failure.get().exitCode()
+                    : ExitCode.SOME_FAILED;
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        } catch (CancellationException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private EncodedInputs encoded(PictureEncoder used, EncodeOptions options, Optional<EncodeQueue> queue)
+            throws CommandFailure {
+        FileEncoder files = new FileEncoder(terminal, interruption, used, options, new FileEncoder.Order(
+                new InputTreatment(strip, upright), force, json, common.verbose(), encoding.namesDevice()), queue);
+        return new EncodedInputs(inputs, Optional.ofNullable(output), files, this::failed);
+    }
+
+    private void failed(String input, CommandFailure failure) {
+        common.report(terminal, input, failure);
+        if (json) {
+            terminal.result(EncodeReport.failed(input, failure));
+        }
+    }
+
+    private void requireDevice(EncodeOptions options) throws CommandFailure {
         try {
             TrainingDevice.require(options.device());
         } catch (DeviceUnavailableException e) {
             throw TypedDevice.failure(e, terminal);
         }
-        return encoded.encode();
     }
 }

@@ -3,6 +3,7 @@ package org.inrcodec.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.UnreadablePictureException;
@@ -19,6 +20,8 @@ final class FileEncoder {
     private final PictureEncoder encoder;
     private final EncodeOptions options;
     private final Order order;
+    /** Where encodes that go on beside each other wait to be told of; without one they follow each other. */
+    private final Optional<EncodeQueue> queue;
 
     /**
      * What is asked for beside the encoder's own options.
@@ -37,28 +40,50 @@ final class FileEncoder {
      * @param encoder encodes the pictures
      * @param options how
      * @param order what else is asked for
+     * @param queue where encodes go on beside each other; empty when they follow each other
      */
     FileEncoder(
             Terminal terminal,
             Interruption interruption,
             PictureEncoder encoder,
             EncodeOptions options,
-            Order order) {
+            Order order,
+            Optional<EncodeQueue> queue) {
         this.terminal = terminal;
         this.interruption = interruption;
         this.encoder = encoder;
         this.options = options;
         this.order = order;
+        this.queue = queue;
     }
 
     /**
+     * Reads a picture and encodes it, or with a queue has it encoded, which is told of later.
+     *
      * @param name the picture as the user is told of it
      * @param input the file that it is in, which must not be overwritten
      * @param source reads it
      * @param target the file to write
-     * @throws CommandFailure when it cannot be read, encoded or written
+     * @throws CommandFailure when it cannot be read, encoded or written, unless there is a queue
      */
     void encode(String name, Path input, PictureInputs.Source source, Path target) throws CommandFailure {
+        try {
+            InputPicture read = read(name, input, source, target);
+            if (queue.isPresent()) {
+                queue.get().add(name, () -> encoded(name, read, target));
+            } else {
+                terminal.result(encoded(name, read, target));
+            }
+        } catch (CommandFailure e) {
+            if (queue.isEmpty()) {
+                throw e;
+            }
+            queue.get().failed(name, e);
+        }
+    }
+
+    private InputPicture read(String name, Path input, PictureInputs.Source source, Path target)
+            throws CommandFailure {
         InputPicture read;
         try {
             read = source.read(order.treatment());
@@ -72,6 +97,11 @@ final class FileEncoder {
             read.notes().forEach(note -> terminal.message(name, note));
             MetadataWords.of(read.metadata()).forEach(kept -> terminal.message(name, "metadata: " + kept));
         }
+        return read;
+    }
+
+    /** Writes the file and gives the line of result. */
+    private String encoded(String name, InputPicture read, Path target) throws CommandFailure {
         EncodeResult result = trained(name, read);
         try (OutputFile file = OutputFile.create(target, order.force(), interruption)) {
             file.stream().write(result.file());
@@ -79,15 +109,18 @@ final class FileEncoder {
         } catch (IOException e) {
             throw OutputFile.failure(target, e);
         }
-        terminal.result(
-                order.json() ? EncodeReport.done(name, target, read, result) : line(target, read.metadata(), result));
+        return order.json()
+                ? EncodeReport.done(name, target, read, result)
+                : line(target, read.metadata(), result);
     }
 
     private EncodeResult trained(String name, InputPicture read) throws CommandFailure {
         ProgressLine line = new ProgressLine(
                 name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))), terminal,
-                terminal.interactive() && !order.json());
-        interruption.announce(line::clear);
+                terminal.interactive() && !order.json() && queue.isEmpty());
+        if (queue.isEmpty()) {
+            interruption.announce(line::clear);
+        }
         line.show("starting");
         EncodeProgress progress = new EncodeProgress(
                 line,

@@ -20,6 +20,8 @@ public final class BatchTraining implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final DeviceLayout layout;
     private final int rows;
+    private final int targetValues;
+    private final DeviceProblem problem;
     private final DeviceNetworks networks;
     private final int pictures;
     private final double[] losses;
@@ -46,11 +48,10 @@ public final class BatchTraining implements AutoCloseable {
         }
         layout = new DeviceLayout(first);
         rows = first.rows();
+        targetValues = first.targets().length;
         try {
-            networks = device.call(() -> {
-                DeviceProblem problem = keep(new DeviceProblem(device, problems));
-                return keep(new DeviceNetworks(device, layout, problem, pictures, settings));
-            });
+            problem = device.call(() -> keep(new DeviceProblem(device, problems)));
+            networks = device.call(() -> keep(new DeviceNetworks(device, layout, problem, pictures, settings)));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -73,6 +74,19 @@ public final class BatchTraining implements AutoCloseable {
     }
 
     /**
+     * Another picture in the place of one.
+     *
+     * @param picture which
+     * @param targets {@code float[height][width][channels]}, flat; copied
+     */
+    public void targets(int picture, float[] targets) {
+        if (targets.length != targetValues) {
+            throw new IllegalArgumentException("targets of " + targets.length + " values");
+        }
+        device.run(() -> problem.targets(device, picture, targets));
+    }
+
+    /**
      * Mean squared errors over the selected rows, and the gradient of each.
      *
      * @param parameters {@code float[pictures()][parameters()]}, flat
@@ -82,13 +96,29 @@ public final class BatchTraining implements AutoCloseable {
      * @return {@code double[pictures()]}, valid until the next call
      */
     public double[] gradient(float[] parameters, float[] gradient, int firstRow, int rowStep) {
-        requireAll(parameters);
-        requireAll(gradient);
-        if (firstRow < 0 || firstRow >= rows || rowStep < 1) {
-            throw new IllegalArgumentException("rows from " + firstRow + " by " + rowStep);
-        }
         int[] firstRows = new int[pictures];
         Arrays.fill(firstRows, firstRow);
+        return gradient(parameters, gradient, firstRows, rowStep);
+    }
+
+    /**
+     * The same with a selection of rows for each picture.
+     *
+     * @param parameters {@code float[pictures()][parameters()]}, flat
+     * @param gradient {@code float[pictures()][parameters()]}, flat, overwritten
+     * @param firstRows {@code int[pictures()]}: first row that takes part; all leave the same number of rows
+     * @param rowStep every {@code rowStep}-th row from there takes part
+     * @return {@code double[pictures()]}, valid until the next call
+     */
+    public double[] gradient(float[] parameters, float[] gradient, int[] firstRows, int rowStep) {
+        requireAll(parameters);
+        requireAll(gradient);
+        for (int firstRow : firstRows) {
+            if (firstRow < 0 || firstRow >= rows || rowStep < 1
+                    || Math.ceilDiv(rows - firstRow, rowStep) != Math.ceilDiv(rows - firstRows[0], rowStep)) {
+                throw new IllegalArgumentException("rows from " + Arrays.toString(firstRows) + " by " + rowStep);
+            }
+        }
         device.run(() -> networks.gradient(
                 parameters, losses, firstRows, rowStep, (picture, padded, at) -> layout.unpack(
                         padded, at, gradient, picture * layout.parameters)));

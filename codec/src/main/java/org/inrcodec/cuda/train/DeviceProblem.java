@@ -44,6 +44,11 @@ final class DeviceProblem implements AutoCloseable {
         }
     }
 
+    /** Replaces the targets of a picture, {@code float[points][channels]}. */
+    void targets(CudaDevice device, int picture, float[] values) {
+        device.upload(targets, (long) Float.BYTES * picture * values.length, values);
+    }
+
     private static DeviceBuffer axes(CudaDevice device, TrainingProblem.Lattice lattice) {
         int longer = Math.max(lattice.width(), lattice.height());
         int stride = lattice.shape().inputsPerAxis();

@@ -15,8 +15,16 @@ final class Held {
      * @param resources emptied
      */
     static void giveBack(CudaDevice device, Deque<AutoCloseable> resources) {
-        if (device.isOpen()) {
+        if (!device.isOpen()) {
+            return;
+        }
+        try {
             device.run(() -> close(resources));
+        } catch (IllegalStateException e) {
+            // Closed by another thread meanwhile, or a fault of ours.
+            if (device.isOpen()) {
+                throw e;
+            }
         }
     }
 

@@ -36,9 +36,18 @@ template <class N> __device__ constexpr int gradientAt(int layer) {
     return at;
 }
 
-// Wide networks are not unrolled: their code would not end.
+// Wide networks are not unrolled: their code would not end, nor fit the registers.
 template <int IN, int OUT> __device__ constexpr int unrolled() {
-    return IN * OUT <= 1024 ? 64 : 1;
+    return IN <= 32 && OUT <= 32 ? 64 : 1;
+}
+
+// The same for loops over the values of one layer, and over a thread's tiles of the gradient: beyond, arrays are in local memory, one place after another.
+template <int COUNT> __device__ constexpr int each() {
+    return COUNT <= 32 ? 32 : 1;
+}
+
+template <int TILES> __device__ constexpr int eachTile() {
+    return TILES <= 8 ? 8 : 1;
 }
 
 DEVICE float4 four(const float* p) {
@@ -117,7 +126,7 @@ template <int IN, int OUT> DEVICE void addTransposed(const float* w, const float
 }
 
 template <class N, int COUNT> DEVICE void stage(float* column, int row, const float (&values)[COUNT]) {
-#pragma unroll
+#pragma unroll each<COUNT>()
     for (int i = 0; i < COUNT; i++) {
         column[(row + i) * stride<N>()] = values[i];
     }
@@ -134,7 +143,7 @@ template <class N, int L, bool BACK> struct Pass {
             const float* parameters, int bias, const float (&x)[IN], float (&dx)[IN], float* column,
             Cost& cost) {
         float z[OUT], dz[OUT];
-#pragma unroll
+#pragma unroll each<OUT>()
         for (int o = 0; o < OUT; o++) {
             z[o] = parameters[bias + o];
         }
@@ -146,7 +155,7 @@ template <class N, int L, bool BACK> struct Pass {
             cost(z, dz);
         } else {
             // Slopes wait in the rows of the derivatives, which spares registers.
-#pragma unroll
+#pragma unroll each<OUT>()
             for (int o = 0; o < OUT; o++) {
                 float slope;
                 z[o] = N::activate(z[o], slope);
@@ -156,7 +165,7 @@ template <class N, int L, bool BACK> struct Pass {
             }
             Pass<N, L + 1, BACK>::run(parameters, N::bias(L + 1), z, dz, column, cost);
             if (BACK) {
-#pragma unroll
+#pragma unroll each<OUT>()
                 for (int o = 0; o < OUT; o++) {
                     dz[o] *= column[(deltaRow<N>(L) + o) * stride<N>()];
                 }
@@ -164,7 +173,7 @@ template <class N, int L, bool BACK> struct Pass {
         }
         if (BACK) {
             stage<N>(column, deltaRow<N>(L), dz);
-#pragma unroll
+#pragma unroll each<IN>()
             for (int i = 0; i < IN; i++) {
                 dx[i] = 0.f;
             }
@@ -185,7 +194,7 @@ template <class N, int OUT, int IN> struct Tiles {
     float sums[PER_THREAD][4];
 
     DEVICE void clear() {
-#pragma unroll
+#pragma unroll eachTile<PER_THREAD>()
         for (int j = 0; j < PER_THREAD; j++) {
             sums[j][0] = sums[j][1] = sums[j][2] = sums[j][3] = 0.f;
         }
@@ -201,7 +210,7 @@ template <class N, int OUT, int IN> struct Tiles {
 
     // Inputs at and beyond the row "before" lie in rows from "then" on: the bias belongs to the row of ones.
     DEVICE void add(const float* shared, int deltas, int inputs, int before, int then) {
-#pragma unroll
+#pragma unroll eachTile<PER_THREAD>()
         for (int j = 0; j < PER_THREAD; j++) {
             int tile = number(j);
             if (tile >= COUNT || part() >= PARTS) {
@@ -249,7 +258,7 @@ template <class N, int OUT, int IN> struct Tiles {
                 }
             }
         }
-#pragma unroll
+#pragma unroll eachTile<PER_THREAD>()
         for (int j = 0; j < PER_THREAD; j++) {
             int tile = number(j);
             if (tile >= COUNT || part() > 0) {

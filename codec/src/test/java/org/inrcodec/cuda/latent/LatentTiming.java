@@ -3,8 +3,10 @@ package org.inrcodec.cuda.latent;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.inrcodec.cuda.CudaBlas;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaEvent;
+import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.Hardware;
 import org.inrcodec.grid.GridShape;
@@ -133,6 +135,65 @@ class LatentTiming {
             }
             to.record();
             return to.millisecondsSince(from) / times;
+        }
+    }
+
+    /**
+     * The products of a step of two hidden layers by cuBLAS, for the pixels of a picture: forwards, back, and the weights' gradient in chunks of points. Nothing but
+     * products: sines, their slopes and what lies in memory between come on top, all of which the kernels of our own have in "pixel network".
+     */
+    @Test
+    void productsOfNarrowLayersByCublas() {
+        int points = size()[0] * size()[1];
+        try (CudaDevice device = Emulator.open()) {
+            device.run(() -> {
+                for (int width : new int[] {16, 24}) {
+                    narrowLayers(device, points, width);
+                }
+            });
+        }
+    }
+
+    private static void narrowLayers(CudaDevice device, int points, int width) {
+        int inputs = 12;
+        int chunk = Math.min(1024, points);
+        int chunks = points / chunk;
+        CudaBlas blas = device.blas();
+        try (DeviceBuffer x = device.allocate(4L * points * width);
+                DeviceBuffer z = device.allocate(4L * points * width);
+                DeviceBuffer weights = device.allocate(4L * width * width);
+                DeviceBuffer partial = device.allocate(4L * chunks * width * width)) {
+            for (DeviceBuffer buffer : List.of(x, z, weights)) {
+                device.zero(buffer);
+            }
+            double total = device(device, times(200), () -> {
+                for (int in : new int[] {inputs, width}) {
+                    blas.multiply(
+                            false, true, points, width, in, 1, x.address(), in, weights.address(), in, 0, z.address(),
+                            width);
+                    blas.multiplyEach(
+                            true, false, width, in, chunk, 1, z.address(), width, (long) chunk * width, x.address(),
+                            in,
+                            (long) chunk * in, 0, partial.address(), in, (long) width * in, chunks);
+                    blas.multiply(
+                            false, false, points, in, width, 1, z.address(), width, weights.address(), in, 0,
+                            x.address(), in);
+                }
+            });
+            Hardware.row("grid step " + size()[0] + "x" + size()[1] + ": products of " + width + " x 2 by cuBLAS",
+                    total, "ms");
+        }
+        GridShape shape = new GridShape(
+                List.of(6, 5, 4, 3, 2, 1, 0), 3, 12, 1, List.of(width, width), List.of(width, width), true, true, 3);
+        float[] parameters = DistortionCases.parameters(shape, 1);
+        float[] gradient = new float[parameters.length];
+        LatentAdam adam = LatentAdam.step(0.7, 0.97, 1e-9, 1e-3, 10);
+        try (CudaTile tile = new CudaTile(
+                device, shape, DistortionCases.target(shape, size()[0], size()[1], false))) {
+            tile.upload(CudaTile.CellArray.LATENTS, latents(size()[0], size()[1]));
+            tile.step(parameters, SOFTENING, adam, 1e-8f, gradient, () -> {});
+            Hardware.row("grid step " + size()[0] + "x" + size()[1] + ": pixel network " + width + " x 2 in one kernel",
+                    device(device, times(200), tile.parts().get("pixel network")), "ms");
         }
     }
 

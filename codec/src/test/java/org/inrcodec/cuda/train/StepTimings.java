@@ -1,32 +1,16 @@
 package org.inrcodec.cuda.train;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.awt.image.BufferedImage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.train.EngineSettings.WeightGradient;
-import org.inrcodec.device.DeviceChoice;
-import org.inrcodec.encode.EncodeListener;
-import org.inrcodec.encode.EncodeOptions;
-import org.inrcodec.encode.EncodeResult;
-import org.inrcodec.encode.Encoder;
-import org.inrcodec.encode.ExpertOptions;
-import org.inrcodec.encode.Target;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.Soap;
-import org.inrcodec.picture.Picture;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.TrainingCases;
 import org.inrcodec.train.TrainingEngine;
@@ -188,38 +172,5 @@ class StepTimings {
             report("siren step 64 pictures of 32x32, width 24 x 4, FP32, batch", best);
         }
         report("siren step 1 picture of 32x32, width 24 x 4, FP32", cuda(problems.get(0), STANDARD));
-    }
-
-    /** Whole encodes of the pictures in the folder that the environment variable names. */
-    @Test
-    void wholeEncodes() throws Exception {
-        String folder = System.getenv().getOrDefault("INR_GPU_PICTURES", "");
-        assumeTrue(!folder.isEmpty(), "INR_GPU_PICTURES names no folder of pictures");
-        List<Path> files;
-        try (Stream<Path> list = Files.list(Path.of(folder))) {
-            files = list.filter(f -> f.toString().endsWith(".png")).sorted().limit(3).toList();
-        }
-        for (Path file : files) {
-            BufferedImage image = ImageIO.read(file.toFile());
-            byte[] samples = new byte[image.getWidth() * image.getHeight() * 3];
-            for (int i = 0; i < samples.length / 3; i++) {
-                int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-                samples[3 * i] = (byte) (rgb >> 16);
-                samples[3 * i + 1] = (byte) (rgb >> 8);
-                samples[3 * i + 2] = (byte) rgb;
-            }
-            Picture picture = new Picture(image.getWidth(), image.getHeight(), 3, 8, samples);
-            for (DeviceChoice choice : new DeviceChoice[] {DeviceChoice.CUDA, DeviceChoice.CPU}) {
-                EncodeOptions options = new EncodeOptions(
-                        new Target.BitsPerPixel(0.3), 2, OptionalDouble.empty(), 1,
-                        Runtime.getRuntime().availableProcessors(), EncodeOptions.Profile.SIREN,
-                        EncodeOptions.Tune.PSNR,
-                        ExpertOptions.none(), choice);
-                EncodeResult result = Encoder.encode(picture, options, EncodeListener.silent());
-                System.out.printf(Locale.ROOT,
-                        "TIMING\tsiren encode %s, 0.3 bpp, effort 2, %s: %.2f dB, %.3f bpp\t%.1f\ts%n",
-                        file.getFileName(), choice, result.psnr(), result.bitsPerPixel(), result.seconds());
-            }
-        }
     }
 }

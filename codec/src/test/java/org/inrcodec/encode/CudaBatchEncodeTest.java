@@ -1,0 +1,173 @@
+package org.inrcodec.encode;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.inrcodec.cuda.Emulator;
+import org.inrcodec.cuda.binding.CudaDriver;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.metadata.PictureMetadata;
+import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many small pictures at once: whole encodes on the device and on the CPU. */
+class CudaBatchEncodeTest {
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void emulate() {
+        Emulator.libraries();
+    }
+
+    @AfterEach
+    void repair() {
+        Emulator.fail("nothing", 0, 0);
+    }
+
+    private static Picture picture(int width, int height, int phase) {
+        byte[] samples = new byte[width * height];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (128
+                    + 60 * Math.sin(0.4 * (i % width) + phase) * Math.cos(0.3 * (i / width)) + (i * 7 + phase) % 5);
+        }
+        return new Picture(width, height, 1, 8, samples);
+    }
+
+    private static EncodeOptions options(Target target, DeviceChoice device) {
+        ExpertOptions expert = new ExpertOptions(
+                Optional.of(2), Optional.of(8), Optional.empty(), Optional.of(4), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new EncodeOptions(
+                target, 1, OptionalDouble.empty(), 1, 1, EncodeOptions.Profile.SIREN, EncodeOptions.Tune.PSNR,
+                expert, device);
+    }
+
+    private BatchEncoder encoder(DeviceChoice device, int atOnce) {
+        return new BatchEncoder(device, atOnce, 2, (line, changed) -> told.add((changed ? "changed: " : "") + line));
+    }
+
+    private static Future<EncodeResult> start(
+            ExecutorService threads, BatchEncoder encoder, Picture picture, Target target) {
+        return threads.submit(() -> encoder.encode(
+                picture, PictureMetadata.NONE, options(target, DeviceChoice.CPU), EncodeListener.silent()));
+    }
+
+    private static final Target USUAL = new Target.Quality(50);
+
+    @Test
+    void picturesOfTwoSizesAndOneThatFailsGiveTheFilesOfEachAlone() throws Exception {
+        List<Picture> pictures = List.of(picture(16, 12, 0), picture(12, 12, 1), picture(16, 12, 2));
+        List<byte[]> files = new ArrayList<>();
+        try (BatchEncoder encoder = encoder(DeviceChoice.CUDA, 3);
+                ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            assertEquals(3, encoder.atOnce());
+            List<Future<EncodeResult>> results = new ArrayList<>();
+            Future<EncodeResult> given = threads.submit(() -> encoder.encode(
+                    picture(16, 12, 9), PictureMetadata.NONE, options(USUAL, DeviceChoice.CPU), givingUp(30)));
+            for (Picture p : pictures) {
+                results.add(start(threads, encoder, p, USUAL));
+            }
+            assertThrows(CancellationException.class, () -> {
+                try {
+                    given.get();
+                } catch (ExecutionException e) {
+                    throw e.getCause();
+                }
+            });
+            for (int i = 0; i < results.size(); i++) {
+                EncodeResult result = results.get(i).get();
+                files.add(result.file());
+                EncodeResult onCpu = Encoder.encode(
+                        pictures.get(i), options(USUAL, DeviceChoice.CPU), EncodeListener.silent());
+                // What chance does to fits that short is most of it, see CudaEncodeTest.
+                assertEquals(score(onCpu), score(result), 4, "picture " + i);
+            }
+        }
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).startsWith("device cuda: "), told.toString());
+        try (BatchEncoder encoder = encoder(DeviceChoice.CUDA, 3)) {
+            EncodeResult alone = encoder.encode(
+                    pictures.get(1), PictureMetadata.NONE, options(USUAL, DeviceChoice.CPU), EncodeListener.silent());
+            assertArrayEquals(files.get(1), alone.file());
+        }
+        assertEquals("", Emulator.live());
+    }
+
+    /** Cancels its encode after some questions whether to go on, in the middle of the training. */
+    private static EncodeListener givingUp(int questions) {
+        AtomicInteger asked = new AtomicInteger();
+        return new EncodeListener() {
+            @Override
+            public void progress(Progress progress) {}
+
+            @Override
+            public void log(String line) {}
+
+            @Override
+            public void device(String line, boolean changed) {}
+
+            @Override
+            public boolean cancelled() {
+                return asked.incrementAndGet() > questions;
+            }
+        };
+    }
+
+    private static double score(EncodeResult result) {
+        return result.psnr() - 6.02 * result.bitsPerPixel();
+    }
+
+    @Test
+    void allGoOnOnTheProcessorWhenTheDeviceFails() throws Exception {
+        assumeFalse(Emulator.real(), "faults are planted in the emulator");
+        try (BatchEncoder encoder = encoder(DeviceChoice.AUTO, 3);
+                ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            Emulator.fail("launch", 700, CudaDriver.CUDA_ERROR_LAUNCH_FAILED());
+            List<Future<EncodeResult>> results = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                results.add(start(threads, encoder, picture(12, 12, i), USUAL));
+            }
+            for (Future<EncodeResult> result : results) {
+                assertTrue(result.get().psnr() > 25, "PSNR " + result.get().psnr());
+            }
+        }
+        assertEquals(2, told.size(), told.toString());
+        assertTrue(told.get(1).startsWith("changed: device cpu from here on; "), told.toString());
+        Emulator.fail("nothing", 0, 0);
+        assertEquals("", Emulator.live());
+    }
+
+    @Test
+    void filesOnTheCpuAreThoseOfTheEncoder() throws Exception {
+        try (BatchEncoder encoder = encoder(DeviceChoice.CPU, 0);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            assertEquals(2, encoder.atOnce(), "as many as threads");
+            List<Future<EncodeResult>> results = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                results.add(start(threads, encoder, picture(12, 12, i), USUAL));
+            }
+            for (int i = 0; i < 3; i++) {
+                byte[] expected = Encoder.encode(
+                        picture(12, 12, i), options(USUAL, DeviceChoice.CPU), EncodeListener.silent()).file();
+                assertArrayEquals(expected, results.get(i).get().file());
+            }
+        }
+        assertEquals(List.of(), told);
+    }
+}
