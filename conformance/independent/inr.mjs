@@ -76,11 +76,10 @@ function sirenFields(p, h, unsupported) {                  // 6.1.1, 6.3, 6.4
     p.need(h.frequencies[F - 1] <= 4096, 'highest frequency');
   }
   const bits = p.u8(), L = (bits & 15) + 1;
-  unsupported(bits < 128, 'hidden');
   const widths = bits & 16 ? times(L, () => p.varint(1, 256)) : Array(L).fill(p.varint(1, 256));
   const ranks = times(L + 1, () => (bits & 32 ? p.varint(0, 256) : 0));
   const inputs = 2 + 4 * F, outputs = [...widths, h.C];
-  Object.assign(h, { L, ranks, bypass: (bits & 64) !== 0, shapes: [] });
+  Object.assign(h, { L, ranks, bypass: (bits & 64) !== 0, binary: bits > 127, shapes: [] });
   outputs.forEach((m, l) => {
     const n = l ? outputs[l - 1] : inputs, r = ranks[l];
     for (const [rows, cols] of r ? [[r, n], [m, r]] : [[m, n]]) h.shapes.push({ rows, cols, kind: 'weight' });
@@ -306,7 +305,7 @@ function sirenPicture(h, T) {
       let z = zx.map((v, o) => f(v + zy[o]));
       maps.forEach((map, l) => {
         if (l > 0) z = affine(map.w, map.rows, z, 0, map.cols, map.bias);
-        if (map.hidden) z = z.map(sine);
+        if (map.hidden) z = z.map(sine).map((s) => (h.binary ? (s >= 0 ? 1 : -1) : s));
       });
       return bypass ? z.map((v, c) => f(v + f(tx[c] + ty[c]))) : z;
     };

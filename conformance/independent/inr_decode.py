@@ -162,8 +162,6 @@ class Head:
             if self.f[-1] > 4096:
                 malformed("highest frequency")
         hidden = b.u8()
-        if hidden & 128:
-            unsupported("hidden")
         layers = (hidden & 15) + 1
         if hidden & 16:
             self.widths = [b.varint() for _ in range(layers)]
@@ -172,7 +170,7 @@ class Head:
         self.ranks = [b.varint() for _ in range(layers + 1)] if hidden & 32 else [0] * (layers + 1)
         if not all(1 <= w <= 256 for w in self.widths) or not all(r <= 256 for r in self.ranks):
             malformed("widths or ranks")
-        self.bypass = bool(hidden & 64)
+        self.bypass, self.binary = bool(hidden & 64), bool(hidden & 128)
         self.axis = 1 + 2 * self.frequencies
 
     def shapes(self):
@@ -717,6 +715,8 @@ def decode(head, tensors, size, region):
             values = separable(m, bias) if layer == 0 else affine(m, bias, values)
         if layer < len(head.widths):
             values = [sine(z) for z in values]
+            if head.binary:  # [8.3.4]
+                values = [np.where(s >= 0, F(1), F(-1)) for s in values]
     if head.bypass:
         values = [z + b for z, b in zip(values, separable(next(tensors), np.zeros(head.channels, F)))]
     return quantise(head, values)

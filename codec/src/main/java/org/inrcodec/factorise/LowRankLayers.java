@@ -39,7 +39,8 @@ public final class LowRankLayers implements Reparametrisation {
             decompositions.add(values);
         }
         SirenShape thin = new SirenShape(
-                shape.frequencies(), shape.frequencyRatio(), shape.widths(), ranks, shape.bypass(), shape.channels());
+                shape.frequencies(), shape.frequencyRatio(), shape.widths(), ranks, shape.bypass(), shape.channels(),
+                shape.binary());
         this.factorised = new ParameterLayout(thin);
         this.start = new float[factorised.parameters()];
         each((from, to, factor) -> {

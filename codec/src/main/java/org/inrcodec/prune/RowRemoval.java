@@ -95,7 +95,8 @@ public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int
         SirenShape old = layout.shape();
         List<Integer> widths = alive.stream().map(RowRemoval::count).toList();
         SirenShape shape = new SirenShape(
-                old.frequencies(), old.frequencyRatio(), widths, old.ranks(), old.bypass(), old.channels());
+                old.frequencies(), old.frequencyRatio(), widths, old.ranks(), old.bypass(), old.channels(),
+                old.binary());
         int[] origin = new int[Math.toIntExact(shape.parameters())];
         int n = 0;
         for (ParameterLayout.Tensor tensor : layout.tensors()) {

@@ -8,10 +8,10 @@ import org.inrcodec.tensor.CodebookEncoding;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.FloatEncoding;
 import org.inrcodec.tensor.IntegerContext;
+import org.inrcodec.tensor.ScalarEncoding;
 import org.inrcodec.tensor.SparseMask;
 import org.inrcodec.tensor.Steps;
 import org.inrcodec.tensor.Storage;
-import org.inrcodec.tensor.ScalarEncoding;
 import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.train.ParameterLayout;
 

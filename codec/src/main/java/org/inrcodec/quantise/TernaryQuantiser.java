@@ -1,5 +1,6 @@
 package org.inrcodec.quantise;
 
+import java.util.function.DoubleUnaryOperator;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Scales;
@@ -30,17 +31,38 @@ public final class TernaryQuantiser {
      */
     public static CodedTensor quantise(
             float[] parameters, ParameterLayout.Tensor tensor, boolean perRow, PruningMask mask, Storage storage) {
+        return quantise(parameters, tensor, perRow, mask, mean -> THRESHOLD * mean, storage);
+    }
+
+    /**
+     * Quantises a tensor with another threshold.
+     *
+     * @param parameters {@code float[parameters]}, not changed
+     * @param tensor the tensor
+     * @param perRow threshold and values per row instead of one each
+     * @param mask what is pruned
+     * @param threshold Δ for a mean of |w|
+     * @param storage how the symbols are stored
+     * @return the ternary tensor
+     */
+    public static CodedTensor quantise(
+            float[] parameters,
+            ParameterLayout.Tensor tensor,
+            boolean perRow,
+            PruningMask mask,
+            DoubleUnaryOperator threshold,
+            Storage storage) {
         float[] plus = new float[perRow ? tensor.shape().rows() : 1];
         float[] minus = new float[plus.length];
         int each = tensor.size() / plus.length;
         int[] symbols = new int[tensor.size()];
         for (int s = 0; s < plus.length; s++) {
-            double threshold = THRESHOLD * meanMagnitude(parameters, tensor, mask, s * each, each);
+            double limit = threshold.applyAsDouble(meanMagnitude(parameters, tensor, mask, s * each, each));
             double[] sums = new double[3];
             int[] counts = new int[3];
             for (int i = s * each; i < (s + 1) * each; i++) {
                 float value = parameters[tensor.offset() + i];
-                boolean zero = mask.pruned(tensor.offset() + i) || Math.abs(value) <= threshold;
+                boolean zero = mask.pruned(tensor.offset() + i) || Math.abs(value) <= limit;
                 symbols[i] = zero ? 0 : value > 0 ? 1 : 2;
                 sums[symbols[i]] += Math.abs(value);
                 counts[symbols[i]]++;

@@ -101,6 +101,9 @@ public sealed interface TrainingProblem {
     }
 
     private static void requireDense(SirenShape shape) {
+        if (shape.binary()) {
+            throw new IllegalArgumentException("a problem is one of sines, also for an engine of binary activations");
+        }
         if (shape.ranks().stream().anyMatch(r -> r != 0)) {
             throw new IllegalArgumentException("only dense layers can be trained, ranks are " + shape.ranks());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.inrcodec.network.TensorShape;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,28 @@ class RegulariserTest {
     private static final float[] PARAMETERS = {1, -2, 0.5f, 3, -1.5f, 4, 9, 9, 9, 1, 2, -2};
 
     static Stream<Regulariser> regularisers() {
+        return Stream.concat(
+                magnitudes(),
+                Stream.of(bipolar(BipolarWeights.Wells.TWO, 0.5, 1), bipolar(BipolarWeights.Wells.THREE, 0.5, 1)));
+    }
+
+    static Stream<Regulariser> magnitudes() {
         return Stream.of(
                 new AbsoluteWeights(TENSORS, STRENGTHS),
                 new GroupLasso(TENSORS, STRENGTHS, GroupLasso.Groups.ROWS),
                 new GroupLasso(TENSORS, STRENGTHS, GroupLasso.Groups.COLUMNS));
+    }
+
+    /** Scales 3.2 and 2.5 of the first and the last tensor. */
+    private static BipolarWeights bipolar(BipolarWeights.Wells wells, double strength, int steps) {
+        return new BipolarWeights(TENSORS, new double[] {3.2, 0, 2.5}, wells, strength, steps);
+    }
+
+    private static double bipolarOf(BipolarWeights.Wells wells, float weight) {
+        float[] parameters = new float[12];
+        parameters[11] = weight;
+        double zeros = bipolar(wells, 1, 1).add(new float[12], new float[12]);
+        return bipolar(wells, 1, 1).add(parameters, new float[12]) - zeros;
     }
 
     @ParameterizedTest
@@ -56,8 +75,50 @@ class RegulariserTest {
     }
 
     @Test
+    void bipolarPenaltiesAreLeastAtTheirWells() {
+        for (float sign : new float[] {-2.5f, 2.5f}) {
+            assertEquals(0, bipolarOf(BipolarWeights.Wells.THREE, sign), 1e-12);
+            // w² (1 − w²) of 1/2; beyond 1 its magnitude, of 2.
+            assertEquals(0.25 * 0.75, bipolarOf(BipolarWeights.Wells.THREE, sign / 2), 1e-12);
+            assertEquals(4 * 3, bipolarOf(BipolarWeights.Wells.THREE, 2 * sign), 1e-12);
+            assertEquals(-1, bipolarOf(BipolarWeights.Wells.TWO, sign), 1e-12);
+            assertEquals(0.75 * 0.75 - 1, bipolarOf(BipolarWeights.Wells.TWO, sign / 2), 1e-12);
+            assertEquals(9 - 1, bipolarOf(BipolarWeights.Wells.TWO, 2 * sign), 1e-12);
+        }
+    }
+
+    @Test
+    void theBipolarPenaltyRisesWithTheSteps() {
+        BipolarWeights penalty = bipolar(BipolarWeights.Wells.THREE, 2, 4);
+        double first = penalty.add(PARAMETERS, new float[12]);
+        assertEquals(2 * first, penalty.add(PARAMETERS, new float[12]), 1e-9);
+        assertEquals(3 * first, penalty.add(PARAMETERS, new float[12]), 1e-9);
+        assertEquals(4 * first, penalty.add(PARAMETERS, new float[12]), 1e-9);
+        assertEquals(4 * first, penalty.add(PARAMETERS, new float[12]), 1e-9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BipolarWeights.Wells.class)
+    void descentOfABipolarPenaltyEndsInItsWells(BipolarWeights.Wells wells) {
+        BipolarWeights penalty = new BipolarWeights(
+                List.of(new TensorShape("hidden2.weight", 1, 6)), new double[] {2}, wells, 1, 1);
+        float[] weights = {0.3f, -0.9f, 1.6f, -1.7f, 3, -5};
+        for (int step = 0; step < 2000; step++) {
+            float[] gradient = new float[6];
+            penalty.add(weights, gradient);
+            for (int i = 0; i < 6; i++) {
+                weights[i] -= 0.005f * gradient[i];
+            }
+        }
+        float[] ends = wells == BipolarWeights.Wells.TWO
+                ? new float[] {2, -2, 2, -2, 2, -2}
+                : new float[] {0, 0, 2, -2, 2, -2};
+        assertArrayEquals(ends, weights, 0.02f);
+    }
+
+    @Test
     void zerosStayWithoutAGradient() {
-        regularisers().forEach(r -> {
+        magnitudes().forEach(r -> {
             float[] gradient = new float[12];
             assertEquals(0, r.add(new float[12], gradient));
             assertArrayEquals(new float[12], gradient);

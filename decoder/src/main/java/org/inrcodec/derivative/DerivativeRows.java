@@ -11,6 +11,9 @@ import org.inrcodec.network.SirenNetwork;
  * Evaluates value, gradient and Laplacian along rows of points, by forward-mode differentiation. Keeps the columns between
  * rows; not for use by several threads at once.
  *
+ * <p>Networks with binary activations are steps: their derivatives are 0 but for the bypass, also on the edges, where there
+ * are none.
+ *
  * <p>Units: samples as 0–1 (before clamping and rounding, (y + 1) / 2), lengths in stored pixels.
  */
 public final class DerivativeRows {
@@ -22,6 +25,7 @@ public final class DerivativeRows {
     private final int storedWidth;
     private final int storedHeight;
     private final int channels;
+    private final boolean binary;
     private final SeparableJets first;
     private final Step firstStep;
     private final List<Step> steps = new ArrayList<>();
@@ -42,6 +46,7 @@ public final class DerivativeRows {
         this.storedWidth = storedWidth;
         this.storedHeight = storedHeight;
         channels = network.shape().channels();
+        binary = network.shape().binary();
         int widest = 1;
         for (int l = 0; l < network.layers().size(); l++) {
             Layer layer = network.layers().get(l);
@@ -88,12 +93,12 @@ public final class DerivativeRows {
         first.row(v);
         first.into(current, firstStep.bias(), false, points);
         if (firstStep.sine()) {
-            current.sine(firstStep.bias().length, points);
+            activate(current, firstStep.bias().length);
         }
         for (Step step : steps) {
             next.linear(current, step.inputs(), step.weights(), step.bias(), points);
             if (step.sine()) {
-                next.sine(step.bias().length, points);
+                activate(next, step.bias().length);
             }
             Jets swap = current;
             current = next;
@@ -102,6 +107,14 @@ public final class DerivativeRows {
         if (bypass.isPresent()) {
             bypass.get().row(v);
             bypass.get().into(current, new float[channels], true, points);
+        }
+    }
+
+    private void activate(Jets jets, int features) {
+        if (binary) {
+            jets.signOfSine(features, points);
+        } else {
+            jets.sine(features, points);
         }
     }
 

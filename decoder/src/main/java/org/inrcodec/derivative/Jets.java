@@ -43,6 +43,19 @@ final class Jets {
         }
     }
 
+    /** Takes the sign of the sine, whose derivatives are 0 where it has some. */
+    void signOfSine(int features, int points) {
+        for (int f = 0; f < features; f++) {
+            for (int p = 0; p < points; p++) {
+                double z = Math.max(-SINE_LIMIT, Math.min(SINE_LIMIT, value[f][p]));
+                value[f][p] = Math.sin(z) < 0 ? -1 : 1;
+            }
+            Arrays.fill(du[f], 0, points, 0);
+            Arrays.fill(dv[f], 0, points, 0);
+            Arrays.fill(laplacian[f], 0, points, 0);
+        }
+    }
+
     /**
      * Makes this b + Wx.
      *

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param stages the maps in order, at least one; the last gives the outputs
  * @param bypass a map from the inputs of the first stage whose results are added to the outputs
+ * @param signs whether a sine is followed by its sign (FORMAT.md §8.3.4)
  */
-record LinearStages(List<AffineStage> stages, Optional<AffineStage> bypass) {
+record LinearStages(List<AffineStage> stages, Optional<AffineStage> bypass, boolean signs) {
     LinearStages {
         stages = List.copyOf(stages);
     }

@@ -44,7 +44,7 @@ public final class PreparedGrids {
             bounds = new double[map.outputs()];
             Arrays.fill(bounds, AffineStage.UNIT);
         }
-        stages = new LinearStages(maps, bypassStage);
+        stages = new LinearStages(maps, bypassStage, false);
     }
 
     private static void requireSizes(List<TensorShape> expected, List<float[]> tensors) {

@@ -48,7 +48,7 @@ public final class PreparedNetwork {
         first = new SeparableMap(axis, network.layers().get(0).maps().get(0), start.bias());
         firstSine = start.sine();
         firstClamp = start.clamp();
-        stages = new LinearStages(all, Optional.empty());
+        stages = new LinearStages(all, Optional.empty(), network.shape().binary());
         channels = network.shape().channels();
         bypass = network.bypass().map(map -> new SeparableMap(axis, map, new float[map.outputs()]));
     }

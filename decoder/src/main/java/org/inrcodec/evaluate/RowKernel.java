@@ -34,7 +34,7 @@ interface RowKernel {
      */
     void interpolate(int feature, float[] row, int[] cells, float[] fractions, int from, int count);
 
-    /** Replaces the first features by their sines. */
+    /** Replaces the first features by their sines, or the signs of these. */
     void sines(int features, boolean clamp, int count);
 
     /**

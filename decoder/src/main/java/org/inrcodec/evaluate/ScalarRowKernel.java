@@ -11,6 +11,7 @@ final class ScalarRowKernel implements RowKernel {
     private static final int SEGMENT = 512;
 
     private final AffineStage[] stages;
+    private final boolean signs;
     /** For each stage and output the inputs with a weight that is not 0. */
     private final int[][][] used;
 
@@ -24,6 +25,7 @@ final class ScalarRowKernel implements RowKernel {
 
     ScalarRowKernel(LinearStages network) {
         stages = network.stages().toArray(new AffineStage[0]);
+        signs = network.signs();
         used = new int[stages.length][][];
         for (int s = 0; s < stages.length; s++) {
             used[s] = usedInputs(stages[s]);
@@ -84,7 +86,14 @@ final class ScalarRowKernel implements RowKernel {
     @Override
     public void sines(int features, boolean clamp, int count) {
         for (int o = 0; o < features; o++) {
-            Sine.sine(input[o], count, clamp);
+            sine(input[o], clamp, count);
+        }
+    }
+
+    private void sine(float[] row, boolean clamp, int count) {
+        Sine.sine(row, count, clamp);
+        if (signs) {
+            Sine.sign(row, count);
         }
     }
 
@@ -99,7 +108,7 @@ final class ScalarRowKernel implements RowKernel {
             for (int o = 0; o < stage.outputs(); o++) {
                 weightedSum(stage, o, used[s][o], target[o], count);
                 if (stage.sine()) {
-                    Sine.sine(target[o], count, stage.clamp());
+                    sine(target[o], stage.clamp(), count);
                 }
             }
             float[][] swap = input;

@@ -89,4 +89,16 @@ public final class Sine {
         float odd = n - ((n + TO_EVEN) - TO_EVEN);
         return s * (1f - 2f * (odd * odd));
     }
+
+    /**
+     * Replaces {@code row[0]} to {@code row[count - 1]} by their signs: −1 below 0, else 1, for −0 too (FORMAT.md §8.3.4).
+     *
+     * @param row sines, then signs
+     * @param count how many
+     */
+    static void sign(float[] row, int count) {
+        for (int p = 0; p < count; p++) {
+            row[p] = row[p] < 0 ? -1 : 1;
+        }
+    }
 }

@@ -25,6 +25,7 @@ final class VectorRowKernel implements RowKernel {
     private static final int SEGMENT = 64;
 
     private final AffineStage[] stages;
+    private final boolean signs;
     private final WeightBlock[][] blocks;
     private final WeightBlock[] bypass;
     /** {@code [feature][pixel]} with SEGMENT pixels each. */
@@ -36,6 +37,7 @@ final class VectorRowKernel implements RowKernel {
 
     VectorRowKernel(LinearStages network) {
         stages = network.stages().toArray(new AffineStage[0]);
+        signs = network.signs();
         blocks = new WeightBlock[stages.length][];
         for (int s = 0; s < stages.length; s++) {
             blocks[s] = WeightBlock.of(stages[s]);
@@ -96,6 +98,9 @@ final class VectorRowKernel implements RowKernel {
                 clamp(input, o * SEGMENT, count);
             }
             sine(input, o * SEGMENT, count);
+            if (signs) {
+                sign(input, o * SEGMENT, count);
+            }
         }
     }
 
@@ -191,6 +196,15 @@ final class VectorRowKernel implements RowKernel {
                     .lanewise(VectorOperators.XOR, sign)
                     .reinterpretAsFloats()
                     .intoArray(row, p);
+        }
+    }
+
+    /** As {@link Sine#sign}: −0 compares like 0. */
+    private static void sign(float[] row, int offset, int count) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int p = offset; p < offset + count; p += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, row, p);
+            one.blend(-1, x.compare(VectorOperators.LT, 0)).intoArray(row, p);
         }
     }
 

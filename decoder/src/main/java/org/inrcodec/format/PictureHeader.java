@@ -231,11 +231,7 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         if (highestFrequency(frequencies, ratio) > MAX_FREQUENCY) {
             throw InrFormatException.malformed(at, "The highest input frequency is above 4096");
         }
-        at = in.offset();
         int hidden = in.u8();
-        if (hidden >= 0x80) {
-            throw InrFormatException.unsupported(at, "Unknown kind of network " + hidden);
-        }
         int layers = (hidden & 15) + 1;
         List<Integer> widths = new ArrayList<>();
         for (int l = 0; l < layers; l++) {
@@ -247,7 +243,7 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         for (int l = 0; l <= layers; l++) {
             ranks.add((hidden & 32) == 0 ? 0 : in.varint("The rank of a layer", 0, SirenShape.MAX_WIDTH));
         }
-        return new SirenShape(frequencies, ratio, widths, ranks, (hidden & 64) != 0, channels);
+        return new SirenShape(frequencies, ratio, widths, ranks, (hidden & 64) != 0, channels, hidden >= 0x80);
     }
 
     /** Writes the payload of HEAD. */
@@ -273,7 +269,8 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         List<Integer> widths = shape.widths();
         boolean differ = Collections.frequency(widths, widths.get(0)) != widths.size();
         boolean factorised = Collections.frequency(shape.ranks(), 0) != shape.ranks().size();
-        out.u8(widths.size() - 1 | (differ ? 16 : 0) | (factorised ? 32 : 0) | (shape.bypass() ? 64 : 0));
+        out.u8(widths.size() - 1 | (differ ? 16 : 0) | (factorised ? 32 : 0) | (shape.bypass() ? 64 : 0)
+                | (shape.binary() ? 128 : 0));
         for (int w : differ ? widths : widths.subList(0, 1)) {
             out.varint(w);
         }

@@ -12,9 +12,11 @@ import java.util.List;
  * @param ranks for each hidden layer and the output layer 0 (dense) or the rank 1–256 of its factorisation
  * @param bypass whether a linear map from the inputs is added to the outputs
  * @param channels outputs of the network, 1–4
+ * @param binary whether hidden layers give the signs of their sines, −1 or 1 (binary activations)
  */
 public record SirenShape(
-        int frequencies, int frequencyRatio, List<Integer> widths, List<Integer> ranks, boolean bypass, int channels)
+        int frequencies, int frequencyRatio, List<Integer> widths, List<Integer> ranks, boolean bypass, int channels,
+        boolean binary)
         implements
             PictureShape {
 
@@ -43,6 +45,27 @@ public record SirenShape(
             require(r >= 0 && r <= MAX_WIDTH, "rank", r);
         }
         require(channels >= 1 && channels <= 4, "channels", channels);
+    }
+
+    /**
+     * A shape whose hidden layers give sines.
+     *
+     * @param frequencies number F of fixed frequencies per axis
+     * @param frequencyRatio ratio of neighbouring frequencies in 64ths; 64 when F is 0
+     * @param widths widths of the hidden layers
+     * @param ranks rank of each layer, 0 when it is dense
+     * @param bypass whether a linear map from the inputs is added to the outputs
+     * @param channels outputs
+     */
+    public SirenShape(
+            int frequencies, int frequencyRatio, List<Integer> widths, List<Integer> ranks, boolean bypass,
+            int channels) {
+        this(frequencies, frequencyRatio, widths, ranks, bypass, channels, false);
+    }
+
+    /** @return the same shape with binary activations */
+    public SirenShape withBinaryActivations() {
+        return new SirenShape(frequencies, frequencyRatio, widths, ranks, bypass, channels, true);
     }
 
     /**

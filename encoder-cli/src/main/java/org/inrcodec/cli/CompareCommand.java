@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -16,11 +17,13 @@ import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.Competitors;
 import org.inrcodec.cli.compare.CurveSummary;
+import org.inrcodec.cli.compare.RemainingTime;
 import org.inrcodec.cli.compare.ResultFolder;
 import org.inrcodec.cli.compare.report.HtmlReport;
 import org.inrcodec.cli.compare.report.JsonReport;
 import org.inrcodec.cli.compare.report.Plots;
 import org.inrcodec.cli.compare.report.TextTables;
+import org.inrcodec.decoder.Region;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.encode.EncodeOptions;
@@ -52,6 +55,7 @@ import picocli.CommandLine.Parameters;
 })
 final class CompareCommand implements Callable<Integer> {
     private static final List<Double> RATES = List.of(0.2, 0.5, 1.0);
+    private static final int MOST_TOLD = 3;
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -68,6 +72,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--report", paramLabel = "DIR", description = "folder for tables, plots, files and the page report.html")
     private Path report;
+
+    @Option(names = "--cut", paramLabel = "X,Y,W,H", converter = DecodeGeometry.RegionConverter.class, description = "part of the pictures that the page shows (default: all, of more than 1.5 megapixels the middle)")
+    private Region cut;
 
     @Option(names = "--effort", paramLabel = "1..9", description = "effort of .inr (default: 5)")
     private int effort = EncodeOptions.USUAL_EFFORT;
@@ -104,6 +111,9 @@ final class CompareCommand implements Callable<Integer> {
         Ranges.require(effort >= 1 && effort <= 9, "--effort", effort, "1 to 9");
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        if (cut != null && report == null) {
+            throw new CommandFailure(ExitCode.USAGE, "--cut is for the page, which needs --report");
+        }
         ComparePoints asked = points();
         try {
             TrainingDevice.require(device.choice());
@@ -130,8 +140,10 @@ final class CompareCommand implements Callable<Integer> {
             throws CommandFailure, IOException {
         ResultFolder results = ResultFolder.open(folder);
         int pictures = inputs.stream().mapToInt(PictureInputs::count).sum();
+        List<String> codecs = new ArrayList<>(List.of(Comparison.INR));
+        competitors.present().forEach(codec -> codecs.add(codec.name()));
         CompareProgress progress = new CompareProgress(
-                terminal, interruption, pictures * asked.count() * (1 + competitors.present().size()));
+                terminal, interruption, new RemainingTime(codecs, asked.labels(), pictures));
         interruption.announce(() -> ended(folder, progress));
         Comparison comparison = new Comparison(
                 asked, competitors.present(), results, this::options,
@@ -152,15 +164,19 @@ final class CompareCommand implements Callable<Integer> {
         }
         CurveSummary summary = new CurveSummary(results.measurements());
         TextTables tables = new TextTables(summary);
-        tables.points().forEach(terminal::result);
-        if (!tables.differences().isEmpty()) {
+        // Of many pictures a terminal shows no more than the means, where there is a report to look into.
+        boolean means = report != null && summary.pictures().size() > MOST_TOLD;
+        (means ? tables.means() : tables.points()).forEach(terminal::result);
+        List<String> differences = means ? tables.differencesOfMeans() : tables.differences();
+        if (!differences.isEmpty()) {
             terminal.result("");
-            tables.differences().forEach(terminal::result);
+            differences.forEach(terminal::result);
         }
         if (report != null) {
             report(folder, results, summary, competitors.present(), tables, compared.shown());
             terminal.result("");
-            terminal.result("report: " + folder.resolve("report.html"));
+            terminal.result("report: " + folder.resolve("report.html")
+                    + (means ? ", every picture: " + folder.resolve("report.md") : ""));
         }
         return progress.failures() && exitCode == ExitCode.OK ? ExitCode.SOME_FAILED : exitCode;
     }
@@ -183,8 +199,8 @@ final class CompareCommand implements Callable<Integer> {
         Files.write(folder.resolve("report.md"), text);
         Plots.write(summary, folder);
         HtmlReport.write(
-                folder.resolve("report.html"), results, competitors, versions, List.copyOf(wiped.keySet()),
-                wiped::get);
+                folder.resolve("report.html"), results, competitors, versions, wiped,
+                Optional.ofNullable(cut));
     }
 
     private EncodeOptions options(Target target) {

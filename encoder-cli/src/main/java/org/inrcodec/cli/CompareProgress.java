@@ -3,36 +3,40 @@ package org.inrcodec.cli;
 import java.util.Locale;
 import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.Measurement;
+import org.inrcodec.cli.compare.RemainingTime;
 import org.inrcodec.encode.EncodeListener;
 
 /** Shows how a comparison goes on and how long it will take, and passes Ctrl-C on. */
 final class CompareProgress implements Comparison.Follower {
     private final Terminal terminal;
     private final Interruption interruption;
-    private final int files;
-    private final long began = System.nanoTime();
+    private final RemainingTime remaining;
+    private long before = System.nanoTime();
     private String picture = "";
     private volatile ProgressLine line;
     private boolean failed;
-    private int known;
-    private int done;
 
     /**
      * @param terminal where to write
      * @param interruption Ctrl-C
-     * @param files how many files are to be measured in all: pictures, points and codecs
+     * @param remaining how many files are to be measured, and what they take
      */
-    CompareProgress(Terminal terminal, Interruption interruption, int files) {
+    CompareProgress(Terminal terminal, Interruption interruption, RemainingTime remaining) {
         this.terminal = terminal;
         this.interruption = interruption;
-        this.files = files;
+        this.remaining = remaining;
         line = new ProgressLine("", terminal, false);
     }
 
-    /** @param name the picture that comes now */
-    void picture(String name) {
+    /**
+     * @param name the picture that comes now
+     * @param pixels its size
+     */
+    void picture(String name, long pixels) {
         clear();
         picture = name;
+        remaining.picture(pixels);
+        before = System.nanoTime();
     }
 
     /** Removes the line. */
@@ -45,9 +49,10 @@ final class CompareProgress implements Comparison.Follower {
         return failed;
     }
 
-    /** Notes that something could not be measured. */
-    void failed() {
+    /** Notes that a picture could not be read or measured. */
+    void lost() {
         failed = true;
+        remaining.lost();
     }
 
     @Override
@@ -63,39 +68,46 @@ final class CompareProgress implements Comparison.Follower {
     }
 
     @Override
-    public void measured(Measurement m) {
+    public void measured(Measurement m, String label) {
         clear();
-        done++;
+        remaining.took(m.codec(), label, seconds());
         terminal.message(
                 m.picture(),
                 String.format(
                         Locale.ROOT, "%s: %,d bytes, %.3f bpp, %.2f dB; %d of %d%s", m.codec(), m.bytes(),
-                        m.bitsPerPixel(), m.fidelity().psnr(), known + done, files, left()));
+                        m.bitsPerPixel(), m.fidelity().psnr(), remaining.done(), remaining.files(), left()));
     }
 
-    /** The rest of the files is taken to need as long, each, as those of this run did. */
     private String left() {
-        int rest = files - known - done;
-        if (rest <= 0) {
+        long seconds = Math.round(remaining.seconds().orElse(0));
+        if (remaining.done() == remaining.files()) {
             return "";
         }
-        long seconds = Math.round((System.nanoTime() - began) / 1e9 / done * rest);
         return seconds < 3600
-                ? String.format(Locale.ROOT, ", %d:%02d left", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, ", %d h %02d min left", seconds / 3600, seconds / 60 % 60);
+                ? String.format(Locale.ROOT, ", about %d:%02d left", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, ", about %d h %02d min left", seconds / 3600, seconds / 60 % 60);
     }
 
     @Override
-    public void known(Measurement measurement) {
-        known++;
+    public void unneeded(String codec, String label) {
+        remaining.cameFree(codec, label);
+        before = System.nanoTime();
     }
 
     @Override
-    public void failed(String text) {
+    public void failed(String codec, String label, String text) {
         clear();
         failed = true;
-        done++;
+        remaining.took(codec, label, seconds());
         terminal.err().println("inr: " + text);
         terminal.err().flush();
+    }
+
+    /** Seconds since the last file's turn was over. */
+    private double seconds() {
+        long now = System.nanoTime();
+        double seconds = (now - before) / 1e9;
+        before = now;
+        return seconds;
     }
 }

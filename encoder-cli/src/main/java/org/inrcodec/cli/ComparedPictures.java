@@ -66,9 +66,9 @@ final class ComparedPictures {
             @Override
             public void failed(String name, CommandFailure failure) {
                 failed[0] = failure;
+                progress.lost();
                 if (several) {
                     progress.clear();
-                    progress.failed();
                     failures.accept(input + ": " + name, failure);
                 }
             }
@@ -101,7 +101,7 @@ final class ComparedPictures {
         } catch (UnreadablePictureException e) {
             throw new CommandFailure(e.limit() ? ExitCode.LIMIT : ExitCode.INPUT, e.getMessage(), e);
         }
-        progress.picture(name);
+        progress.picture(name, picture.pixels());
         try {
             if (!results.isSame(name, picture)) {
                 throw new CommandFailure(

@@ -51,7 +51,8 @@ final class DecodingDevice implements AutoCloseable {
                 }
             } else {
                 terminal.message(
-                        input, "note: a network wider than " + CudaPictureDecoder.WIDEST + " is decoded on the CPU");
+                        input, "note: a network wider than " + CudaPictureDecoder.WIDEST
+                                + " or with binary activations is decoded on the CPU");
             }
         }
         return picture.decode(request, options);

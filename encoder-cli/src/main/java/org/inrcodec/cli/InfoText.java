@@ -118,6 +118,9 @@ final class InfoText {
         if (shape.bypass()) {
             text.append(", bypass");
         }
+        if (shape.binary()) {
+            text.append(", binary activations");
+        }
         return text.append(format(", %,d parameters", shape.parameters())).toString();
     }
 

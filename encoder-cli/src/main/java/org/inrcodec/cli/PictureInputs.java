@@ -90,27 +90,31 @@ final class PictureInputs {
     }
 
     /**
+     * Counts pictures by their names. Zip and 7z archives have directories for that; a tar archive is unpacked, but not kept.
+     *
      * @param input an input
-     * @return number of its pictures, as far as it can be read; archives are unpacked for it
+     * @return number of its pictures and refused entries, as far as it can be read
      */
     static int count(Path input) {
-        int[] pictures = new int[1];
-        try {
-            each(input, new Visitor() {
-                @Override
-                public void picture(String name, Source source) {
-                    pictures[0]++;
-                }
-
-                @Override
-                public void failed(String name, CommandFailure failure) {
-                    // Told when the work comes to it.
-                }
-            });
-        } catch (CommandFailure e) {
-            return pictures[0];
+        if (!several(input)) {
+            return 1;
         }
-        return pictures[0];
+        if (Files.isDirectory(input)) {
+            try {
+                return pictures(input).size();
+            } catch (CommandFailure e) {
+                return 0; // Told when the work comes to it.
+            }
+        }
+        int pictures = 0;
+        try (PictureArchive archive = PictureArchive.open(input, ArchiveLimits.standard())) {
+            for (Optional<ArchiveEntry> next = archive.next(); next.isPresent(); next = archive.next()) {
+                pictures += isPicture(next.get().name()) ? 1 : 0;
+            }
+        } catch (IOException e) {
+            return pictures;
+        }
+        return pictures;
     }
 
     private static void shown(String name, Source source, Visitor visitor) {
@@ -125,20 +129,23 @@ final class PictureInputs {
         }
     }
 
-    /** Files named as pictures are; others beside them are passed over in silence, as links are. */
     private static int folder(Path folder, Visitor visitor) throws CommandFailure {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
-                    .filter(f -> isPicture(f.getFileName().toString())).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailure(ExitCode.INPUT, "cannot be read: " + e.getMessage(), e);
-        }
+        List<Path> files = pictures(folder);
         for (Path file : files) {
             String name = folder.relativize(file).toString().replace('\\', '/');
             shown(name, treatment -> PictureReader.read(file, treatment), visitor);
         }
         return files.size();
+    }
+
+    /** Files named as pictures are; others beside them are passed over in silence, as links are. */
+    private static List<Path> pictures(Path folder) throws CommandFailure {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                    .filter(f -> isPicture(f.getFileName().toString())).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandFailure(ExitCode.INPUT, "cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static int archive(Path file, Visitor visitor) throws CommandFailure {
@@ -150,8 +157,10 @@ final class PictureInputs {
                 }
                 shown++;
                 switch (next.get()) {
-                    case ArchiveEntry.File entry -> shown(
-                            entry.name(), treatment -> PictureReader.read(entry.bytes(), treatment), visitor);
+                    case ArchiveEntry.File entry -> {
+                        byte[] bytes = entry.content().read();
+                        shown(entry.name(), treatment -> PictureReader.read(bytes, treatment), visitor);
+                    }
                     case ArchiveEntry.Refused refused -> visitor.failed(
                             refused.name(), new CommandFailure(ExitCode.INPUT, refused.reason()));
                 }

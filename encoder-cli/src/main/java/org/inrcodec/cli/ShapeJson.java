@@ -32,6 +32,7 @@ final class ShapeJson {
         network.add("widths", array(shape.widths()));
         network.add("ranks", array(shape.ranks()));
         network.addProperty("bypass", shape.bypass());
+        network.addProperty("binaryActivations", shape.binary());
         network.addProperty("parameters", shape.parameters());
         return network;
     }

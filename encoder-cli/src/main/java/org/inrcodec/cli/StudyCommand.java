@@ -8,34 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import org.inrcodec.cli.compare.Samples;
-import org.inrcodec.cli.image.InputTreatment;
-import org.inrcodec.cli.image.PictureReader;
-import org.inrcodec.cli.image.UnreadablePictureException;
-import org.inrcodec.cli.study.CentreCrop;
-import org.inrcodec.cli.study.Study;
-import org.inrcodec.cli.study.StudyFolder;
-import org.inrcodec.cli.study.StudyScale;
-import org.inrcodec.cli.study.TrialResult;
-import org.inrcodec.cli.study.network.MicroNetCost;
-import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.recipe.BuiltInRecipes;
 import org.inrcodec.cli.study.recipe.Recipe;
 import org.inrcodec.cli.study.recipe.RecipeException;
 import org.inrcodec.cli.study.recipe.RecipeParser;
 import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
-import org.inrcodec.cli.study.report.StudyJson;
-import org.inrcodec.cli.study.report.StudyMarkdown;
-import org.inrcodec.cli.study.report.StudyPlots;
-import org.inrcodec.cli.study.report.StudySummary;
-import org.inrcodec.picture.Picture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,15 +25,17 @@ import picocli.CommandLine.Parameters;
 
 /** {@code inr study}: experiments from recipes. */
 @Command(name = "study", sortOptions = false, customSynopsis = {
-    "inr study RECIPE... --out DIR [--picture FILE] [--minutes M] [OPTION...]"
+    "inr study RECIPE... --out DIR [--picture IN]... [--minutes M] [OPTION...]"
 }, description = "Runs experiments from recipes and writes tables and plots.", footerHeading = "%nExamples:%n", footer = {
     "  inr study thesis --picture photo.png --out study/",
     "  inr study my.recipe qat --picture photo.png --out study/",
+    "  inr study methods --picture pictures.zip --out study/",
     "",
     "RECIPE is a file or one of control, baselines, agp, pruning, qat, sharing, signs, factors, sizes,",
     "perception, methods, thesis.",
-    "Several recipes have a folder each in DIR. A study that was ended goes on where it was when it is",
-    "started again with the same --out."
+    "Several recipes have a folder each in DIR; so have several pictures, with a report over all of them, and",
+    "share the minutes. A study that was ended goes on where it was when it is started again with the same",
+    "--out."
 })
 final class StudyCommand implements Callable<Integer> {
     private static final long MOST_RECIPE_BYTES = 1 << 20;
@@ -66,8 +50,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for results, files, tables and plots")
     private Path out;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "the picture (default: the one that the recipe names)")
-    private Path picture;
+    @Option(names = "--picture", paramLabel = "IN", description = "the picture, a folder or an archive of them; several with several --picture (default: what the recipe names)")
+    private List<Path> pictures;
 
     @Option(names = "--minutes", paramLabel = "M", description = "time for each recipe; training is shortened to fit (default: the recipe's)")
     private Double minutes;
@@ -92,20 +76,24 @@ final class StudyCommand implements Callable<Integer> {
         }
         // All are read before the first one runs for an hour.
         List<Recipe> read = new ArrayList<>();
-        List<Picture> pictures = new ArrayList<>();
+        List<StudiedPictures> studied = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (String recipe : recipes) {
             read.add(read(recipe));
             if (!names.add(read.getLast().name())) {
                 throw new CommandFailure(ExitCode.USAGE, "two recipes are named " + read.getLast().name());
             }
-            pictures.add(picture(recipe, read.getLast()));
+            studied.add(pictures(recipe, read.getLast()));
         }
-        boolean failed = false;
+        boolean measured = true;
         for (int i = 0; i < read.size(); i++) {
-            Path folder = read.size() == 1 ? out : out.resolve(read.get(i).name());
+            Recipe recipe = read.get(i);
+            Path folder = read.size() == 1 ? out : out.resolve(recipe.name());
             try {
-                failed |= run(read.get(i), pictures.get(i), folder, used);
+                OptionalDouble time = minutes == null ? recipe.minutes() : OptionalDouble.of(minutes);
+                measured &= new RecipeRun(
+                        terminal, interruption, recipe.name(), withControl(recipe.trials()), time, used, folder)
+                        .on(studied.get(i), (name, failure) -> common.report(terminal, name, failure));
             } catch (IOException e) {
                 throw new CommandFailure(
                         ExitCode.OUTPUT, folder + ": results cannot be kept: " + e.getMessage(), e);
@@ -113,45 +101,7 @@ final class StudyCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
         }
-        return failed ? ExitCode.SOME_FAILED : ExitCode.OK;
-    }
-
-    private boolean run(Recipe recipe, Picture cropped, Path folder, int used) throws IOException {
-        StudyFolder results = StudyFolder.open(folder);
-        List<Trial> trials = withControl(recipe.trials());
-        OptionalDouble time = minutes == null ? recipe.minutes() : OptionalDouble.of(minutes);
-        double scale = StudyScale.of(results, trials, cropped, time, used);
-        if (scale < 1) {
-            terminal.message(recipe.name(), String.format(
-                    Locale.ROOT, "trainings take %.1f %% of their steps, to be done in %.1f minutes", 100 * scale,
-                    time.orElseThrow()));
-        }
-        StudyProgress progress = new StudyProgress(recipe.name(), terminal, StudyProgress.BETWEEN);
-        Study study = new Study(cropped, results, scale, progress, interruption::requested);
-        try {
-            study.run(trials, used);
-        } finally {
-            progress.clear();
-        }
-        List<TrialResult> finished = trials.stream().map(t -> results.find(study.id(t)).orElseThrow()).toList();
-        StudySummary summary = new StudySummary(finished, reference(trials, cropped.channels()));
-        List<String> plots = StudyPlots.write(recipe.name(), summary, folder);
-        Files.writeString(folder.resolve("study.json"),
-                StudyJson.of(recipe.name(), scale, Version.line(), finished));
-        List<String> title = List.of(
-                recipe.name(), Version.line(),
-                cropped.width() + "x" + cropped.height() + " pixels, " + cropped.channels() + " channels",
-                "steps of training: " + scale + " of those in the settings",
-                "trials share what they have in common: seconds are those of what the trial did itself");
-        Files.writeString(folder.resolve("report.md"), StudyMarkdown.of(title, summary, plots));
-        StudyMarkdown.summary(summary).forEach(terminal::result);
-        terminal.result("report: " + folder.resolve("report.md"));
-        return finished.stream().anyMatch(r -> r.outcome() instanceof TrialResult.Failed);
-    }
-
-    private static Optional<MicroNetCost> reference(List<Trial> trials, int channels) {
-        return trials.stream().filter(t -> t.word(Setting.METHOD).equals("network")).findFirst()
-                .map(t -> MicroNetCost.dense(NetworkStages.shape(t, channels)));
+        return measured ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
     /** JPEG stands beside everything. */
@@ -199,18 +149,16 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private Picture picture(String named, Recipe recipe) throws CommandFailure {
-        if (picture == null && recipe.picture().isEmpty()) {
+    private StudiedPictures pictures(String named, Recipe recipe) throws CommandFailure {
+        if (pictures == null && recipe.picture().isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "the recipe " + recipe.name() + " names no picture: --picture FILE is needed");
+                    ExitCode.USAGE, "the recipe " + recipe.name() + " names no picture: --picture IN is needed");
         }
-        Path file = picture != null ? picture : Path.of(named).resolveSibling(recipe.picture().orElseThrow());
-        try {
-            Picture whole = Samples.common(PictureReader.read(file, new InputTreatment(true, true)).picture());
-            return recipe.crop().isPresent() ? CentreCrop.of(whole, recipe.crop().getAsInt()) : whole;
-        } catch (UnreadablePictureException e) {
-            throw new CommandFailure(
-                    e.limit() ? ExitCode.LIMIT : ExitCode.INPUT, file + ": " + e.getMessage(), e);
-        }
+        List<Path> inputs = pictures != null
+                ? pictures
+                : List.of(Path.of(named).resolveSibling(recipe.picture().orElseThrow()));
+        StudiedPictures studied = new StudiedPictures(inputs, recipe.crop());
+        studied.require();
+        return studied;
     }
 }

@@ -169,6 +169,54 @@ class CompareCommandTest {
     }
 
     @Test
+    void ofManyPicturesTheTerminalShowsTheMeansAndTheReportAll() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (int i = 0; i < 4; i++) {
+            SampleFiles.picture(pictures.resolve(i + ".png"), "png", 40 + i, 40);
+        }
+        CommandRun run = compare(pictures, "--against", "jpeg", "--at", "0.5,1", "--report", report);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertTrue(run.out().contains("| mean of 4 | inr   | 0.5 bpp, effort 5 |"), run.out());
+        assertTrue(run.out().contains("| mean of 4 | jpeg  |"), run.out());
+        assertTrue(run.out().contains("curve of mean-PSNR"), run.out());
+        assertFalse(run.out().contains("| 3.png "), run.out());
+        assertTrue(run.out().contains("every picture: " + report.resolve("report.md")), run.out());
+        String all = Files.readString(report.resolve("report.md"));
+        assertTrue(all.contains("| 3.png ") && all.contains("| mean of 4 |"), all);
+        JsonObject json = JsonParser.parseString(Files.readString(report.resolve("report.json"))).getAsJsonObject();
+        assertEquals(4, json.getAsJsonArray("means").size());
+        assertTrue(compare(pictures, "--against", "jpeg", "--at", "1").out().contains("| 3.png "));
+    }
+
+    @Test
+    void thePageShowsThePartThatIsAskedFor() throws IOException {
+        CommandRun run = compare(photo, "--against", "jpeg", "--at", "0.5", "--report", report, "--cut", "10,20,900,8");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        String page = Files.readString(report.resolve("report.html"));
+        assertTrue(page.contains("\"part\":\"38×8 of 48×40 pixels, from 10, 20\""));
+        assertFalse(page.contains("data:image/jpeg"), "a part of a JPEG file is no file");
+        compare(photo, "--against", "jpeg", "--at", "0.5", "--report", report);
+        assertEquals(1, asked.size(), "another part is shown without another encode");
+        assertFalse(Files.readString(report.resolve("report.html")).contains("\"part\""));
+    }
+
+    @Test
+    void filesThatTheSearchCameAcrossAreMeasuredByPsnrAloneAndOnlyNearTheRate() throws IOException {
+        compare(photo, "--against", "jpeg", "--at", "0.5", "--report", report);
+        List<String[]> found = measured().stream().map(line -> line.split(",")).filter(f -> f[2].equals("-1")).toList();
+        assertFalse(found.isEmpty());
+        long own = measured().stream().map(line -> line.split(",")).filter(f -> f[1].equals("inr"))
+                .mapToLong(f -> Long.parseLong(f[5])).findFirst().orElseThrow();
+        for (String[] f : found) {
+            assertTrue(Double.parseDouble(f[6]) > 5, String.join(",", f));
+            assertEquals("NaN", f[11]);
+            assertEquals("NaN", f[12]);
+            long bytes = Long.parseLong(f[4]);
+            assertTrue(bytes <= 4 * own && own <= 4 * bytes, bytes + " " + own);
+        }
+    }
+
+    @Test
     void picturesThatComeBackExactlyAreReportedToo() throws IOException {
         Path flat = Files.createDirectory(folder.resolve("flat"));
         for (String name : List.of("a.png", "b.png")) {
@@ -198,7 +246,8 @@ class CompareCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "--against gif; unknown codec 'gif'", "--at 0; --at", "--at 0.5 --like-jpeg 50; mutually exclusive",
-        "--like-jpeg 101; --like-jpeg", "--effort 10; --effort", "--threads 0; --threads"
+        "--like-jpeg 101; --like-jpeg", "--effort 10; --effort", "--threads 0; --threads",
+        "--cut 0,0,4,4; --cut is for the page", "--cut 0,0,4 --report r; is not a region"
     })
     void mistakesAreOneLine(String words, String told) {
         List<Object> arguments = new ArrayList<>(List.of(photo));

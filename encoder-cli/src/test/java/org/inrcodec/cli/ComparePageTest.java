@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.inrcodec.cli.compare.report.BrowserPage;
 import org.inrcodec.cli.compare.report.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,76 @@ class ComparePageTest {
         assertNotEquals(BLUE, quarter.getRGB(x, y), "what inr made of it is on the right");
         BufferedImage most = chromium.picture(page, wipe(900));
         assertEquals(BLUE, most.getRGB(x, y), "the original follows the slider");
+    }
+
+    /** Where in the window a point of the first picture is, in shares of its size. */
+    private static double[] at(BrowserPage page, double x, double y) throws IOException, InterruptedException {
+        JsonObject box = page.value("(b => ({x: b.left, y: b.top, w: b.width, h: b.height}))"
+                + "(document.querySelector('.stack').getBoundingClientRect())").getAsJsonObject();
+        return new double[] {
+            box.get("x").getAsDouble() + x * box.get("w").getAsDouble(),
+            box.get("y").getAsDouble() + y * box.get("h").getAsDouble()
+        };
+    }
+
+    private static double slider(BrowserPage page) throws IOException, InterruptedException {
+        return page.value("+document.querySelector('.wipe input[type=range]').value").getAsDouble();
+    }
+
+    /** What share of the upper picture is cut away from its left side, in per cent. */
+    private static double cut(BrowserPage page) throws IOException, InterruptedException {
+        return page.value("parseFloat(document.querySelector('.top').style.clipPath.split(' ')[3])").getAsDouble();
+    }
+
+    @Test
+    void theMouseDragsTheEdgeOnThePictureAndOnTheSlider() throws IOException, InterruptedException {
+        Chromium chromium = chromium();
+        Path report = page("photo.png");
+        try (BrowserPage page = chromium.page()) {
+            page.open(report);
+            assertEquals(500, slider(page));
+            page.drag(at(page, 0.5, 0.5), at(page, 0.3, 0.5), at(page, 0.2, 0.6));
+            assertEquals(200, slider(page), 3);
+            assertEquals(slider(page) / 10, cut(page), 1e-9, "the edge is where the button was let go");
+            page.hover(at(page, 0.9, 0.5));
+            assertEquals(200, slider(page), 3, "without a button nothing moves");
+            page.drag(at(page, 0.4, 0.5), at(page, 0.8, 0.5), new double[] {995, at(page, 0, 0.5)[1]});
+            assertEquals(1000, slider(page), "beyond the picture it is all the left one's");
+
+            JsonObject box = page.value("(b => ({x: b.left, y: b.top, w: b.width, h: b.height}))"
+                    + "(document.querySelector('.wipe input[type=range]').getBoundingClientRect())").getAsJsonObject();
+            double y = box.get("y").getAsDouble() + box.get("h").getAsDouble() / 2;
+            double left = box.get("x").getAsDouble();
+            double width = box.get("w").getAsDouble();
+            page.drag(new double[] {left + width / 4, y});
+            assertEquals(250, slider(page), 15, "a click beside the slider's knob moves it there");
+            assertEquals(slider(page) / 10, cut(page), 1e-9);
+            JsonObject dot = page.value("(b => ({x: b.left + b.width / 2, y: b.top + b.height / 2}))"
+                    + "(document.querySelector('circle').getBoundingClientRect())").getAsJsonObject();
+            page.hover(new double[] {dot.get("x").getAsDouble(), dot.get("y").getAsDouble()});
+            assertEquals("block", page.value("getComputedStyle(document.getElementById('tip')).display").getAsString(),
+                    "curves tell their numbers under the mouse");
+        }
+    }
+
+    @Test
+    void aFingerDragsTheEdgeOnAPhoneAndNothingIsWiderThanIt() throws IOException, InterruptedException {
+        Chromium chromium = chromium();
+        Path report = page("a photo with a name that is rather long for a phone-0123456789012345678901234567890.png");
+        try (BrowserPage page = chromium.page()) {
+            page.phone(390, 844, true);
+            page.open(report);
+            assertEquals(390, page.value("document.documentElement.scrollWidth").getAsInt(), "it scrolls sideways");
+            assertEquals("rgb(20, 23, 26)",
+                    page.value("getComputedStyle(document.body).backgroundColor").getAsString(), "dark as asked for");
+            page.value("document.querySelector('.stack').scrollIntoView({block: 'center'})");
+            double before = page.value("scrollY").getAsDouble();
+            page.swipe(at(page, 0.5, 0.5), at(page, 0.6, 0.5), at(page, 0.7, 0.5), at(page, 0.85, 0.5));
+            assertEquals(850, slider(page), 10);
+            assertEquals(before, page.value("scrollY").getAsDouble(), "a finger that goes sideways does not scroll");
+            BufferedImage shown = page.picture();
+            assertEquals(780, shown.getWidth());
+        }
     }
 
     @Test

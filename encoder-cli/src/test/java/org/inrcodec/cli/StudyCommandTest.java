@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.DecoderLimits;
@@ -67,22 +69,13 @@ class StudyCommandTest {
                 + "trials factors\n" + SMALL
                 + "factorise svd\nenergy 0.6\nquantise none, range-linear, shared, ternary\n"
                 + "trials signs\n" + SMALL + "quantise binary, ternary\nprune none, agp\ntraining aware, after\n"
-                + "granularity channel\n");
+                + "granularity channel\n"
+                + "trials vectors\n" + SMALL
+                + "quantise product, residual\ndimension 3\nbits 2\ntraining aware, after\n");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
-        assertEquals(16 + 9 + 2 + 16 + 4 + 8, results.size());
-        Picture original = new Picture(16, 16, 1, 8, samples);
-        for (String[] r : results) {
-            assertEquals("ok", r[2], Arrays.toString(r));
-            Path file = folder.resolve("out/files/" + r[0] + (r[4].equals("-1") ? ".jpg" : ".inr"));
-            assertEquals(Files.size(file), Long.parseLong(r[9]));
-            assertEquals(8.0 * Files.size(file) / 256, Double.parseDouble(r[11]), 1e-6);
-            if (file.toString().endsWith(".inr")) {
-                Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
-                assertEquals(Psnr.of(original, decoded).joint(), Double.parseDouble(r[12]), 1e-6);
-                assertTrue(r[3].contains("seed=1"), r[3]);
-            }
-        }
+        assertEquals(16 + 9 + 2 + 16 + 4 + 8 + 4, results.size());
+        assertFilesAreWhatWasMeasured(results);
         // Half of the 128 weights between hidden layers, of 177 parameters in all; dense–sparse–dense ends dense.
         for (String[] r : results) {
             if (r[1].equals("pruning")) {
@@ -109,6 +102,34 @@ class StudyCommandTest {
                 "class-boxes.svg",
                 "class-violins.svg", "class-bars-psnr.svg", "class-bars-bpp.svg")) {
             assertTrue(Files.size(folder.resolve("out/" + plot)) > 1000, plot);
+        }
+    }
+
+    @Test
+    void everyKindOfLevelsMakesARealFileThatIsMeasured() throws IOException {
+        CommandRun run = study("trials learned\n" + SMALL + "prune none, agp\nquantise llsq, dorefa, trained-ternary\n"
+                + "bits 3\ngranularity tensor, channel\n"
+                + "trials powers\n" + SMALL + "quantise fixed-point, dynamic-fixed-point\nscope all, hidden\nbits 8\n"
+                + "trials wells\n" + SMALL + "prune none, agp\nquantise bipolar, bipolar-binary\n"
+                + "training aware, after\nscope hidden\n");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        List<String[]> results = results();
+        assertEquals(16 + 12 + 4 + 8, results.size());
+        assertFilesAreWhatWasMeasured(results);
+    }
+
+    private void assertFilesAreWhatWasMeasured(List<String[]> results) throws IOException {
+        Picture original = new Picture(16, 16, 1, 8, samples);
+        for (String[] r : results) {
+            assertEquals("ok", r[2], Arrays.toString(r));
+            Path file = folder.resolve("out/files/" + r[0] + (r[4].equals("-1") ? ".jpg" : ".inr"));
+            assertEquals(Files.size(file), Long.parseLong(r[9]));
+            assertEquals(8.0 * Files.size(file) / 256, Double.parseDouble(r[11]), 1e-6);
+            if (file.toString().endsWith(".inr")) {
+                Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
+                assertEquals(Psnr.of(original, decoded).joint(), Double.parseDouble(r[12]), 1e-6);
+                assertTrue(r[3].contains("seed=1"), r[3]);
+            }
         }
     }
 
@@ -167,6 +188,69 @@ class StudyCommandTest {
 
     private static String withoutTime(String line) {
         return line.substring(0, line.lastIndexOf(',', line.length() - 2));
+    }
+
+    @Test
+    void severalPicturesHaveAFolderEachAndAReportOfTheirMeans() throws IOException {
+        Path pictures = Files.createDirectories(folder.resolve("pictures/deep"));
+        Files.copy(picture, pictures.resolve("a.png"));
+        Files.writeString(folder.resolve("pictures/none.png"), "no picture");
+        Path other = folder.resolve("b.png");
+        ImageIO.write(new BufferedImage(20, 12, BufferedImage.TYPE_INT_RGB), "png", other.toFile());
+        Path recipe = folder.resolve("two.recipe");
+        Files.writeString(recipe, "crop 12\ntrials a\nmethod jpeg\nquality 30, 60\n");
+        CommandRun run = CommandRun.of("study", recipe, "--picture", folder.resolve("pictures"), "--picture", picture,
+                "--out", folder.resolve("out"));
+        // What is no picture is told, and the rest goes on.
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode(), run.err());
+        assertTrue(run.tells("none.png"), run.err());
+        JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("out/study.json"))).getAsJsonObject();
+        assertEquals("[\"deep/a.png\",\"picture.png\"]", json.getAsJsonArray("pictures").toString());
+        double psnr = 0;
+        double error = 0;
+        for (String own : List.of("deep%2Fa.png", "picture.png")) {
+            List<String> lines = Files.readAllLines(folder.resolve("out/" + own + "/results.csv"));
+            assertEquals(3, lines.size());
+            String[] fields = lines.stream().filter(l -> l.contains("quality=30")).findFirst().orElseThrow()
+                    .split(",", -1);
+            psnr += Double.parseDouble(fields[12]) / 2;
+            error += Math.pow(10, -Double.parseDouble(fields[12]) / 10) / 2;
+            assertTrue(Files.exists(folder.resolve("out/" + own + "/report.md")));
+        }
+        assertEquals(psnr, mean(json, "meanPsnr"), 1e-5);
+        assertEquals(-10 * Math.log10(error), mean(json, "psnrOfMeanMse"), 1e-5);
+        assertTrue(Files.readString(folder.resolve("out/report.md")).contains("Curve of PSNR-of-mean-MSE:"));
+        // All is kept: the second time nothing is made, only the picture that is new.
+        CommandRun again = CommandRun.of("study", recipe, "--picture", folder.resolve("pictures"), "--picture",
+                picture, "--picture", other, "--out", folder.resolve("out"));
+        assertEquals(2, again.errors().stream().filter(l -> l.contains(" of 2: ")).count(), again.err());
+        assertTrue(again.errors().stream().allMatch(l -> !l.contains(" of 2: ") || l.contains("b.png")), again.err());
+    }
+
+    private static double mean(JsonObject json, String convention) {
+        return json.getAsJsonArray(convention).get(0).getAsJsonObject().get("psnr").getAsDouble();
+    }
+
+    @Test
+    void picturesOfAnArchiveAreStudied() throws IOException {
+        Path archive = folder.resolve("two.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("x.png", "y.png")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(Files.readAllBytes(picture));
+                zip.closeEntry();
+            }
+        }
+        Path recipe = folder.resolve("one.recipe");
+        Files.writeString(recipe, "trials a\nmethod jpeg\nquality 30\n");
+        CommandRun run = CommandRun.of("study", recipe, "--picture", archive, "--out", folder.resolve("out"));
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertTrue(Files.exists(folder.resolve("out/x.png/results.csv")));
+        assertTrue(Files.exists(folder.resolve("out/y.png/results.csv")));
+        CommandRun missing = CommandRun.of(
+                "study", recipe, "--picture", folder.resolve("gone.png"), "--out", folder.resolve("out2"));
+        assertEquals(ExitCode.INPUT, missing.exitCode());
+        assertFalse(Files.exists(folder.resolve("out2")));
     }
 
     @Test

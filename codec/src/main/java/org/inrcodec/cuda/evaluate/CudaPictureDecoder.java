@@ -42,13 +42,14 @@ public final class CudaPictureDecoder {
 
     /**
      * @param picture a picture
-     * @return whether its networks are narrow enough
+     * @return whether its networks are narrow enough, and their activations sines
      */
     public static boolean supports(InrPicture picture) {
-        return WIDEST >= switch (picture.content()) {
-            case SirenNetwork network -> SirenPixels.widest(network);
-            case GridPicture grids -> GridPixels.widest(grids.shape());
-        };
+        return !(picture.content() instanceof SirenNetwork siren && siren.shape().binary())
+                && WIDEST >= switch (picture.content()) {
+                    case SirenNetwork network -> SirenPixels.widest(network);
+                    case GridPicture grids -> GridPixels.widest(grids.shape());
+                };
     }
 
     /**
@@ -57,14 +58,15 @@ public final class CudaPictureDecoder {
      * @param listener follows the decode
      * @return the samples
      * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
-     * @throws IllegalArgumentException when the size or the region is out of range, or the networks are too wide
+     * @throws IllegalArgumentException when the size or the region is out of range, or {@link #supports} says no
      * @throws CancellationException when the listener cancels
      * @throws org.inrcodec.cuda.CudaException when there is no room on the device, or a call fails
      */
     public Picture decode(InrPicture picture, DecodeRequest request, DecodeListener listener)
             throws InrFormatException {
         if (!supports(picture)) {
-            throw new IllegalArgumentException("layers wider than " + WIDEST + " are not for this decoder");
+            throw new IllegalArgumentException(
+                    "layers wider than " + WIDEST + " and binary activations are not for this decoder");
         }
         SampleLattice lattice = request.lattice(picture.width(), picture.height());
         Region region = request.region(lattice);

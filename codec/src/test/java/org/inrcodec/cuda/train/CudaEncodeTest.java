@@ -54,16 +54,17 @@ class CudaEncodeTest {
     }
 
     private EncodeResult encode(DeviceChoice device) throws UnreachableTargetException {
-        return encode(picture(16, 12), 12, device);
+        return encode(picture(16, 12), 12, 1, device);
     }
 
-    private EncodeResult encode(Picture picture, int width, DeviceChoice device) throws UnreachableTargetException {
+    private EncodeResult encode(Picture picture, int width, long seed, DeviceChoice device)
+            throws UnreachableTargetException {
         ExpertOptions expert = new ExpertOptions(
                 Optional.of(2), Optional.of(width), Optional.empty(), Optional.of(4), Optional.empty(),
                 Optional.empty(),
                 Optional.empty(), Optional.empty(), false);
         EncodeOptions options = new EncodeOptions(
-                new Target.Quality(60), 1, OptionalDouble.empty(), 1, 1, EncodeOptions.Profile.SIREN,
+                new Target.Quality(60), 1, OptionalDouble.empty(), seed, 1, EncodeOptions.Profile.SIREN,
                 EncodeOptions.Tune.PSNR, expert, device);
         EncodeListener listener = new EncodeListener() {
             @Override
@@ -85,17 +86,25 @@ class CudaEncodeTest {
         return SirenEncoder.encode(picture, options, listener);
     }
 
-    /** The nets are small and the fits short: what chance does to them is most of the difference. */
+    /**
+     * The nets are small and the fits short: one grey level more in one pixel moves the score by up to 1.7 dB on the same device, and rounding does the same between
+     * two devices. So means over seeds are compared.
+     */
     @Test
     void isAsGoodAsOnTheProcessor() throws Exception {
         Picture picture = picture(24, 20);
-        EncodeResult cuda = encode(picture, 20, DeviceChoice.CUDA);
-        assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
-        EncodeResult cpu = encode(picture, 20, DeviceChoice.CPU);
-        // A bit more for every pixel is worth about 6 dB, so a fit that takes fewer bits may be worse by so much.
-        assertEquals(score(cpu), score(cuda), 1.5);
+        double difference = 0;
+        int seeds = Emulator.real() ? 6 : 2;
+        for (long seed = 1; seed <= seeds; seed++) {
+            told.clear();
+            EncodeResult cuda = encode(picture, 20, seed, DeviceChoice.CUDA);
+            assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
+            difference += (score(cuda) - score(encode(picture, 20, seed, DeviceChoice.CPU))) / seeds;
+        }
+        assertEquals(0, difference, 1.5);
     }
 
+    /** A bit more for every pixel is worth about 6 dB, so a fit that takes fewer bits may be worse by so much. */
     private static double score(EncodeResult result) {
         return result.psnr() - 6.02 * result.bitsPerPixel();
     }

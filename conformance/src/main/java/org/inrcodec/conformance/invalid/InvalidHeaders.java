@@ -55,7 +55,6 @@ final class InvalidHeaders {
         files.head("ratio-63", "a ratio below 1", MALFORMED, "6.1.1", "01 00 00 01 01 00 01 ^3F 00 01");
         files.head("frequency-above-4096", "frequencies up to 65536 π", MALFORMED, "8.2.1",
                 "01 00 00 01 01 00 11 ^80 00 01");
-        files.head("hidden-bit-7", "bit 7 of hidden", UNSUPPORTED, "6.1.1", "01 00 00 01 01 00 00 ^80 01");
         files.head("layer-width-0", "a layer of width 0", MALFORMED, "6.1.1, 6.1.2", "01 00 00 01 01 00 00 00 ^00");
         files.head("layer-width-257", "a layer of width 257", MALFORMED, "6.1.1, 6.1.2",
                 "01 00 00 01 01 00 00 00 ^81 02");

@@ -68,7 +68,8 @@ public final class RandomFile {
         int frequencies = random.nextInt(10);
         // With 9 frequencies the ratio 150 / 64 ends at 2860.
         int ratio = frequencies > 0 ? 64 + random.nextInt(87) : 64;
-        SirenShape shape = new SirenShape(frequencies, ratio, widths, ranks, random.nextBoolean(), channels);
+        SirenShape shape = new SirenShape(frequencies, ratio, widths, ranks, random.nextBoolean(), channels,
+                random.nextInt(8) == 0);
         List<CodedTensor> tensors = TensorKind.all(shape, kinds(), kinds(), random.nextLong());
         return new Vector.Written(
                 PictureHeader.siren(side(LARGEST_SIDE), side(LARGEST_SIDE), depth, shape), chunks, tensors, List.of());

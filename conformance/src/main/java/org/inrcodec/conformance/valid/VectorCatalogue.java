@@ -44,6 +44,7 @@ public final class VectorCatalogue {
         catalogue.vectors.addAll(HandmadeCatalogue.vectors());
         catalogue.vectors.addAll(GridCatalogue.vectors());
         catalogue.vectors.addAll(VectorCodebookCatalogue.vectors());
+        catalogue.vectors.addAll(ActivationCatalogue.vectors());
         return List.copyOf(catalogue.vectors);
     }
 

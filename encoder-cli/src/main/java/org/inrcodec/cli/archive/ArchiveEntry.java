@@ -1,5 +1,6 @@
 package org.inrcodec.cli.archive;
 
+import java.io.IOException;
 import java.util.Objects;
 
 /** What stands in an archive at one place. */
@@ -8,17 +9,30 @@ public sealed interface ArchiveEntry {
     String name();
 
     /**
-     * A file, read whole.
+     * A file.
      *
      * @param name relative name, separated by {@code /}, without empty, {@code .} or {@code ..} parts
-     * @param bytes its content, not copied
+     * @param content reads it
      */
-    record File(String name, byte[] bytes) implements ArchiveEntry {
+    record File(String name, Content content) implements ArchiveEntry {
         /** Checks that both are there. */
         public File {
             Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(bytes, "bytes");
+            Objects.requireNonNull(content, "content");
         }
+    }
+
+    /** What a file in an archive holds. Whoever only wants its name need not have it unpacked. */
+    @FunctionalInterface
+    interface Content {
+        /**
+         * Reads the file whole, once at most and before the archive's next entry is asked for.
+         *
+         * @return its bytes
+         * @throws ArchiveException when the archive is damaged, or unpacks to more than it may: no more can be read from it
+         * @throws IOException when it cannot be read
+         */
+        byte[] read() throws IOException;
     }
 
     /**

@@ -77,7 +77,18 @@ final class EntryReader {
         }
     }
 
-    private void watch(int bytes, LongSupplier packed) throws ArchiveException {
+    /**
+     * Counts what a library unpacks on its way to an entry.
+     *
+     * @param bytes unpacked bytes
+     * @param packed packed bytes of the archive so far
+     * @throws ArchiveException when they are more than they may be
+     */
+    void passed(long bytes, LongSupplier packed) throws ArchiveException {
+        watch(bytes, packed);
+    }
+
+    private void watch(long bytes, LongSupplier packed) throws ArchiveException {
         unpacked += bytes;
         if (limits.exceeded(packed.getAsLong(), unpacked)) {
             throw new ArchiveException(

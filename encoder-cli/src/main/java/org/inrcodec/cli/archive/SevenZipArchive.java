@@ -18,9 +18,14 @@ final class SevenZipArchive implements PictureArchive {
     private static final int UNIX_TYPE = 0170000;
     private static final int UNIX_LINK = 0120000;
 
+    /** Of an entry, so that sums of them are numbers. */
+    private static final long MOST_DECLARED = 1L << 42;
+
     private final SevenZFile archive;
     private final EntryReader reader;
     private final long size;
+    /** Bytes of the entries that came since the last one that was read, that one not counted. */
+    private long passed;
 
     /**
      * @param file the archive
@@ -43,25 +48,19 @@ final class SevenZipArchive implements PictureArchive {
 
     @Override
     public Optional<ArchiveEntry> next() throws IOException {
-        try {
+        return ArchiveException.translated(() -> {
             for (SevenZArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 reader.count();
+                passed += Math.clamp(entry.getSize(), 0, MOST_DECLARED);
                 if (!entry.isDirectory() && !entry.isAntiItem()) {
                     return Optional.of(entry(entry));
                 }
             }
             return Optional.empty();
-        } catch (ArchiveException e) {
-            throw e;
-        } catch (PasswordRequiredException e) {
-            // Entries are packed together, so what follows an encrypted one is out of reach too.
-            throw new ArchiveException("has encrypted entries", e);
-        } catch (IOException | RuntimeException e) {
-            throw new ArchiveException("is damaged: " + PictureArchive.reason(e), e);
-        }
+        });
     }
 
-    private ArchiveEntry entry(SevenZArchiveEntry entry) throws IOException {
+    private ArchiveEntry entry(SevenZArchiveEntry entry) {
         String given = entry.getName() == null ? "" : entry.getName();
         String shown = EntryName.shown(given);
         int mode = entry.getHasWindowsAttributes() ? entry.getWindowsAttributes() >>> UNIX_MODE_SHIFT : 0;
@@ -75,9 +74,17 @@ final class SevenZipArchive implements PictureArchive {
         if (reader.tooLarge(entry.getSize())) {
             return new ArchiveEntry.Refused(shown, reader.tooLarge());
         }
+        return new ArchiveEntry.File(name.get(), () -> ArchiveException.translated(() -> read(entry)));
+    }
+
+    private byte[] read(SevenZArchiveEntry entry) throws IOException {
+        passed -= Math.clamp(entry.getSize(), 0, MOST_DECLARED);
+        // What comes before in the same packed stream is unpacked too, unseen.
+        reader.passed(passed, () -> size);
+        passed = 0;
         // Entries share packed streams: the whole file is what is packed.
         try (InputStream in = archive.getInputStream(entry)) {
-            return new ArchiveEntry.File(name.get(), reader.read(in, () -> size));
+            return reader.read(in, () -> size);
         }
     }
 

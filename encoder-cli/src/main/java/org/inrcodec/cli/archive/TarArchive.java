@@ -19,6 +19,8 @@ final class TarArchive implements PictureArchive {
     private final MeteredStream packed;
     private final TarArchiveInputStream tar;
     private final EntryReader reader;
+    /** Whether the entry that came last is a file that was not read. */
+    private boolean unread;
 
     private TarArchive(MeteredStream packed, InputStream unpacked, ArchiveLimits limits) {
         this.packed = packed;
@@ -53,7 +55,8 @@ final class TarArchive implements PictureArchive {
 
     @Override
     public Optional<ArchiveEntry> next() throws IOException {
-        try {
+        return ArchiveException.translated(() -> {
+            passOver();
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 reader.count();
                 Optional<ArchiveEntry> found = entry(entry);
@@ -62,14 +65,18 @@ final class TarArchive implements PictureArchive {
                 }
             }
             return Optional.empty();
-        } catch (ArchiveException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new ArchiveException("is damaged: " + PictureArchive.reason(e), e);
+        });
+    }
+
+    /** What the stream would jump over is read, so that a bomb is noticed in what nobody wants too. */
+    private void passOver() throws IOException {
+        if (unread) {
+            unread = false;
+            reader.pass(tar, packed::count);
         }
     }
 
-    private Optional<ArchiveEntry> entry(TarArchiveEntry entry) throws IOException {
+    private Optional<ArchiveEntry> entry(TarArchiveEntry entry) {
         String shown = EntryName.shown(entry.getName());
         if (entry.isSymbolicLink() || entry.isLink()) {
             return Optional.of(new ArchiveEntry.Refused(shown, "is a link"));
@@ -79,14 +86,16 @@ final class TarArchive implements PictureArchive {
             return Optional.empty();
         }
         Optional<String> name = EntryName.relative(entry.getName());
+        unread = true;
         if (name.isEmpty() || reader.tooLarge(entry.getSize())) {
-            // What the stream would jump over is read, so that a bomb is noticed in what nobody wants too.
-            reader.pass(tar, packed::count);
             return Optional.of(new ArchiveEntry.Refused(shown, name.isEmpty()
                     ? "leads out of the archive"
                     : reader.tooLarge()));
         }
-        return Optional.of(new ArchiveEntry.File(name.get(), reader.read(tar, packed::count)));
+        return Optional.of(new ArchiveEntry.File(name.get(), () -> ArchiveException.translated(() -> {
+            unread = false;
+            return reader.read(tar, packed::count);
+        })));
     }
 
     @Override

@@ -39,7 +39,7 @@ final class ZipArchive implements PictureArchive {
 
     @Override
     public Optional<ArchiveEntry> next() throws IOException {
-        try {
+        return ArchiveException.translated(() -> {
             while (entries.hasMoreElements()) {
                 ZipArchiveEntry entry = entries.nextElement();
                 reader.count();
@@ -48,14 +48,10 @@ final class ZipArchive implements PictureArchive {
                 }
             }
             return Optional.empty();
-        } catch (ArchiveException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new ArchiveException("is damaged: " + PictureArchive.reason(e), e);
-        }
+        });
     }
 
-    private ArchiveEntry entry(ZipArchiveEntry entry) throws IOException {
+    private ArchiveEntry entry(ZipArchiveEntry entry) {
         String shown = EntryName.shown(entry.getName());
         if (entry.isUnixSymlink()) {
             return new ArchiveEntry.Refused(shown, "is a link");
@@ -73,9 +69,13 @@ final class ZipArchive implements PictureArchive {
         if (reader.tooLarge(entry.getSize())) {
             return new ArchiveEntry.Refused(shown, reader.tooLarge());
         }
+        return new ArchiveEntry.File(name.get(), () -> ArchiveException.translated(() -> read(entry)));
+    }
+
+    private byte[] read(ZipArchiveEntry entry) throws IOException {
         packed = Math.min(size, packed + Math.max(0, entry.getCompressedSize()));
         try (InputStream in = zip.getInputStream(entry)) {
-            return new ArchiveEntry.File(name.get(), reader.read(in, () -> packed));
+            return reader.read(in, () -> packed);
         }
     }
 

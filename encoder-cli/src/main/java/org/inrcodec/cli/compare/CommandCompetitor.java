@@ -63,9 +63,9 @@ final class CommandCompetitor implements Competitor {
     public byte[] encode(Picture picture, int quality) throws IOException {
         return inFolder(folder -> {
             Path in = codec.readsPnmOnly()
-                    ? Files.write(folder.resolve("in.pnm"), Samples.pnm(picture))
-                    : Files.write(folder.resolve("in.png"), Samples.png(picture));
-            Path out = folder.resolve("out" + codec.suffix());
+                    ? Files.write(folder.path().resolve("in.pnm"), Samples.pnm(picture))
+                    : Files.write(folder.path().resolve("in.png"), Samples.png(picture));
+            Path out = folder.path().resolve("out" + codec.suffix());
             List<String> command = new ArrayList<>(List.of(encoder.toString()));
             command.addAll(codec.encoding(quality, Math.min(picture.width(), picture.height()), in, out));
             ExternalProgram.run(command, folder);
@@ -76,8 +76,8 @@ final class CommandCompetitor implements Competitor {
     @Override
     public Picture decode(byte[] file, Picture form) throws IOException {
         return inFolder(folder -> {
-            Path in = Files.write(folder.resolve("in" + codec.suffix()), file);
-            Path out = folder.resolve("out" + codec.decodedSuffix());
+            Path in = Files.write(folder.path().resolve("in" + codec.suffix()), file);
+            Path out = folder.path().resolve("out" + codec.decodedSuffix());
             List<String> command = new ArrayList<>(List.of(decoder.toString()));
             command.addAll(codec.decoding(in, out));
             ExternalProgram.run(command, folder);
@@ -92,12 +92,12 @@ final class CommandCompetitor implements Competitor {
     /** Work in a folder that is gone afterwards. */
     @FunctionalInterface
     private interface Work<T> {
-        T in(Path folder) throws IOException;
+        T in(WorkFolder folder) throws IOException;
     }
 
     private static <T> T inFolder(Work<T> work) throws IOException {
         try (WorkFolder folder = WorkFolder.make()) {
-            return work.in(folder.path());
+            return work.in(folder);
         }
     }
 }

@@ -22,6 +22,9 @@ public final class Comparison {
     /** Name of this codec in results. */
     public static final String INR = "inr";
 
+    /** Files that a search came across tell nothing about the point when they are so many times larger or smaller. */
+    private static final double FAR = 4;
+
     private final ComparePoints points;
     private final List<Competitor> competitors;
     private final ResultFolder results;
@@ -53,7 +56,7 @@ public final class Comparison {
                 throws UnreachableTargetException;
     }
 
-    /** Hears of a comparison. */
+    /** Hears of a comparison: of every picture's every codec and point once, whatever came of it. */
     public interface Follower {
         /**
          * @param picture which picture
@@ -63,14 +66,24 @@ public final class Comparison {
          */
         EncodeListener encoding(String picture, String codec, String label);
 
-        /** @param measurement what was measured at an asked point */
-        void measured(Measurement measurement);
+        /**
+         * @param measurement what was measured
+         * @param label at which point
+         */
+        void measured(Measurement measurement, String label);
 
-        /** @param measurement what was measured at an asked point by an earlier run */
-        void known(Measurement measurement);
+        /**
+         * @param codec which codec
+         * @param label at which point there is nothing to do: an earlier run measured it, or there is no {@code .inr} to compare with
+         */
+        void unneeded(String codec, String label);
 
-        /** @param line what could not be done */
-        void failed(String line);
+        /**
+         * @param codec which codec
+         * @param label at which point
+         * @param line what could not be done
+         */
+        void failed(String codec, String label, String line);
     }
 
     /**
@@ -110,20 +123,22 @@ public final class Comparison {
         Map<Competitor, RateSearch> searches = new java.util.LinkedHashMap<>();
         competitors.forEach(codec -> searches.put(codec, new RateSearch(codec, original)));
         for (int p = 0; p < points.count(); p++) {
+            String label = points.labels().get(p);
             Optional<Measurement> own = inr(name, original, p, jpeg);
             if (own.isEmpty()) {
+                competitors.forEach(codec -> follower.unneeded(codec.name(), label));
                 continue;
             }
             for (Competitor codec : competitors) {
-                String done = "point " + points.labels().get(p) + " at " + own.get().bytes() + " bytes";
+                String done = "point " + label + " at " + own.get().bytes() + " bytes";
                 Optional<Measurement> before = results.measurements().stream().filter(
                         m -> m.picture().equals(name) && m.codec().equals(codec.name())
                                 && m.point() == own.get().point() && m.setting().endsWith(done))
                         .findFirst();
                 if (before.isPresent()) {
-                    follower.known(before.get());
+                    follower.unneeded(codec.name(), label);
                 } else {
-                    competitor(name, original, own.get(), searches.get(codec), codec, points.labels().get(p), done);
+                    competitor(name, original, own.get(), searches.get(codec), codec, label, done);
                 }
             }
         }
@@ -140,7 +155,7 @@ public final class Comparison {
         String setting = label + ", effort " + how.effort();
         Optional<Measurement> before = results.find(name, INR, setting);
         if (before.isPresent()) {
-            follower.known(before.get());
+            follower.unneeded(INR, label);
             return before;
         }
         try {
@@ -149,22 +164,17 @@ public final class Comparison {
             requireGoOn(listener);
             EncodeResult result = encoder.encode(original, how, listener);
             Picture decoded = InrPicture.read(result.file(), org.inrcodec.format.DecoderLimits.NONE).decode();
-            results.keep(results.file(name, INR, number, ".inr"), result.file());
-            return Optional.of(kept(new Measurement(
+            WholeFile.write(results.file(name, INR, number, ".inr"), result.file());
+            Measurement measured = new Measurement(
                     name, INR, number, setting, result.file().length, result.bitsPerPixel(),
-                    Fidelity.of(original, decoded), result.seconds())));
+                    Fidelity.of(original, decoded), result.seconds());
+            results.add(measured);
+            follower.measured(measured, label);
+            return Optional.of(measured);
         } catch (UnreachableTargetException e) {
-            follower.failed(name + ": " + label + ": " + e.getMessage());
+            follower.failed(INR, label, name + ": " + label + ": " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private Measurement kept(Measurement measurement) throws IOException {
-        results.add(measurement);
-        if (measurement.point() != Measurement.NONE) {
-            follower.measured(measurement);
-        }
-        return measurement;
     }
 
     private static void requireGoOn(EncodeListener listener) {
@@ -190,26 +200,45 @@ public final class Comparison {
             for (Map.Entry<Integer, byte[]> tried : search.tried().entrySet()) {
                 requireGoOn(listener);
                 String plain = setting(codec, tried.getKey());
-                if (tried.getKey() != quality && results.find(name, codec.name(), plain).isEmpty()) {
-                    kept(measured(name, original, codec, Measurement.NONE, plain, tried.getValue()));
+                byte[] file = tried.getValue();
+                if (tried.getKey() != quality && near(file.length, own.bytes())
+                        && results.find(name, codec.name(), plain).isEmpty()) {
+                    // Fills the curve, for which PSNR is enough.
+                    Picture decoded = codec.decode(file, original);
+                    results.add(measurement(
+                            name, original, codec, Measurement.NONE, plain, file, Fidelity.errors(original, decoded)));
                 }
             }
-            results.keep(results.file(name, codec.name(), point, codec.suffix()), search.file(quality));
-            kept(measured(name, original, codec, point, setting(codec, quality) + ", " + done, search.file(quality)));
+            byte[] file = search.file(quality);
+            Fidelity fidelity = Fidelity.of(original, codec.decode(file, original));
+            WholeFile.write(results.file(name, codec.name(), point, codec.suffix()), file);
+            Measurement measured = measurement(
+                    name, original, codec, point, setting(codec, quality) + ", " + done, file, fidelity);
+            results.add(measured);
+            follower.measured(measured, label);
         } catch (IOException e) {
-            follower.failed(name + ": " + codec.name() + ": " + e.getMessage());
+            follower.failed(codec.name(), label, name + ": " + codec.name() + ": " + e.getMessage());
         }
+    }
+
+    private static boolean near(long bytes, long wanted) {
+        return bytes <= FAR * wanted && wanted <= FAR * bytes;
     }
 
     private static String setting(Competitor codec, int quality) {
         return String.format(Locale.ROOT, "%s %d", codec.setting(), quality);
     }
 
-    private static Measurement measured(
-            String name, Picture original, Competitor codec, int point, String setting, byte[] file)
-            throws IOException {
+    private static Measurement measurement(
+            String name,
+            Picture original,
+            Competitor codec,
+            int point,
+            String setting,
+            byte[] file,
+            Fidelity fidelity) {
         return new Measurement(
-                name, codec.name(), point, setting, file.length, 8.0 * file.length / original.pixels(),
-                Fidelity.of(original, codec.decode(file, original)), Double.NaN);
+                name, codec.name(), point, setting, file.length, 8.0 * file.length / original.pixels(), fidelity,
+                Double.NaN);
     }
 }

@@ -65,7 +65,7 @@ public record Competitors(List<Competitor> present, List<String> absent) {
         command.addAll(codec.versionArguments());
         String told;
         try (WorkFolder folder = WorkFolder.make()) {
-            told = ExternalProgram.tell(command, folder.path());
+            told = ExternalProgram.tell(command, folder);
         } catch (IOException e) {
             return codec.encoder() + ", unknown version";
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.inrcodec.cli.compare.curve.BjontegaardDelta;
 import org.inrcodec.cli.compare.curve.RateCurve;
@@ -102,6 +103,38 @@ public final class CurveSummary {
         }
         mean.sort(java.util.Comparator.comparingDouble(RatePoint::bitsPerPixel));
         return mean;
+    }
+
+    /**
+     * Means over pictures of everything that was measured, at each asked point that all of them have, by rate: arithmetic means, also of dB.
+     *
+     * @param codec a codec
+     * @return one measurement for each such point, of a picture {@code mean of N}; its setting is what {@code .inr} was asked for
+     */
+    public List<Measurement> means(String codec) {
+        List<String> pictures = pictures();
+        List<Measurement> means = new ArrayList<>();
+        for (Measurement own : asked(pictures.get(0), Comparison.INR)) {
+            List<Measurement> here = pictures.stream().flatMap(p -> asked(p, codec).stream())
+                    .filter(m -> m.point() == own.point()).toList();
+            if (here.size() == pictures.size()) {
+                means.add(new Measurement(
+                        "mean of " + pictures.size(), codec, own.point(), own.setting(),
+                        Math.round(average(here, Measurement::bytes)), average(here, Measurement::bitsPerPixel),
+                        new Fidelity(
+                                average(here, m -> m.fidelity().psnr()), average(here, m -> m.fidelity().red()),
+                                average(here, m -> m.fidelity().green()), average(here, m -> m.fidelity().blue()),
+                                average(here, m -> m.fidelity().luma()), average(here, m -> m.fidelity().ssim()),
+                                average(here, m -> m.fidelity().msSsim())),
+                        average(here, Measurement::seconds)));
+            }
+        }
+        means.sort(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel));
+        return means;
+    }
+
+    private static double average(List<Measurement> measurements, ToDoubleFunction<Measurement> of) {
+        return measurements.stream().mapToDouble(of).average().orElseThrow();
     }
 
     /**

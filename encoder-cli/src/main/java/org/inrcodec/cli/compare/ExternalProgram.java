@@ -46,9 +46,9 @@ final class ExternalProgram {
      * @param folder working folder
      * @return what it wrote on both channels
      * @throws IOException when it cannot be started, fails, or takes longer than half an hour
-     * @throws CancellationException when this thread is interrupted; the program is ended
+     * @throws CancellationException when this thread is interrupted or this process is ending; the program is ended
      */
-    static String run(List<String> command, Path folder) throws IOException {
+    static String run(List<String> command, WorkFolder folder) throws IOException {
         Ended ended = ended(command, folder);
         if (ended.exitCode() != 0) {
             throw new IOException(
@@ -64,24 +64,22 @@ final class ExternalProgram {
      * @param folder working folder
      * @return what it wrote on both channels
      * @throws IOException when it cannot be started
-     * @throws CancellationException when this thread is interrupted; the program is ended
+     * @throws CancellationException when this thread is interrupted or this process is ending; the program is ended
      */
-    static String tell(List<String> command, Path folder) throws IOException {
+    static String tell(List<String> command, WorkFolder folder) throws IOException {
         return ended(command, folder).told();
     }
 
     /** How a program ended, and what it wrote. */
     private record Ended(int exitCode, String told) {}
 
-    private static Ended ended(List<String> command, Path folder) throws IOException {
-        Path log = Files.createTempFile(folder, "log", ".txt");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+    private static Ended ended(List<String> command, WorkFolder folder) throws IOException {
+        Path log = Files.createTempFile(folder.path(), "log", ".txt");
+        Process process = folder.start(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(
-                        new File(File.separatorChar == '/' ? "/dev/null" : "NUL")))
-                .start();
+                        new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))));
         try {
             if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
                 throw new IOException(name(command) + " took longer than " + MOST_MINUTES + " minutes");
@@ -92,6 +90,7 @@ final class ExternalProgram {
         } finally {
             process.destroyForcibly();
         }
+        WorkFolder.requireGoOn();
         return new Ended(process.exitValue(), new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
     }
 

@@ -39,9 +39,4 @@ public record Measurement(
     public RatePoint overPsnr() {
         return new RatePoint(setting, bitsPerPixel, fidelity.psnr());
     }
-
-    /** @return the point over MS-SSIM s in dB, −10 log₁₀(1 − s) */
-    public RatePoint overMsSsim() {
-        return new RatePoint(setting, bitsPerPixel, -10 * Math.log10(1 - fidelity.msSsim()));
-    }
 }

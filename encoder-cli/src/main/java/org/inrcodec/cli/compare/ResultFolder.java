@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,7 +135,7 @@ public final class ResultFolder {
         if (Files.exists(note)) {
             return Files.readString(note).equals(mark);
         }
-        keep(note, mark.getBytes(StandardCharsets.US_ASCII));
+        WholeFile.write(note, mark.getBytes(StandardCharsets.US_ASCII));
         return true;
     }
 
@@ -208,18 +207,5 @@ public final class ResultFolder {
      */
     public Path file(String picture, String codec, int point, String suffix) {
         return files.resolve(fileName(picture) + "-" + codec + "-" + point + suffix);
-    }
-
-    /**
-     * Writes the file of a point.
-     *
-     * @param file where, from {@link #file}
-     * @param bytes its content
-     * @throws IOException when it cannot be written
-     */
-    public void keep(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, bytes);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

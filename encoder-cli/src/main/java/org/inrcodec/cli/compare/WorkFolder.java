@@ -6,17 +6,26 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 
-/** A folder for the files that programs are given and give, which is gone after their work or, on Ctrl-C, after this process. */
+/**
+ * A folder for the files that a program is given and gives, which is gone after its work. On Ctrl-C and termination the program is ended
+ * first: it may go on for minutes otherwise, for nobody.
+ */
 final class WorkFolder implements AutoCloseable {
-    private static final Set<Path> OPEN = new HashSet<>();
+    private static final long MOST_SECONDS_TO_END = 5;
+    private static final Set<WorkFolder> OPEN = new HashSet<>();
+    private static boolean ended;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(WorkFolder::removeOpen, "inr-work-folders"));
+        Runtime.getRuntime().addShutdownHook(new Thread(WorkFolder::endAll, "inr-work-folders"));
     }
 
     private final Path path;
+    private Optional<Process> program = Optional.empty();
 
     private WorkFolder(Path path) {
         this.path = path;
@@ -25,12 +34,14 @@ final class WorkFolder implements AutoCloseable {
     /**
      * @return a new empty folder
      * @throws IOException when none can be made
+     * @throws CancellationException when this process is ending
      */
     static WorkFolder make() throws IOException {
         synchronized (OPEN) {
-            Path path = Files.createTempDirectory("inr-compare");
-            OPEN.add(path);
-            return new WorkFolder(path);
+            requireGoOn();
+            WorkFolder folder = new WorkFolder(Files.createTempDirectory("inr-compare"));
+            OPEN.add(folder);
+            return folder;
         }
     }
 
@@ -39,31 +50,59 @@ final class WorkFolder implements AutoCloseable {
         return path;
     }
 
-    @Override
-    public void close() throws IOException {
+    /**
+     * @param command how to start a program
+     * @return the program, working in this folder; it ends at the latest with this process
+     * @throws IOException when it cannot be started
+     * @throws CancellationException when this process is ending
+     */
+    Process start(ProcessBuilder command) throws IOException {
         synchronized (OPEN) {
-            if (OPEN.remove(path)) {
-                remove(path);
+            requireGoOn();
+            Process started = command.directory(path.toFile()).start();
+            program = Optional.of(started);
+            return started;
+        }
+    }
+
+    /** @throws CancellationException when this process is ending: what a program gave then is nothing */
+    static void requireGoOn() {
+        synchronized (OPEN) {
+            if (ended) {
+                throw new CancellationException("interrupted");
             }
         }
     }
 
-    private static void removeOpen() {
+    @Override
+    public void close() throws IOException {
         synchronized (OPEN) {
-            for (Path path : OPEN) {
+            if (OPEN.remove(this)) {
+                remove();
+            }
+        }
+    }
+
+    private static void endAll() {
+        synchronized (OPEN) {
+            ended = true;
+            for (WorkFolder folder : OPEN) {
                 try {
-                    remove(path);
-                } catch (IOException e) {
-                    continue; // A program that is still ending wrote into it; the system clears such folders.
+                    if (folder.program.isPresent()) {
+                        folder.program.get().destroyForcibly().waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
+                    }
+                    folder.remove();
+                } catch (IOException | InterruptedException e) {
+                    continue; // The system clears such folders.
                 }
             }
             OPEN.clear();
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    private void remove() throws IOException {
         List<Path> files;
-        try (var walk = Files.walk(folder)) {
+        try (var walk = Files.walk(path)) {
             files = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : files) {

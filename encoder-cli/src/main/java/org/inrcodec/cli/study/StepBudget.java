@@ -87,16 +87,24 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     }
 
     /**
-     * @param trainings number of a stage's trainings
+     * How the trainings of each stage share the threads.
+     *
      * @param threads threads that work at once
-     * @return threads of each of them
+     * @param others trials without stages that want threads as those of the last stage
+     * @return threads of each training
      */
-    static int share(int trainings, int threads) {
-        return Math.max(1, threads / Math.max(1, trainings));
+    NetworkStages.Threads shares(int threads, long others) {
+        return new NetworkStages.Threads(
+                share(dense, threads, 0), share(pruned, threads, 0), share(coded, threads, others));
+    }
+
+    private static int share(Map<String, Double> trainings, int threads, long others) {
+        long count = trainings.values().stream().filter(w -> w > 0).count() + others;
+        return (int) Math.max(1, threads / Math.max(1, count));
     }
 
     private static double span(Map<String, Double> trainings, int threads) {
-        int each = share(trainings.size(), threads);
+        int each = share(trainings, threads, 0);
         double[] busyUntil = new double[threads / each];
         for (double work : trainings.values()) {
             int next = 0;

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
 import org.inrcodec.cli.study.network.MicroNetCost;
 import org.inrcodec.device.DeviceChoice;
@@ -22,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.Competitors;
 import org.inrcodec.cli.study.network.CodedNetwork;
@@ -120,10 +117,8 @@ public final class Study {
      */
     public void run(List<Trial> trials, int threads) throws IOException {
         List<Trial> left = trials.stream().filter(t -> folder.find(id(t)).isEmpty()).toList();
-        List<Trial> networks = left.stream().filter(t -> t.word(Setting.METHOD).equals("network")).toList();
-        NetworkStages.Threads shares = new NetworkStages.Threads(
-                share(networks, threads, NetworkStages::denseKey), share(networks, threads, NetworkStages::prunedKey),
-                share(left, threads, Trial::key));
+        long own = left.stream().filter(t -> t.word(Setting.METHOD).equals("inr")).count();
+        NetworkStages.Threads shares = StepBudget.of(left, picture).shares(threads, own);
         int[] done = {trials.size() - left.size()};
         follower.begins(done[0], trials.size(), work(left));
         ExecutorService workers = Executors.newFixedThreadPool(threads);
@@ -165,13 +160,6 @@ public final class Study {
         work.dense().keySet().removeIf(stages::isKept);
         work.pruned().keySet().removeIf(stages::isKept);
         return scale * work.total();
-    }
-
-    /** Threads for each of the different trainings of a stage. */
-    private static int share(List<Trial> trials, int threads, Function<Trial, String> key) {
-        Set<String> different = new HashSet<>();
-        trials.stream().filter(t -> !t.word(Setting.METHOD).equals("jpeg")).forEach(t -> different.add(key.apply(t)));
-        return StepBudget.share(different.size(), threads);
     }
 
     /** What cannot be read or written ends the study: it is no property of the trial. */

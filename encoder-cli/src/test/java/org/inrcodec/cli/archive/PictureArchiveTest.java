@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
@@ -37,6 +38,8 @@ class PictureArchiveTest {
 
     @TempDir
     private Path folder;
+
+    private final List<byte[]> bytes = new ArrayList<>();
 
     /** A name and what stands under it. */
     private record Content(String name, byte[] bytes) {}
@@ -60,8 +63,39 @@ class PictureArchiveTest {
         for (int i = 0; i < 2; i++) {
             ArchiveEntry.File entry = assertInstanceOf(ArchiveEntry.File.class, entries.get(i));
             assertEquals(contents().get(i).name(), entry.name());
-            assertArrayEquals(contents().get(i).bytes(), entry.bytes());
+            assertArrayEquals(contents().get(i).bytes(), bytes.get(i));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.zip", "x.7z", "x.tar", "x.tar.gz", "x.tar.xz", "x.tar.bz2"})
+    void whatIsNotReadIsPassedOver(String name) throws IOException {
+        List<Content> many = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            byte[] noise = new byte[10_000];
+            new java.util.Random(i).nextBytes(noise);
+            many.add(new Content(i + ".png", noise));
+        }
+        Path file = write(name, many);
+        assertEquals(9, entries(file, SMALL, entry -> false).size());
+        assertEquals(9, entries(file, SMALL, entry -> entry.equals("3.png") || entry.equals("8.png")).size());
+        assertEquals(2, bytes.size());
+        assertArrayEquals(many.get(3).bytes(), bytes.get(0));
+        assertArrayEquals(many.get(8).bytes(), bytes.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b.7z", "b.tar.gz", "b.tar.xz", "b.tar.bz2"})
+    void bombsThatAreUnpackedOnTheWayToAnEntryEndTheArchive(String name) throws IOException {
+        List<Content> many = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            many.add(new Content("zeros" + i + ".bin", new byte[1 << 19]));
+        }
+        many.add(new Content("a.png", text("small")));
+        Path file = write(name, many);
+        ArchiveException e = assertThrows(
+                ArchiveException.class, () -> entries(file, SMALL, entry -> entry.equals("a.png")));
+        assertEquals("unpacks to more than 20 times its size, as bombs do", e.getMessage());
     }
 
     @ParameterizedTest
@@ -190,11 +224,20 @@ class PictureArchiveTest {
                 .map(e -> ((ArchiveEntry.Refused) e).reason()).toList();
     }
 
-    private static List<ArchiveEntry> all(Path file, ArchiveLimits limits) throws IOException {
+    /** Every entry, read and noted in {@link #bytes}. */
+    private List<ArchiveEntry> all(Path file, ArchiveLimits limits) throws IOException {
+        return entries(file, limits, name -> true);
+    }
+
+    private List<ArchiveEntry> entries(Path file, ArchiveLimits limits, Predicate<String> read) throws IOException {
         List<ArchiveEntry> entries = new ArrayList<>();
+        bytes.clear();
         try (PictureArchive archive = PictureArchive.open(file, limits)) {
             for (Optional<ArchiveEntry> e = archive.next(); e.isPresent(); e = archive.next()) {
                 entries.add(e.get());
+                if (e.get() instanceof ArchiveEntry.File entry && read.test(entry.name())) {
+                    bytes.add(entry.content().read());
+                }
             }
         }
         return entries;

@@ -28,6 +28,26 @@ class CurveSummaryTest {
     }
 
     @Test
+    void everyMeasureHasItsMean() {
+        CurveSummary summary = new CurveSummary(List.of(
+                new Measurement("a", "inr", 0, "low", 100, 1, new Fidelity(30, 31, 32, 33, 34, 0.9, 0.8), 2),
+                new Measurement("b", "inr", 0, "low", 201, 2, new Fidelity(32, 35, 38, 41, 44, 0.7, 0.4), 5),
+                measurement("a", "inr", 1, 3, 40)));
+        assertEquals(
+                List.of(new Measurement(
+                        "mean of 2", "inr", 0, "low", 151, 1.5, new Fidelity(31, 33, 35, 37, 39, 0.8, 0.6), 3.5)),
+                summary.means("inr").stream().map(CurveSummaryTest::rounded).toList());
+    }
+
+    private static Measurement rounded(Measurement m) {
+        Fidelity f = m.fidelity();
+        return new Measurement(m.picture(), m.codec(), m.point(), m.setting(), m.bytes(), m.bitsPerPixel(),
+                new Fidelity(f.psnr(), f.red(), f.green(), f.blue(), f.luma(), Math.rint(f.ssim() * 1e9) / 1e9,
+                        Math.rint(f.msSsim() * 1e9) / 1e9),
+                m.seconds());
+    }
+
+    @Test
     void aPointThatAPictureLacksHasNoMeanAndTheOthersComeByRate() {
         CurveSummary summary = new CurveSummary(List.of(
                 measurement("a", "inr", 0, 2, 40), measurement("a", "inr", 1, 1, 35), measurement("a", "inr", 2, 3, 45),

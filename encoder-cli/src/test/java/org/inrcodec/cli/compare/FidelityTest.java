@@ -36,6 +36,14 @@ class FidelityTest {
     }
 
     @Test
+    void errorsAloneAreTheSameErrors() {
+        Fidelity all = Fidelity.of(picture(3, 0), picture(3, 12));
+        assertEquals(
+                new Fidelity(all.psnr(), all.red(), all.green(), all.blue(), all.luma(), Double.NaN, Double.NaN),
+                Fidelity.errors(picture(3, 0), picture(3, 12)));
+    }
+
+    @Test
     void equalPicturesAreInfinitelyNear() {
         Fidelity fidelity = Fidelity.of(picture(3, 0), picture(3, 0));
         assertEquals(Double.POSITIVE_INFINITY, fidelity.psnr());

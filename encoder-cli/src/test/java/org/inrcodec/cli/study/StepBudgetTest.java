@@ -3,6 +3,7 @@ package org.inrcodec.cli.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.recipe.RecipeException;
 import org.inrcodec.cli.study.recipe.RecipeParser;
 import org.inrcodec.cli.study.recipe.Trial;
@@ -69,6 +70,24 @@ class StepBudgetTest {
         assertEquals(500 + 10 + 2 * 8, work.span(2) / PARAMETERS, 1e-9);
         assertEquals(1000 + 20 + 3 * 8, work.span(1) / PARAMETERS, 1e-9);
         assertEquals(250 + 5 + 8, work.span(4) / PARAMETERS, 1e-9);
+    }
+
+    @Test
+    void aStageThatTrialsShareHasAllThreads() throws RecipeException {
+        List<Trial> trials = RecipeParser.parse("r", """
+                trials dense
+                  width 8
+                  steps 1000
+                trials pruned
+                  width 8
+                  steps 1000
+                  prune agp
+                  quantise none, range-linear
+                  bits 4, 5, 6
+                """).trials();
+        StepBudget work = StepBudget.of(trials, PICTURE);
+        assertEquals(new NetworkStages.Threads(7, 7, 2), work.shares(7, 0));
+        assertEquals(new NetworkStages.Threads(7, 7, 1), work.shares(7, 1));
     }
 
     @Test

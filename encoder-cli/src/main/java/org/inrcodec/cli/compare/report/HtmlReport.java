@@ -5,17 +5,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.CurveSummary;
 import org.inrcodec.cli.compare.ResultFolder;
+import org.inrcodec.cli.compare.WholeFile;
+import org.inrcodec.decoder.Region;
 import org.inrcodec.picture.Picture;
 
 /**
@@ -28,33 +30,22 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** A picture that the page shows. */
-    @FunctionalInterface
-    public interface PictureByName {
-        /**
-         * @param name name of a measured picture
-         * @return the picture
-         * @throws IOException when it cannot be read any more
-         */
-        Picture read(String name) throws IOException;
-    }
-
     /**
      * @param file the page
      * @param results everything measured
      * @param competitors the other codecs
      * @param versions version of each codec
-     * @param wiped names of the pictures to wipe between
-     * @param pictures gives them
-     * @throws IOException when it cannot be written, or a picture cannot be read
+     * @param wiped the pictures to wipe between by their names
+     * @param cut what of them is shown; empty for all of small pictures and the middle of large ones
+     * @throws IOException when it cannot be written, or a file cannot be read
      */
     public static void write(
             Path file,
             ResultFolder results,
             List<Competitor> competitors,
             Map<String, String> versions,
-            List<String> wiped,
-            PictureByName pictures)
+            Map<String, Picture> wiped,
+            Optional<Region> cut)
             throws IOException {
         CurveSummary summary = new CurveSummary(results.measurements());
         JsonObject data = JsonReport.tree(results.measurements(), versions);
@@ -68,21 +59,21 @@ public final class HtmlReport {
         data.add("colours", colours);
         data.addProperty("own", Comparison.INR);
         JsonArray wipes = new JsonArray();
-        WipePictures images = new WipePictures(summary, results, competitors);
-        for (String name : wiped) {
-            wipes.add(images.of(name, pictures.read(name)));
+        WipePictures images = new WipePictures(summary, results, competitors, cut);
+        for (Map.Entry<String, Picture> picture : wiped.entrySet()) {
+            wipes.add(images.of(picture.getKey(), picture.getValue()));
         }
         data.add("wipes", wipes);
 
         String[] template = template().split(java.util.regex.Pattern.quote(DATA), -1);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+        WholeFile.write(file, bytes -> {
+            Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
             out.write(template[0]);
             // Gson writes < and > of strings as escapes, so that nothing in a name ends the script.
             new GsonBuilder().serializeNulls().create().toJson(data, out);
             out.write(template[1]);
-        }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            out.flush();
+        });
     }
 
     private static String template() throws IOException {

@@ -34,8 +34,12 @@ public final class JsonReport {
         versions.forEach(codecs::addProperty);
         JsonArray points = new JsonArray();
         measurements.forEach(m -> points.add(point(m)));
+        JsonArray means = new JsonArray();
         JsonArray differences = new JsonArray();
         CurveSummary summary = new CurveSummary(measurements);
+        if (summary.pictures().size() > 1) {
+            summary.codecs().forEach(codec -> summary.means(codec).forEach(m -> means.add(point(m))));
+        }
         for (String codec : summary.codecs()) {
             if (!codec.equals(Comparison.INR)) {
                 summary.against(codec).forEach(d -> differences.add(difference(d)));
@@ -44,6 +48,7 @@ public final class JsonReport {
         JsonObject root = new JsonObject();
         root.add("codecs", codecs);
         root.add("measurements", points);
+        root.add("means", means);
         root.add("differences", differences);
         return root;
     }

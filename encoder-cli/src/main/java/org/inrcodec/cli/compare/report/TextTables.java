@@ -17,10 +17,9 @@ public final class TextTables {
         this.summary = summary;
     }
 
-    /** @return every picture and point: what each codec took and gave */
+    /** @return every picture and point: what each codec took and gave; then the means of several pictures */
     public List<String> points() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("picture", "codec", "setting", "bytes", "bpp", "PSNR", "luma", "SSIM", "MS-SSIM"));
         for (String picture : summary.pictures()) {
             for (Measurement own : summary.asked(picture, Comparison.INR)) {
                 for (String codec : summary.codecs()) {
@@ -29,6 +28,30 @@ public final class TextTables {
                 }
             }
         }
+        rows.addAll(meanRows());
+        return pointTable(rows);
+    }
+
+    /** @return the means of several pictures alone */
+    public List<String> means() {
+        return pointTable(meanRows());
+    }
+
+    private List<List<String>> meanRows() {
+        List<List<String>> rows = new ArrayList<>();
+        if (summary.pictures().size() > 1) {
+            for (Measurement own : summary.means(Comparison.INR)) {
+                for (String codec : summary.codecs()) {
+                    summary.means(codec).stream().filter(m -> m.point() == own.point())
+                            .forEach(m -> rows.add(row(m)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> pointTable(List<List<String>> rows) {
+        rows.add(0, List.of("picture", "codec", "setting", "bytes", "bpp", "PSNR", "luma", "SSIM", "MS-SSIM"));
         return aligned(rows, 3);
     }
 
@@ -40,14 +63,24 @@ public final class TextTables {
                 number("%.4f", m.fidelity().msSsim()));
     }
 
-    /** @return {@code .inr} against each other codec */
+    /** @return {@code .inr} against each other codec, on every picture and on the means of several */
     public List<String> differences() {
+        return differences(true);
+    }
+
+    /** @return {@code .inr} against each other codec, on the means of several pictures alone */
+    public List<String> differencesOfMeans() {
+        return differences(false);
+    }
+
+    private List<String> differences(boolean each) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("inr against", "pictures", "BD-rate", "BD-PSNR", "from", "to"));
         for (String codec : summary.codecs()) {
             if (!codec.equals(Comparison.INR)) {
                 List<CurveSummary.Difference> differences = summary.against(codec);
-                differences.forEach(d -> rows.add(row(d)));
+                differences.stream().filter(d -> each || !summary.pictures().contains(d.name()))
+                        .forEach(d -> rows.add(row(d)));
                 mean(codec, differences).ifPresent(rows::add);
             }
         }

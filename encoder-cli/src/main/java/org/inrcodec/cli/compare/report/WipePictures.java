@@ -16,15 +16,16 @@ import org.inrcodec.cli.compare.Measurement;
 import org.inrcodec.cli.compare.ResultFolder;
 import org.inrcodec.cli.compare.Samples;
 import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.decoder.Region;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
 /**
  * The pictures of the page: for one point the original and what each codec made of it, as data URIs. Files that browsers show are
- * embedded as they are; large pictures are cut to their middle, and then all of them are PNG.
+ * embedded as they are; of large pictures a part is shown, and then all of them are PNG.
  */
 final class WipePictures {
-    /** Above so many pixels the middle is shown alone, so that the page stays of a size that a phone loads. */
+    /** Above so many pixels a part is shown alone, so that the page stays of a size that a phone loads. */
     private static final long MOST_PIXELS = 1_500_000;
 
     private static final int CUT = 1200;
@@ -34,13 +35,17 @@ final class WipePictures {
     private final CurveSummary summary;
     private final ResultFolder results;
     private final List<Competitor> competitors;
+    private final Optional<Region> cut;
 
     /**
      * @param summary what was measured
      * @param results where the files are
      * @param competitors the other codecs
+     * @param cut what of the pictures is shown, as far as they reach there; empty for all of small pictures and the middle of large ones
      */
-    WipePictures(CurveSummary summary, ResultFolder results, List<Competitor> competitors) {
+    WipePictures(
+            CurveSummary summary, ResultFolder results, List<Competitor> competitors, Optional<Region> cut) {
+        this.cut = cut;
         this.summary = summary;
         this.results = results;
         this.competitors = List.copyOf(competitors);
@@ -54,14 +59,16 @@ final class WipePictures {
      */
     JsonObject of(String name, Picture picture) throws IOException {
         Picture original = Samples.common(picture);
-        boolean cut = original.pixels() > MOST_PIXELS;
+        Region part = part(original);
         JsonObject result = new JsonObject();
         result.addProperty("name", name);
-        Picture shown = cut ? middle(original) : original;
-        result.addProperty("width", shown.width());
-        result.addProperty("height", shown.height());
-        result.addProperty("cut", cut);
-        result.addProperty("original", png(shown));
+        result.addProperty("width", part.width());
+        result.addProperty("height", part.height());
+        if (!whole(part, original)) {
+            result.addProperty("part", part.width() + "×" + part.height() + " of " + original.width() + "×"
+                    + original.height() + " pixels, from " + part.x() + ", " + part.y());
+        }
+        result.addProperty("original", png(original, part));
         JsonArray points = new JsonArray();
         for (Measurement own : summary.asked(name, Comparison.INR)) {
             JsonObject point = new JsonObject();
@@ -70,14 +77,14 @@ final class WipePictures {
             Path file = results.file(name, Comparison.INR, own.point(), ".inr");
             if (Files.exists(file)) {
                 Picture decoded = InrPicture.read(Files.readAllBytes(file), DecoderLimits.NONE).decode();
-                images.add(image(own, png(cut ? middle(decoded) : decoded)));
+                images.add(image(own, png(decoded, part)));
             }
             for (Competitor codec : competitors) {
                 Optional<Measurement> other = summary.asked(name, codec.name()).stream()
                         .filter(m -> m.point() == own.point()).findFirst();
                 Path kept = results.file(name, codec.name(), own.point(), codec.suffix());
                 if (other.isPresent() && Files.exists(kept)) {
-                    images.add(image(other.get(), uri(codec, Files.readAllBytes(kept), original, cut)));
+                    images.add(image(other.get(), uri(codec, Files.readAllBytes(kept), original, part)));
                 }
             }
             point.add("images", images);
@@ -97,31 +104,45 @@ final class WipePictures {
         return image;
     }
 
-    private static String uri(Competitor codec, byte[] file, Picture original, boolean cut) throws IOException {
+    private static String uri(Competitor codec, byte[] file, Picture original, Region part) throws IOException {
         String type = SHOWN.get(codec.suffix());
-        if (type != null && !cut) {
+        if (type != null && whole(part, original)) {
             return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(file);
         }
-        Picture decoded = codec.decode(file, original);
-        return png(cut ? middle(decoded) : decoded);
+        return png(codec.decode(file, original), part);
     }
 
-    private static String png(Picture picture) throws IOException {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(Samples.png(picture));
+    private static String png(Picture picture, Region part) throws IOException {
+        return "data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(Samples.png(whole(part, picture) ? picture : crop(picture, part)));
     }
 
-    private static Picture middle(Picture picture) {
-        int width = Math.min(CUT, picture.width());
-        int height = Math.min(CUT, picture.height());
-        int left = (picture.width() - width) / 2;
-        int top = (picture.height() - height) / 2;
+    private static boolean whole(Region part, Picture picture) {
+        return part.width() == picture.width() && part.height() == picture.height();
+    }
+
+    /** What is shown of a picture. */
+    private Region part(Picture picture) {
+        if (cut.isPresent() && cut.get().x() < picture.width() && cut.get().y() < picture.height()) {
+            Region c = cut.get();
+            return new Region(
+                    c.x(), c.y(), Math.min(c.width(), picture.width() - c.x()),
+                    Math.min(c.height(), picture.height() - c.y()));
+        }
+        boolean large = picture.pixels() > MOST_PIXELS;
+        int width = large ? Math.min(CUT, picture.width()) : picture.width();
+        int height = large ? Math.min(CUT, picture.height()) : picture.height();
+        return new Region((picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
+    }
+
+    private static Picture crop(Picture picture, Region part) {
         int channels = picture.channels();
         byte[] all = picture.canonicalBytes();
-        byte[] part = new byte[width * height * channels];
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(all, ((top + y) * picture.width() + left) * channels, part, y * width * channels,
-                    width * channels);
+        byte[] samples = new byte[part.width() * part.height() * channels];
+        for (int y = 0; y < part.height(); y++) {
+            System.arraycopy(all, ((part.y() + y) * picture.width() + part.x()) * channels, samples,
+                    y * part.width() * channels, part.width() * channels);
         }
-        return new Picture(width, height, channels, 8, part);
+        return new Picture(part.width(), part.height(), channels, 8, samples);
     }
 }

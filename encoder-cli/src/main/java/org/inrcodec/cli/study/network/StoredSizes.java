@@ -20,6 +20,7 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.TensorEncoding;
 import org.inrcodec.tensor.TernaryEncoding;
 import org.inrcodec.tensor.UniformEncoding;
+import org.inrcodec.tensor.VectorCodebookEncoding;
 
 /**
  * How many bytes a coded network takes under several coders. Packed bits, Huffman codes and the range coder are whole {@code .inr}
@@ -66,6 +67,12 @@ public record StoredSizes(long packed, long deflate, long bzip2, long xz, long h
             case UniformEncoding u -> uniform(tensor, u, storage);
             case CodebookEncoding c -> new CodedTensor(
                     tensor.rows(), tensor.columns(), new CodebookEncoding(c.format().half(), c.centroids(), storage),
+                    tensor.mask(), tensor.symbols());
+            case VectorCodebookEncoding v -> new CodedTensor(
+                    tensor.rows(), tensor.columns(),
+                    new VectorCodebookEncoding(
+                            v.format().half(), v.dimension(), v.stages(), v.size(), v.segments(), v.centroids(),
+                            storage),
                     tensor.mask(), tensor.symbols());
             case BinaryEncoding b -> new CodedTensor(
                     tensor.rows(), tensor.columns(), new BinaryEncoding(b.scales(), storage), tensor.mask(),
@@ -116,8 +123,7 @@ public record StoredSizes(long packed, long deflate, long bzip2, long xz, long h
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (CodedTensor tensor : tensors) {
             int width = bytes(tensor.encoding());
-            for (int i = 0; i < tensor.size(); i++) {
-                int symbol = tensor.symbol(i);
+            for (int symbol : tensor.symbols()) {
                 for (int b = 0; b < width; b++) {
                     bytes.write(symbol >> 8 * b);
                 }

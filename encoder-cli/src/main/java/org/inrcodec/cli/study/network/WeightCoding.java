@@ -12,8 +12,17 @@ interface WeightCoding {
             Map.entry("none", WeightCoding::floats),
             Map.entry("range-linear", new RangeLinearCoding()),
             Map.entry("shared", new SharedCoding()),
+            Map.entry("product", VectorCoding.PRODUCT),
+            Map.entry("residual", VectorCoding.RESIDUAL),
             Map.entry("binary", SignCoding.BINARY),
             Map.entry("ternary", SignCoding.TERNARY),
+            Map.entry("llsq", LevelsCoding.LLSQ),
+            Map.entry("dorefa", LevelsCoding.DOREFA),
+            Map.entry("trained-ternary", LevelsCoding.TRAINED_TERNARY),
+            Map.entry("bipolar", BipolarCoding.THREE),
+            Map.entry("bipolar-binary", BipolarCoding.TWO),
+            Map.entry("fixed-point", FixedPointCoding.GLOBAL),
+            Map.entry("dynamic-fixed-point", FixedPointCoding.DYNAMIC),
             Map.entry("noise", new NoiseCoding()));
 
     /**

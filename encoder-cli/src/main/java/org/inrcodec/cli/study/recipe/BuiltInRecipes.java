@@ -10,8 +10,8 @@ import java.util.List;
 public final class BuiltInRecipes {
     /** Their names. */
     public static final List<String> NAMES = List.of(
-            "control", "baselines", "agp", "pruning", "qat", "sharing", "signs", "factors", "sizes", "distillation",
-            "gates", "variational", "perception", "methods", "thesis");
+            "control", "baselines", "agp", "pruning", "qat", "sharing", "deep-compression", "vectors", "signs",
+            "levels", "factors", "sizes", "distillation", "gates", "variational", "perception", "methods", "thesis");
 
     private BuiltInRecipes() {}
 

@@ -74,15 +74,21 @@ public enum Setting {
     /** Rounds of the lottery ticket. */
     ROUNDS("3", 1, 20, true),
     /** λ of the penalty before pruning. */
-    LAMBDA("1e-7", 0, 1, false),
+    LAMBDA("1e-6", 0, 1, false),
     /** Whether layers are split into factors. */
     FACTORISE("none", "none", "svd"),
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE("none", "none", "range-linear", "shared", "binary", "ternary", "noise"),
-    /** Bits of an integer, or of the index of a shared weight (at most 8 there). */
+    QUANTISE(
+            "none", "none", "range-linear", "shared", "product", "residual", "binary", "ternary", "llsq", "dorefa",
+            "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
+    /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
+    /** Columns of a vector. */
+    DIMENSION("4", 1, 16, true),
+    /** Codebooks whose vectors are added. */
+    STAGES("2", 1, 8, true),
     /** Which integers. */
     SCHEME("symmetric", "symmetric", "asymmetric-signed", "asymmetric-unsigned"),
     /** What has a step of its own. */
@@ -93,6 +99,8 @@ public enum Setting {
     TRAINING("aware", "aware", "after"),
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
+    /** λ of the bipolar penalty at the end of training. */
+    PENALTY("3.0E-5", 0, 1, false),
     /** Training steps with factors, or quantised ones. */
     TUNE_STEPS("1000", 0, 10_000_000, true),
     /** Peak learning rate with factors, or quantised ones. */

@@ -14,6 +14,13 @@ import java.util.stream.Collectors;
  * @param settings value of each setting that matters
  */
 public record Trial(String group, Map<Setting, String> settings) {
+    /** Ways to quantise that have a number of bits. */
+    private static final Set<String> WITH_BITS = Set.of(
+            "range-linear", "shared", "product", "residual", "llsq", "dorefa", "fixed-point", "dynamic-fixed-point");
+    /** Ways to quantise that may have a scale for each row. */
+    private static final Set<String> BY_CHANNEL = Set.of(
+            "range-linear", "binary", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar", "bipolar-binary",
+            "noise");
     /** Settings of whole codecs. */
     private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TUNE);
 
@@ -36,6 +43,7 @@ public record Trial(String group, Map<Setting, String> settings) {
         String prune = s.get(Setting.PRUNE);
         String quantise = s.get(Setting.QUANTISE);
         boolean linear = quantise.equals("range-linear");
+        boolean vectors = quantise.equals("product") || quantise.equals("residual");
         boolean aware = s.get(Setting.TRAINING).equals("aware");
         boolean integers = !quantise.equals("none") && !quantise.equals("noise");
         boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
@@ -51,12 +59,15 @@ public record Trial(String group, Map<Setting, String> settings) {
             case ROUNDS -> prune.equals("lottery");
             case LAMBDA -> prune.equals("l1") || prune.equals("neurons");
             case ENERGY -> !s.get(Setting.FACTORISE).equals("none");
-            case BITS -> linear || quantise.equals("shared");
+            case BITS -> WITH_BITS.contains(quantise);
+            case DIMENSION -> vectors;
+            case STAGES -> quantise.equals("residual");
             case SCOPE, TRAINING -> integers;
             case STORAGE -> !quantise.equals("none");
-            case GRANULARITY -> !quantise.equals("none") && !quantise.equals("shared");
+            case GRANULARITY -> BY_CHANNEL.contains(quantise);
             case SCHEME -> linear;
-            case UPDATE -> linear && aware;
+            case UPDATE -> (linear || quantise.equals("dynamic-fixed-point")) && aware;
+            case PENALTY -> quantise.startsWith("bipolar") && aware;
             case TUNE_STEPS, TUNE_RATE -> tuned;
             default -> true;
         };

@@ -27,7 +27,7 @@ final class ClassPlots {
     private static final int HEIGHT = 460;
     /** Least width of a violin's Gaussians in dB, so that a single trial is seen. */
     private static final double NARROWEST = 0.3;
-    /** Half the width of the widest violin; neighbours are 1 apart. */
+    /** Half the width of a violin at its widest; neighbours are 1 apart. */
     private static final double HALF = 0.42;
 
     private static final List<String> ORDER = List.of(
@@ -67,7 +67,8 @@ final class ClassPlots {
                     case "inr" -> all.get("ours").add(p.measured());
                     default -> {
                         String depth = p.trial().depthClass();
-                        all.get(size.equals("mid") ? "mid size" : size).add(p.measured());
+                        all.computeIfAbsent(size.equals("mid") ? "mid size" : size, k -> new ArrayList<>())
+                                .add(p.measured());
                         all.get(depth.equals("mid") ? "mid depth" : depth).add(p.measured());
                     }
                 }
@@ -89,10 +90,12 @@ final class ClassPlots {
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setAvailableSpaceFill(0.7);
         chart.getStyler().setLabelsVisible(true);
-        chart.getStyler().setLabelsPosition(1);
+        chart.getStyler().setLabelsPosition(0.9);
+        chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
+        chart.getStyler().setLabelsFontColor(Color.BLACK);
         chart.getStyler().setXAxisLabelRotation(30);
         chart.getStyler().setyAxisTickLabelsFormattingFunction(ClassPlots::plain);
-        chart.getStyler().setSeriesColors(new Color[] {PlotStyle.colour(1)});
+        chart.getStyler().setSeriesColors(new Color[] {PlotStyle.colour(5)});
         List<Double> means = classes.values().stream()
                 .map(results -> Math.round(100 * results.stream().mapToDouble(of).average().orElseThrow()) / 100.0)
                 .toList();
@@ -120,11 +123,10 @@ final class ClassPlots {
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setXAxisMin(0.4).setXAxisMax(classes.size() + 0.6);
-        chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+        chart.getStyler().setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
         Map<String, KernelDensity> densities = new LinkedHashMap<>();
         classes.forEach(
                 (name, results) -> densities.put(name, new KernelDensity(values(results, Measured::psnr), NARROWEST)));
-        double peak = densities.values().stream().mapToDouble(Violin::peak).max().orElseThrow();
         double low = densities.values().stream().mapToDouble(KernelDensity::from).min().orElseThrow();
         double high = densities.values().stream().mapToDouble(KernelDensity::to).max().orElseThrow();
         double below = low - (high - low) / 12;
@@ -132,7 +134,7 @@ final class ClassPlots {
         int at = 0;
         for (Map.Entry<String, KernelDensity> each : densities.entrySet()) {
             Color colour = PlotStyle.colour(at++);
-            Violin violin = Violin.of(each.getValue(), at, HALF / peak);
+            Violin violin = Violin.of(each.getValue(), at, HALF / Violin.peak(each.getValue()));
             XYSeries body = chart.addSeries(each.getKey(), violin.across(), violin.along());
             body.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
             body.setMarker(SeriesMarkers.NONE);

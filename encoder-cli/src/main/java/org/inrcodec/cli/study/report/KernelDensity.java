@@ -13,8 +13,8 @@ import java.util.Arrays;
  * with the sample's standard deviation s and the distance IQR of its quartiles, whichever of them is above 0.
  */
 final class KernelDensity {
-    /** Where a Gaussian has ended for the eye, in widths. */
-    private static final double TAIL = 3;
+    /** Where a Gaussian is cut off, in widths: 2 % of it lie beyond on either side. */
+    private static final double TAIL = 2;
 
     private static final double NORMALISATION = 1 / Math.sqrt(2 * Math.PI);
 
@@ -51,7 +51,7 @@ final class KernelDensity {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /** @return where the density begins to be above 0 for the eye */
+    /** @return where the density begins to be shown */
     double from() {
         return sorted[0] - TAIL * width;
     }

@@ -10,7 +10,7 @@ import org.inrcodec.cli.study.TrialResult.Measured;
 import org.inrcodec.cli.study.network.StoredSizes;
 
 /** A study as JSON. */
-public final class StudyJson {
+final class StudyJson {
     private StudyJson() {}
 
     /**
@@ -20,15 +20,40 @@ public final class StudyJson {
      * @param results its results
      * @return the document
      */
-    public static String of(String name, double scale, String version, List<TrialResult> results) {
+    static String of(String name, double scale, String version, List<TrialResult> results) {
         JsonObject root = new JsonObject();
         root.addProperty("study", name);
         root.addProperty("version", version);
         root.addProperty("stepScale", scale);
+        root.add("trials", trials(results));
+        return new GsonBuilder().setPrettyPrinting().create().toJson(root);
+    }
+
+    /**
+     * @param name name of the study
+     * @param version version of the program
+     * @param pictures names of the pictures
+     * @param mean means over the pictures, the PSNR the mean of the pictures' PSNR
+     * @param pooled means over the pictures, the PSNR that of the mean squared error
+     * @return the document over all pictures
+     */
+    static String mean(
+            String name, String version, List<String> pictures, List<TrialResult> mean, List<TrialResult> pooled) {
+        JsonObject root = new JsonObject();
+        root.addProperty("study", name);
+        root.addProperty("version", version);
+        JsonArray names = new JsonArray();
+        pictures.forEach(names::add);
+        root.add("pictures", names);
+        root.add("meanPsnr", trials(mean));
+        root.add("psnrOfMeanMse", trials(pooled));
+        return new GsonBuilder().setPrettyPrinting().create().toJson(root);
+    }
+
+    private static JsonArray trials(List<TrialResult> results) {
         JsonArray trials = new JsonArray();
         results.forEach(r -> trials.add(trial(r)));
-        root.add("trials", trials);
-        return new GsonBuilder().setPrettyPrinting().create().toJson(root);
+        return trials;
     }
 
     private static JsonObject trial(TrialResult r) {

@@ -11,7 +11,7 @@ import org.inrcodec.cli.study.TrialResult.Measured;
 import org.inrcodec.cli.study.network.StoredSizes;
 
 /** A study as a Markdown report. */
-public final class StudyMarkdown {
+final class StudyMarkdown {
     private static final List<String> LEGEND = List.of(
             "Numbers of a group are those of its best trade-off: the point that gains most PSNR over JPEG at as many bits per pixel. BD-rates"
                     + " are of the group's best points, negative where they need fewer bits; ours is the first group of `method inr` with"
@@ -25,15 +25,47 @@ public final class StudyMarkdown {
      * @param plots names of the picture files of its plots
      * @return the report
      */
-    public static String of(List<String> title, StudySummary summary, List<String> plots) {
+    static String of(List<String> title, StudySummary summary, List<String> plots) {
+        List<String> lines = head(title);
+        lines.addAll(summary(summary));
+        lines.add("");
+        lines.addAll(LEGEND);
+        groups(summary, plots, lines);
+        return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * @param title the study's name and what it was made of
+     * @param mean means over pictures, the PSNR the mean of the pictures' PSNR
+     * @param pooled means over pictures, the PSNR that of the mean squared error
+     * @param plots names of the picture files of the plots of {@code mean}
+     * @return the report over all pictures
+     */
+    static String mean(List<String> title, StudySummary mean, StudySummary pooled, List<String> plots) {
+        List<String> lines = head(title);
+        lines.add("Curve of mean-PSNR:");
+        lines.add("");
+        lines.addAll(summary(mean));
+        lines.add("");
+        lines.add("Curve of PSNR-of-mean-MSE:");
+        lines.add("");
+        lines.addAll(summary(pooled));
+        lines.add("");
+        lines.addAll(LEGEND);
+        groups(mean, plots, lines);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> head(List<String> title) {
         List<String> lines = new ArrayList<>();
         lines.add("# Study: " + title.get(0));
         lines.add("");
         title.subList(1, title.size()).forEach(line -> lines.add("- " + line));
         lines.add("");
-        lines.addAll(summary(summary));
-        lines.add("");
-        lines.addAll(LEGEND);
+        return lines;
+    }
+
+    private static void groups(StudySummary summary, List<String> plots, List<String> lines) {
         plots.forEach(plot -> {
             lines.add("");
             lines.add("![" + plot + "](" + plot + ")");
@@ -48,14 +80,13 @@ public final class StudyMarkdown {
             }
             lines.addAll(table(summary, group));
         }
-        return String.join("\n", lines) + "\n";
     }
 
     /**
      * @param summary results of a study
      * @return the summary table: a line per group
      */
-    public static List<String> summary(StudySummary summary) {
+    static List<String> summary(StudySummary summary) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "| trials | measured | failed | bpp | PSNR, dB | SSIM | MS-SSIM | over JPEG, dB | BD-rate, JPEG | BD-rate, ours |"

@@ -14,7 +14,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Plots of a study as PNG and SVG files: all trials over their rates with JPEG beside them, and the classes. */
-public final class StudyPlots {
+final class StudyPlots {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 620;
 
@@ -27,7 +27,7 @@ public final class StudyPlots {
      * @return names of the PNG files
      * @throws IOException when they cannot be written
      */
-    public static List<String> write(String name, StudySummary summary, Path folder) throws IOException {
+    static List<String> write(String name, StudySummary summary, Path folder) throws IOException {
         List<String> files = new ArrayList<>();
         scatter(name, summary, "PSNR, dB", "psnr-bpp", Measured::psnr, folder, files);
         scatter(name, summary, "MS-SSIM", "ms-ssim-bpp", Measured::msSsim, folder, files);

@@ -17,7 +17,7 @@ import org.inrcodec.cli.study.TrialResult.Measured;
 import org.inrcodec.cli.study.network.MicroNetCost;
 
 /** The results of a study by the groups of its recipe. */
-public final class StudySummary {
+final class StudySummary {
     private static final double BITS_PER_SAMPLE = 8;
 
     private final Map<String, List<TrialResult>> groups = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ public final class StudySummary {
      * @param results results of one study
      * @param reference what MicroNet scores are relative to; empty when the study has no network
      */
-    public StudySummary(List<TrialResult> results, Optional<MicroNetCost> reference) {
+    StudySummary(List<TrialResult> results, Optional<MicroNetCost> reference) {
         for (TrialResult result : results) {
             groups.computeIfAbsent(result.group(), g -> new ArrayList<>()).add(result);
         }

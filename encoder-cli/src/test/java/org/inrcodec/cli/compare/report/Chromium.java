@@ -62,18 +62,34 @@ public final class Chromium {
         return ImageIO.read(png.toFile());
     }
 
+    /**
+     * @return a page that can be moved as by hand, empty at first, in a window of 1000 × 2000 pixels
+     * @throws IOException when it cannot be started
+     * @throws InterruptedException when this thread is interrupted
+     */
+    public BrowserPage page() throws IOException, InterruptedException {
+        Path profile = folder.resolve("chromium-page");
+        return new BrowserPage(start(profile, folder.resolve("page.log"), "--remote-debugging-port=0", "about:blank"),
+                profile);
+    }
+
     private Path with(Path page, String script) throws IOException {
         String html = Files.readString(page).replace("</body>", "<script>" + script + "</script></body>");
         return Files.writeString(folder.resolve("page.html"), html);
     }
 
-    private void run(Path page, Path out, String what) throws IOException, InterruptedException {
+    private Process start(Path profile, Path out, String... what) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                 "--force-device-scale-factor=1", "--window-size=" + WIDTH + "," + HEIGHT,
-                "--user-data-dir=" + folder.resolve("chromium"), what, page.toUri().toString()));
-        Process process = new ProcessBuilder(command).redirectOutput(out.toFile())
+                "--user-data-dir=" + profile));
+        command.addAll(List.of(what));
+        return new ProcessBuilder(command).redirectOutput(out.toFile())
                 .redirectError(folder.resolve("chromium.log").toFile()).start();
+    }
+
+    private void run(Path page, Path out, String what) throws IOException, InterruptedException {
+        Process process = start(folder.resolve("chromium"), out, what, page.toUri().toString());
         try {
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new IOException("Chromium hangs");

@@ -13,15 +13,15 @@ class KernelDensityTest {
         KernelDensity density = new KernelDensity(new double[] {30}, 0.5);
         assertEquals(1 / (0.5 * Math.sqrt(2 * Math.PI)), density.at(30), 1e-12);
         assertEquals(density.at(30) * Math.exp(-0.5), density.at(30.5), 1e-12);
-        assertEquals(28.5, density.from());
-        assertEquals(31.5, density.to());
+        assertEquals(29.0, density.from());
+        assertEquals(31.0, density.to());
     }
 
     @Test
     void theWidthIsThatOfTheRuleOfThumb() {
         // Quartiles 31 and 33, and a deviation that is larger: h = 0.9 · 2 / 1.34 · 5^(−1/5).
         double width = 0.9 * 2 / 1.34 * Math.pow(5, -0.2);
-        assertEquals(30 - 3 * width, new KernelDensity(VALUES, 0.1).from(), 1e-9);
+        assertEquals(30 - 2 * width, new KernelDensity(VALUES, 0.1).from(), 1e-9);
     }
 
     @Test
@@ -33,8 +33,8 @@ class KernelDensityTest {
         for (int i = 0; i < steps; i++) {
             area += step * density.at(density.from() + (i + 0.5) * step);
         }
-        // The tails beyond three widths are cut off.
-        assertEquals(1, area, 0.002);
+        // The tails beyond two widths are cut off.
+        assertEquals(0.97, area, 0.03);
         assertTrue(area < 1);
     }
 
