@@ -201,6 +201,15 @@ class CompareCommandTest {
     }
 
     @Test
+    void ofALargePictureThePageShowsTheMiddleAndSaysSo() throws IOException {
+        Path large = SampleFiles.picture(folder.resolve("large.png"), "png", 2000, 800);
+        CommandRun run = compare(large, "--against", "jpeg", "--at", "0.5", "--report", report);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertTrue(Files.readString(report.resolve("report.html"))
+                .contains("\"part\":\"1200×800 of 2000×800 pixels, from 400, 0\""));
+    }
+
+    @Test
     void filesThatTheSearchCameAcrossAreMeasuredByPsnrAloneAndOnlyNearTheRate() throws IOException {
         compare(photo, "--against", "jpeg", "--at", "0.5", "--report", report);
         List<String[]> found = measured().stream().map(line -> line.split(",")).filter(f -> f[2].equals("-1")).toList();

@@ -166,6 +166,30 @@ class ComparePageTest {
     }
 
     @Test
+    void aDozenOfManyPicturesIsShownAndTheNumbersFollowTheChosenOne() throws IOException, InterruptedException {
+        Chromium chromium = chromium();
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        for (int i = 10; i < 23; i++) {
+            SampleFiles.png(pictures.resolve(i + ".png"));
+        }
+        CommandRun run = CommandRun.of(
+                "compare", pictures, "--against", "jpeg", "--at", "0.5", "--report", folder.resolve("report"));
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        try (BrowserPage page = chromium.page()) {
+            page.open(folder.resolve("report/report.html"));
+            assertEquals(12, page.value("document.querySelectorAll('.wipe').length").getAsInt());
+            assertTrue(page.value("document.body.innerText").getAsString().contains("Here are 12 of 13 pictures"));
+            String shown = "[...document.querySelectorAll('#points tbody tr')].map(r => r.cells[0].textContent).join()";
+            assertEquals("mean of 13,mean of 13", page.value(shown).getAsString());
+            page.value("(c => { c.value = '22.png'; c.dispatchEvent(new Event('change')); })"
+                    + "(document.getElementById('picture'))");
+            assertEquals("22.png,22.png", page.value(shown).getAsString());
+            assertEquals(2 * 13,
+                    page.value("document.querySelectorAll('#every-point tbody tr').length").getAsInt());
+        }
+    }
+
+    @Test
     void namesWithMarkupStayText() throws IOException, InterruptedException {
         assumeTrue(File.separatorChar == '/', "Windows has no such names");
         Chromium chromium = chromium();

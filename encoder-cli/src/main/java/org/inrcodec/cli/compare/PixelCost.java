@@ -2,10 +2,13 @@ package org.inrcodec.cli.compare;
 
 /**
  * What work on pictures costs, from what it took: seconds = start + pixels · rate by least squares, neither below 0. With pictures of one size
- * alone everything is taken to be rate.
+ * alone everything is taken to be rate. Later work counts more: a virtual machine warms up, and other programs come and go.
  */
 final class PixelCost {
-    private int works;
+    /** Weight of each work against that of the next one. */
+    private static final double MEMORY = 0.8;
+
+    private double works;
     private double pixels;
     private double seconds;
     private double squares;
@@ -16,11 +19,11 @@ final class PixelCost {
      * @param taken seconds that the work on it took; 0 when there was nothing to be done
      */
     void add(double size, double taken) {
-        works++;
-        pixels += size;
-        seconds += taken;
-        squares += size * size;
-        products += size * taken;
+        works = MEMORY * works + 1;
+        pixels = MEMORY * pixels + size;
+        seconds = MEMORY * seconds + taken;
+        squares = MEMORY * squares + size * size;
+        products = MEMORY * products + size * taken;
     }
 
     /** @param other its work is counted here too */

@@ -121,10 +121,10 @@ class RemainingTimeTest {
         PixelCost faster = new PixelCost();
         faster.add(100, 3);
         faster.add(200, 1);
-        assertEquals(2, faster.of(1000), 1e-9);
+        assertEquals((0.8 * 3 + 1) / 1.8, faster.of(1000), 1e-9, "the later one counts more");
         PixelCost steep = new PixelCost();
         steep.add(100, 1);
         steep.add(200, 5);
-        assertEquals(6.0 / 300 * 10, steep.of(10), 1e-9);
+        assertEquals((0.8 * 1 + 5) / (0.8 * 100 + 200) * 10, steep.of(10), 1e-9);
     }
 }

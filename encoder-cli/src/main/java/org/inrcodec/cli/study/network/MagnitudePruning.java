@@ -16,7 +16,7 @@ import org.inrcodec.train.TrainingEngine;
  */
 record MagnitudePruning(PruningTrial of, TrainingEngine engine) {
     /** Masks grow in this share of the steps; the rest trains what is left. */
-    private static final double GROWING = 0.7;
+    private static final double GROWING = 0.5;
     /** A lottery ticket is rewound to the network after this share of the steps (Frankle et al. 2019). */
     private static final double EARLY = 0.1;
 
