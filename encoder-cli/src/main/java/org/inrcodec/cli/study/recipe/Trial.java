@@ -20,7 +20,7 @@ public record Trial(String group, Map<Setting, String> settings) {
     /** Ways to quantise that may have a scale for each row. */
     private static final Set<String> BY_CHANNEL = Set.of(
             "range-linear", "binary", "xnor", "ternary", "llsq", "dorefa", "trained-ternary", "bipolar",
-            "bipolar-binary");
+            "bipolar-binary", "noise");
     /** Settings of whole codecs. */
     private static final Set<Setting> CODEC = EnumSet.range(Setting.QUALITY, Setting.TEXTURE);
 
