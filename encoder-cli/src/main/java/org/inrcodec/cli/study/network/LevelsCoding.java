@@ -21,7 +21,7 @@ enum LevelsCoding implements WeightCoding {
     /** Two learned scales. */
     TRAINED_TERNARY(false, _ -> ternary());
 
-    /** The paper's: nearer neighbours train no better. */
+    /** The paper's. */
     private static final double NEIGHBOURS = 2;
     /** The paper's. */
     private static final double THRESHOLD = 0.05;
