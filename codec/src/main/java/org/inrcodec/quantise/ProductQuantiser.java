@@ -3,8 +3,9 @@ package org.inrcodec.quantise;
 import java.util.Arrays;
 
 /**
- * Product quantisation (Jégou et al. 2011; for weights Gong et al. 2014, "Compressing deep convolutional networks using vector quantization"): a
- * matrix is cut along its columns, and the rows of each part are the centroids of a codebook of the part's own,
+ * Product quantisation (Jégou et al. 2011; for weights Gong et al. 2014, "Compressing deep convolutional networks using
+ * vector quantization"): a matrix is cut along its columns, and the rows of each part are the centroids of a codebook
+ * of the part's own,
  *
  * <pre>
  *   min Σ_r ‖w_r^s − c^s_{k(r, s)}‖²   for each part s
@@ -16,6 +17,11 @@ import java.util.Arrays;
  * @param centroids largest number of centroids K, 1–256; never more than a tensor has rows
  */
 public record ProductQuantiser(int dimension, int centroids) implements VectorWeights.Quantiser {
+    /** @throws IllegalArgumentException when a number is out of range */
+    public ProductQuantiser {
+        VectorCode.requireSizes(dimension, 1, centroids);
+    }
+
     @Override
     public VectorCode fit(float[] values, int rows, int columns) {
         int d = Math.min(dimension, columns);

@@ -1,8 +1,9 @@
 package org.inrcodec.quantise;
 
 /**
- * Residual quantisation (Chen et al. 2010, "Approximate nearest neighbor search by residual vector quantization"; for weights Gong et al.
- * 2014): the segments of all rows take centroids of one codebook, what is left of them those of a second one, and so on,
+ * Residual quantisation (Chen et al. 2010, "Approximate nearest neighbor search by residual vector quantization"; for
+ * weights Gong et al. 2014): the segments of all rows take centroids of one codebook, what is left of them those of a
+ * second one, and so on,
  *
  * <pre>
  *   e_0 = w,   c_m = nearest centroid of stage m to e_m,   e_{m+1} = e_m − c_m,   ŵ = c_0 + c_1 + … + c_{M−1}
@@ -15,6 +16,11 @@ package org.inrcodec.quantise;
  * @param centroids largest number of centroids K of a stage, 1–256; never more than a tensor has segments
  */
 public record ResidualQuantiser(int dimension, int stages, int centroids) implements VectorWeights.Quantiser {
+    /** @throws IllegalArgumentException when a number is out of range */
+    public ResidualQuantiser {
+        VectorCode.requireSizes(dimension, stages, centroids);
+    }
+
     @Override
     public VectorCode fit(float[] values, int rows, int columns) {
         int d = Math.min(dimension, columns);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * k-means of vectors (Lloyd 1982, begun as by Arthur and Vassilvitskii 2007, "k-means++"). Vectors may be cut short: then only the components
- * that they have count, in distances and in means. Deterministic.
+ * k-means of vectors (Lloyd 1982, begun as by Arthur and Vassilvitskii 2007, "k-means++"). Vectors may be cut short:
+ * then only the components that they have count, in distances and in means. Deterministic.
  */
 final class VectorClusters {
     private static final int LLOYD_STEPS = 60;
@@ -35,7 +35,8 @@ final class VectorClusters {
      * @param vectors {@code float[vectors][dimension]}, at least one, not changed
      * @param widths {@code int[vectors]}: components of each vector that count, 1 … dimension
      * @param dimension components of a centroid
-     * @param size number of centroids; where there are fewer distinct vectors, those are the centroids, and the others 0
+     * @param size number of centroids; where there are fewer distinct vectors, those are the centroids, and the others
+     *     0
      * @return the clusters
      */
     static VectorClusters fit(float[] vectors, int[] widths, int dimension, int size) {
@@ -88,11 +89,13 @@ final class VectorClusters {
     }
 
     /**
-     * Moves centroids to the means of their vectors until nothing changes. An empty cluster begins again at the vector that is farthest from
-     * its centroid; without such a vector its centroid stays.
+     * Moves centroids to the means of their vectors until nothing changes. An empty cluster begins again at the vector
+     * that is farthest from its centroid; without such a vector its centroid stays.
      */
     private void settle() {
-        boolean changed = assign();
+        assign();
+        // A single centroid that was drawn has all vectors already, and is not their mean.
+        boolean changed = true;
         for (int step = 0; step < LLOYD_STEPS && changed; step++) {
             fillEmpty();
             toMeans();

@@ -1,12 +1,13 @@
 package org.inrcodec.quantise;
 
+import java.util.Optional;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.VectorCodebookEncoding;
-import java.util.Optional;
 
 /**
- * A tensor as sums of centroids (FORMAT.md §7.1.14): its rows are cut into segments of some columns, and each has one index for each stage.
+ * A tensor as sums of centroids (FORMAT.md §7.1.14): its rows are cut into segments of some columns, and each has one
+ * index for each stage.
  *
  * @param rows rows of the tensor
  * @param columns its columns
@@ -20,6 +21,15 @@ import java.util.Optional;
 public record VectorCode(
         int rows, int columns, int dimension, int stages, int size, boolean perSegment, float[] centroids,
         int[] indices) {
+    /** What FORMAT.md §7.1.14 has fields for. */
+    static void requireSizes(int dimension, int stages, int size) {
+        if (dimension < 1 || dimension > VectorCodebookEncoding.MOST_COLUMNS
+                || stages < 1 || stages > VectorCodebookEncoding.MOST_STAGES
+                || size < 1 || size > VectorCodebookEncoding.MOST_CENTROIDS) {
+            throw new IllegalArgumentException(
+                    stages + " stages of " + size + " centroids of " + dimension + " columns");
+        }
+    }
 
     int segments() {
         return VectorCodebookEncoding.segmentsOf(columns, dimension);

@@ -29,6 +29,22 @@ class VectorClustersTest {
     }
 
     @Test
+    void aSingleCentroidIsTheMeanOfAll() {
+        float[] points = {0, 0, 10, 1, 2, 5};
+        VectorClusters clusters = VectorClusters.fit(points, whole(3, 2), 2, 1);
+        assertArrayEquals(new float[] {4, 2}, clusters.centroids());
+        assertArrayEquals(new int[3], clusters.nearest());
+    }
+
+    @Test
+    void centroidsThatNothingIsLeftForAreZero() {
+        float[] points = {3, 3, 3};
+        VectorClusters clusters = VectorClusters.fit(points, whole(3, 1), 1, 2);
+        assertArrayEquals(new float[] {3, 0}, clusters.centroids());
+        assertArrayEquals(new int[3], clusters.nearest());
+    }
+
+    @Test
     void anEmptyClusterBeginsAgainAtTheVectorFarthestFromItsCentroid() {
         float[] points = {0, 1, 2, 20};
         // Both centroids are the same: the second gets nothing, and then 20.

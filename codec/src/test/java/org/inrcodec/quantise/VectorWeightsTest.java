@@ -2,6 +2,7 @@ package org.inrcodec.quantise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -53,7 +54,8 @@ class VectorWeightsTest {
 
     @Test
     void stagesOfAResidualAreCentroidsOfWhatIsLeft() {
-        // Rows 0 and 1 around 10, row 2 at −20. What is left are −1, 1 and 0, of which two share a centroid, and half as much after that.
+        // Rows 0 and 1 around 10, row 2 at −20. What is left are −1, 1 and 0, of which two share a centroid, and half
+        // as much after that.
         float[] parameters = parameters(9, 9, 9, 11, 11, 11, -20, -20, -20);
         VectorWeights one = new VectorWeights(LAYOUT, parameters, List.of(HIDDEN), new ResidualQuantiser(3, 1, 2));
         assertArrayEquals(
@@ -141,6 +143,14 @@ class VectorWeightsTest {
                         coded.get(tensor.index()).dequantise());
             }
         }
+    }
+
+    @Test
+    void sizesThatNoFileHasAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new ProductQuantiser(0, 4));
+        assertThrows(IllegalArgumentException.class, () -> new ProductQuantiser(4, 257));
+        assertThrows(IllegalArgumentException.class, () -> new ResidualQuantiser(17, 1, 4));
+        assertThrows(IllegalArgumentException.class, () -> new ResidualQuantiser(4, 9, 4));
     }
 
     @Test
