@@ -11,23 +11,26 @@ import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * DoReFa's weights (Zhou et al. 2016): 2^k levels that lie evenly around 0 without holding it, through the hyperbolic tangent.
+ * DoReFa's weights (Zhou et al. 2016): 2^k levels that lie evenly around 0 without holding it, through the hyperbolic
+ * tangent.
  *
  * <pre>
  *   quantise(r) = round((2^k − 1) r) / (2^k − 1)                                      for r in 0 … 1
  *   w_q = S · (2 · quantise(tanh(w / m) / (2 · tanh 1) + ½) − 1),   m = max|w|
  * </pre>
  *
- * The paper's weights are about ±1 and so are its levels. Those of a sine network differ by layer from hundredths to tens: the tangent is
- * taken of w in units of its largest magnitude (so tanh 1 is the paper's max|tanh|), and the levels get a scale S that is learned. It starts as
- * the one nearest to the weights, and the latents as those whose tangent gives the trained weights back. Gradients pass straight through the
- * rounding and by the tangent's derivative; m counts as a constant:
+ * The paper's weights are about ±1 and so are its levels. Those of a sine network differ by layer from hundredths to
+ * tens: the tangent is taken of w in units of its largest magnitude (so tanh 1 is the paper's max|tanh|), and the
+ * levels get a scale S that is learned. It starts as the one nearest to the weights, and the latents as those whose
+ * tangent gives the trained weights back. Gradients pass straight through the rounding and by the tangent's derivative;
+ * m counts as a constant:
  *
  * <pre>
  *   ∂L/∂w = g · S · (1 − tanh²(w / m)) / (m · tanh 1)       ∂L/∂S = Σ g · w_q / S
  * </pre>
  *
- * In a file the levels are a codebook, or odd integers: w_q = S / (2^k − 1) · (2 j − (2^k − 1)) is an odd multiple of one step.
+ * In a file the levels are a codebook, or odd integers: w_q = S / (2^k − 1) · (2 j − (2^k − 1)) is an odd multiple of
+ * one step.
  */
 public final class DoReFaLevels implements WeightLevels {
     private static final int MOST_CODEBOOK_BITS = 8;
@@ -90,7 +93,8 @@ public final class DoReFaLevels implements WeightLevels {
             float[] latentGradient,
             float[] scaleGradient) {
         double m = ValueRange.magnitude(latent, from, to);
-        double slope = m == 0 ? 0 : scales[0] / (m * TANH_1);
+        // As the network sees it: a scale that training takes below 0 is none.
+        double slope = m == 0 ? 0 : Math.max(0, scales[0]) / (m * TANH_1);
         double sum = 0;
         for (int i = from; i < to; i++) {
             double tanh = m == 0 ? 0 : StrictMath.tanh(latent[i] / m);

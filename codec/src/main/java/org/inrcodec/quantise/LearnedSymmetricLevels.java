@@ -7,22 +7,24 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Learned linear symmetric quantisation (Zhao et al. 2020, "Linear symmetric quantization of neural networks for low-precision integer
- * hardware"): integers with one step α a group, and no zero point.
+ * Learned linear symmetric quantisation (Zhao et al. 2020, "Linear symmetric quantization of neural networks for
+ * low-precision integer hardware"): integers with one step α a group, and no zero point.
  *
  * <pre>
  *   Q(w, α) = α · clip(round(w / α), −L, L),   L = 2^(n−1) − 1
  * </pre>
  *
- * Rounding hides the derivative for α, so the paper simulates one from the squared errors E(α) = Σ (w − Q(w, α))² at the step and at its
- * neighbours α / ρ and α ρ: the step moves towards whichever is least, and stays where it is when that is α itself.
+ * Rounding hides the derivative for α, so the paper simulates one from the squared errors E(α) = Σ (w − Q(w, α))² at
+ * the step and at its neighbours α / ρ and α ρ: the step moves towards whichever is least, and stays where it is when
+ * that is α itself.
  *
  * <pre>
  *   ∂L/∂α = α² · { +1 when E(α / ρ) is least, −1 when E(α ρ) is, 0 when E(α) is }
  * </pre>
  *
- * The paper's ρ is 2, which leaves a step alone within about √2 of the best one; it begins as the best one here. The gradient passes straight through to the weights, clipped ones too. What is learned is the largest value α L, which has the magnitude of
- * the weights and so moves at their pace whatever n is.
+ * The paper's ρ is 2, which leaves a step alone within about √2 of the best one; it begins as the best one here. The
+ * gradient passes straight through to the weights, clipped ones too. What is learned is the largest value α L, which
+ * has the magnitude of the weights and so moves at their pace whatever n is.
  */
 public final class LearnedSymmetricLevels implements WeightLevels {
     private final int bits;
@@ -33,7 +35,8 @@ public final class LearnedSymmetricLevels implements WeightLevels {
     /**
      * @param bits n, 2–16
      * @param ratio ρ between neighbouring steps, above 1
-     * @param codedSteps whether steps are rounded up to the next one that FORMAT.md §7.1 stores in one byte instead of four
+     * @param codedSteps whether steps are rounded up to the next one that FORMAT.md §7.1 stores in one byte instead of
+     *     four
      */
     public LearnedSymmetricLevels(int bits, double ratio, boolean codedSteps) {
         if (bits < 2 || bits > 16 || !(ratio > 1)) {
@@ -50,7 +53,9 @@ public final class LearnedSymmetricLevels implements WeightLevels {
         return List.of("range");
     }
 
-    /** The step of least error, among those a twelfth apart from the one that covers all weights down to a 64th of it. */
+    /**
+     * The step of least error, among those a twelfth apart from the one that covers all weights down to a 64th of it.
+     */
     @Override
     public float[] start(float[] latent, int from, int to) {
         float most = ValueRange.magnitude(latent, from, to);
@@ -88,7 +93,7 @@ public final class LearnedSymmetricLevels implements WeightLevels {
         double here = error(latent, from, to, step);
         double below = error(latent, from, to, step / ratio);
         double above = error(latent, from, to, step * ratio);
-        double direction = below <= here && below <= above ? 1 : above <= here ? -1 : 0;
+        double direction = below < here && below <= above ? 1 : above < here ? -1 : 0;
         // ∂α / ∂(α L) = 1 / L.
         scaleGradient[0] = (float) (direction * step * step / largest);
     }

@@ -53,6 +53,14 @@ class WeightLevelsTest {
     }
 
     @Test
+    void aStepThatNoNeighbourBettersStays() {
+        // Nothing but zeros, as where all is pruned: every step is exact.
+        assertArrayEquals(
+                new float[4],
+                back(new LearnedSymmetricLevels(3, 2, false), new float[3], new float[3], 1.5f));
+    }
+
+    @Test
     void theStepBeginsAndIsLearnedWhereTheErrorIsLeast() {
         Random random = new Random(1);
         float[] latent = new float[2000];
@@ -92,11 +100,23 @@ class WeightLevelsTest {
 
     @Test
     void doReFaLevelsLieEvenlyAroundZeroWithoutIt() {
-        // tanh(1/2) / (2 tanh 1) + ½ = 0.803: of the levels −1, −1/3, 1/3, 1 the third at two bits, 0.803 · 3 being 2.41.
+        // tanh(1/2) / (2 tanh 1) + ½ = 0.803: of the levels −1, −1/3, 1/3, 1 the third at two bits, 0.803 · 3 being
+        // 2.41.
         DoReFaLevels levels = new DoReFaLevels(2);
         assertArrayEquals(
                 new float[] {6, 2, 2, -2, -6}, seen(levels, new float[] {2, 1, 0.01f, -0.01f, -2}, 6), 1e-6f);
         assertArrayEquals(new float[] {6, 6, -6}, seen(new DoReFaLevels(1), new float[] {2, 0.1f, -1}, 6));
+    }
+
+    @Test
+    void aDoReFaScaleBelowZeroIsNoneAndTurnsNoGradientAround() {
+        DoReFaLevels levels = new DoReFaLevels(2);
+        float[] latent = {2, 1, -1};
+        assertArrayEquals(new float[3], seen(levels, latent, -6), 1e-30f);
+        float[] got = back(levels, latent, new float[] {1, 1, 2}, -6);
+        assertArrayEquals(new float[3], Arrays.copyOf(got, 3));
+        // The scale itself can come back.
+        assertEquals(1 + 1 / 3.0 - 2 / 3.0, got[3], 1e-6);
     }
 
     @Test
@@ -168,7 +188,8 @@ class WeightLevelsTest {
         levels.start(latent, 0, 4);
         assertEquals(new FixedPoint(4, 2), levels.format());
         float[] gradient = new float[4];
-        // A quarter of the numbers may overflow: 0.9 alone is beyond 7/8, so a bit moves behind the point at every second step.
+        // A quarter of the numbers may overflow: 0.9 alone is beyond 7/8, so a bit moves behind the point at every
+        // second step.
         back(levels, latent, gradient);
         assertEquals(2, levels.format().fraction());
         back(levels, latent, gradient);
