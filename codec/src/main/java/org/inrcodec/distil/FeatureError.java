@@ -4,9 +4,9 @@ import org.inrcodec.train.PointError;
 import org.inrcodec.train.SquaredError;
 
 /**
- * (1 − a) MSE(y, picture) + a MSE(R h + r, features): a linear map of the student's last hidden layer h, trained with it, shall give the
- * teacher's features (Romero et al. 2015, "FitNets: hints for thin deep nets"). The map is rows of the last layer after those of the
- * channels ({@link RegressionRows}).
+ * (1 − a) MSE(y, picture) + a MSE(R h + r, features): a linear map of the student's last hidden layer h, trained with
+ * it, shall give the teacher's features (Romero et al. 2015, "FitNets: hints for thin deep nets"). The map is rows of
+ * the last layer after those of the channels ({@link RegressionRows}).
  *
  * @param targets {@code float[points][channels]}, flat; not copied
  * @param channels channels

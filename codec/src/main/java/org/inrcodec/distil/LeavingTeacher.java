@@ -3,8 +3,8 @@ package org.inrcodec.distil;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * A teacher that leaves: the first gradients are those with a teacher, all others those of the student alone, as hints come before the
- * task itself in Romero et al. 2015. One optimiser sees both. Closing it closes both engines.
+ * A teacher that leaves: the first gradients are those with a teacher, all others those of the student alone, as hints
+ * come before the task itself in Romero et al. 2015. One optimiser sees both. Closing it closes both engines.
  */
 public final class LeavingTeacher implements TrainingEngine {
     private final TrainingEngine taught;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * More rows of a network's last layer, after those of the channels: linear maps of the last hidden layer that help to train the network
- * and are no part of it.
+ * More rows of a network's last layer, after those of the channels: linear maps of the last hidden layer that help to
+ * train the network and are no part of it.
  *
  * @param layout where the network's tensors lie; dense, without a bypass
  * @param rows how many more rows

@@ -5,13 +5,14 @@ public final class TeacherTargets {
     private TeacherTargets() {}
 
     /**
-     * (1 − a) MSE(y, picture) + a MSE(y, teacher) and MSE(y, (1 − a) picture + a teacher) differ by a constant, a (1 − a) MSE(picture,
-     * teacher): one set of targets stands for both.
+     * (1 − a) MSE(y, picture) + a MSE(y, teacher) and MSE(y, (1 − a) picture + a teacher) differ by a constant, a (1 −
+     * a) MSE(picture, teacher): one set of targets stands for both.
      *
      * @param picture {@code float[points][channels]}, flat
      * @param teacher {@code float[points][channels]}, flat: outputs of the teacher
      * @param share a, 0–1
      * @return the targets, {@code float[points][channels]}, flat
+     * @throws IllegalArgumentException when the lengths differ
      */
     public static float[] mixed(float[] picture, float[] teacher, double share) {
         if (picture.length != teacher.length) {

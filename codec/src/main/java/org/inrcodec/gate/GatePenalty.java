@@ -1,16 +1,23 @@
 package org.inrcodec.gate;
 
 /**
- * Σ λ(t) w (1 − w) + μ(t) c x over what gates let through, x, with the gate w = min(1, x / o), open from x = o on, and the size c of what it
- * closes (Srinivas and Babu 2016, "Learning neural network architectures using backpropagation"). The first term drives gates to 0
- * or 1; at w = 1 it holds them there, so that it comes last: μ grows over the first half of the training, when it decides who begins to close,
- * λ over the second, when it ends what is half closed.
+ * Σ λ(t) w (1 − w) + μ(t) c x over what gates let through, x, with the gate w = min(1, x / o), open from x = o on, and
+ * the size c of what it closes (Srinivas and Babu 2016, "Learning neural network architectures using backpropagation").
+ * The first term drives gates to 0 or 1; at w = 1 it holds them there, so that it comes last: μ grows over the first
+ * half of the training, when it decides who begins to close, λ over the second, when it ends what is half closed.
  *
  * @param lambda λ at the end
  * @param cost μ from the middle on, price of a unit
  * @param steps steps of the training, at least 1
  */
 public record GatePenalty(double lambda, double cost, int steps) {
+    /** @throws IllegalArgumentException when there are no steps */
+    public GatePenalty {
+        if (steps < 1) {
+            throw new IllegalArgumentException(steps + " steps");
+        }
+    }
+
     /**
      * @param opening x, at least 0
      * @param open o, above 0

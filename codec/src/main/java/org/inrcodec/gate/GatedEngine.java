@@ -3,8 +3,8 @@ package org.inrcodec.gate;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * Evaluates a network through its gates and adds their penalty's gradient; losses stay those of the error alone. Each gradient is one step of
- * the penalty's course. Closing it closes the engine behind it.
+ * Evaluates a network through its gates and adds their penalty's gradient; losses stay those of the error alone. Each
+ * gradient is one step of the penalty's course. Closing it closes the engine behind it.
  */
 public final class GatedEngine implements TrainingEngine {
     private final TrainingEngine engine;

@@ -11,15 +11,16 @@ import org.inrcodec.train.ParameterLayout;
 /**
  * Gates in 0–1 for the hidden units of a network, for its hidden layers, or both.
  *
- * <p>The gate of a unit multiplies what the unit gives, that is its column of the next layer's weights. A column that could grow while its
- * gate closes would undo it, at no price. So a column has its direction V/‖V‖ from the free parameters and its length x n from the gate,
- * with the length n that it began with: a unit whose column is a tenth as long as at the beginning, or longer, is open, w = min(1, 10 x).
+ * <p>The gate of a unit multiplies what the unit gives, that is its column of the next layer's weights. A column that
+ * could grow while its gate closes would undo it, at no price. So a column has its direction V/‖V‖ from the free
+ * parameters and its length x n from the gate, with the length n that it began with: a unit whose column is a tenth as
+ * long as at the beginning, or longer, is open, w = min(1, 10 x).
  *
- * <p>The gate of a layer is g of its activation g sin z + (1 − g) z, which is the layer itself when open and a linear map when closed, that
- * merges with the next one; the first hidden layer has none. Here w = x = g.
+ * <p>The gate of a layer is g of its activation g sin z + (1 − g) z, which is the layer itself when open and a linear
+ * map when closed, that merges with the next one; the first hidden layer has none. Here w = x = g.
  *
- * <p>The free parameters are the network's, then v of each gate, x = 20 v, at least 0, for layers at most 1: an optimiser of fixed step size
- * closes a gate in so many steps as it takes to change a weight by 1/20.
+ * <p>The free parameters are the network's, then v of each gate, x = 20 v, at least 0, for layers at most 1: an
+ * optimiser of fixed step size closes a gate in so many steps as it takes to change a weight by 1/20.
  */
 public final class Gates {
     private static final float PACE = 20;
@@ -85,7 +86,10 @@ public final class Gates {
         return units + layers;
     }
 
-    /** @return length of the vector that the engine gets: the network's parameters, and g of each hidden layer if layers have gates */
+    /**
+     * @return length of the vector that the engine gets: the network's parameters, and g of each hidden layer if layers
+     *     have gates
+     */
     public int presented() {
         return layout.parameters() + layers;
     }
@@ -223,8 +227,8 @@ public final class Gates {
     public record Rounded(SirenShape shape, float[] parameters, int closedUnits, int closedLayers) {}
 
     /**
-     * Rounds the gates to 0 and 1 and takes out what is closed. What is not closed stays in a unit's weights, which changes
-     * nothing; a layer has no such place. One unit stays in each layer.
+     * Rounds the gates to 0 and 1 and takes out what is closed. What is not closed stays in a unit's weights, which
+     * changes nothing; a layer has no such place. One unit stays in each layer.
      *
      * @param free {@code float[parameters + gates]}
      * @return the network that is left

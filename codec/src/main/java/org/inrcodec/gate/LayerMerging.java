@@ -6,7 +6,8 @@ import org.inrcodec.network.SirenShape;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Takes hidden layers whose activation is the identity out of a network: W₂ (W₁ x + b₁) + b₂ = (W₂ W₁) x + (W₂ b₁ + b₂).
+ * Takes hidden layers whose activation is the identity out of a network: W₂ (W₁ x + b₁) + b₂ = (W₂ W₁) x + (W₂ b₁ +
+ * b₂).
  *
  * @param shape the shallower network's shape
  * @param parameters {@code float[shape.parameters()]}; not copied

@@ -47,24 +47,4 @@ class RegressionRowsTest {
             }
         }
     }
-
-    @Test
-    void aConstantStudentErrsAsMuchInItsDerivativesAsInItsSamples() {
-        float[] targets = {1, -1, 1, -1};
-        float[] byX = {2, 2, -2, -2};
-        float[] byY = {0, 4, 0, 4};
-        DerivativeError error = DerivativeError.of(targets, 1, byX, byY, 0.5);
-        // Variance 1; mean of squared gradients (4 + 20 + 4 + 20) / 4.
-        assertEquals(1 / 12.0, error.unit(), 1e-12);
-        double mean = 0;
-        float[][] slopes = new float[3][1];
-        for (int p = 0; p < 4; p++) {
-            mean += error.at(p, new float[3][1], 0, slopes, 1) / 4;
-        }
-        assertEquals(1, mean, 1e-6);
-        // Last point: ½ · 2 (0 + 1) for the sample, ½ · 2/12 · 2 and ½ · 2/12 · (−4) for the derivatives.
-        assertEquals(1, slopes[0][0], 1e-6);
-        assertEquals(1 / 6.0, slopes[1][0], 1e-6);
-        assertEquals(-1 / 3.0, slopes[2][0], 1e-6);
-    }
 }

@@ -3,6 +3,7 @@ package org.inrcodec.gate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -124,6 +125,7 @@ class GatesTest {
         assertEquals(0, penalty.slope(1, 1, 3, 0));
         assertTrue(penalty.holdsLayers(24));
         assertFalse(penalty.holdsLayers(25));
+        assertThrows(IllegalArgumentException.class, () -> new GatePenalty(2, 0.1, 0));
     }
 
     @Test
