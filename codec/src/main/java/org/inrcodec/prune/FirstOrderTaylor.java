@@ -3,8 +3,9 @@ package org.inrcodec.prune;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * Squared change of the error to first order when a parameter is set to zero (Molchanov et al. 2019, "Importance estimation for neural
- * network pruning"), mean over parts of the picture, since the gradient of the whole vanishes at a minimum:
+ * Squared change of the error to first order when a parameter is set to zero (Molchanov et al. 2019, "Importance
+ * estimation for neural network pruning"), mean over parts of the picture, since the gradient of the whole vanishes at
+ * a minimum:
  *
  * <pre>
  *   saliency_i = mean over the parts b of (g_i^b w_i)²

@@ -5,9 +5,9 @@ import java.util.List;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * The search for a sub-network that trains well from its own start (Frankle and Carbin 2019, "The lottery ticket hypothesis"): train,
- * prune the smallest weights of each tensor, rewind what is left to its early values, and again. Every round prunes the same share of
- * what is left, so that after round k of n at the sparsity s
+ * The search for a sub-network that trains well from its own start (Frankle and Carbin 2019, "The lottery ticket
+ * hypothesis"): train, prune the smallest weights of each tensor, rewind what is left to its early values, and again.
+ * Every round prunes the same share of what is left, so that after round k of n at the sparsity s
  *
  * <pre>
  *   left = (1 − s)^(k / n)
@@ -36,7 +36,8 @@ public record LotteryTicket(double sparsity, int rounds) {
     /**
      * Searches: {@code rounds + 1} trainings.
      *
-     * @param early {@code float[parameters]}, what is rewound to: the initialisation, or the network after few steps; not changed
+     * @param early {@code float[parameters]}, what is rewound to: the initialisation, or the network after few steps;
+     *     not changed
      * @param tensors tensors to prune
      * @param training trains from there
      * @return the ticket

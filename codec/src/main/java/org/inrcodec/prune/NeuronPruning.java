@@ -10,16 +10,17 @@ import org.inrcodec.optimizer.Regulariser;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Takes whole units out of hidden layers: a penalty on the groups of weights into and out of each unit makes units that are hardly needed
- * small (Zhou, Alvarez, Porikli 2016, "Less is more: towards compact CNNs"), and those with the smallest groups go. With the rows
- * w_in of a layer and the columns w_out of the next, √size being the root of the number of weights of a group,
+ * Takes whole units out of hidden layers: a penalty on the groups of weights into and out of each unit makes units that
+ * are hardly needed small (Zhou, Alvarez, Porikli 2016, "Less is more: towards compact CNNs"), and those with the
+ * smallest groups go. With the rows w_in of a layer and the columns w_out of the next, √size being the root of the
+ * number of weights of a group,
  *
  * <pre>
  *   penalty = λ Σ √size ‖w_in‖ + λ Σ √size ‖w_out‖ ,   norm of a unit = ‖w_in‖ ‖w_out‖ .
  * </pre>
  *
- * <p>Either group at 0 makes the unit superfluous, hence the product. Weights of the first layer are frequencies, not strengths: they take
- * no part in either, and the norm of a unit there is ‖w_out‖.
+ * <p>Either group at 0 makes the unit superfluous, hence the product. Weights of the first layer are frequencies, not
+ * strengths: they take no part in either, and the norm of a unit there is ‖w_out‖.
  */
 public final class NeuronPruning {
     private NeuronPruning() {}
@@ -57,6 +58,7 @@ public final class NeuronPruning {
             throw new IllegalArgumentException("share of units " + share);
         }
         ParameterLayout layout = new ParameterLayout(shape);
+        RowRemoval.requireDense(layout, parameters);
         List<ParameterLayout.Tensor> weights = layout.tensors().stream()
                 .filter(t -> t.role() == ParameterLayout.Role.WEIGHT).toList();
         float[] cut = parameters.clone();

@@ -6,8 +6,8 @@ import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
 /**
- * Rise of the error to second order when a parameter is set to zero at a minimum (LeCun, Denker, Solla 1990, "Optimal brain damage"),
- * with the diagonal of the Gauss–Newton matrix for that of the Hessian:
+ * Rise of the error to second order when a parameter is set to zero at a minimum (LeCun, Denker, Solla 1990, "Optimal
+ * brain damage"), with the diagonal of the Gauss–Newton matrix for that of the Hessian:
  *
  * <pre>
  *   saliency_i = ½ h_ii w_i²

@@ -10,16 +10,17 @@ import org.inrcodec.quantise.ParameterGroup;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Removes weights one after another, always the one whose loss raises the error least, and lets the others make up for it (Hassibi and
- * Stork 1993, "Second order derivatives for network pruning: optimal brain surgeon"). Its matrix is that of blocks of parameters, as
- * layers in "Learning to prune deep neural networks via layer-wise optimal brain surgeon" (Dong et al. 2017), which takes H = XᵀX / N of
- * a layer's inputs. Here every input counts by the derivative of the outputs behind it, the Gauss–Newton matrix: costs are in units of
- * the picture's error and compare between layers, and rows of a block make up for each other.
+ * Removes weights one after another, always the one whose loss raises the error least, and lets the others make up for
+ * it (Hassibi and Stork 1993, "Second order derivatives for network pruning: optimal brain surgeon"). Its matrix is
+ * that of blocks of parameters, as layers in "Learning to prune deep neural networks via layer-wise optimal brain
+ * surgeon" (Dong et al. 2017), which takes H = XᵀX / N of a layer's inputs. Here every input counts by the derivative
+ * of the outputs behind it, the Gauss–Newton matrix: costs are in units of the picture's error and compare between
+ * layers, and rows of a block make up for each other.
  *
  * @param layout where tensors lie
  * @param matrix half the Gauss–Newton matrix at the trained parameters
- * @param damping share of the mean of a tensor's diagonal that is added to its diagonal, above 0: the estimate's rank is limited, and
- *     what is far from the trained values is outside the quadratic's reach
+ * @param damping share of the mean of a tensor's diagonal that is added to its diagonal, above 0: the estimate's rank
+ *     is limited, and what is far from the trained values is outside the quadratic's reach
  */
 public record OptimalBrainSurgeon(ParameterLayout layout, GaussNewtonMatrix matrix, double damping) {
     /** @throws IllegalArgumentException when the damping is not above 0 */
@@ -39,7 +40,8 @@ public record OptimalBrainSurgeon(ParameterLayout layout, GaussNewtonMatrix matr
     /**
      * Removes.
      *
-     * @param parameters {@code float[parameters]}, changed in the blocks that hold weights of the tensors; removed ones 0
+     * @param parameters {@code float[parameters]}, changed in the blocks that hold weights of the tensors; removed ones
+     *     0
      * @param tensors tensors to prune
      * @param sparsity share of all weights of the tensors that is removed, 0–1, rounded to the nearest number
      * @return what was removed

@@ -12,7 +12,7 @@ import org.inrcodec.train.ParameterLayout;
  * <ul>
  *   <li>a unit whose outgoing weights are all 0 has no effect;
  *   <li>a unit whose incoming weights are all 0 is the constant sin(b): with outgoing weights v, v · sin(b) is added
- *       to the next layer's bias.
+ *       to the next layer's bias; with binary activations v · sgn(sin(b)).
  * </ul>
  *
  * Repeated until nothing changes, since a removed unit takes its weights with it. One unit stays in every layer.
@@ -25,8 +25,8 @@ import org.inrcodec.train.ParameterLayout;
  */
 public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int removed) {
     /**
-     * Removes what is cut off. Outputs stay the same up to the rounding of the changed biases; they stay
-     * bit-identical in the arithmetic of FORMAT.md §8 when all removed units had outgoing weights 0 or a bias of 0.
+     * Removes what is cut off. Outputs stay the same up to the rounding of the changed biases; they stay bit-identical
+     * in the arithmetic of FORMAT.md §8 when all removed units had outgoing weights 0 or, as sines, a bias of 0.
      *
      * @param shape a dense shape (all ranks 0)
      * @param parameters {@code float[shape.parameters()]}, not changed
@@ -35,9 +35,7 @@ public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int
      */
     public static RowRemoval of(SirenShape shape, float[] parameters) {
         ParameterLayout layout = new ParameterLayout(shape);
-        if (shape.ranks().stream().anyMatch(r -> r != 0) || parameters.length != layout.parameters()) {
-            throw new IllegalArgumentException(parameters.length + " parameters for dense " + shape);
-        }
+        requireDense(layout, parameters);
         float[] values = parameters.clone();
         List<boolean[]> alive = new ArrayList<>();
         for (int width : shape.widths()) {
@@ -53,6 +51,14 @@ public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int
             }
         }
         return gather(layout, values, alive, removed);
+    }
+
+    /** Tensors of dense layers alternate, weights and biases. */
+    static void requireDense(ParameterLayout layout, float[] parameters) {
+        SirenShape shape = layout.shape();
+        if (shape.ranks().stream().anyMatch(r -> r != 0) || parameters.length != layout.parameters()) {
+            throw new IllegalArgumentException(parameters.length + " parameters for dense " + shape);
+        }
     }
 
     /**
@@ -78,6 +84,9 @@ public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int
                 continue;
             }
             double value = Math.sin(values[bias.offset() + u]);
+            if (layout.shape().binary()) {
+                value = value < 0 ? -1 : 1;
+            }
             for (int r = 0; r < out.shape().rows(); r++) {
                 int w = out.offset() + r * out.shape().columns() + u;
                 int b = nextBias.offset() + r;

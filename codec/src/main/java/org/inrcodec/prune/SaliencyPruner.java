@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.inrcodec.train.ParameterLayout;
 
-/** Prunes what a {@link PruningCriterion} needs least, over several tensors together: each gets the sparsity that falls to it. */
+/**
+ * Prunes what a {@link PruningCriterion} needs least, over several tensors together: each gets the sparsity that falls
+ * to it.
+ */
 public final class SaliencyPruner {
     private SaliencyPruner() {}
 
     /**
-     * Extends a mask. What was pruned stays pruned; of the rest the smallest saliencies go first, of equal ones the earlier in the vector.
+     * Extends a mask. What was pruned stays pruned; of the rest the smallest saliencies go first, of equal ones the
+     * earlier in the vector.
      *
      * @param saliencies {@code double[parameters]}, numbers
      * @param before mask so far

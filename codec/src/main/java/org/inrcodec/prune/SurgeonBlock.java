@@ -1,8 +1,8 @@
 package org.inrcodec.prune;
 
 /**
- * Parameters that make up for each other under optimal brain surgeon (Hassibi and Stork 1993). The error rises by dᵀ M d with a change d,
- * so that setting w_q to 0 costs least with
+ * Parameters that make up for each other under optimal brain surgeon (Hassibi and Stork 1993). The error rises by dᵀ M
+ * d with a change d, so that setting w_q to 0 costs least with
  *
  * <pre>
  *   d = −w_q / [M⁻¹]_qq · M⁻¹ e_q ,   rise w_q² / [M⁻¹]_qq ,

@@ -24,7 +24,8 @@ class NeuronPruningTest {
 
     @Test
     void thePenaltyIsThatOfRowsAndColumnsBetweenUnits() {
-        // √2 (‖(3, 0.1)‖ + ‖(4, 0.2)‖) for what comes in, √2 (‖(3, 4)‖ + ‖(0.1, 0.2)‖) and |0.1| + |2| for what goes out.
+        // √2 (‖(3, 0.1)‖ + ‖(4, 0.2)‖) for what comes in, √2 (‖(3, 4)‖ + ‖(0.1, 0.2)‖) and |0.1| + |2| for what goes
+        // out.
         double rows = Math.sqrt(2) * (Math.sqrt(9.01) + Math.sqrt(16.04));
         double columns = Math.sqrt(2) * (5 + Math.sqrt(0.05)) + 2.1;
         Regulariser penalty = NeuronPruning.penalty(LAYOUT, 0.5);
@@ -49,8 +50,8 @@ class NeuronPruningTest {
     @Test
     void theUnitsWithTheSmallestGroupsGo() {
         RowRemoval removal = NeuronPruning.remove(SHAPE, PARAMETERS, 0.5);
-        // First layer: unit 1 has the outgoing weights (0.1, 0.2). Second: unit 0 has 3.0 · 0.1 against 4.0 · 2, and its
-        // constant sin(0.3) stays in the output's bias.
+        // First layer: unit 1 has the outgoing weights (0.1, 0.2). Second: unit 0 has 3.0 · 0.1 against 4.0 · 2, and
+        // its constant sin(0.3) stays in the output's bias.
         assertEquals(List.of(1, 1), removal.shape().widths());
         assertArrayEquals(
                 new float[] {9, 8, 0.5f, 4, 0.4f, 2, (float) (0.7f + 0.1f * Math.sin(0.3f))}, removal.parameters(),
@@ -65,6 +66,10 @@ class NeuronPruningTest {
         assertEquals(List.of(4, 4, 4), NeuronPruning.remove(shape, parameters, 0.38).shape().widths());
         assertEquals(List.of(1, 1, 1), NeuronPruning.remove(shape, parameters, 1).shape().widths());
         assertThrows(IllegalArgumentException.class, () -> NeuronPruning.remove(shape, parameters, 1.1));
+        assertThrows(IllegalArgumentException.class, () -> NeuronPruning.remove(shape, new float[3], 0.5));
+        SirenShape factorised = new SirenShape(0, 64, List.of(4, 4), List.of(0, 1, 0), false, 1);
+        float[] factors = new float[(int) factorised.parameters()];
+        assertThrows(IllegalArgumentException.class, () -> NeuronPruning.remove(factorised, factors, 0.5));
     }
 
     @Test

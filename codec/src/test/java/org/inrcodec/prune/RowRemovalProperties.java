@@ -76,6 +76,16 @@ class RowRemovalProperties {
     }
 
     @Example
+    void withBinaryActivationsTheConstantIsASign() {
+        SirenShape shape = SirenShape.dense(0, 64, 3, 1, 1).withBinaryActivations();
+        // Units 0 and 1 have no incoming weights and the biases 0.5 and −0.5.
+        float[] parameters = {0, 0, 0, 0, 1, 2, 0.5f, -0.5f, 0.75f, 3, 5, 4, 0.25f};
+        RowRemoval removal = RowRemoval.of(shape, parameters);
+        assertEquals(SirenShape.dense(0, 64, 1, 1, 1).withBinaryActivations(), removal.shape());
+        assertArrayEquals(new float[] {1, 2, 0.75f, 4, 0.25f + 3 - 5}, removal.parameters());
+    }
+
+    @Example
     void aUnitWithoutEffectTakesItsInputsWithIt() {
         // 2 → 2 → 2 → 1; unit 1 of the second layer has no outgoing weight, and unit 1 of the first feeds only that
         // one.
