@@ -85,9 +85,12 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
         }
     }
 
-    /** Checks the memory with a picture chunk of {@code length} bytes at {@code offset}, which is held twice while it is taken apart. */
+    /**
+     * Checks the memory with a picture chunk of {@code length} bytes at {@code offset}. It is held twice while it is read,
+     * and three times when all of it is codebooks of binary16, which become binary32 beside it.
+     */
     void checkPicture(PictureHeader header, long length, long offset) throws InrFormatException {
-        check(offset, "bytes of memory", header.memoryBytes() + 2 * length, memoryBytes, "withMemoryBytes");
+        check(offset, "bytes of memory", header.memoryBytes() + 3 * length, memoryBytes, "withMemoryBytes");
         if (length > LARGEST_ARRAY) {
             throw InrFormatException.limit(
                     offset,

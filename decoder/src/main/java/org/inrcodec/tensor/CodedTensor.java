@@ -151,7 +151,7 @@ public final class CodedTensor {
 
     /** @return number of values */
     public int size() {
-        return rows * columns;
+        return Math.multiplyExact(rows, columns);
     }
 
     /** @return what the symbols mean */

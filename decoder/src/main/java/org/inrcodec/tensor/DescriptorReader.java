@@ -180,7 +180,7 @@ final class DescriptorReader {
         }
         float[] centroids = new float[components];
         centroids(half, centroids);
-        return new VectorCodebookEncoding(half, dimension, stages, size, segments, centroids, storage);
+        return VectorCodebookEncoding.owning(half, dimension, stages, size, segments, centroids, storage);
     }
 
     private void centroids(boolean half, float[] centroids) throws InrFormatException {

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Indices into tables of vectors (FORMAT.md §7.1.14): each row is cut into segments of some columns, and a segment is the sum of one
- * centroid from each of M codebooks. One stage is vector or, with codebooks of its own for each segment, product quantisation; several
- * stages are residual quantisation. A symbol is an index; those of one segment of one row stand together. Immutable.
+ * Indices into tables of vectors (FORMAT.md §7.1.14): each row is cut into segments of some columns, and a segment is
+ * the sum of one centroid from each of M codebooks. One stage is vector or, with codebooks of its own for each segment,
+ * product quantisation; several stages are residual quantisation. A symbol is an index; those of one segment of one row
+ * stand together. Immutable.
  */
 public final class VectorCodebookEncoding implements TensorEncoding {
     /** Largest number of columns of a segment. */
@@ -32,26 +33,42 @@ public final class VectorCodebookEncoding implements TensorEncoding {
      * @param stages number M of codebooks whose centroids are added, 1–8
      * @param size centroids K of each codebook, 1–256
      * @param segments 0 when all segments of a row share their codebooks, else their number, at least 2
-     * @param centroids {@code float[max(1, segments)][stages][size][dimension]} in this order, each of magnitude up to 2^20; copied
+     * @param centroids {@code float[max(1, segments)][stages][size][dimension]} in this order, each of magnitude up to
+     *     2^20; copied
      * @param storage how the indices are stored
+     * @throws IllegalArgumentException when a number is out of range, or there are more or fewer centroids
      */
     public VectorCodebookEncoding(
             boolean half, int dimension, int stages, int size, int segments, float[] centroids, Storage storage) {
-        this.format = new FloatEncoding(half);
+        this(dimension, stages, size, segments, centroids.clone(), new FloatEncoding(half), storage);
+    }
+
+    /** The same, takes the array: the codebooks of a hostile file are not to be in memory once more. */
+    static VectorCodebookEncoding owning(
+            boolean half, int dimension, int stages, int size, int segments, float[] centroids, Storage storage) {
+        return new VectorCodebookEncoding(
+                dimension, stages, size, segments, centroids, new FloatEncoding(half), storage);
+    }
+
+    private VectorCodebookEncoding(
+            int dimension, int stages, int size, int segments, float[] centroids, FloatEncoding format,
+            Storage storage) {
+        this.format = format;
         this.dimension = within(dimension, 1, MOST_COLUMNS, "columns");
         this.stages = within(stages, 1, MOST_STAGES, "stages");
         this.size = within(size, 1, MOST_CENTROIDS, "centroids");
         this.segments = segments == 0 ? 0 : within(segments, 2, Integer.MAX_VALUE, "segments");
-        this.centroids = centroids.clone();
+        this.centroids = centroids;
         this.storage = Objects.requireNonNull(storage, "storage");
         if (centroids.length != (long) Math.max(1, segments) * stages * size * dimension) {
             throw new IllegalArgumentException(centroids.length + " components of centroids");
         }
         for (int i = 0; i < centroids.length; i++) {
-            this.centroids[i] = format.value(format.symbol(centroids[i]), 0);
-            if (!CodedTensor.valid(this.centroids[i])) {
+            float rounded = format.value(format.symbol(centroids[i]), 0);
+            if (!CodedTensor.valid(rounded)) {
                 throw new IllegalArgumentException("not of a centroid: " + centroids[i]);
             }
+            centroids[i] = rounded;
         }
     }
 

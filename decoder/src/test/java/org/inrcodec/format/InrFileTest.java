@@ -258,8 +258,8 @@ class InrFileTest {
         InrFile read = InrFile.read(file, DecoderLimits.DEFAULT);
         PictureHeader header = read.header();
         FileSpan picture = read.layout().get(read.layout().size() - 1);
-        // Length, type and CRC are not of the payload, which is held twice.
-        long memory = header.memoryBytes() + 2 * (picture.length() - 1 - 4 - 4);
+        // Length, type and CRC are not of the payload, which counts three times.
+        long memory = header.memoryBytes() + 3 * (picture.length() - 1 - 4 - 4);
         DecoderLimits exact = new DecoderLimits(header.pixels(), memory, header.multiplyAdds(), TEXT.length());
         assertEquals(file.length, InrFile.read(file, exact).length());
         refused(file, exact.withMemoryBytes(memory - 1), Kind.LIMIT, picture.offset());
