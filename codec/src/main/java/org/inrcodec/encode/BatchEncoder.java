@@ -7,11 +7,12 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
 /**
- * Encodes many pictures at once, one on each thread that calls {@link #encode}. A small picture leaves a GPU idle: there, sine networks of one shape on pictures of one
- * size are trained in one batch, and everything else is done in turn. On the CPU encodes share nothing; each is to be given its share of the threads.
+ * Encodes many pictures at once, one on each thread that calls {@link #encode}. A small picture leaves a GPU idle:
+ * there, sine networks of one shape on pictures of one size are trained in one batch, and everything else is done in
+ * turn. On the CPU encodes share nothing; each is to be given its share of the threads.
  *
- * <p>On the CPU the files are those of {@link Encoder}. On a GPU they differ from those by rounding, and so by what training makes of it; they do not depend on which
- * other pictures are encoded meanwhile.
+ * <p>On the CPU the files are those of {@link Encoder}. On a GPU they differ from those by rounding, and so by what
+ * training makes of it; they do not depend on which other pictures are encoded meanwhile.
  */
 public final class BatchEncoder implements AutoCloseable {
     /** Small pictures that fill a large GPU. */
@@ -25,7 +26,8 @@ public final class BatchEncoder implements AutoCloseable {
      * @param choice where to train
      * @param asked pictures at once; 0 for as many as suit the device
      * @param threads threads there are for all of them
-     * @param line gets one line for people: what device is used and, when CUDA is not, why; and whether that is a change on the way
+     * @param line gets one line for people: what device is used and, when CUDA is not, why; and whether that is a
+     *     change on the way
      * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there or does not start
      */
     public BatchEncoder(DeviceChoice choice, int asked, int threads, BiConsumer<String, Boolean> line) {
@@ -41,7 +43,8 @@ public final class BatchEncoder implements AutoCloseable {
     }
 
     /**
-     * As {@link Encoder#encode(Picture, PictureMetadata, EncodeOptions, EncodeListener)}, on the device of all; that of the options does not count.
+     * As {@link Encoder#encode(Picture, PictureMetadata, EncodeOptions, EncodeListener)}, on the device of all; that of
+     * the options does not count.
      *
      * @param picture the picture
      * @param metadata what the file is to say about it

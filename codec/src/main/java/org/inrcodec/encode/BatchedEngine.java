@@ -4,7 +4,10 @@ import java.util.function.Consumer;
 import org.inrcodec.cuda.train.SharedTraining;
 import org.inrcodec.train.TrainingEngine;
 
-/** One network of a batch, to its own encode an engine like any other. Probes and outputs, which are rare, are made alone. */
+/**
+ * One network of a batch, to its own encode an engine like any other. Probes and outputs, which are rare, are made
+ * alone.
+ */
 final class BatchedEngine implements TrainingEngine {
     private final SharedTraining batch;
     private final int place;

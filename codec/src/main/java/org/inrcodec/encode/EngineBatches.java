@@ -11,8 +11,8 @@ import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
 /**
- * Engines of encodes that go on at the same time, one thread each: networks of one shape on pictures of one size are trained in one batch. Safe for use by several
- * threads.
+ * Engines of encodes that go on at the same time, one thread each: networks of one shape on pictures of one size are
+ * trained in one batch. Safe for use by several threads.
  */
 final class EngineBatches implements AutoCloseable {
     /** Pixels above which a picture fills a device alone. */
@@ -34,7 +34,8 @@ final class EngineBatches implements AutoCloseable {
      * @param problem points and targets
      * @param settings how to use the device
      * @param alone engine for what is not done in a batch
-     * @return an engine whose training steps are made in batches; nothing when the picture is large, or no other is encoded meanwhile
+     * @return an engine whose training steps are made in batches; nothing when the picture is large, or no other is
+     *     encoded meanwhile
      */
     Optional<TrainingEngine> engine(
             CudaDevice device, TrainingProblem.Lattice problem, EngineSettings settings, TrainingEngine alone) {

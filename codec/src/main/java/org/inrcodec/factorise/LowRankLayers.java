@@ -9,9 +9,9 @@ import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.Reparametrisation;
 
 /**
- * Weights between hidden layers as products W = B A of rank r (Denton et al. 2014, "Exploiting linear structure"; FORMAT.md §6.4, factor2
- * and factor1), from the truncated singular value decomposition with √σ in both factors. A layer whose factors would have as many values
- * as it has itself stays dense.
+ * Weights between hidden layers as products W = B A of rank r (Denton et al. 2014, "Exploiting linear structure";
+ * FORMAT.md §6.4, factor2 and factor1), from the truncated singular value decomposition with √σ in both factors. A
+ * layer whose factors would have as many values as it has itself stays dense.
  */
 public final class LowRankLayers implements Reparametrisation {
     private final ParameterLayout dense;

@@ -4,18 +4,19 @@ import java.util.List;
 import org.inrcodec.network.TensorShape;
 
 /**
- * Penalties that draw weights towards a few values, in units u = w / s of a scale s of their tensor, with a strength λ that rises in
- * proportion to the steps made, from nothing to all of it:
+ * Penalties that draw weights towards a few values, in units u = w / s of a scale s of their tensor, with a strength λ
+ * that rises in proportion to the steps made, from nothing to all of it:
  *
  * <pre>
  *   three wells   λ Σ |u² (1 − u²)|      least at −1, 0 and 1
  *   two wells     λ Σ (1 − u²)²          least at −1 and 1
  * </pre>
  *
- * Σ w² (1 − w²), the bipolar regulariser, is meant for weights within −1 … 1, where it is least at −1, 0 and 1 and largest at ±1/√2: weights
- * below that go to 0 and the others to the nearer of −1 and 1. Beyond ±1 it would fall without an end, and draw weights away; its magnitude is
- * the same within and draws back from without. That has a kink at ±1, where its derivative counts as 0, and so holds weights there firmly, as
- * |w| does at 0. The second form is the one whose wells are the two poles alone.
+ * Σ w² (1 − w²), the bipolar regulariser, is meant for weights within −1 … 1, where it is least at −1, 0 and 1 and
+ * largest at ±1/√2: weights below that go to 0 and the others to the nearer of −1 and 1. Beyond ±1 it would fall
+ * without an end, and draw weights away; its magnitude is the same within and draws back from without. That has a kink
+ * at ±1, where its derivative counts as 0, and so holds weights there firmly, as |w| does at 0. The second form is the
+ * one whose wells are the two poles alone.
  */
 public final class BipolarWeights implements Regulariser {
     /** Where the penalty is least. */

@@ -14,8 +14,8 @@ import java.util.List;
  * each parameter is rounded towards its target t_i, which depends on the earlier ones, and its weight D_i is what
  * remains of M_ii when the later ones compensate.
  *
- * <p>A choice may return the target itself for parameters that are to be trained further: rounding a network layer by layer
- * with some training of the rest in between loses less than rounding it at once.
+ * <p>A choice may return the target itself for parameters that are to be trained further: rounding a network layer by
+ * layer with some training of the rest in between loses less than rounding it at once.
  */
 public final class CompensatedRounding {
     /** Rows that are eliminated before the rest of the matrix is updated. */

@@ -7,16 +7,17 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Dynamic fixed point (Courbariaux, Bengio and David 2015, "Training deep neural networks with low precision multiplications"): every tensor
- * has its own scale, a power of two, that follows how many of its numbers overflow. At every update, with the share of numbers beyond the
- * largest of the format since the last one,
+ * Dynamic fixed point (Courbariaux, Bengio and David 2015, "Training deep neural networks with low precision
+ * multiplications"): every tensor has its own scale, a power of two, that follows how many of its numbers overflow. At
+ * every update, with the share of numbers beyond the largest of the format since the last one,
  *
  * <pre>
  *   share beyond the format            &gt; most   →  one bit more before the point
  *   share beyond half of what it holds ≤ most   →  one bit more after it
  * </pre>
  *
- * It starts as the format that covers its tensor. The gradient passes straight through. Made for one tensor, whose steps it counts.
+ * It starts as the format that covers its tensor. The gradient passes straight through. Made for one tensor, whose
+ * steps it counts.
  */
 public final class DynamicFixedPointLevels implements WeightLevels {
     private final double most;

@@ -11,8 +11,8 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Training through {@link WeightLevels}: the free vector is the network's, with latents in place of the weights that are quantised,
- * followed by the scales that are learned. Tensors that are not chosen stay floats.
+ * Training through {@link WeightLevels}: the free vector is the network's, with latents in place of the weights that
+ * are quantised, followed by the scales that are learned. Tensors that are not chosen stay floats.
  */
 public final class LatentWeights implements QuantisedWeights {
     private final ParameterLayout layout;

@@ -64,8 +64,8 @@ public record ParameterGroup(int tensor, int row, int offset, int size) {
     }
 
     /**
-     * Stretches of neighbouring rows that are as long as a limit allows, for {@link GaussNewtonMatrix}, whose memory and
-     * work grow with their length.
+     * Stretches of neighbouring rows that are as long as a limit allows, for {@link GaussNewtonMatrix}, whose memory
+     * and work grow with their length.
      *
      * @param layout where tensors lie
      * @param limit most parameters of a stretch, at least 1; a longer row is a stretch of its own

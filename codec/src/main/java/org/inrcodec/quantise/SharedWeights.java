@@ -10,8 +10,9 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Weight sharing (Han et al. 2016, "Deep compression"): the weights of a tensor take the values of a few centroids, found by k-means.
- * Which weight has which centroid stays; the centroids are trained, each by the sum of its weights' derivatives:
+ * Weight sharing (Han et al. 2016, "Deep compression"): the weights of a tensor take the values of a few centroids,
+ * found by k-means. Which weight has which centroid stays; the centroids are trained, each by the sum of its weights'
+ * derivatives:
  *
  * <pre>
  *   ∂L/∂c_k = Σ over the weights i of centroid k of ∂L/∂w_i

@@ -9,9 +9,10 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Training with weights of two or three values (Courbariaux et al. 2015, "BinaryConnect", with the scale of Rastegari et al. 2016; Li et al.
- * 2016, "Ternary weight networks"): the network sees the signs times their scales, the optimiser moves the floats behind them, the gradient
- * is taken as if there were nothing in between. Tensors that are not chosen stay floats.
+ * Training with weights of two or three values (Courbariaux et al. 2015, "BinaryConnect", with the scale of Rastegari
+ * et al. 2016; Li et al. 2016, "Ternary weight networks"): the network sees the signs times their scales, the optimiser
+ * moves the floats behind them, the gradient is taken as if there were nothing in between. Tensors that are not chosen
+ * stay floats.
  */
 public final class SignWeights implements QuantisedWeights {
     /** The values of a weight. */

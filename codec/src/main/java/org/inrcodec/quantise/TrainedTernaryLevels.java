@@ -9,8 +9,8 @@ import org.inrcodec.tensor.TernaryEncoding;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Trained ternary quantisation (Zhu et al. 2017): latents beyond a threshold become one of two learned scales. With u = w / max|w| and
- * the network's derivative g for what it saw,
+ * Trained ternary quantisation (Zhu et al. 2017): latents beyond a threshold become one of two learned scales. With u =
+ * w / max|w| and the network's derivative g for what it saw,
  *
  * <pre>
  *   w_t = W⁺ where u &gt; t,   −W⁻ where u &lt; −t,   0 between
@@ -18,8 +18,8 @@ import org.inrcodec.train.ParameterLayout;
  *   ∂L/∂u  = W⁺ g, W⁻ g or g, likewise
  * </pre>
  *
- * max|w| counts as a constant. Latents keep the magnitude of the weights instead of being u themselves, so that optimisers move them at the
- * pace of other weights.
+ * max|w| counts as a constant. Latents keep the magnitude of the weights instead of being u themselves, so that
+ * optimisers move them at the pace of other weights.
  */
 public final class TrainedTernaryLevels implements WeightLevels {
     private final double threshold;

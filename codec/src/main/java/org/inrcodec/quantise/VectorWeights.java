@@ -11,15 +11,15 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Weights as sums of centroids. Which segment of a row has which centroids stays as the {@link Quantiser} found it; the centroids are
- * trained, each by the sum of the derivatives of the weights that it is part of:
+ * Weights as sums of centroids. Which segment of a row has which centroids stays as the {@link Quantiser} found it; the
+ * centroids are trained, each by the sum of the derivatives of the weights that it is part of:
  *
  * <pre>
  *   w = c_0[k_0] + … + c_{M−1}[k_{M−1}],   ∂L/∂c_m[k] = Σ over the segments with k_m = k of ∂L/∂w
  * </pre>
  *
- * The network sees the centroids as the file holds them, rounded to binary16; gradients pass the rounding. Other tensors stay as they are and
- * are trained as before.
+ * The network sees the centroids as the file holds them, rounded to binary16; gradients pass the rounding. Other
+ * tensors stay as they are and are trained as before.
  */
 public final class VectorWeights implements QuantisedWeights {
     /** Finds the centroids and indices of a matrix. */

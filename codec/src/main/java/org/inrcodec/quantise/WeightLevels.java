@@ -7,9 +7,9 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * How the weights of a tensor, or of each of its rows, take few values. A group of weights that shares its values is a stretch of a
- * vector of latent floats, which the optimiser moves; some scales may be learned for each group beside them. Pruned weights have a
- * latent and a gradient of 0.
+ * How the weights of a tensor, or of each of its rows, take few values. A group of weights that shares its values is a
+ * stretch of a vector of latent floats, which the optimiser moves; some scales may be learned for each group beside
+ * them. Pruned weights have a latent and a gradient of 0.
  */
 public interface WeightLevels {
     /** @return a word for each of the numbers that are learned for a group; empty when none is */

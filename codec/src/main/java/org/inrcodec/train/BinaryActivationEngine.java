@@ -11,8 +11,9 @@ import org.inrcodec.network.SirenShape;
  *   h = sgn(a),   a = sin(z),   z = b + W x,   sgn(0) = 1
  * </pre>
  *
- * The sign passes the gradient straight through where its argument is at most 1 in magnitude (Bengio et al. 2013; Courbariaux et al. 2016,
- * "Binarized neural networks"), which a sine always is, so that ∂L/∂z = cos(z) ∂L/∂h. The loss, a function of steps, has no gradient of its own.
+ * The sign passes the gradient straight through where its argument is at most 1 in magnitude (Bengio et al. 2013;
+ * Courbariaux et al. 2016, "Binarized neural networks"), which a sine always is, so that ∂L/∂z = cos(z) ∂L/∂h. The
+ * loss, a function of steps, has no gradient of its own.
  *
  * <p>Plain loops over rows of points; slower than {@link CpuEngine}, for studies.
  */

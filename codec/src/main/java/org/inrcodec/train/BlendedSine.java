@@ -1,8 +1,8 @@
 package org.inrcodec.train;
 
 /**
- * The activation φ(z) = g sin z + (1 − g) z, elementwise: a sine layer for g = 1, a linear one for g = 0; with φ′ = g cos z + 1 − g and
- * φ″ = −g sin z. Derivatives of z by the coordinates, z_x, become φ′ z_x.
+ * The activation φ(z) = g sin z + (1 − g) z, elementwise: a sine layer for g = 1, a linear one for g = 0; with φ′ = g
+ * cos z + 1 − g and φ″ = −g sin z. Derivatives of z by the coordinates, z_x, become φ′ z_x.
  */
 final class BlendedSine {
     private BlendedSine() {}
@@ -29,8 +29,8 @@ final class BlendedSine {
     }
 
     /**
-     * Derivatives by h, h_x and h_y become derivatives by z, z_x and z_y: {@code a φ′ + (ax zx + ay zy) φ″}, {@code ax φ′},
-     * {@code ay φ′}.
+     * Derivatives by h, h_x and h_y become derivatives by z, z_x and z_y: {@code a φ′ + (ax zx + ay zy) φ″},
+     * {@code ax φ′}, {@code ay φ′}.
      */
     static void backward(
             float[] a, float[] ax, float[] ay, float[] sine, float[] cosine, float[] zx, float[] zy, float g,

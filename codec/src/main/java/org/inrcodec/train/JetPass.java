@@ -5,16 +5,18 @@ import org.inrcodec.compute.Lanes;
 import org.inrcodec.compute.SineTile;
 
 /**
- * Forward and backward pass of a tile of points, each value together with its derivatives by the coordinates x and y where they are
- * wanted (forward mode inside reverse mode). A linear map maps values and derivatives alike, the bias moves values alone; the
- * activation is {@link BlendedSine}.
+ * Forward and backward pass of a tile of points, each value together with its derivatives by the coordinates x and y
+ * where they are wanted (forward mode inside reverse mode). A linear map maps values and derivatives alike, the bias
+ * moves values alone; the activation is {@link BlendedSine}.
  */
 final class JetPass {
     private final PackedNetwork network;
     private final JetInputs inputs;
     private final int streams;
     private final float[] noBias;
-    /** The kernel of the backward product multiplies by something elementwise; here that is left to {@link BlendedSine}. */
+    /**
+     * The kernel of the backward product multiplies by something elementwise; here that is left to {@link BlendedSine}.
+     */
     private final float[] ones;
 
     JetPass(PackedNetwork network, JetInputs inputs, int streams) {

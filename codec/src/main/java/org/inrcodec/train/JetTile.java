@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.inrcodec.compute.Lanes;
 
 /**
- * What {@link JetPass} keeps of a tile of points: values and, where there are three streams, their derivatives by x and y; the scratch memory
- * of one thread.
+ * What {@link JetPass} keeps of a tile of points: values and, where there are three streams, their derivatives by x and
+ * y; the scratch memory of one thread.
  */
 final class JetTile {
     /** Points that a tile holds. */

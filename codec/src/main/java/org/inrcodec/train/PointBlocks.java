@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.inrcodec.compute.WorkerTeam;
 
 /**
- * The points of a step, divided into blocks by the problem alone: every block has its own gradient, and these are added in a fixed tree, so
- * that the results do not depend on which thread does which block.
+ * The points of a step, divided into blocks by the problem alone: every block has its own gradient, and these are added
+ * in a fixed tree, so that the results do not depend on which thread does which block.
  */
 final class PointBlocks {
     private static final int MOST_BLOCKS = 32;

@@ -7,12 +7,12 @@ import org.inrcodec.compute.WorkerTeam;
 import org.inrcodec.network.TensorShape;
 
 /**
- * Loss and gradient of a network on a picture for errors that look at derivatives or at more outputs, and for hidden layers between sine
- * and identity. Two to four times slower than {@link CpuEngine} for the same network; results do not depend on the number of
- * threads either.
+ * Loss and gradient of a network on a picture for errors that look at derivatives or at more outputs, and for hidden
+ * layers between sine and identity. Two to four times slower than {@link CpuEngine} for the same network; results do
+ * not depend on the number of threads either.
  *
- * <p>The parameter vector: the tensors of the network, the last layer with {@link PointError#moreOutputs} more rows; then, where
- * layers are blended, g of each hidden layer for the activation g sin z + (1 − g) z.
+ * <p>The parameter vector: the tensors of the network, the last layer with {@link PointError#moreOutputs} more rows;
+ * then, where layers are blended, g of each hidden layer for the activation g sin z + (1 − g) z.
  */
 public final class PointErrorEngine implements TrainingEngine {
     /** What the hidden layers do. */
@@ -123,8 +123,8 @@ public final class PointErrorEngine implements TrainingEngine {
 
     /**
      * @param parameters {@code float[parameters()]}
-     * @return {@code float[1 or 3][points][channels + more outputs]}, flat: outputs at all points, and where the error looks at
-     *     derivatives, those by x and by y
+     * @return {@code float[1 or 3][points][channels + more outputs]}, flat: outputs at all points, and where the error
+     *     looks at derivatives, those by x and by y
      */
     public float[][] jets(float[] parameters) {
         begin(parameters, 0, 1);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.inrcodec.network.SirenShape;
 
 /**
- * Forward and backward through a dense network of binary activations for some points at a time, features apart from each other. Scratch memory of
- * one thread.
+ * Forward and backward through a dense network of binary activations for some points at a time, features apart from
+ * each other. Scratch memory of one thread.
  */
 final class SignPass {
     private final SirenShape shape;
@@ -85,7 +85,7 @@ final class SignPass {
         }
     }
 
-    /** Makes the outputs ∂L/∂outputs, scale · (output − target), and returns the sum of the squared errors. */
+    /** Begins the way back with ∂L/∂outputs, scale · (output − target), and returns the sum of the squared errors. */
     double errors(int count, float scale) {
         double sum = 0;
         for (int c = 0; c < outputs.length; c++) {

@@ -19,7 +19,10 @@ public sealed interface TrainingProblem {
     /** @return rows that can take part in a step by themselves: rows of the picture, or the points */
     int rows();
 
-    /** @return the tensors in the order of {@link SirenShape#tensors()}, with {@link #inputs()} columns in those of the inputs */
+    /**
+     * @return the tensors in the order of {@link SirenShape#tensors()}, with {@link #inputs()} columns in those of the
+     *     inputs
+     */
     default List<TensorShape> tensors() {
         List<TensorShape> tensors = new ArrayList<>(shape().tensors());
         tensors.set(0, withInputs(tensors.get(0)));
@@ -37,7 +40,8 @@ public sealed interface TrainingProblem {
     float[] targets();
 
     /**
-     * All pixel centres of a picture, coordinates and fixed frequencies as in FORMAT.md §8; the first layer is separable there.
+     * All pixel centres of a picture, coordinates and fixed frequencies as in FORMAT.md §8; the first layer is
+     * separable there.
      *
      * @param shape the network's shape
      * @param width pixels per row
@@ -45,7 +49,9 @@ public sealed interface TrainingProblem {
      * @param targets {@code float[height][width][channels]}, flat
      */
     record Lattice(SirenShape shape, int width, int height, float[] targets) implements TrainingProblem {
-        /** @throws IllegalArgumentException when the shape is factorised or the targets' length differs from the sizes */
+        /**
+         * @throws IllegalArgumentException when the shape is factorised or the targets' length differs from the sizes
+         */
         public Lattice {
             requireDense(shape);
             if (targets.length != Math.multiplyExact(Math.multiplyExact(width, height), shape.channels())) {

@@ -4,19 +4,23 @@ import org.inrcodec.compute.WorkerTeam;
 import org.inrcodec.latent.DistortionTarget;
 
 /**
- * {@code c · (MSE + t · D)}, D a distance between distributions of local differences ({@link DifferenceDistance}) of luma and, with a
- * quarter of its weight each, of two chroma differences. This is the trade of rate, distortion and perception of Blau and Michaeli (2019), with
- * distributions taken within windows, so that no trained network is needed: the squared error alone is least where uncertain texture is
- * flat, and D is what flatness loses.
+ * {@code c · (MSE + t · D)}, D a distance between distributions of local differences ({@link DifferenceDistance}) of
+ * luma and, with a quarter of its weight each, of two chroma differences. This is the trade of rate, distortion and
+ * perception of Blau and Michaeli (2019), with distributions taken within windows, so that no trained network is
+ * needed: the squared error alone is least where uncertain texture is flat, and D is what flatness loses.
  *
- * <p>Uncorrelated texture of variance s² that comes back in other places with a times its contrast has MSE = (1 + a²) s² and D = 2 (1 − a)² s²; with
- * weight t the sum is least at a = 2t / (1 + 2t), so 1 brings two thirds of the contrast back. On photographs at half a bit per pixel 1/2 changed
- * little, 3/2 began to dot flat parts and 5 was noise that cost 1.4 dB.
+ * <p>Uncorrelated texture of variance s² that comes back in other places with a times its contrast has MSE = (1 + a²)
+ * s² and D = 2 (1 − a)² s²; with weight t the sum is least at a = 2t / (1 + 2t), so 1 brings two thirds of the contrast
+ * back. On photographs at half a bit per pixel 1/2 changed little, 3/2 began to dot flat parts and 5 was noise that
+ * cost 1.4 dB.
  */
 final class TextureError implements PictureError {
     /** Usual weight t of lost or added texture. */
     static final double TEXTURE = 1;
-    /** The usual c keeps the rate at the same price: 0.5 to 1.25 times the price of the squared error gave the same rate, mean 0.9. */
+    /**
+     * The usual c keeps the rate at the same price: 0.5 to 1.25 times the price of the squared error gave the same
+     * rate, mean 0.9.
+     */
     static final double SCALE = 0.65;
 
     /** From red, green and blue to luma and two chroma differences. */

@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.inrcodec.latent.DistortionTarget;
 
 /**
- * Mean squared error and lost or added texture, see {@link TextureError}, in a proportion to choose: the dial between distortion and perception
- * (Blau and Michaeli 2019).
+ * Mean squared error and lost or added texture, see {@link TextureError}, in a proportion to choose: the dial between
+ * distortion and perception (Blau and Michaeli 2019).
  *
- * @param weight weight of texture beside the mean squared error, 0–{@value #MOST}; 1 is that of {@link Tuning#PERCEPTUAL}
+ * @param weight weight of texture beside the mean squared error, 0–{@value #MOST}; 1 is that of
+ *     {@link Tuning#PERCEPTUAL}
  */
 public record TextureWeight(double weight) implements ErrorMeasure {
     /** Largest weight; far below it everything is noise. */

@@ -10,8 +10,8 @@ final class ErrorFunction {
     private ErrorFunction() {}
 
     /**
-     * erf x = 2/√π e^(−x²) Σ 2ⁿ x^(2n+1) / (1·3·…·(2n+1)) (Abramowitz and Stegun 7.1.6): all terms have the sign of x, so nothing
-     * cancels.
+     * erf x = 2/√π e^(−x²) Σ 2ⁿ x^(2n+1) / (1·3·…·(2n+1)) (Abramowitz and Stegun 7.1.6): all terms have the sign of x,
+     * so nothing cancels.
      *
      * @param x any number
      * @return erf x, within some units of the last place

@@ -5,17 +5,17 @@ import org.inrcodec.network.TensorShape;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * The evidence lower bound of a network with noise, turned into a rate–distortion loss (Hinton and van Camp 1993; Graves 2011; Blundell et
- * al. 2015, "Weight uncertainty in neural networks"):
+ * The evidence lower bound of a network with noise, turned into a rate–distortion loss (Hinton and van Camp 1993;
+ * Graves 2011; Blundell et al. 2015, "Weight uncertainty in neural networks"):
  *
  * <pre>
  *   L = E[D(w)] + β Σ KL(N(μ, σ²) ‖ p) / samples,   w = μ + σ ε,   ε ~ N(0, 1)
  * </pre>
  *
- * With Gaussian errors of variance s² the bound's negative is samples · L / (2 s²) for β = 2 s². Each step takes its gradient through w
- * with one ε for every weight, which the next step takes with the other sign: the gradient at μ, most of the noise in the gradient by σ, then
- * cancels. The prior has one scale per tensor, always the best one, whose own derivative is therefore 0. Losses
- * and outputs are those of the means. Closing it closes the engine behind it.
+ * With Gaussian errors of variance s² the bound's negative is samples · L / (2 s²) for β = 2 s². Each step takes its
+ * gradient through w with one ε for every weight, which the next step takes with the other sign: the gradient at μ,
+ * most of the noise in the gradient by σ, then cancels. The prior has one scale per tensor, always the best one, whose
+ * own derivative is therefore 0. Losses and outputs are those of the means. Closing it closes the engine behind it.
  */
 public final class EvidenceBound implements TrainingEngine {
     private final TrainingEngine engine;

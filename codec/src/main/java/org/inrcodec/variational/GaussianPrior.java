@@ -1,6 +1,9 @@
 package org.inrcodec.variational;
 
-/** N(0, s²): KL = ln(s/σ) + (σ² + μ²) / (2 s²) − ½ (Blundell et al. 2015, with a scale per tensor), least for s² = mean of μ² + σ². */
+/**
+ * N(0, s²): KL = ln(s/σ) + (σ² + μ²) / (2 s²) − ½ (Blundell et al. 2015, with a scale per tensor), least for s² = mean
+ * of μ² + σ².
+ */
 public record GaussianPrior() implements WeightPrior {
     @Override
     public double statistic(double mean, double deviation) {

@@ -1,8 +1,8 @@
 package org.inrcodec.variational;
 
 /**
- * e^(−|w|/b) / 2b: KL = ln(2b) + E|w| / b − ½ ln(2πe σ²) with the mean of a folded normal distribution (Leone, Nelson and
- * Nottingham 1961), E|w| = σ √(2/π) e^(−μ²/2σ²) + μ erf(μ / σ√2); least for b = mean of E|w|.
+ * e^(−|w|/b) / 2b: KL = ln(2b) + E|w| / b − ½ ln(2πe σ²) with the mean of a folded normal distribution (Leone, Nelson
+ * and Nottingham 1961), E|w| = σ √(2/π) e^(−μ²/2σ²) + μ erf(μ / σ√2); least for b = mean of E|w|.
  */
 public record LaplacePrior() implements WeightPrior {
     private static final double ROOT_OF_2_OVER_PI = Math.sqrt(2 / Math.PI);

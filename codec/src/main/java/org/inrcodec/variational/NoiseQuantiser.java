@@ -12,10 +12,10 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Rounds each tensor, or each row, with a step that disturbs the picture about as much as the noise it has learned to bear. Rounding with
- * step Δ has the variance Δ²/12. Noise of variance σᵢ² costs each weight about the same error at the end of training, so that the error
- * grows by 1/σᵢ² per variance; all of them together bear Δ² = 12 / mean(1/σᵢ²). Weights with σ above |μ| are pruned: they do not even know
- * their sign.
+ * Rounds each tensor, or each row, with a step that disturbs the picture about as much as the noise it has learned to
+ * bear. Rounding with step Δ has the variance Δ²/12. Noise of variance σᵢ² costs each weight about the same error at
+ * the end of training, so that the error grows by 1/σᵢ² per variance; all of them together bear Δ² = 12 / mean(1/σᵢ²).
+ * Weights with σ above |μ| are pruned: they do not even know their sign.
  *
  * @param perRow one step per row instead of one per tensor
  * @param storage how the integers are stored

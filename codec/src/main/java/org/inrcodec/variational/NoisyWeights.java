@@ -6,13 +6,15 @@ import java.util.List;
 import org.inrcodec.network.TensorShape;
 
 /**
- * The free parameters of a network with noise, one vector: the means μ of all weights, then v of all weights with
- * σ = e^(50 v). An optimiser of fixed step size, such as SOAP, changes v about as fast as a weight; so σ can change by orders of magnitude
- * while the weights are trained.
+ * The free parameters of a network with noise, one vector: the means μ of all weights, then v of all weights with σ =
+ * e^(50 v). An optimiser of fixed step size, such as SOAP, changes v about as fast as a weight; so σ can change by
+ * orders of magnitude while the weights are trained.
  */
 public final class NoisyWeights {
     private static final double PACE = 50;
-    /** σ at the start, as a share of the root mean square of a tensor's weights: small against what training ends with. */
+    /**
+     * σ at the start, as a share of the root mean square of a tensor's weights: small against what training ends with.
+     */
     private static final double FIRST_SHARE = 0.03;
     private static final double LEAST_FIRST = 1e-4;
 
@@ -37,7 +39,10 @@ public final class NoisyWeights {
         return network;
     }
 
-    /** @return the free tensors: those of the network, then those of the noise, whose names do not begin as those of layers */
+    /**
+     * @return the free tensors: those of the network, then those of the noise, whose names do not begin as those of
+     *     layers
+     */
     public List<TensorShape> tensors() {
         List<TensorShape> tensors = new ArrayList<>(network);
         network.forEach(t -> tensors.add(new TensorShape("noise." + t.name(), t.rows(), t.columns())));

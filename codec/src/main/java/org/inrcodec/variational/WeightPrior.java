@@ -1,13 +1,14 @@
 package org.inrcodec.variational;
 
 /**
- * What is known of a tensor's weights before training: a distribution around 0 with one scale. The divergence
- * KL(N(μ, σ²) ‖ prior) is the number of nats that it takes to send a weight to within its noise (Hinton and van Camp 1993, "Keeping
- * neural networks simple by minimizing the description length of the weights").
+ * What is known of a tensor's weights before training: a distribution around 0 with one scale. The divergence KL(N(μ,
+ * σ²) ‖ prior) is the number of nats that it takes to send a weight to within its noise (Hinton and van Camp 1993,
+ * "Keeping neural networks simple by minimizing the description length of the weights").
  */
 public sealed interface WeightPrior permits GaussianPrior, LaplacePrior {
     /**
-     * One weight's part in the scale: the scale for which the sum of divergences is least is made from the mean of these.
+     * One weight's part in the scale: the scale for which the sum of divergences is least is made from the mean of
+     * these.
      *
      * @param mean μ
      * @param deviation σ, above 0

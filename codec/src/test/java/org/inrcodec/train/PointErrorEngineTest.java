@@ -74,7 +74,9 @@ class PointErrorEngineTest {
                 PointErrorEngine.Layers.SINES);
     }
 
-    /** The reference is the error's definition in double precision: even derivatives by the coordinates are differences. */
+    /**
+     * The reference is the error's definition in double precision: even derivatives by the coordinates are differences.
+     */
     private static void check(PointError error, PointErrorEngine.Layers layers) {
         try (PointErrorEngine engine = new PointErrorEngine(PROBLEM, error, layers, 1)) {
             float[] start = parameters(engine);

@@ -57,8 +57,8 @@ class EvidenceBoundTest {
     }
 
     /**
-     * On a bowl E[D] = ½ Σ h ((μ − 1)² + σ²) in closed form, so that the whole bound has finite differences: the mean of the
-     * sampled gradients must be them.
+     * On a bowl E[D] = ½ Σ h ((μ − 1)² + σ²) in closed form, so that the whole bound has finite differences: the mean
+     * of the sampled gradients must be them.
      */
     @Test
     void sampledGradientsAreThoseOfTheBoundOnTheMean() {

@@ -8,11 +8,11 @@ import org.inrcodec.network.LinearMap;
 import org.inrcodec.network.SirenNetwork;
 
 /**
- * Evaluates value, gradient and Laplacian along rows of points, by forward-mode differentiation. Keeps the columns between
- * rows; not for use by several threads at once.
+ * Evaluates value, gradient and Laplacian along rows of points, by forward-mode differentiation. Keeps the columns
+ * between rows; not for use by several threads at once.
  *
- * <p>Networks with binary activations are steps: their derivatives are 0 but for the bypass, also on the edges, where there
- * are none.
+ * <p>Networks with binary activations are steps: their derivatives are 0 but for the bypass, also on the edges, where
+ * there are none.
  *
  * <p>Units: samples as 0–1 (before clamping and rounding, (y + 1) / 2), lengths in stored pixels.
  */

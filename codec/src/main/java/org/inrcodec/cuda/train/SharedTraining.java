@@ -12,11 +12,11 @@ import org.inrcodec.network.SirenShape;
 import org.inrcodec.train.TrainingProblem;
 
 /**
- * A {@link BatchTraining} whose networks belong to different threads, which come and go. A step that a thread asks for waits a moment for those of the others, and one
- * of the waiting threads makes all of them in one batch.
+ * A {@link BatchTraining} whose networks belong to different threads, which come and go. A step that a thread asks for
+ * waits a moment for those of the others, and one of the waiting threads makes all of them in one batch.
  *
- * <p>A batch has all places, taken or not: which steps meet in it, which depends on time, changes no bit of any result. Safe for use by several threads, each with
- * a place of its own.
+ * <p>A batch has all places, taken or not: which steps meet in it, which depends on time, changes no bit of any result.
+ * Safe for use by several threads, each with a place of its own.
  */
 public final class SharedTraining implements AutoCloseable {
     /** Nanoseconds that a step waits for others: about as long as a batch takes. */
