@@ -7,10 +7,17 @@ import org.inrcodec.train.ParameterLayout;
  * More rows of a network's last layer, after those of the channels: linear maps of the last hidden layer that help to
  * train the network and are no part of it.
  *
- * @param layout where the network's tensors lie; dense, without a bypass
+ * @param layout where the network's tensors lie; the last layer dense, without a bypass
  * @param rows how many more rows
  */
 public record RegressionRows(ParameterLayout layout, int rows) {
+    /** @throws IllegalArgumentException when the last layer is factorised or there is a bypass */
+    public RegressionRows {
+        if (layout.shape().bypass() || layout.shape().ranks().getLast() != 0) {
+            throw new IllegalArgumentException("the last tensors are not weights and biases: " + layout.shape());
+        }
+    }
+
     /**
      * @param parameters {@code float[parameters]} of the network
      * @return the same with rows of 0

@@ -41,8 +41,10 @@ public final class Gates {
      * @param parameters {@code float[parameters]} that training begins with; copied
      * @param width whether hidden units have gates
      * @param depth whether hidden layers have gates
+     * @throws IllegalArgumentException when a layer is factorised or there is a bypass
      */
     public Gates(ParameterLayout layout, float[] parameters, boolean width, boolean depth) {
+        LayerMerging.requirePlain(layout.shape());
         this.layout = layout;
         List<Integer> widths = layout.shape().widths();
         units = width ? widths.stream().mapToInt(w -> w).sum() : 0;

@@ -37,8 +37,10 @@ public record LayerMerging(SirenShape shape, float[] parameters) {
      * @param parameters {@code float[parameters]}, not changed
      * @param linear {@code boolean[hidden layers]}: whose activation is the identity; not all
      * @return the shallower network
+     * @throws IllegalArgumentException when a layer is factorised or there is a bypass
      */
     public static LayerMerging of(ParameterLayout layout, float[] parameters, boolean[] linear) {
+        requirePlain(layout.shape());
         SirenShape old = layout.shape();
         List<Affine> layers = new ArrayList<>();
         List<Integer> widths = new ArrayList<>();
@@ -69,6 +71,13 @@ public record LayerMerging(SirenShape shape, float[] parameters) {
             }
         }
         return new LayerMerging(shape, merged);
+    }
+
+    /** Weights and biases alternate, and there is nothing else. */
+    static void requirePlain(SirenShape shape) {
+        if (shape.bypass() || shape.ranks().stream().anyMatch(r -> r != 0)) {
+            throw new IllegalArgumentException("not dense, or with a bypass: " + shape);
+        }
     }
 
     private static Affine affine(ParameterLayout layout, float[] parameters, int layer) {

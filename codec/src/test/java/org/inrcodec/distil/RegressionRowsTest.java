@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.inrcodec.network.SirenShape;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;
@@ -28,6 +29,8 @@ class RegressionRowsTest {
         }
         assertArrayEquals(PARAMETERS, rows.removed(added));
         assertThrows(IllegalArgumentException.class, () -> new RegressionRows(LAYOUT, 3).identity(PARAMETERS));
+        ParameterLayout bypass = new ParameterLayout(new SirenShape(0, 64, List.of(2), List.of(0, 0), true, 1));
+        assertThrows(IllegalArgumentException.class, () -> new RegressionRows(bypass, 2));
     }
 
     @Test

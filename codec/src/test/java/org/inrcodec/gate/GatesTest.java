@@ -129,6 +129,19 @@ class GatesTest {
     }
 
     @Test
+    void networksWhoseTensorsDoNotAlternateAreRefused() {
+        SirenShape bypass = TrainingCases.shape(0, true, 1, List.of(4));
+        SirenShape factorised = new SirenShape(0, 64, List.of(4, 4), List.of(0, 1, 0), false, 1);
+        for (SirenShape shape : List.of(bypass, factorised)) {
+            ParameterLayout layout = new ParameterLayout(shape);
+            float[] parameters = new float[layout.parameters()];
+            assertThrows(IllegalArgumentException.class, () -> new Gates(layout, parameters, true, false));
+            assertThrows(
+                    IllegalArgumentException.class, () -> LayerMerging.of(layout, parameters, new boolean[2]));
+        }
+    }
+
+    @Test
     void gatesDoNotLeaveTheirRange() {
         Gates gates = gates(true, true);
         float[] free = gates.start();
