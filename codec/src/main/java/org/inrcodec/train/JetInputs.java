@@ -4,8 +4,6 @@ import org.inrcodec.network.SirenShape;
 
 /** The inputs at the pixels of a picture, and their derivatives by the coordinates. */
 final class JetInputs {
-    private static final float PI = 0x1.921fb6p+1f;
-
     private final int width;
     private final int axisInputs;
     /** {@code float[size][axisInputs]}, flat. */
@@ -21,23 +19,8 @@ final class JetInputs {
         int longer = Math.max(problem.width(), problem.height());
         columns = LatticeInputs.axis(shape, problem.width(), longer, axisInputs);
         rows = LatticeInputs.axis(shape, problem.height(), longer, axisInputs);
-        columnSlopes = slopes(shape, columns);
-        rowSlopes = slopes(shape, rows);
-    }
-
-    /** Derivatives of u, sin fu, cos fu, …: 1, f cos fu, −f sin fu, …. */
-    private static float[] slopes(SirenShape shape, float[] axis) {
-        float[] slopes = new float[axis.length];
-        for (int at = 0; at < axis.length; at += shape.inputsPerAxis()) {
-            slopes[at] = 1;
-            float f = PI;
-            for (int k = 0; k < shape.frequencies(); k++) {
-                slopes[at + 1 + 2 * k] = f * axis[at + 2 + 2 * k];
-                slopes[at + 2 + 2 * k] = -f * axis[at + 1 + 2 * k];
-                f *= shape.frequencyRatio() / 64f;
-            }
-        }
-        return slopes;
+        columnSlopes = LatticeInputs.slopes(shape, columns);
+        rowSlopes = LatticeInputs.slopes(shape, rows);
     }
 
     /**

@@ -33,4 +33,25 @@ public final class LatticeInputs {
         }
         return inputs;
     }
+
+    /**
+     * Derivatives of inputs by their coordinate: 1, f₀ cos f₀u, −f₀ sin f₀u, f₁ cos f₁u, ….
+     *
+     * @param shape gives the frequencies
+     * @param axis {@code float[size][shape.inputsPerAxis()]}, flat, not changed: what {@link #axis} gives without gaps
+     * @return {@code float[size][shape.inputsPerAxis()]}, flat
+     */
+    static float[] slopes(SirenShape shape, float[] axis) {
+        float[] slopes = new float[axis.length];
+        for (int at = 0; at < axis.length; at += shape.inputsPerAxis()) {
+            slopes[at] = 1;
+            float f = PI;
+            for (int k = 0; k < shape.frequencies(); k++) {
+                slopes[at + 1 + 2 * k] = f * axis[at + 2 + 2 * k];
+                slopes[at + 2 + 2 * k] = -f * axis[at + 1 + 2 * k];
+                f *= shape.frequencyRatio() / 64f;
+            }
+        }
+        return slopes;
+    }
 }
