@@ -55,6 +55,8 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     }
 
     /**
+     * What is left of the time when the encoder's own trials, which are never shortened, have taken theirs goes to the trainings.
+     *
      * @param trials all trials
      * @param picture the picture
      * @param seconds time for them
@@ -67,7 +69,8 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
             return 1;
         }
         double needed = work.span(threads) * StepTime.secondsPerWork(trials, picture, threads);
-        return Math.max(1, Math.min(FINEST, Math.floor(FINEST * USABLE * seconds / needed))) / FINEST;
+        double own = OwnTime.seconds(trials, picture, threads);
+        return Math.clamp(Math.floor(FINEST * (USABLE * seconds - own) / needed), 1, FINEST) / FINEST;
     }
 
     /** @return work of all stages together */
