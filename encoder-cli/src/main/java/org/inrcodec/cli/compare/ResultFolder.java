@@ -54,39 +54,16 @@ public final class ResultFolder {
         }
         if (end < text.length()) {
             // A run was ended in the middle of a line.
-            Files.writeString(csv, text.substring(0, end));
+            WholeFile.write(csv, text.substring(0, end).getBytes(StandardCharsets.UTF_8));
         }
         String[] lines = text.substring(0, end).split("\n");
         for (int i = 1; i < lines.length; i++) {
             try {
-                measurements.add(measurement(fields(lines[i])));
+                measurements.add(measurement(CsvFields.of(lines[i])));
             } catch (IllegalArgumentException e) {
                 throw new IOException(csv + ", line " + (i + 1) + ": " + e.getMessage(), e);
             }
         }
-    }
-
-    /** Fields of a line; those with commas or quotes stand in quotes. */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                field.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 
     private static Measurement measurement(List<String> fields) {
@@ -102,19 +79,14 @@ public final class ResultFolder {
     private static String line(Measurement m) {
         Fidelity f = m.fidelity();
         StringBuilder line = new StringBuilder();
-        line.append(quoted(m.picture())).append(',').append(m.codec()).append(',').append(m.point()).append(',')
-                .append(quoted(m.setting())).append(',').append(m.bytes());
+        line.append(CsvFields.field(m.picture())).append(',').append(m.codec()).append(',').append(m.point()).append(',')
+                .append(CsvFields.field(m.setting())).append(',').append(m.bytes());
         double[] numbers = {
             m.bitsPerPixel(), f.psnr(), f.red(), f.green(), f.blue(), f.luma(), f.ssim(), f.msSsim(), m.seconds()
         };
         Arrays.stream(numbers).forEach(n -> line.append(',').append(
                 Double.isFinite(n) ? String.format(Locale.ROOT, "%.6f", n) : Double.toString(n)));
         return line.append('\n').toString();
-    }
-
-    private static String quoted(String text) {
-        String plain = text.replaceAll("[\\r\\n]", " ");
-        return plain.matches(".*[,\"].*") ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.inrcodec.cli.compare.CsvFields;
+import org.inrcodec.cli.compare.WholeFile;
 import org.inrcodec.cli.study.network.MicroNetCost;
 import org.inrcodec.cli.study.network.StoredSizes;
 
@@ -66,12 +67,12 @@ public final class StudyFolder {
         }
         if (end < text.length()) {
             // A run was ended in the middle of a line.
-            Files.writeString(csv(), text.substring(0, end));
+            WholeFile.write(csv(), text.substring(0, end).getBytes(StandardCharsets.UTF_8));
         }
         String[] lines = text.substring(0, end).split("\n");
         for (int i = 1; i < lines.length; i++) {
             try {
-                TrialResult result = result(lines[i].split(",", -1));
+                TrialResult result = result(CsvFields.of(lines[i]).toArray(String[]::new));
                 results.put(result.id(), result);
             } catch (IllegalArgumentException e) {
                 throw new IOException(csv() + ", line " + (i + 1) + ": " + e.getMessage(), e);
@@ -121,10 +122,8 @@ public final class StudyFolder {
                         number(m.msSsim()), m.cost().map(c -> number(c.parameters())).orElse(""),
                         m.cost().map(c -> number(c.operations())).orElse(""), r.seconds());
             }
-            // A line has no place for line ends and commas of messages.
             case TrialResult.Failed f -> String.format(
-                    Locale.ROOT, ",,,,,,,,,,,,,,,,,%.3f,%s", r.seconds(),
-                    f.reason().replaceAll("[\\r\\n]+", " ").replace(',', ';'));
+                    Locale.ROOT, ",,,,,,,,,,,,,,,,,%.3f,%s", r.seconds(), CsvFields.field(f.reason()));
         } + "\n";
     }
 
@@ -171,9 +170,7 @@ public final class StudyFolder {
      * @throws IOException when it cannot be written
      */
     public Path keep(String name, byte[] bytes) throws IOException {
-        Path part = file(name + ".part");
-        Files.write(part, bytes);
-        return Files.move(part, file(name), StandardCopyOption.REPLACE_EXISTING);
+        return WholeFile.write(file(name), bytes);
     }
 
     /**
@@ -200,6 +197,6 @@ public final class StudyFolder {
      * @throws IOException when it cannot be written
      */
     public void keepScale(String study, double scale) throws IOException {
-        Files.writeString(folder.resolve("scale.txt"), study + " " + scale + "\n");
+        WholeFile.write(folder.resolve("scale.txt"), (study + " " + scale + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -67,5 +67,10 @@ public record TrialResult(
      *
      * @param reason one line
      */
-    public record Failed(String reason) implements Outcome {}
+    public record Failed(String reason) implements Outcome {
+        /** Puts what has several lines, as messages of failures may, on one. */
+        public Failed {
+            reason = reason.strip().replaceAll("\\s*\\R\\s*", " ");
+        }
+    }
 }
