@@ -1,6 +1,7 @@
 package org.inrcodec.cli.study.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.inrcodec.format.InrFile;
@@ -56,7 +57,7 @@ public record MicroNetCost(double parameters, double operations) {
         List<CodedTensor> tensors = new ArrayList<>();
         for (TensorShape tensor : shape.tensors()) {
             float[] ones = new float[tensor.size()];
-            java.util.Arrays.fill(ones, 1);
+            Arrays.fill(ones, 1);
             tensors.add(CodedTensor.floats(tensor.rows(), tensor.columns(), false, ones));
         }
         return of(shape, tensors);
