@@ -42,13 +42,16 @@ final class EncodeCommand implements Callable<Integer> {
     private List<Path> inputs;
 
     @Option(names = {"-o",
-        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, made for folders and archives (default: beside the input)")
+        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, "
+            + "made for folders and archives (default: beside the input)")
     private String output;
 
     @Mixin
     private EncodingArguments encoding = new EncodingArguments();
 
-    @Option(names = "--batch", paramLabel = "N|auto", converter = BatchSize.class, description = "pictures at once, for many small ones: on a GPU sine networks (--profile siren) of one shape on pictures of one size are trained together, on the CPU each picture gets its share of the threads (default: 1)")
+    @Option(names = "--batch", paramLabel = "N|auto", converter = BatchSize.class, description = "pictures at once, for many small ones: "
+            + "on a GPU sine networks (--profile siren) of one shape on pictures of one size are trained together, "
+            + "on the CPU each picture gets its share of the threads (default: 1)")
     private int batch = 1;
 
     @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright instead")

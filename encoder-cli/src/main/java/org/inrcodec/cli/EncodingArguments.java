@@ -21,11 +21,16 @@ final class EncodingArguments {
     @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "%nFor experts, profile siren only:%n", order = 3)
     private ExpertArguments expert = new ExpertArguments();
 
-    @Option(names = "--profile", paramLabel = "auto|grid|siren", description = "kind of network (default: auto, which is grid unless an option for experts is given)")
+    @Option(names = "--profile", paramLabel = "auto|grid|siren", description = "kind of network "
+            + "(default: auto, which is grid unless an option for experts is given)")
     private TypedProfile profile = TypedProfile.auto;
 
     @Option(names = "--tune", paramLabel = "psnr|ssim|perceptual", description = "what counts as an error (default: psnr)")
     private TypedTune tune = TypedTune.psnr;
+
+    @Option(names = "--texture", paramLabel = "0..10", description = "with --tune perceptual, weight of lost texture "
+            + "beside the squared error: more looks sharper and measures worse (default: 1)")
+    private Double texture;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of the initialisation (default: 0)")
     private long seed;
@@ -89,17 +94,26 @@ final class EncodingArguments {
         }
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        if (texture != null) {
+            Ranges.require(
+                    texture >= 0 && texture <= EncodeOptions.MOST_TEXTURE, "--texture", texture,
+                    "0 to " + (int) EncodeOptions.MOST_TEXTURE);
+        }
         ExpertOptions choices = expert.options();
         requireAgreement();
-        return new EncodeOptions(
+        EncodeOptions options = new EncodeOptions(
                 target.target(), exertion.effort,
                 exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
                 seed, used, profile.profile, tune.tune, choices,
                 device == null ? DeviceChoice.AUTO : device.choice());
+        return texture == null ? options : options.withTexture(texture);
     }
 
     /** The profile, what is tuned for, and the options for experts go together. */
     private void requireAgreement() throws CommandFailure {
+        if (texture != null && tune != TypedTune.perceptual) {
+            throw new CommandFailure(ExitCode.USAGE, "--texture is for --tune perceptual, not for " + tune);
+        }
         Optional<String> sirenOnly = expert.given();
         if (profile == TypedProfile.grid && sirenOnly.isPresent()) {
             throw new CommandFailure(ExitCode.USAGE, sirenOnly.get() + " is for --profile siren, not for grid");

@@ -51,10 +51,12 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for results, files, tables and plots")
     private Path out;
 
-    @Option(names = "--picture", paramLabel = "IN", description = "the picture, a folder or an archive of them; several with several --picture (default: what the recipe names)")
+    @Option(names = "--picture", paramLabel = "IN", description = "the picture, a folder or an archive of them; "
+            + "several with several --picture (default: what the recipe names)")
     private List<Path> pictures;
 
-    @Option(names = "--minutes", paramLabel = "M", description = "time for each recipe; training is shortened to fit (default: the recipe's)")
+    @Option(names = "--minutes", paramLabel = "M", description = "time for each recipe; "
+            + "training is shortened to fit (default: the recipe's)")
     private Double minutes;
 
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -344,6 +345,21 @@ class EncodeCommandTest {
     @EnumSource
     void passesOnWhatIsTunedFor(Tune tune) {
         assertEquals(tune, options("--tune", tune.name().toLowerCase(Locale.ROOT)).tune());
+    }
+
+    @Test
+    void passesTheWeightOfTextureOnAndRefusesOneThatWouldDoNothing() {
+        assertEquals(EncodeOptions.USUAL_TEXTURE, options("--tune", "perceptual").texture());
+        assertEquals(2.5, options("--tune", "perceptual", "--texture", "2.5").texture());
+        assertEquals(0, options("--texture=0", "--tune=perceptual", "--threads=3").texture());
+        for (String[] wrong : new String[][] {{"--texture", "2"}, {"--texture", "2", "--tune", "ssim"},
+            {"--tune", "perceptual", "--texture", "10.5"}, {"--tune", "perceptual", "--texture", "-1"},
+            {"--tune", "perceptual", "--texture", "NaN"}}) {
+            CommandRun run = CommandRun.of(Stream.concat(
+                    Stream.of("encode", "photo.png"), Arrays.stream(wrong)).toArray());
+            assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+            assertTrue(run.tells("--texture"), run.err());
+        }
     }
 
     @Test
