@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -198,7 +199,7 @@ class PictureArchiveTest {
         byte[] whole = Files.readAllBytes(write(name, contents()));
         for (int length = 0; length < whole.length; length += 7) {
             Path cut = folder.resolve("cut" + length + name);
-            Files.write(cut, java.util.Arrays.copyOf(whole, length));
+            Files.write(cut, Arrays.copyOf(whole, length));
             try {
                 assertFalse(all(cut, SMALL).size() > 2);
             } catch (ArchiveException e) {
