@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 /**
- * The command as a process of its own, with an encoder that goes on until it is cancelled. While it "encodes" an unfinished output
- * lies beside the input, as in the moment of writing.
+ * The command as a process of its own, with an encoder that goes on until it is cancelled. While it "encodes" an
+ * unfinished output lies beside the input, as in the moment of writing.
  */
 final class SlowCommand {
     private SlowCommand() {}

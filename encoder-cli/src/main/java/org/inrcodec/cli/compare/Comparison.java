@@ -15,8 +15,9 @@ import org.inrcodec.encode.UnreachableTargetException;
 import org.inrcodec.picture.Picture;
 
 /**
- * Measures pictures at asked points: {@code .inr} first, at the asked rate, then every other codec at as many bytes as {@code .inr} took. Whole
- * files are counted; all metrics are taken from what the codec's own decoder gives, at 8 bit and without alpha.
+ * Measures pictures at asked points: {@code .inr} first, at the asked rate, then every other codec at as many bytes as
+ * {@code .inr} took. Whole files are counted; all metrics are taken from what the codec's own decoder gives, at 8 bit
+ * and without alpha.
  */
 public final class Comparison {
     /** Name of this codec in results. */
@@ -74,7 +75,8 @@ public final class Comparison {
 
         /**
          * @param codec which codec
-         * @param label at which point there is nothing to do: an earlier run measured it, or there is no {@code .inr} to compare with
+         * @param label at which point there is nothing to do: an earlier run measured it, or there is no {@code .inr}
+         *     to compare with
          */
         void unneeded(String codec, String label);
 

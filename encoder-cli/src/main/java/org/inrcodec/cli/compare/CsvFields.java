@@ -3,7 +3,10 @@ package org.inrcodec.cli.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fields of a line of CSV (RFC 4180): those with commas or quotation marks stand in quotation marks. None has line ends. */
+/**
+ * Fields of a line of CSV (RFC 4180): those with commas or quotation marks stand in quotation marks. None has line
+ * ends.
+ */
 public final class CsvFields {
     private CsvFields() {}
 

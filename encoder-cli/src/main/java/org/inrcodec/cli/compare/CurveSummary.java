@@ -80,7 +80,8 @@ public final class CurveSummary {
      * Means over pictures at each asked point that all of them have, by rate.
      *
      * @param codec a codec
-     * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the pictures' PSNR
+     * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the
+     *     pictures' PSNR
      * @return mean rate and PSNR of each point
      */
     public List<RatePoint> mean(String codec, boolean pooled) {
@@ -106,10 +107,12 @@ public final class CurveSummary {
     }
 
     /**
-     * Means over pictures of everything that was measured, at each asked point that all of them have, by rate: arithmetic means, also of dB.
+     * Means over pictures of everything that was measured, at each asked point that all of them have, by rate:
+     * arithmetic means, also of dB.
      *
      * @param codec a codec
-     * @return one measurement for each such point, of a picture {@code mean of N}; its setting is what {@code .inr} was asked for
+     * @return one measurement for each such point, of a picture {@code mean of N}; its setting is what {@code .inr} was
+     *     asked for
      */
     public List<Measurement> means(String codec) {
         List<String> pictures = pictures();
@@ -139,7 +142,8 @@ public final class CurveSummary {
 
     /**
      * @param codec another codec
-     * @return the difference for each picture, then for the curves of means in both conventions when there are several pictures
+     * @return the difference for each picture, then for the curves of means in both conventions when there are several
+     *     pictures
      */
     public List<Difference> against(String codec) {
         List<Difference> differences = new ArrayList<>();

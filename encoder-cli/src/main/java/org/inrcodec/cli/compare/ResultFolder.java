@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
 import org.inrcodec.picture.Picture;
 
 /**
- * What was measured, as lines of a CSV file, and the files that belong to asked points. A line is written after its file, so what
- * has a line is finished, whenever a run was ended.
+ * What was measured, as lines of a CSV file, and the files that belong to asked points. A line is written after its
+ * file, so what has a line is finished, whenever a run was ended.
  */
 public final class ResultFolder {
     private static final String COLUMNS = "picture,codec,point,setting,bytes,bpp,psnr,psnr_r,psnr_g,psnr_b,psnr_y,ssim,msssim,seconds";
@@ -90,7 +90,8 @@ public final class ResultFolder {
     }
 
     /**
-     * Numbers of different pictures do not belong under one name: a picture is noted when it comes first, and known again by its samples.
+     * Numbers of different pictures do not belong under one name: a picture is noted when it comes first, and known
+     * again by its samples.
      *
      * @param picture name of a picture
      * @param content the picture
@@ -155,7 +156,8 @@ public final class ResultFolder {
 
     /**
      * @param picture name of a picture, in which {@code /} separates folders
-     * @return a name for files that belong to it, different for different pictures: what not every file system takes stands as {@code %XX}
+     * @return a name for files that belong to it, different for different pictures: what not every file system takes
+     *     stands as {@code %XX}
      */
     public static String fileName(String picture) {
         StringBuilder name = new StringBuilder();

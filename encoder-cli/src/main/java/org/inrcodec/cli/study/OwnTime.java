@@ -11,13 +11,16 @@ import org.inrcodec.encode.EncodeListener;
 import org.inrcodec.picture.Picture;
 
 /**
- * Measures how long the encoder's own trials take, which no study shortens: one encode of each kind is begun and ended again as soon as it can
- * tell its time.
+ * Measures how long the encoder's own trials take, which no study shortens: one encode of each kind is begun and ended
+ * again as soon as it can tell its time.
  */
 final class OwnTime implements EncodeListener {
     /** Seconds of the final fit that are followed. */
     private static final double FOLLOWED = 3;
-    /** Seconds after which the final fit is no longer waited for: large pictures at high efforts choose their networks for minutes. */
+    /**
+     * Seconds after which the final fit is no longer waited for: large pictures at high efforts choose their networks
+     * for minutes.
+     */
     private static final double PATIENCE = 120;
     /** Share of an encode that choosing networks takes at most. */
     private static final double CHOOSING = 0.2;
@@ -34,7 +37,8 @@ final class OwnTime implements EncodeListener {
      * @param trials trials
      * @param picture the picture
      * @param threads threads that work at once
-     * @return seconds of all trials of method {@code inr} together, on all threads one after the other; 0 when there are none
+     * @return seconds of all trials of method {@code inr} together, on all threads one after the other; 0 when there
+     *     are none
      */
     static double seconds(List<Trial> trials, Picture picture, int threads) {
         Map<String, Double> measured = new HashMap<>();

@@ -17,8 +17,9 @@ import org.inrcodec.cli.study.network.MicroNetCost;
 import org.inrcodec.cli.study.network.StoredSizes;
 
 /**
- * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with what they made and {@code networks} with
- * what several of them share. A line is written after its file, so what has a line is finished, whenever a run was ended.
+ * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with what they made and
+ * {@code networks} with what several of them share. A line is written after its file, so what has a line is finished,
+ * whenever a run was ended.
  */
 public final class StudyFolder {
     private static final String COLUMNS = "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,bytes,"

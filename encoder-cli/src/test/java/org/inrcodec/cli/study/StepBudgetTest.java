@@ -107,7 +107,8 @@ class StepBudgetTest {
 
     @Test
     void trainingsGetTheTimeThatTheEncodersOwnTrialsLeave() throws RecipeException {
-        // Three thousand steps of the encoder in a tenth of a second leave nothing; one of a tiny network would have fitted.
+        // Three thousand steps of the encoder in a tenth of a second leave nothing; one of a tiny network would have
+        // fitted.
         List<Trial> trials = new ArrayList<>(trials("steps 1\n"));
         assertEquals(1, StepBudget.scale(trials, PICTURE, 0.1, 1));
         trials.addAll(RecipeParser.parse("r", "trials ours\nmethod inr\nprofile grid\neffort 5\n").trials());

@@ -21,8 +21,8 @@ import org.inrcodec.decoder.Region;
 import org.inrcodec.picture.Picture;
 
 /**
- * A page that needs nothing beside itself: curves to hover over, and for every picture a slider that wipes between the original and
- * what codecs made of it.
+ * A page that needs nothing beside itself: curves to hover over, and for every picture a slider that wipes between the
+ * original and what codecs made of it.
  */
 public final class HtmlReport {
     private static final String TEMPLATE = "report.html";

@@ -29,8 +29,8 @@ import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Networks that several trials begin with, each trained once and kept as a binary32 {@code .inr} file, so that a study goes on where it
- * was ended.
+ * Networks that several trials begin with, each trained once and kept as a binary32 {@code .inr} file, so that a study
+ * goes on where it was ended.
  */
 public final class SharedNetworks {
     private final Path folder;
