@@ -25,7 +25,8 @@ final class EncodingArguments {
             + "(default: auto, which is grid unless an option for experts is given)")
     private TypedProfile profile = TypedProfile.auto;
 
-    @Option(names = "--tune", paramLabel = "psnr|ssim|perceptual", description = "what counts as an error (default: psnr)")
+    @Option(names = "--tune", paramLabel = "psnr|ssim|perceptual", description = "what counts as an error (default: "
+            + "psnr)")
     private TypedTune tune = TypedTune.psnr;
 
     @Option(names = "--texture", paramLabel = "0..10", description = "with --tune perceptual, weight of lost texture "
@@ -38,7 +39,8 @@ final class EncodingArguments {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU when there is one, cuda fails without (default: auto)")
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU "
+            + "when there is one, cuda fails without (default: auto)")
     private TypedDevice device;
 
     /** The options of which one says how long to try. */
@@ -46,7 +48,8 @@ final class EncodingArguments {
         @Option(names = "--effort", paramLabel = "1..9", description = "1 is fast, 9 is best (default: 5)")
         private int effort = EncodeOptions.USUAL_EFFORT;
 
-        @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class, description = "time for each picture; also 2m, 1h")
+        @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class, description = "time for each "
+                + "picture; also 2m, 1h")
         private Double seconds;
 
         /** Filled by the command line. */

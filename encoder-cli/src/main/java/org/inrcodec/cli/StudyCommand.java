@@ -48,7 +48,8 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECIPE", arity = "1..*", description = "recipes: files or built-in names")
     private List<String> recipes;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for results, files, tables and plots")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for results, files, tables "
+            + "and plots")
     private Path out;
 
     @Option(names = "--picture", paramLabel = "IN", description = "the picture, a folder or an archive of them; "

@@ -18,7 +18,8 @@ import org.inrcodec.picture.Picture;
  * file, so what has a line is finished, whenever a run was ended.
  */
 public final class ResultFolder {
-    private static final String COLUMNS = "picture,codec,point,setting,bytes,bpp,psnr,psnr_r,psnr_g,psnr_b,psnr_y,ssim,msssim,seconds";
+    private static final String COLUMNS =
+            "picture,codec,point,setting,bytes,bpp,psnr,psnr_r,psnr_g,psnr_b,psnr_y,ssim,msssim,seconds";
     private static final int FIELDS = COLUMNS.split(",").length;
 
     private final Path csv;
@@ -79,8 +80,8 @@ public final class ResultFolder {
     private static String line(Measurement m) {
         Fidelity f = m.fidelity();
         StringBuilder line = new StringBuilder();
-        line.append(CsvFields.field(m.picture())).append(',').append(m.codec()).append(',').append(m.point()).append(',')
-                .append(CsvFields.field(m.setting())).append(',').append(m.bytes());
+        line.append(CsvFields.field(m.picture())).append(',').append(m.codec()).append(',').append(m.point())
+                .append(',').append(CsvFields.field(m.setting())).append(',').append(m.bytes());
         double[] numbers = {
             m.bitsPerPixel(), f.psnr(), f.red(), f.green(), f.blue(), f.luma(), f.ssim(), f.msSsim(), m.seconds()
         };

@@ -49,11 +49,13 @@ class StepBudgetTest {
         // The teacher, of width 16 and one hidden layer, has 2·16 + 16 + 16 + 1 parameters, and teaches twice.
         assertEquals(
                 300 + 300 + 65.0 / PARAMETERS * 500,
-                work("steps 300\ntrain distilled\nteaching 0.2, 0.4\nteacher-width 16\nteacher-layers 1\nteacher-steps 500\n"),
+                work("steps 300\ntrain distilled\nteaching 0.2, 0.4\n"
+                        + "teacher-width 16\nteacher-layers 1\nteacher-steps 500\n"),
                 1e-6);
         assertEquals(
                 300 * 2.5 + 1,
-                work("steps 300\ntrain distilled\ndistil features\nteacher-width 8\nteacher-layers 2\nteacher-steps 1\n"),
+                work("steps 300\ntrain distilled\ndistil features\n"
+                        + "teacher-width 8\nteacher-layers 2\nteacher-steps 1\n"),
                 1e-6);
         assertEquals(300 + 40, work("steps 300\ntrain gated\ngate-steps 40\n"));
         assertEquals(300 + 1.5 * 40, work("steps 300\ntrain gated\ngates both\ngate-steps 40\n"));

@@ -43,7 +43,9 @@ class StudyDocumentationTest {
                 assertTrue(told.add(setting), line);
                 assertEquals(Optional.of(setting.standard()), setting.canonical(defaults.get(i)), line);
                 if (!setting.allowed().contains("number from") && !OPTIONS.contains(setting)) {
-                    words(setting.allowed()).forEach(w -> assertTrue(cells[1].contains("`" + w + "`"), w + ": " + line));
+                    for (String choice : words(setting.allowed())) {
+                        assertTrue(cells[1].contains("`" + choice + "`"), choice + ": " + line);
+                    }
                 }
             }
         }
