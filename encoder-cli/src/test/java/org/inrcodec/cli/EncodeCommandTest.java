@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ class EncodeCommandTest {
         assertEquals("precious", Files.readString(target));
         assertEquals(ExitCode.OK, CommandRun.of("encode", photo, "--force").exitCode());
         assertNotEquals("precious",
-                new String(Files.readAllBytes(target), java.nio.charset.StandardCharsets.ISO_8859_1));
+                new String(Files.readAllBytes(target), StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -419,7 +420,7 @@ class EncodeCommandTest {
 
     private static void truncate(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length * 2 / 3));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.inrcodec.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -29,7 +30,7 @@ final class SlowCommand {
             }
             throw new CancellationException();
         };
-        String[] command = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+        String[] command = Arrays.copyOfRange(arguments, 1, arguments.length);
         int exitCode = Commands.run(command, terminal, interruption, endless);
         interruption.end();
         System.exit(exitCode);

@@ -1,6 +1,7 @@
 package org.inrcodec.cli.compare;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeResult;
 import org.inrcodec.encode.Target;
 import org.inrcodec.encode.UnreachableTargetException;
+import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
 /**
@@ -122,7 +124,7 @@ public final class Comparison {
     public void measure(String name, Picture picture) throws IOException {
         Picture original = Samples.common(picture);
         RateSearch jpeg = new RateSearch(new JpegCompetitor(false), original);
-        Map<Competitor, RateSearch> searches = new java.util.LinkedHashMap<>();
+        Map<Competitor, RateSearch> searches = new LinkedHashMap<>();
         competitors.forEach(codec -> searches.put(codec, new RateSearch(codec, original)));
         for (int p = 0; p < points.count(); p++) {
             String label = points.labels().get(p);
@@ -165,7 +167,7 @@ public final class Comparison {
             EncodeListener listener = follower.encoding(name, INR, label);
             requireGoOn(listener);
             EncodeResult result = encoder.encode(original, how, listener);
-            Picture decoded = InrPicture.read(result.file(), org.inrcodec.format.DecoderLimits.NONE).decode();
+            Picture decoded = InrPicture.read(result.file(), DecoderLimits.NONE).decode();
             WholeFile.write(results.file(name, INR, number, ".inr"), result.file());
             Measurement measured = new Measurement(
                     name, INR, number, setting, result.file().length, result.bitsPerPixel(),

@@ -1,6 +1,7 @@
 package org.inrcodec.cli.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class CurveSummary {
                     .filter(m -> m.picture().equals(picture) && m.codec().equals(codec) && m.point() == point)
                     .reduce((first, later) -> later).ifPresent(asked::add);
         }
-        asked.sort(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel));
+        asked.sort(Comparator.comparingDouble(Measurement::bitsPerPixel));
         return asked;
     }
 
@@ -73,7 +74,7 @@ public final class CurveSummary {
      */
     public List<Measurement> all(String picture, String codec) {
         return measurements.stream().filter(m -> m.picture().equals(picture) && m.codec().equals(codec))
-                .sorted(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel)).toList();
+                .sorted(Comparator.comparingDouble(Measurement::bitsPerPixel)).toList();
     }
 
     /**
@@ -102,7 +103,7 @@ public final class CurveSummary {
                 mean.add(new RatePoint("point " + (p + 1), rate, psnr));
             }
         }
-        mean.sort(java.util.Comparator.comparingDouble(RatePoint::bitsPerPixel));
+        mean.sort(Comparator.comparingDouble(RatePoint::bitsPerPixel));
         return mean;
     }
 
@@ -132,7 +133,7 @@ public final class CurveSummary {
                         average(here, Measurement::seconds)));
             }
         }
-        means.sort(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel));
+        means.sort(Comparator.comparingDouble(Measurement::bitsPerPixel));
         return means;
     }
 
