@@ -59,8 +59,8 @@ final class OwnTime implements EncodeListener {
             OwnFile.make(trial, picture, threads, DeviceChoice.CPU, time);
         } catch (CancellationException e) {
             return Double.isNaN(time.told) ? time.elapsed() / CHOOSING : time.told;
-        } catch (IllegalArgumentException e) {
-            return time.elapsed(); // The trial will fail as soon.
+        } catch (RuntimeException e) {
+            return time.elapsed(); // The trial will fail as soon, and be recorded.
         }
         return time.elapsed();
     }
