@@ -37,6 +37,9 @@ public record EncodeOptions(
     /** Weight of texture where nothing else is said. */
     public static final double USUAL_TEXTURE = 1;
 
+    /** Largest weight of texture. */
+    public static final double MOST_TEXTURE = TextureWeight.MOST;
+
     /** Kinds of network to choose from (FORMAT.md §6). */
     public enum Profile {
         /** The encoder chooses: grid, unless {@link ExpertOptions} of the siren encoder are given. */
@@ -62,8 +65,8 @@ public record EncodeOptions(
         if (profile == Profile.GRID && !expert.equals(ExpertOptions.none())) {
             throw new IllegalArgumentException("expert options are for the siren profile: " + expert);
         }
-        if (!(texture >= 0 && texture <= TextureWeight.MOST)) {
-            throw new IllegalArgumentException("texture weighs 0 to " + TextureWeight.MOST + ", not " + texture);
+        if (!(texture >= 0 && texture <= MOST_TEXTURE)) {
+            throw new IllegalArgumentException("texture weighs 0 to " + MOST_TEXTURE + ", not " + texture);
         }
         if (tune != Tune.PSNR && chosen(profile, expert) == Profile.SIREN) {
             throw new IllegalArgumentException("the siren profile knows no other error than PSNR: " + tune);
@@ -159,7 +162,7 @@ public record EncodeOptions(
      * @return the same options with so many threads
      */
     public EncodeOptions withThreads(int count) {
-        return new EncodeOptions(target, effort, seconds, seed, count, profile, tune, expert, device);
+        return new EncodeOptions(target, effort, seconds, seed, count, profile, tune, expert, device, texture);
     }
 
     /** @return the profile that is used: never {@link Profile#AUTO} */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.encode.EncodeOptions.Profile;
 import org.inrcodec.encode.EncodeOptions.Tune;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,15 @@ class EncodeOptionsTest {
         assertEquals(Profile.GRID, options(Profile.AUTO, Tune.SSIM, ExpertOptions.none()).chosenProfile());
         assertEquals(Profile.SIREN, options(Profile.AUTO, Tune.PSNR, THREE_LAYERS).chosenProfile());
         assertEquals(Profile.SIREN, options(Profile.SIREN, Tune.PSNR, ExpertOptions.none()).chosenProfile());
+    }
+
+    @Test
+    void changingOneOptionKeepsTheOthers() {
+        EncodeOptions options = options(Profile.GRID, Tune.PERCEPTUAL, ExpertOptions.none()).withTexture(3);
+        assertEquals(options, options.withThreads(7).withThreads(1));
+        assertEquals(options, options.withDevice(DeviceChoice.CPU).withDevice(options.device()));
+        assertEquals(options, options.withTarget(new Target.Psnr(30)).withTarget(options.target()));
+        assertEquals(3, options.withSeconds(2).texture());
     }
 
     @Test

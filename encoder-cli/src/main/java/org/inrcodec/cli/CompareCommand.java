@@ -64,16 +64,19 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures, folders, archives")
     private List<Path> inputs;
 
-    @Option(names = "--against", paramLabel = "CODEC", split = ",", description = "codecs to compare with (default: jpeg, and those of webp and avif that are there)")
+    @Option(names = "--against", paramLabel = "CODEC", split = ",", description = "codecs to compare with (default: "
+            + "jpeg, and those of webp and avif that are there)")
     private List<String> against;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private Points points = new Points();
 
-    @Option(names = "--report", paramLabel = "DIR", description = "folder for tables, plots, files and the page report.html")
+    @Option(names = "--report", paramLabel = "DIR", description = "folder for tables, plots, files and the page "
+            + "report.html")
     private Path report;
 
-    @Option(names = "--cut", paramLabel = "X,Y,W,H", converter = DecodeGeometry.RegionConverter.class, description = "part of the pictures that the page shows (default: all, of more than 1.5 megapixels the middle)")
+    @Option(names = "--cut", paramLabel = "X,Y,W,H", converter = DecodeGeometry.RegionConverter.class, description =
+            "part of the pictures that the page shows (default: all, of more than 1.5 megapixels the middle)")
     private Region cut;
 
     @Option(names = "--effort", paramLabel = "1..9", description = "effort of .inr (default: 5)")
@@ -90,10 +93,12 @@ final class CompareCommand implements Callable<Integer> {
 
     /** At which rates. */
     static final class Points {
-        @Option(names = "--at", paramLabel = "BPP", split = ",", description = "rates in bits per pixel (default: 0.2,0.5,1)")
+        @Option(names = "--at", paramLabel = "BPP", split = ",", description = "rates in bits per pixel (default: "
+                + "0.2,0.5,1)")
         private List<Double> rates;
 
-        @Option(names = "--like-jpeg", paramLabel = "Q", split = ",", description = "the rates of JPEG at these qualities, 1..100")
+        @Option(names = "--like-jpeg", paramLabel = "Q", split = ",", description = "the rates of JPEG at these "
+                + "qualities, 1..100")
         private List<Integer> qualities;
 
         /** Filled by the command line. */

@@ -79,13 +79,9 @@ final class CompareProgress implements Comparison.Follower {
     }
 
     private String left() {
-        long seconds = Math.round(remaining.seconds().orElse(0));
-        if (remaining.done() == remaining.files()) {
-            return "";
-        }
-        return seconds < 3600
-                ? String.format(Locale.ROOT, ", about %d:%02d left", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, ", about %d h %02d min left", seconds / 3600, seconds / 60 % 60);
+        return remaining.done() == remaining.files()
+                ? ""
+                : ", about " + TimeLeft.words(remaining.seconds().orElse(0));
     }
 
     @Override

@@ -38,23 +38,30 @@ final class EncodeCommand implements Callable<Integer> {
     private final Interruption interruption;
     private final PictureEncoder encoder;
 
-    @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures; folders and zip, 7z and tar archives of them")
+    @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures; folders and zip, 7z and tar archives of "
+            + "them")
     private List<Path> inputs;
 
     @Option(names = {"-o",
-        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, made for folders and archives (default: beside the input)")
+        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, "
+            + "made for folders and archives (default: beside the input)")
     private String output;
 
     @Mixin
     private EncodingArguments encoding = new EncodingArguments();
 
-    @Option(names = "--batch", paramLabel = "N|auto", converter = BatchSize.class, description = "pictures at once, for many small ones: on a GPU sine networks (--profile siren) of one shape on pictures of one size are trained together, on the CPU each picture gets its share of the threads (default: 1)")
+    @Option(names = "--batch", paramLabel = "N|auto", converter = BatchSize.class, description = "pictures at once, "
+            + "for many small ones: "
+            + "on a GPU sine networks (--profile siren) of one shape on pictures of one size are trained together, "
+            + "on the CPU each picture gets its share of the threads (default: 1)")
     private int batch = 1;
 
-    @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright instead")
+    @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright "
+            + "instead")
     private boolean strip;
 
-    @Option(names = "--auto-orient", description = "turn the picture upright as its orientation tag says, and reset the tag")
+    @Option(names = "--auto-orient", description = "turn the picture upright as its orientation tag says, and reset "
+            + "the tag")
     private boolean upright;
 
     @Option(names = "--json", description = "one JSON object per input instead of the result line")

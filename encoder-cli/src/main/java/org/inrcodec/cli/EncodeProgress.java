@@ -59,8 +59,7 @@ final class EncodeProgress implements EncodeListener {
         }
         text.append(String.format(Locale.ROOT, "  %.0f %%", 100 * Math.clamp(progress.done(), 0.0, 1.0)));
         if (progress.secondsLeft() < LONGEST_ESTIMATE) {
-            long left = Math.round(Math.max(0, progress.secondsLeft()));
-            text.append(String.format(Locale.ROOT, "  %d:%02d left", left / 60, left % 60));
+            text.append("  ").append(TimeLeft.words(progress.secondsLeft()));
         }
         return text.toString();
     }

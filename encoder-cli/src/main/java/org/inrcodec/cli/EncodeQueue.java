@@ -13,7 +13,10 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Encodes that go on beside each other ({@code --batch}); what comes of them is told in the order in which they were added. */
+/**
+ * Encodes that go on beside each other ({@code --batch}); what comes of them is told in the order in which they were
+ * added.
+ */
 final class EncodeQueue implements AutoCloseable {
     private final int atOnce;
     private final Consumer<String> result;
@@ -39,7 +42,8 @@ final class EncodeQueue implements AutoCloseable {
     }
 
     /**
-     * Starts an encode; waits for the one that was added first while there are twice as many as go on at once, so that pictures do not pile up in memory.
+     * Starts an encode; waits for the one that was added first while there are twice as many as go on at once, so that
+     * pictures do not pile up in memory.
      *
      * @param name what is told of a failure
      * @param encode gives the line of result

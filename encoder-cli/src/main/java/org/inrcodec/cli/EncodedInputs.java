@@ -20,7 +20,10 @@ final class EncodedInputs {
     private final List<Path> inputs;
     private final FileEncoder encoder;
     private final BiConsumer<String, CommandFailure> failures;
-    /** Those of the inputs that are files, and the output of each. Asked once: a folder that is made meanwhile changes nothing. */
+    /**
+     * Those of the inputs that are files, and the output of each. Asked once: a folder that is made meanwhile changes
+     * nothing.
+     */
     private final List<Path> files;
 
     private final List<Path> outputs;

@@ -21,11 +21,17 @@ final class EncodingArguments {
     @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "%nFor experts, profile siren only:%n", order = 3)
     private ExpertArguments expert = new ExpertArguments();
 
-    @Option(names = "--profile", paramLabel = "auto|grid|siren", description = "kind of network (default: auto, which is grid unless an option for experts is given)")
+    @Option(names = "--profile", paramLabel = "auto|grid|siren", description = "kind of network "
+            + "(default: auto, which is grid unless an option for experts is given)")
     private TypedProfile profile = TypedProfile.auto;
 
-    @Option(names = "--tune", paramLabel = "psnr|ssim|perceptual", description = "what counts as an error (default: psnr)")
+    @Option(names = "--tune", paramLabel = "psnr|ssim|perceptual", description = "what counts as an error (default: "
+            + "psnr)")
     private TypedTune tune = TypedTune.psnr;
+
+    @Option(names = "--texture", paramLabel = "0..10", description = "with --tune perceptual, weight of lost texture "
+            + "beside the squared error: more looks sharper and measures worse (default: 1)")
+    private Double texture;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of the initialisation (default: 0)")
     private long seed;
@@ -33,7 +39,8 @@ final class EncodingArguments {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU when there is one, cuda fails without (default: auto)")
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU "
+            + "when there is one, cuda fails without (default: auto)")
     private TypedDevice device;
 
     /** The options of which one says how long to try. */
@@ -41,7 +48,8 @@ final class EncodingArguments {
         @Option(names = "--effort", paramLabel = "1..9", description = "1 is fast, 9 is best (default: 5)")
         private int effort = EncodeOptions.USUAL_EFFORT;
 
-        @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class, description = "time for each picture; also 2m, 1h")
+        @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class, description = "time for each "
+                + "picture; also 2m, 1h")
         private Double seconds;
 
         /** Filled by the command line. */
@@ -89,17 +97,26 @@ final class EncodingArguments {
         }
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        if (texture != null) {
+            Ranges.require(
+                    texture >= 0 && texture <= EncodeOptions.MOST_TEXTURE, "--texture", texture,
+                    "0 to " + (int) EncodeOptions.MOST_TEXTURE);
+        }
         ExpertOptions choices = expert.options();
         requireAgreement();
-        return new EncodeOptions(
+        EncodeOptions options = new EncodeOptions(
                 target.target(), exertion.effort,
                 exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
                 seed, used, profile.profile, tune.tune, choices,
                 device == null ? DeviceChoice.AUTO : device.choice());
+        return texture == null ? options : options.withTexture(texture);
     }
 
     /** The profile, what is tuned for, and the options for experts go together. */
     private void requireAgreement() throws CommandFailure {
+        if (texture != null && tune != TypedTune.perceptual) {
+            throw new CommandFailure(ExitCode.USAGE, "--texture is for --tune perceptual, not for " + tune);
+        }
         Optional<String> sirenOnly = expert.given();
         if (profile == TypedProfile.grid && sirenOnly.isPresent()) {
             throw new CommandFailure(ExitCode.USAGE, sirenOnly.get() + " is for --profile siren, not for grid");

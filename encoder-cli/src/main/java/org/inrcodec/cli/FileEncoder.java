@@ -13,7 +13,10 @@ import org.inrcodec.encode.EncodeResult;
 import org.inrcodec.encode.UnreachableTargetException;
 import org.inrcodec.metadata.PictureMetadata;
 
-/** Encodes one picture to one file: reads it, shows how the encoder goes on, puts the file in its place and tells what came out. */
+/**
+ * Encodes one picture to one file: reads it, shows how the encoder goes on, puts the file in its place and tells what
+ * came out.
+ */
 final class FileEncoder {
     private final Terminal terminal;
     private final Interruption interruption;

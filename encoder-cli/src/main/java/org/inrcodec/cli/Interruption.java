@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * Ctrl-C, and the unfinished files that it must not leave behind. Making, finishing and removing files exclude each other, so that
- * none is made after the removal.
+ * Ctrl-C, and the unfinished files that it must not leave behind. Making, finishing and removing files exclude each
+ * other, so that none is made after the removal.
  */
 final class Interruption {
     private final Set<Path> unfinished = new HashSet<>();

@@ -11,7 +11,8 @@ final class MetadataJson {
 
     /**
      * @param metadata metadata
-     * @return an object with what there is of {@code iccProfile}, {@code exif}, {@code xmp}, {@code texts}, {@code density}
+     * @return an object with what there is of {@code iccProfile}, {@code exif}, {@code xmp}, {@code texts},
+     *     {@code density}
      */
     static JsonObject of(PictureMetadata metadata) {
         JsonObject json = new JsonObject();

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.inrcodec.cli.UnfinishedFiles.Unfinished;
 
 /**
- * An output that appears complete or not at all: written to a hidden {@code .NAME.*.inr-part} file in the target's folder, flushed
- * to the disk, then put in its place in one step.
+ * An output that appears complete or not at all: written to a hidden {@code .NAME.*.inr-part} file in the target's
+ * folder, flushed to the disk, then put in its place in one step.
  */
 final class OutputFile implements AutoCloseable {
     private final Path target;

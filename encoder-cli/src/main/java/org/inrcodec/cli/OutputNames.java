@@ -28,7 +28,8 @@ final class OutputNames {
     /**
      * @param inputs the inputs that are files
      * @param output what {@code -o} says
-     * @param made the folder for all outputs when folders and archives are among the inputs and {@code -o} was given, from {@link #folder}
+     * @param made the folder for all outputs when folders and archives are among the inputs and {@code -o} was given,
+     *     from {@link #folder}
      * @param suffix suffix of the outputs with its dot, such as {@code .inr}
      * @return one output for each input
      * @throws CommandFailure when {@code output} does not fit, or two inputs would have the same output
@@ -68,7 +69,8 @@ final class OutputNames {
     /**
      * @param output what {@code -o} says
      * @param collections how many inputs are folders or archives
-     * @return the folder for all outputs, which may have to be made; empty when there is no {@code -o} or there are only files
+     * @return the folder for all outputs, which may have to be made; empty when there is no {@code -o} or there are
+     *     only files
      * @throws CommandFailure when what {@code -o} names is there and no folder
      */
     static Optional<Path> folder(Optional<String> output, int collections) throws CommandFailure {

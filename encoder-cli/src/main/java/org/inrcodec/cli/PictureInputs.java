@@ -63,7 +63,8 @@ final class PictureInputs {
 
     /**
      * @param input a folder or an archive
-     * @return where its outputs go when nothing else is said: into the folder itself, or into one beside the archive and named as it
+     * @return where its outputs go when nothing else is said: into the folder itself, or into one beside the archive
+     *     and named as it
      */
     static Path besides(Path input) {
         return Files.isDirectory(input) ? input : input.resolveSibling(PictureArchive.base(input));
@@ -90,7 +91,8 @@ final class PictureInputs {
     }
 
     /**
-     * Counts pictures by their names. Zip and 7z archives have directories for that; a tar archive is unpacked, but not kept.
+     * Counts pictures by their names. Zip and 7z archives have directories for that; a tar archive is unpacked, but not
+     * kept.
      *
      * @param input an input
      * @return number of its pictures and refused entries, as far as it can be read

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * What the virtual machine watches while it records the archive that shortens later starts (JEP 483, JEP 515): the usual
- * commands, once, on a tiny picture. The launcher starts it in the background after a build.
+ * What the virtual machine watches while it records the archive that shortens later starts (JEP 483, JEP 515): the
+ * usual commands, once, on a tiny picture. The launcher starts it in the background after a build.
  */
 final class Rehearsal {
     private static final int SIZE = 24;

@@ -48,13 +48,16 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECIPE", arity = "1..*", description = "recipes: files or built-in names")
     private List<String> recipes;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for results, files, tables and plots")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for results, files, tables "
+            + "and plots")
     private Path out;
 
-    @Option(names = "--picture", paramLabel = "IN", description = "the picture, a folder or an archive of them; several with several --picture (default: what the recipe names)")
+    @Option(names = "--picture", paramLabel = "IN", description = "the picture, a folder or an archive of them; "
+            + "several with several --picture (default: what the recipe names)")
     private List<Path> pictures;
 
-    @Option(names = "--minutes", paramLabel = "M", description = "time for each recipe; training is shortened to fit (default: the recipe's)")
+    @Option(names = "--minutes", paramLabel = "M", description = "time for each recipe; "
+            + "training is shortened to fit (default: the recipe's)")
     private Double minutes;
 
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")

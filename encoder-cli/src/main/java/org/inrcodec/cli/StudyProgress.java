@@ -81,9 +81,6 @@ final class StudyProgress implements Study.Follower {
         if (worked < SOON * work || worked == 0) {
             return "";
         }
-        long left = Math.round(seconds / worked * Math.max(0, work - worked));
-        return left < 3600
-                ? String.format(Locale.ROOT, "%s%d:%02d left", before, left / 60, left % 60)
-                : String.format(Locale.ROOT, "%s%d h %02d min left", before, left / 3600, left / 60 % 60);
+        return before + TimeLeft.words(seconds / worked * (work - worked));
     }
 }

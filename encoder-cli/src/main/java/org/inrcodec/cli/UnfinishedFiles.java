@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Outputs that are being written: hidden {@code .NAME.PROCESS-NUMBER.inr-part} files, locked as long as their process lives. What a
- * process that was killed has left behind is recognised by name and lock, and removed by the next run.
+ * Outputs that are being written: hidden {@code .NAME.PROCESS-NUMBER.inr-part} files, locked as long as their process
+ * lives. What a process that was killed has left behind is recognised by name and lock, and removed by the next run.
  */
 final class UnfinishedFiles {
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -121,7 +121,9 @@ final class UnfinishedFiles {
         return process != ProcessHandle.current().pid() && ProcessHandle.of(process).isPresent();
     }
 
-    /** A process may live where its number cannot be seen, on another machine or in a container: then its lock shows. */
+    /**
+     * A process may live where its number cannot be seen, on another machine or in a container: then its lock shows.
+     */
     private static void removeUnlocked(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {

@@ -14,8 +14,8 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.TextEntry;
 
 /**
- * The command as a process of its own, once or until it is killed. Its files carry a long text, so that writing them takes a while; with
- * the word {@code train} the true encoder makes them.
+ * The command as a process of its own, once or until it is killed. Its files carry a long text, so that writing them
+ * takes a while; with the word {@code train} the true encoder makes them.
  */
 final class ChildCommand {
     /** Of a text: more than a file system takes in one piece. */

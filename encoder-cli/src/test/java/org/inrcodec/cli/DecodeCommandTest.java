@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
 import org.inrcodec.cli.image.InputTreatment;
-import org.inrcodec.cuda.CudaLibraries;
 import org.inrcodec.cli.image.PictureReader;
+import org.inrcodec.cuda.CudaLibraries;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.DerivativeView;
@@ -192,7 +192,7 @@ class DecodeCommandTest {
             case "empty" -> Files.createFile(input);
             case "folder" -> Files.createDirectory(input);
             case "text" -> Files.writeString(input, "hello, this is no picture");
-            case "truncated" -> Files.write(input, java.util.Arrays.copyOf(good, good.length / 2));
+            case "truncated" -> Files.write(input, Arrays.copyOf(good, good.length / 2));
             case "damaged" -> {
                 good[good.length / 2] ^= 4;
                 Files.write(input, good);

@@ -9,7 +9,9 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.inrcodec.encode.Encoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +26,10 @@ class EncodeBatchTest {
     Path folder;
 
     private CommandRun encode(Object... arguments) {
-        List<Object> words = new java.util.ArrayList<>(List.of("encode"));
+        List<Object> words = new ArrayList<>(List.of("encode"));
         words.addAll(QUICKLY);
         words.addAll(List.of(arguments));
-        return CommandRun.with(org.inrcodec.encode.Encoder::encode, false, words.toArray());
+        return CommandRun.with(Encoder::encode, false, words.toArray());
     }
 
     @Test

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,7 +161,7 @@ class EncodeCommandTest {
         assertEquals("precious", Files.readString(target));
         assertEquals(ExitCode.OK, CommandRun.of("encode", photo, "--force").exitCode());
         assertNotEquals("precious",
-                new String(Files.readAllBytes(target), java.nio.charset.StandardCharsets.ISO_8859_1));
+                new String(Files.readAllBytes(target), StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -347,6 +349,21 @@ class EncodeCommandTest {
     }
 
     @Test
+    void passesTheWeightOfTextureOnAndRefusesOneThatWouldDoNothing() {
+        assertEquals(EncodeOptions.USUAL_TEXTURE, options("--tune", "perceptual").texture());
+        assertEquals(2.5, options("--tune", "perceptual", "--texture", "2.5").texture());
+        assertEquals(0, options("--texture=0", "--tune=perceptual", "--threads=3").texture());
+        for (String[] wrong : new String[][] {{"--texture", "2"}, {"--texture", "2", "--tune", "ssim"},
+            {"--tune", "perceptual", "--texture", "10.5"}, {"--tune", "perceptual", "--texture", "-1"},
+            {"--tune", "perceptual", "--texture", "NaN"}}) {
+            CommandRun run = CommandRun.of(Stream.concat(
+                    Stream.of("encode", "photo.png"), Arrays.stream(wrong)).toArray());
+            assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+            assertTrue(run.tells("--texture"), run.err());
+        }
+    }
+
+    @Test
     void passesEveryTargetOn() {
         assertEquals(new Target.Quality(10.5), options("--quality", "10.5").target());
         assertEquals(new Target.BitsPerPixel(0.25), options("--bpp", "0.25").target());
@@ -403,7 +420,7 @@ class EncodeCommandTest {
 
     private static void truncate(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length * 2 / 3));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
     }
 
     @Test

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Disks that are full, folders that go away, inputs that change: nothing half or wrong appears, and nothing is lost. */
+/**
+ * Disks that are full, folders that go away, inputs that change: nothing half or wrong appears, and nothing is lost.
+ */
 class FaultTest {
     @TempDir
     Path folder;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Encoders killed with SIGKILL at random moments. A handful here; more with {@code -Dinr.kills=60}, which also prints what was found
- * (docs/maintaining.md).
+ * Encoders killed with SIGKILL at random moments. A handful here; more with {@code -Dinr.kills=60}, which also prints
+ * what was found (docs/maintaining.md).
  */
 class KilledEncoderTest {
     private static final int KILLS = Integer.getInteger("inr.kills", 4);

@@ -255,6 +255,8 @@ class LauncherTest {
     void commandsThatTrainGetVectorsAndTheOthersStartFaster() throws Exception {
         assertTrue(startsWithVectors("encode", "photo.png"));
         assertTrue(startsWithVectors("compare", "photo.png"));
+        assertTrue(startsWithVectors("study", "thesis", "--picture", "photo.png"));
+        assertTrue(startsWithVectors("doctor"));
         assertFalse(startsWithVectors("info", "photo.inr"));
     }
 

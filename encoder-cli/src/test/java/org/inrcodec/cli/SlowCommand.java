@@ -3,11 +3,12 @@ package org.inrcodec.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
- * The command as a process of its own, with an encoder that goes on until it is cancelled. While it "encodes" an unfinished output
- * lies beside the input, as in the moment of writing.
+ * The command as a process of its own, with an encoder that goes on until it is cancelled. While it "encodes" an
+ * unfinished output lies beside the input, as in the moment of writing.
  */
 final class SlowCommand {
     private SlowCommand() {}
@@ -29,7 +30,7 @@ final class SlowCommand {
             }
             throw new CancellationException();
         };
-        String[] command = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+        String[] command = Arrays.copyOfRange(arguments, 1, arguments.length);
         int exitCode = Commands.run(command, terminal, interruption, endless);
         interruption.end();
         System.exit(exitCode);

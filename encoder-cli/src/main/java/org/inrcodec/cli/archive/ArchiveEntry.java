@@ -29,7 +29,8 @@ public sealed interface ArchiveEntry {
          * Reads the file whole, once at most and before the archive's next entry is asked for.
          *
          * @return its bytes
-         * @throws ArchiveException when the archive is damaged, or unpacks to more than it may: no more can be read from it
+         * @throws ArchiveException when the archive is damaged, or unpacks to more than it may: no more can be read
+         *     from it
          * @throws IOException when it cannot be read
          */
         byte[] read() throws IOException;

@@ -3,7 +3,10 @@ package org.inrcodec.cli.archive;
 import java.io.IOException;
 import org.apache.commons.compress.PasswordRequiredException;
 
-/** An archive that is damaged, of an unknown kind, or more than its limits allow. The message reads on after the archive's name. */
+/**
+ * An archive that is damaged, of an unknown kind, or more than its limits allow. The message reads on after the
+ * archive's name.
+ */
 public final class ArchiveException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,8 @@ package org.inrcodec.cli.archive;
  *
  * @param entryBytes bytes of one entry, unpacked
  * @param entries entries of any kind
- * @param ratio unpacked bytes for each packed one, looked at beyond {@code freeBytes}; pictures are compressed themselves, or raw samples
- *     that pack a few times at most
+ * @param ratio unpacked bytes for each packed one, looked at beyond {@code freeBytes}; pictures are compressed
+ *     themselves, or raw samples that pack a few times at most
  * @param freeBytes unpacked bytes below which the ratio does not matter
  * @param decoderKibibytes memory of a decompressor with a dictionary (xz, 7z)
  */

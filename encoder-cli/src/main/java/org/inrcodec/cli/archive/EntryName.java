@@ -31,7 +31,8 @@ final class EntryName {
 
     /**
      * @param name a name as it stands in an archive
-     * @return the relative name it means, parts joined by {@code /}; empty when it leads out of the archive or is no name
+     * @return the relative name it means, parts joined by {@code /}; empty when it leads out of the archive or is no
+     *     name
      */
     static Optional<String> relative(String name) {
         if (name.length() > LONGEST || name.startsWith("/") || name.startsWith("\\")

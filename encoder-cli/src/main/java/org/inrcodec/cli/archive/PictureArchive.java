@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An archive whose files come one after the other, each to be read or not. Folders and entries that are no files, such as devices, are passed
- * over; links, encrypted entries and names that lead out of the archive come as {@link ArchiveEntry.Refused}.
+ * An archive whose files come one after the other, each to be read or not. Folders and entries that are no files, such
+ * as devices, are passed over; links, encrypted entries and names that lead out of the archive come as
+ * {@link ArchiveEntry.Refused}.
  */
 public sealed interface PictureArchive extends AutoCloseable permits TarArchive, ZipArchive, SevenZipArchive {
     /**

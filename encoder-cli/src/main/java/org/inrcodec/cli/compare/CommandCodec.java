@@ -56,7 +56,10 @@ enum CommandCodec {
             return List.of("" + in, "" + out);
         }
     },
-    /** OpenJPEG with the irreversible wavelet, at its six resolutions or as many as a small picture has; the setting is the asked PSNR in tenths of dB. */
+    /**
+     * OpenJPEG with the irreversible wavelet, at its six resolutions or as many as a small picture has; the setting is
+     * the asked PSNR in tenths of dB.
+     */
     JP2("jp2", "opj_compress", "opj_decompress", ".jp2", ".png", "PSNR asked, dB/10", 150, 600, List.of("-h")) {
         @Override
         List<String> encoding(int quality, int side, Path in, Path out) {

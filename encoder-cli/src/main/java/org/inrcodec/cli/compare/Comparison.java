@@ -1,6 +1,7 @@
 package org.inrcodec.cli.compare;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +13,13 @@ import org.inrcodec.encode.EncodeOptions;
 import org.inrcodec.encode.EncodeResult;
 import org.inrcodec.encode.Target;
 import org.inrcodec.encode.UnreachableTargetException;
+import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
 /**
- * Measures pictures at asked points: {@code .inr} first, at the asked rate, then every other codec at as many bytes as {@code .inr} took. Whole
- * files are counted; all metrics are taken from what the codec's own decoder gives, at 8 bit and without alpha.
+ * Measures pictures at asked points: {@code .inr} first, at the asked rate, then every other codec at as many bytes as
+ * {@code .inr} took. Whole files are counted; all metrics are taken from what the codec's own decoder gives, at 8 bit
+ * and without alpha.
  */
 public final class Comparison {
     /** Name of this codec in results. */
@@ -74,7 +77,8 @@ public final class Comparison {
 
         /**
          * @param codec which codec
-         * @param label at which point there is nothing to do: an earlier run measured it, or there is no {@code .inr} to compare with
+         * @param label at which point there is nothing to do: an earlier run measured it, or there is no {@code .inr}
+         *     to compare with
          */
         void unneeded(String codec, String label);
 
@@ -120,7 +124,7 @@ public final class Comparison {
     public void measure(String name, Picture picture) throws IOException {
         Picture original = Samples.common(picture);
         RateSearch jpeg = new RateSearch(new JpegCompetitor(false), original);
-        Map<Competitor, RateSearch> searches = new java.util.LinkedHashMap<>();
+        Map<Competitor, RateSearch> searches = new LinkedHashMap<>();
         competitors.forEach(codec -> searches.put(codec, new RateSearch(codec, original)));
         for (int p = 0; p < points.count(); p++) {
             String label = points.labels().get(p);
@@ -163,7 +167,7 @@ public final class Comparison {
             EncodeListener listener = follower.encoding(name, INR, label);
             requireGoOn(listener);
             EncodeResult result = encoder.encode(original, how, listener);
-            Picture decoded = InrPicture.read(result.file(), org.inrcodec.format.DecoderLimits.NONE).decode();
+            Picture decoded = InrPicture.read(result.file(), DecoderLimits.NONE).decode();
             WholeFile.write(results.file(name, INR, number, ".inr"), result.file());
             Measurement measured = new Measurement(
                     name, INR, number, setting, result.file().length, result.bitsPerPixel(),

@@ -1,6 +1,7 @@
 package org.inrcodec.cli.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class CurveSummary {
                     .filter(m -> m.picture().equals(picture) && m.codec().equals(codec) && m.point() == point)
                     .reduce((first, later) -> later).ifPresent(asked::add);
         }
-        asked.sort(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel));
+        asked.sort(Comparator.comparingDouble(Measurement::bitsPerPixel));
         return asked;
     }
 
@@ -73,14 +74,15 @@ public final class CurveSummary {
      */
     public List<Measurement> all(String picture, String codec) {
         return measurements.stream().filter(m -> m.picture().equals(picture) && m.codec().equals(codec))
-                .sorted(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel)).toList();
+                .sorted(Comparator.comparingDouble(Measurement::bitsPerPixel)).toList();
     }
 
     /**
      * Means over pictures at each asked point that all of them have, by rate.
      *
      * @param codec a codec
-     * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the pictures' PSNR
+     * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the
+     *     pictures' PSNR
      * @return mean rate and PSNR of each point
      */
     public List<RatePoint> mean(String codec, boolean pooled) {
@@ -101,15 +103,17 @@ public final class CurveSummary {
                 mean.add(new RatePoint("point " + (p + 1), rate, psnr));
             }
         }
-        mean.sort(java.util.Comparator.comparingDouble(RatePoint::bitsPerPixel));
+        mean.sort(Comparator.comparingDouble(RatePoint::bitsPerPixel));
         return mean;
     }
 
     /**
-     * Means over pictures of everything that was measured, at each asked point that all of them have, by rate: arithmetic means, also of dB.
+     * Means over pictures of everything that was measured, at each asked point that all of them have, by rate:
+     * arithmetic means, also of dB.
      *
      * @param codec a codec
-     * @return one measurement for each such point, of a picture {@code mean of N}; its setting is what {@code .inr} was asked for
+     * @return one measurement for each such point, of a picture {@code mean of N}; its setting is what {@code .inr} was
+     *     asked for
      */
     public List<Measurement> means(String codec) {
         List<String> pictures = pictures();
@@ -129,7 +133,7 @@ public final class CurveSummary {
                         average(here, Measurement::seconds)));
             }
         }
-        means.sort(java.util.Comparator.comparingDouble(Measurement::bitsPerPixel));
+        means.sort(Comparator.comparingDouble(Measurement::bitsPerPixel));
         return means;
     }
 
@@ -139,7 +143,8 @@ public final class CurveSummary {
 
     /**
      * @param codec another codec
-     * @return the difference for each picture, then for the curves of means in both conventions when there are several pictures
+     * @return the difference for each picture, then for the curves of means in both conventions when there are several
+     *     pictures
      */
     public List<Difference> against(String codec) {
         List<Difference> differences = new ArrayList<>();

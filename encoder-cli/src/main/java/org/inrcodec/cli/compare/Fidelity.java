@@ -15,7 +15,8 @@ import org.inrcodec.picture.Picture;
  * @param blue of the third channel
  * @param luma of Y = 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), not rounded
  * @param ssim structural similarity (Wang et al. 2004), mean over channels; NaN when it was not taken
- * @param msSsim multi-scale structural similarity (Wang, Simoncelli, Bovik 2003), mean over channels; NaN when it was not taken
+ * @param msSsim multi-scale structural similarity (Wang, Simoncelli, Bovik 2003), mean over channels; NaN when it was
+ *     not taken
  */
 public record Fidelity(
         double psnr, double red, double green, double blue, double luma, double ssim, double msSsim) {

@@ -23,7 +23,9 @@ final class JpegCompetitor implements Competitor {
 
     private final boolean fullChroma;
 
-    /** @param fullChroma whether colour differences are kept at full resolution (4:4:4), not halved both ways (4:2:0) */
+    /**
+     * @param fullChroma whether colour differences are kept at full resolution (4:4:4), not halved both ways (4:2:0)
+     */
     JpegCompetitor(boolean fullChroma) {
         this.fullChroma = fullChroma;
     }

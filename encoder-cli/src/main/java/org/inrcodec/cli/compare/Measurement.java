@@ -8,7 +8,8 @@ import org.inrcodec.cli.compare.curve.RatePoint;
  *
  * @param picture name of the picture
  * @param codec name of the codec
- * @param point which of the asked points it belongs to, counted from 0; −1 for a file that was made while looking for one
+ * @param point which of the asked points it belongs to, counted from 0; −1 for a file that was made while looking for
+ *     one
  * @param setting what the codec was asked for
  * @param bytes size of the whole file
  * @param bitsPerPixel bits of the whole file per pixel

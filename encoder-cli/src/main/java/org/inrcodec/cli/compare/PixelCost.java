@@ -1,8 +1,9 @@
 package org.inrcodec.cli.compare;
 
 /**
- * What work on pictures costs, from what it took: seconds = start + pixels · rate by least squares, neither below 0. With pictures of one size
- * alone everything is taken to be rate. Later work counts more: a virtual machine warms up, and other programs come and go.
+ * What work on pictures costs, from what it took: seconds = start + pixels · rate by least squares, neither below 0.
+ * With pictures of one size alone everything is taken to be rate. Later work counts more: a virtual machine warms up,
+ * and other programs come and go.
  */
 final class PixelCost {
     /** Weight of each work against that of the next one. */

@@ -20,8 +20,8 @@ final class RateSearch {
     }
 
     /**
-     * The quality whose file is nearest to a size, by ratio. Bisection: sizes are taken to grow with the quality, and where they do not
-     * quite, the nearest of those that were tried is taken.
+     * The quality whose file is nearest to a size, by ratio. Bisection: sizes are taken to grow with the quality, and
+     * where they do not quite, the nearest of those that were tried is taken.
      *
      * @param bytes wanted size of the file
      * @return the quality

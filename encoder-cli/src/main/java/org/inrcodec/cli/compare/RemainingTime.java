@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * How many files a comparison has still to make, and how long that will take. What a file costs is told by those of the same codec at the same
- * point on pictures before, or else by the codec's other files, or else, for a codec that had no turn yet, by those of the others but
- * {@code .inr}, whose training is what most of the time goes into. Pictures that were not seen yet are taken to be as large as the others are on
- * average.
+ * How many files a comparison has still to make, and how long that will take. What a file costs is told by those of the
+ * same codec at the same point on pictures before, or else by the codec's other files, or else, for a codec that had no
+ * turn yet, by those of the others but {@code .inr}, whose training is what most of the time goes into. Pictures that
+ * were not seen yet are taken to be as large as the others are on average.
  */
 public final class RemainingTime {
     private final List<String> codecs;
@@ -55,7 +55,9 @@ public final class RemainingTime {
         }
     }
 
-    /** There is nothing (more) to be had from the picture whose turn it is, or from the next one when that one is done. */
+    /**
+     * There is nothing (more) to be had from the picture whose turn it is, or from the next one when that one is done.
+     */
     public void lost() {
         if (open.isEmpty()) {
             unseen = Math.max(0, unseen - 1);
@@ -76,8 +78,8 @@ public final class RemainingTime {
     }
 
     /**
-     * A file that is there already, or that nobody needs. It tells of other pictures' too, unless this run made nothing yet: then it goes on
-     * where an earlier one ended.
+     * A file that is there already, or that nobody needs. It tells of other pictures' too, unless this run made nothing
+     * yet: then it goes on where an earlier one ended.
      *
      * @param codec its codec
      * @param label its point

@@ -14,11 +14,12 @@ import java.util.zip.CRC32;
 import org.inrcodec.picture.Picture;
 
 /**
- * What was measured, as lines of a CSV file, and the files that belong to asked points. A line is written after its file, so what
- * has a line is finished, whenever a run was ended.
+ * What was measured, as lines of a CSV file, and the files that belong to asked points. A line is written after its
+ * file, so what has a line is finished, whenever a run was ended.
  */
 public final class ResultFolder {
-    private static final String COLUMNS = "picture,codec,point,setting,bytes,bpp,psnr,psnr_r,psnr_g,psnr_b,psnr_y,ssim,msssim,seconds";
+    private static final String COLUMNS =
+            "picture,codec,point,setting,bytes,bpp,psnr,psnr_r,psnr_g,psnr_b,psnr_y,ssim,msssim,seconds";
     private static final int FIELDS = COLUMNS.split(",").length;
 
     private final Path csv;
@@ -54,39 +55,16 @@ public final class ResultFolder {
         }
         if (end < text.length()) {
             // A run was ended in the middle of a line.
-            Files.writeString(csv, text.substring(0, end));
+            WholeFile.write(csv, text.substring(0, end).getBytes(StandardCharsets.UTF_8));
         }
         String[] lines = text.substring(0, end).split("\n");
         for (int i = 1; i < lines.length; i++) {
             try {
-                measurements.add(measurement(fields(lines[i])));
+                measurements.add(measurement(CsvFields.of(lines[i])));
             } catch (IllegalArgumentException e) {
                 throw new IOException(csv + ", line " + (i + 1) + ": " + e.getMessage(), e);
             }
         }
-    }
-
-    /** Fields of a line; those with commas or quotes stand in quotes. */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                field.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 
     private static Measurement measurement(List<String> fields) {
@@ -102,8 +80,8 @@ public final class ResultFolder {
     private static String line(Measurement m) {
         Fidelity f = m.fidelity();
         StringBuilder line = new StringBuilder();
-        line.append(quoted(m.picture())).append(',').append(m.codec()).append(',').append(m.point()).append(',')
-                .append(quoted(m.setting())).append(',').append(m.bytes());
+        line.append(CsvFields.field(m.picture())).append(',').append(m.codec()).append(',').append(m.point())
+                .append(',').append(CsvFields.field(m.setting())).append(',').append(m.bytes());
         double[] numbers = {
             m.bitsPerPixel(), f.psnr(), f.red(), f.green(), f.blue(), f.luma(), f.ssim(), f.msSsim(), m.seconds()
         };
@@ -112,13 +90,9 @@ public final class ResultFolder {
         return line.append('\n').toString();
     }
 
-    private static String quoted(String text) {
-        String plain = text.replaceAll("[\\r\\n]", " ");
-        return plain.matches(".*[,\"].*") ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
-    }
-
     /**
-     * Numbers of different pictures do not belong under one name: a picture is noted when it comes first, and known again by its samples.
+     * Numbers of different pictures do not belong under one name: a picture is noted when it comes first, and known
+     * again by its samples.
      *
      * @param picture name of a picture
      * @param content the picture
@@ -183,7 +157,8 @@ public final class ResultFolder {
 
     /**
      * @param picture name of a picture, in which {@code /} separates folders
-     * @return a name for files that belong to it, different for different pictures: what not every file system takes stands as {@code %XX}
+     * @return a name for files that belong to it, different for different pictures: what not every file system takes
+     *     stands as {@code %XX}
      */
     public static String fileName(String picture) {
         StringBuilder name = new StringBuilder();

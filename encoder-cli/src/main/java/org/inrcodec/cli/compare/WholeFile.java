@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files of results that are there whole or not at all: written under another name beside their own, {@code NAME.part}, and moved there at the end. */
+/**
+ * Files of results that are there whole or not at all: written under another name beside their own, {@code NAME.part},
+ * and moved there at the end.
+ */
 public final class WholeFile {
     private WholeFile() {}
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A folder for the files that a program is given and gives, which is gone after its work. On Ctrl-C and termination the program is ended
- * first: it may go on for minutes otherwise, for nobody.
+ * A folder for the files that a program is given and gives, which is gone after its work. On Ctrl-C and termination the
+ * program is ended first: it may go on for minutes otherwise, for nobody.
  */
 final class WorkFolder implements AutoCloseable {
     private static final long MOST_SECONDS_TO_END = 5;

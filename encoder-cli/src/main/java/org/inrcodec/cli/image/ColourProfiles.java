@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.inrcodec.metadata.IccProfile;
 
 /**
- * Decides what to do with the colours of a picture: samples of a grey or RGB profile are kept as they are and the profile with them; others
- * are converted to sRGB, which needs none.
+ * Decides what to do with the colours of a picture: samples of a grey or RGB profile are kept as they are and the
+ * profile with them; others are converted to sRGB, which needs none.
  *
  * @param kept the profile that says what the kept samples mean; none when they are sRGB
  * @param conversion the conversion, when the samples are not kept

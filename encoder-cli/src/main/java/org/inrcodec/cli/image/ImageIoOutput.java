@@ -18,7 +18,10 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.inrcodec.picture.Picture;
 
-/** Writes JPEG, TIFF and BMP through the JDK's ImageIO writers. Apart from the PNG path, which must not start java.desktop. */
+/**
+ * Writes JPEG, TIFF and BMP through the JDK's ImageIO writers. Apart from the PNG path, which must not start
+ * java.desktop.
+ */
 final class ImageIoOutput {
     /** JPEG is for looking at; high enough that its own loss does not show. */
     private static final float JPEG_QUALITY = 0.95f;

@@ -6,7 +6,8 @@ import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.picture.Picture;
 
 /**
- * Makes a {@link Picture} of a decoded image: grey or RGB, 8 or 16 bit, straight alpha, no alpha when all of it is opaque.
+ * Makes a {@link Picture} of a decoded image: grey or RGB, 8 or 16 bit, straight alpha, no alpha when all of it is
+ * opaque.
  *
  * @param picture the picture
  * @param profile what its colours are; without one they are sRGB

@@ -3,7 +3,8 @@ package org.inrcodec.cli.image;
 /**
  * What becomes of what a file says about its picture.
  *
- * @param strip whether nothing of it is kept: colours are converted to sRGB and the picture is turned upright, so that it looks the same
+ * @param strip whether nothing of it is kept: colours are converted to sRGB and the picture is turned upright, so that
+ *     it looks the same
  * @param upright whether the picture is turned upright, and its orientation reset
  */
 public record InputTreatment(boolean strip, boolean upright) {

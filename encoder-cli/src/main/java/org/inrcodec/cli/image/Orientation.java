@@ -3,8 +3,8 @@ package org.inrcodec.cli.image;
 import org.inrcodec.picture.Picture;
 
 /**
- * How the stored rows are to be turned so that the picture stands upright, in the order of the values of Exif's tag 274 (CIPA DC-008
- * §4.6.5.1), which begin with 1.
+ * How the stored rows are to be turned so that the picture stands upright, in the order of the values of Exif's tag 274
+ * (CIPA DC-008 §4.6.5.1), which begin with 1.
  */
 enum Orientation {
     NORMAL(false, false, false), FLIP_HORIZONTALLY(false, true, false), ROTATE_180(false, true, true), FLIP_VERTICALLY(
@@ -16,8 +16,8 @@ enum Orientation {
     private final boolean fromBottom;
 
     /**
-     * The upright pixel (x, y) is the stored one at column and row (x, y), or (y, x) when transposed, counted from the right or the
-     * bottom when asked.
+     * The upright pixel (x, y) is the stored one at column and row (x, y), or (y, x) when transposed, counted from the
+     * right or the bottom when asked.
      */
     Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
         this.transposed = transposed;

@@ -41,8 +41,8 @@ public final class PictureReader {
      * @param file a file, or a pipe
      * @param treatment what becomes of what the file says about its picture
      * @return the picture
-     * @throws UnreadablePictureException when the file is not there, not a picture, damaged, of an unsupported kind, too large, or was
-     *     changed while it was read
+     * @throws UnreadablePictureException when the file is not there, not a picture, damaged, of an unsupported kind,
+     *     too large, or was changed while it was read
      */
     public static InputPicture read(Path file, InputTreatment treatment) throws UnreadablePictureException {
         FileState before = FileState.of(file);
@@ -201,8 +201,8 @@ public final class PictureReader {
     }
 
     /**
-     * The pixels; when damaged metadata keeps the reader from them, once more without. The JDK's PNG reader lets go of the stream's start and cannot
-     * begin again; it needs no metadata.
+     * The pixels; when damaged metadata keeps the reader from them, once more without. The JDK's PNG reader lets go of
+     * the stream's start and cannot begin again; it needs no metadata.
      */
     private static BufferedImage image(
             ImageReader reader,
@@ -256,7 +256,10 @@ public final class PictureReader {
         }
     }
 
-    /** Whether a reader's warning says that pixels are missing: it fills them with something. Truncated metadata does no harm. */
+    /**
+     * Whether a reader's warning says that pixels are missing: it fills them with something. Truncated metadata does no
+     * harm.
+     */
     static boolean tellsTruncation(String warning) {
         String lower = warning.toLowerCase(Locale.ROOT);
         for (String metadata : new String[] {"profile", "thumbnail", "segment", "exif", "xmp"}) {

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 
 /**
- * The rows of a decoded image as integers at the depth that is kept, 8 or 16 bit. Samples come from the raster itself and never
- * through {@link BufferedImage#getRGB}, which rounds 16 bit to 8 and applies a transfer function to grey.
+ * The rows of a decoded image as integers at the depth that is kept, 8 or 16 bit. Samples come from the raster itself
+ * and never through {@link BufferedImage#getRGB}, which rounds 16 bit to 8 and applies a transfer function to grey.
  */
 sealed interface PixelRows permits PaletteRows, ComponentRows {
     /** @return samples per pixel: the colour components, then alpha if there is one */

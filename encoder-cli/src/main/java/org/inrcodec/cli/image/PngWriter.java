@@ -13,8 +13,8 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
 /**
- * Writes PNG (W3C PNG 3rd edition), 8 and 16 bit, all four channel layouts. ImageIO writes PNG as well, but starting it and
- * searching its plug-ins takes longer than decoding a small picture; this needs neither.
+ * Writes PNG (W3C PNG 3rd edition), 8 and 16 bit, all four channel layouts. ImageIO writes PNG as well, but starting it
+ * and searching its plug-ins takes longer than decoding a small picture; this needs neither.
  */
 final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

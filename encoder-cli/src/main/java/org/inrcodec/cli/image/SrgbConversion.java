@@ -12,8 +12,9 @@ import java.awt.image.WritableRaster;
 import java.util.Optional;
 
 /**
- * Brings colour components to sRGB (IEC 61966-2-1), rows at a time. Components that are sRGB already, or grey with the usual
- * transfer function, need none and must not go through one: a colour management system does not give every value back.
+ * Brings colour components to sRGB (IEC 61966-2-1), rows at a time. Components that are sRGB already, or grey with the
+ * usual transfer function, need none and must not go through one: a colour management system does not give every value
+ * back.
  */
 final class SrgbConversion {
     private static final int PROBES_PER_COMPONENT = 9;

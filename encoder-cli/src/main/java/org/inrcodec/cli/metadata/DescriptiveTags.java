@@ -2,7 +2,10 @@ package org.inrcodec.cli.metadata;
 
 import java.util.Set;
 
-/** Tags of TIFF's first directory (TIFF 6.0, CIPA DC-008, Adobe's technical notes) that describe the picture, not where its samples lie. */
+/**
+ * Tags of TIFF's first directory (TIFF 6.0, CIPA DC-008, Adobe's technical notes) that describe the picture, not where
+ * its samples lie.
+ */
 final class DescriptiveTags {
     static final int DOCUMENT_NAME = 269;
     static final int DESCRIPTION = 270;

@@ -15,7 +15,10 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 
-/** Gathers what a file says about its picture. What is damaged is left out with a warning; of what comes twice the first counts. */
+/**
+ * Gathers what a file says about its picture. What is damaged is left out with a warning; of what comes twice the first
+ * counts.
+ */
 final class FoundMetadata {
     /** No sensible file has more texts; each takes room in memory however short it is. */
     private static final int MOST_TEXTS = 1000;

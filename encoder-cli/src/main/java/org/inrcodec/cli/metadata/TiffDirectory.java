@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A directory of a TIFF or Exif structure (TIFF 6.0 §2, CIPA DC-008 §4.6) with the directories that its fields point to: Exif, GPS and
- * interoperability. Of others the pointers are numbers.
+ * A directory of a TIFF or Exif structure (TIFF 6.0 §2, CIPA DC-008 §4.6) with the directories that its fields point
+ * to: Exif, GPS and interoperability. Of others the pointers are numbers.
  */
 final class TiffDirectory {
     static final int EXIF = 34665;

@@ -16,7 +16,9 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 
-/** Puts what is to be said about a picture into a TIFF file, as fields of a first directory that replaces the old one. */
+/**
+ * Puts what is to be said about a picture into a TIFF file, as fields of a first directory that replaces the old one.
+ */
 public final class TiffMetadataWriter {
     /** Fields for the keywords of PNG. */
     private static final Map<String, Integer> TEXTS = Map.of(

@@ -2,7 +2,6 @@ package org.inrcodec.cli.study;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.device.DeviceChoice;
@@ -23,12 +22,12 @@ final class OwnFile {
      * @param picture the picture
      * @param threads threads to use; the file does not depend on it
      * @param device where to train
-     * @param cancelled whether work is to end
+     * @param listener hears how it goes on, and can end it
      * @return the file
      * @throws IllegalArgumentException when the settings do not go together, or the rate cannot be reached
-     * @throws java.util.concurrent.CancellationException when work is to end
+     * @throws java.util.concurrent.CancellationException when the listener ends it
      */
-    static byte[] make(Trial trial, Picture picture, int threads, DeviceChoice device, BooleanSupplier cancelled) {
+    static byte[] make(Trial trial, Picture picture, int threads, DeviceChoice device, EncodeListener listener) {
         Target target = trial.settings().containsKey(Setting.BPP)
                 ? new Target.BitsPerPixel(trial.number(Setting.BPP))
                 : new Target.Quality(trial.number(Setting.QUALITY));
@@ -40,22 +39,7 @@ final class OwnFile {
             options = options.withTexture(trial.number(Setting.TEXTURE));
         }
         try {
-            return Encoder.encode(picture, options, new EncodeListener() {
-                @Override
-                public void progress(Progress progress) {
-                    // The study tells of whole trials.
-                }
-
-                @Override
-                public void log(String line) {
-                    // As above.
-                }
-
-                @Override
-                public boolean cancelled() {
-                    return cancelled.getAsBoolean();
-                }
-            }).file();
+            return Encoder.encode(picture, options, listener).file();
         } catch (UnreachableTargetException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

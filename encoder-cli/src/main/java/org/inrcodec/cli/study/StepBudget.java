@@ -10,8 +10,8 @@ import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.picture.Picture;
 
 /**
- * The work of a study's trainings in parameters × steps / rows, and by how much it is shortened so that a study takes no longer than it may.
- * What trials share is there once.
+ * The work of a study's trainings in parameters × steps / rows, and by how much it is shortened so that a study takes
+ * no longer than it may. What trials share is there once.
  *
  * @param dense work of each dense training by its key, in the order of the trials
  * @param pruned work of each pruning by its key
@@ -55,6 +55,9 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     }
 
     /**
+     * What is left of the time when the encoder's own trials, which are never shortened, have taken theirs goes to the
+     * trainings.
+     *
      * @param trials all trials
      * @param picture the picture
      * @param seconds time for them
@@ -67,7 +70,8 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
             return 1;
         }
         double needed = work.span(threads) * StepTime.secondsPerWork(trials, picture, threads);
-        return Math.max(1, Math.min(FINEST, Math.floor(FINEST * USABLE * seconds / needed))) / FINEST;
+        double own = OwnTime.seconds(trials, picture, threads);
+        return Math.clamp(Math.floor(FINEST * (USABLE * seconds - own) / needed), 1, FINEST) / FINEST;
     }
 
     /** @return work of all stages together */
@@ -76,8 +80,8 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     }
 
     /**
-     * How long the stages take one after the other, in the time that one thread needs per unit of work when all threads are busy: a stage's
-     * trainings share the threads, and a thread that is free takes the next one.
+     * How long the stages take one after the other, in the time that one thread needs per unit of work when all threads
+     * are busy: a stage's trainings share the threads, and a thread that is free takes the next one.
      *
      * @param threads threads that work at once
      * @return the time; at least {@link #total} divided by the threads

@@ -22,8 +22,8 @@ import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
 /**
- * Measures how long training takes on this machine: the largest network of a study is trained on every thread at once, since threads share
- * memory and clock, and processors that are busy otherwise count as they are.
+ * Measures how long training takes on this machine: the largest network of a study is trained on every thread at once,
+ * since threads share memory and clock, and processors that are busy otherwise count as they are.
  */
 final class StepTime {
     private static final long WARM_UP = 1_500_000_000L;

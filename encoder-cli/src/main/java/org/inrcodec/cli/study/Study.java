@@ -7,13 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.inrcodec.cli.study.network.MicroNetCost;
-import org.inrcodec.device.DeviceChoice;
-import org.inrcodec.format.InrFile;
-import org.inrcodec.grid.GridPicture;
-import org.inrcodec.grid.GridReport;
-import org.inrcodec.metrics.MsSsim;
-import org.inrcodec.tensor.TensorReport;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.Competitors;
 import org.inrcodec.cli.study.network.CodedNetwork;
+import org.inrcodec.cli.study.network.MicroNetCost;
 import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.network.SharedNetworks;
 import org.inrcodec.cli.study.network.StoredSizes;
@@ -30,10 +24,17 @@ import org.inrcodec.cli.study.network.TrainingFollower;
 import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.encode.EncodeListener;
 import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFile;
+import org.inrcodec.grid.GridPicture;
+import org.inrcodec.grid.GridReport;
+import org.inrcodec.metrics.MsSsim;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.metrics.Ssim;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.tensor.TensorReport;
 
 /** Makes the trials of a study that are not finished, several at once, and keeps what comes out of them. */
 public final class Study {
@@ -195,7 +196,22 @@ public final class Study {
     }
 
     private TrialResult.Outcome inr(Trial trial, NetworkStages.Threads shares) throws IOException {
-        byte[] file = OwnFile.make(trial, picture, shares.coding(), DeviceChoice.CPU, cancelled);
+        byte[] file = OwnFile.make(trial, picture, shares.coding(), DeviceChoice.CPU, new EncodeListener() {
+            @Override
+            public void progress(Progress progress) {
+                // The study tells of whole trials.
+            }
+
+            @Override
+            public void log(String line) {
+                // As above.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.getAsBoolean();
+            }
+        });
         return measured(folder.keep(id(trial) + ".inr", file), NO_SIZES);
     }
 

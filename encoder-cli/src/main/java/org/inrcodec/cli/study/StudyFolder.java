@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,15 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.inrcodec.cli.compare.CsvFields;
+import org.inrcodec.cli.compare.WholeFile;
 import org.inrcodec.cli.study.network.MicroNetCost;
 import org.inrcodec.cli.study.network.StoredSizes;
 
 /**
- * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with what they made and {@code networks} with
- * what several of them share. A line is written after its file, so what has a line is finished, whenever a run was ended.
+ * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with what they made and
+ * {@code networks} with what several of them share. A line is written after its file, so what has a line is finished,
+ * whenever a run was ended.
  */
 public final class StudyFolder {
-    private static final String COLUMNS = "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,bytes,"
+    private static final String COLUMNS =
+            "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,bytes,"
             + "footprint,bpp,psnr,ssim,packed,deflate,bzip2,xz,huffman,range,ms_ssim,"
             + "micronet_parameters,micronet_operations,seconds,error";
     private static final int FIELDS = COLUMNS.split(",").length;
@@ -66,12 +69,12 @@ public final class StudyFolder {
         }
         if (end < text.length()) {
             // A run was ended in the middle of a line.
-            Files.writeString(csv(), text.substring(0, end));
+            WholeFile.write(csv(), text.substring(0, end).getBytes(StandardCharsets.UTF_8));
         }
         String[] lines = text.substring(0, end).split("\n");
         for (int i = 1; i < lines.length; i++) {
             try {
-                TrialResult result = result(lines[i].split(",", -1));
+                TrialResult result = result(CsvFields.of(lines[i]).toArray(String[]::new));
                 results.put(result.id(), result);
             } catch (IllegalArgumentException e) {
                 throw new IOException(csv() + ", line " + (i + 1) + ": " + e.getMessage(), e);
@@ -121,10 +124,8 @@ public final class StudyFolder {
                         number(m.msSsim()), m.cost().map(c -> number(c.parameters())).orElse(""),
                         m.cost().map(c -> number(c.operations())).orElse(""), r.seconds());
             }
-            // A line has no place for line ends and commas of messages.
             case TrialResult.Failed f -> String.format(
-                    Locale.ROOT, ",,,,,,,,,,,,,,,,,%.3f,%s", r.seconds(),
-                    f.reason().replaceAll("[\\r\\n]+", " ").replace(',', ';'));
+                    Locale.ROOT, ",,,,,,,,,,,,,,,,,%.3f,%s", r.seconds(), CsvFields.field(f.reason()));
         } + "\n";
     }
 
@@ -171,9 +172,7 @@ public final class StudyFolder {
      * @throws IOException when it cannot be written
      */
     public Path keep(String name, byte[] bytes) throws IOException {
-        Path part = file(name + ".part");
-        Files.write(part, bytes);
-        return Files.move(part, file(name), StandardCopyOption.REPLACE_EXISTING);
+        return WholeFile.write(file(name), bytes);
     }
 
     /**
@@ -200,6 +199,6 @@ public final class StudyFolder {
      * @throws IOException when it cannot be written
      */
     public void keepScale(String study, double scale) throws IOException {
-        Files.writeString(folder.resolve("scale.txt"), study + " " + scale + "\n");
+        WholeFile.write(folder.resolve("scale.txt"), (study + " " + scale + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

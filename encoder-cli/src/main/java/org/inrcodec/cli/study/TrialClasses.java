@@ -26,7 +26,8 @@ final class TrialClasses {
     /**
      * @param trial a trial
      * @param picture the picture
-     * @return {@code low}, {@code mid} or {@code high} quality of JPEG, {@code under}, {@code mid} or {@code over} parameterised, {@code ours}
+     * @return {@code low}, {@code mid} or {@code high} quality of JPEG, {@code under}, {@code mid} or {@code over}
+     *     parameterised, {@code ours}
      */
     static String size(Trial trial, Picture picture) {
         return switch (trial.word(Setting.METHOD)) {

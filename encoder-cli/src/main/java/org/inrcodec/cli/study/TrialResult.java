@@ -11,8 +11,8 @@ import org.inrcodec.cli.study.network.StoredSizes;
  * @param group name of the trials it belongs to
  * @param settings all settings that matter, {@code name=value} parted by spaces
  * @param seed seed of the initialisation; −1 for JPEG
- * @param sizeClass {@code low}, {@code mid} or {@code high} quality of JPEG; {@code under}, {@code mid} or {@code over} parameterised;
- *     {@code ours} for the encoder
+ * @param sizeClass {@code low}, {@code mid} or {@code high} quality of JPEG; {@code under}, {@code mid} or {@code over}
+ *     parameterised; {@code ours} for the encoder
  * @param depthClass {@code shallow}, {@code mid} or {@code deep}; {@code -} for JPEG and the encoder
  * @param outcome what was measured, or why nothing was
  * @param seconds time that it took, without what it shares with earlier trials
@@ -44,7 +44,8 @@ public record TrialResult(
      * @param bitsPerPixel bits of the whole file per pixel
      * @param psnr in dB over all samples
      * @param ssim structural similarity, mean over channels
-     * @param msSsim multi-scale structural similarity, mean over channels; NaN when the picture is too small for its five scales
+     * @param msSsim multi-scale structural similarity, mean over channels; NaN when the picture is too small for its
+     *     five scales
      * @param cost by the rules of the MicroNet challenge; none for JPEG and for latent grids
      * @param sizes stored sizes; all 0 for JPEG and the encoder
      */
@@ -67,5 +68,10 @@ public record TrialResult(
      *
      * @param reason one line
      */
-    public record Failed(String reason) implements Outcome {}
+    public record Failed(String reason) implements Outcome {
+        /** Puts what has several lines, as messages of failures may, on one. */
+        public Failed {
+            reason = reason.strip().replaceAll("\\s*\\R\\s*", " ");
+        }
+    }
 }

@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
@@ -57,7 +60,7 @@ class PictureArchiveTest {
     void everyKindGivesItsFilesInOrder(String name) throws IOException {
         Path file = write(name, contents());
         assertTrue(PictureArchive.named(file));
-        assertEquals("x", PictureArchive.base(file).toLowerCase(java.util.Locale.ROOT));
+        assertEquals("x", PictureArchive.base(file).toLowerCase(Locale.ROOT));
         List<ArchiveEntry> entries = all(file, ArchiveLimits.standard());
         assertEquals(2, entries.size());
         for (int i = 0; i < 2; i++) {
@@ -73,7 +76,7 @@ class PictureArchiveTest {
         List<Content> many = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             byte[] noise = new byte[10_000];
-            new java.util.Random(i).nextBytes(noise);
+            new Random(i).nextBytes(noise);
             many.add(new Content(i + ".png", noise));
         }
         Path file = write(name, many);
@@ -174,7 +177,7 @@ class PictureArchiveTest {
     @ValueSource(strings = {"b.zip", "b.7z", "b.tar"})
     void largeEntriesAreRefusedBeforeTheyAreUnpacked(String name) throws IOException {
         byte[] noise = new byte[(1 << 20) + 1];
-        new java.util.Random(1).nextBytes(noise);
+        new Random(1).nextBytes(noise);
         Path file = write(name, List.of(new Content("large.png", noise), new Content("a.png", text("small"))));
         List<ArchiveEntry> entries = all(file, SMALL);
         assertEquals(List.of("unpacks to more than 1 MiB"), reasons(entries));
@@ -198,7 +201,7 @@ class PictureArchiveTest {
         byte[] whole = Files.readAllBytes(write(name, contents()));
         for (int length = 0; length < whole.length; length += 7) {
             Path cut = folder.resolve("cut" + length + name);
-            Files.write(cut, java.util.Arrays.copyOf(whole, length));
+            Files.write(cut, Arrays.copyOf(whole, length));
             try {
                 assertFalse(all(cut, SMALL).size() > 2);
             } catch (ArchiveException e) {
@@ -245,7 +248,7 @@ class PictureArchiveTest {
 
     private Path write(String name, List<Content> contents) throws IOException {
         Path file = folder.resolve(name);
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".zip")) {
             try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(file)) {
                 for (Content content : contents) {

@@ -64,7 +64,9 @@ class CurveSummaryTest {
         assertEquals(3, summary.all("a", "inr").size());
     }
 
-    /** A codec that takes twice the bits at every quality: inr has half of them, −50 %, on each picture and both means. */
+    /**
+     * A codec that takes twice the bits at every quality: inr has half of them, −50 %, on each picture and both means.
+     */
     @Test
     void halfTheBitsAreMinusFiftyPerCentInEveryConvention() {
         List<Measurement> all = new ArrayList<>();

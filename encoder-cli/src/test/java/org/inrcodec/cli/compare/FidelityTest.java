@@ -6,10 +6,12 @@ import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 
 /**
- * The expected values are those of scikit-image 0.26.0 for the pictures that are made here: {@code peak_signal_noise_ratio(a, b, data_range=255)},
- * {@code structural_similarity(a, b, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=255, channel_axis=2)}; luma is
- * its mean squared error of {@code a @ [.299, .587, .114]}. It has no MS-SSIM: that was computed with NumPy 2.4.6 and SciPy's
- * {@code correlate1d} after Wang, Simoncelli and Bovik 2003: five scales with their weights, halved by means of 2×2, mean over channels.
+ * The expected values are those of scikit-image 0.26.0 for the pictures that are made here:
+ * {@code peak_signal_noise_ratio(a, b, data_range=255)},
+ * {@code structural_similarity(a, b, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=255, channel_axis=2)};
+ * luma is its mean squared error of {@code a @ [.299, .587, .114]}. It has no MS-SSIM: that was computed with NumPy
+ * 2.4.6 and SciPy's {@code correlate1d} after Wang, Simoncelli and Bovik 2003: five scales with their weights, halved
+ * by means of 2×2, mean over channels.
  */
 class FidelityTest {
     @Test
@@ -52,7 +54,10 @@ class FidelityTest {
         assertEquals(1, fidelity.msSsim(), 1e-12);
     }
 
-    /** 208×176 pixels, whose sides can be halved four times; {@code noise} is the most that is added to a sample or taken from it. */
+    /**
+     * 208×176 pixels, whose sides can be halved four times; {@code noise} is the most that is added to a sample or
+     * taken from it.
+     */
     private static Picture picture(int channels, int noise) {
         int width = 208;
         int height = 176;

@@ -16,7 +16,9 @@ class JpegCompetitorTest {
         return new Picture(64, 48, 3, 8, samples);
     }
 
-    /** SOF0: marker FF C0, length, precision, height, width, components, then for each its number and sampling factors. */
+    /**
+     * SOF0: marker FF C0, length, precision, height, width, components, then for each its number and sampling factors.
+     */
     private static int luminanceSampling(byte[] file) {
         for (int i = 2; i + 3 < file.length; i += 2 + ((file[i + 2] & 0xff) << 8 | file[i + 3] & 0xff)) {
             if ((file[i + 1] & 0xff) == 0xc0) {

@@ -43,7 +43,10 @@ class RemainingTimeTest {
         assertEquals(10 + 1 + 2, time.seconds().orElseThrow(), 1e-9);
     }
 
-    /** A picture of 100 pixels; two of 300 are to come, of which one is seen: (100 + 300) / 2 = 200 is the size of the last. */
+    /**
+     * A picture of 100 pixels; two of 300 are to come, of which one is seen: (100 + 300) / 2 = 200 is the size of the
+     * last.
+     */
     @Test
     void largerPicturesTakeLonger() {
         RemainingTime time = pictures(3);

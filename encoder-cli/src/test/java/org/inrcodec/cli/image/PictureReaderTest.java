@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -422,7 +423,7 @@ class PictureReaderTest {
         Path file = png(random(1, 8), Optional.empty());
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer.wrap(bytes).putInt(16, 1_000_000).putInt(20, 1_000_000);
-        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        CRC32 crc = new CRC32();
         crc.update(bytes, 12, 17);
         ByteBuffer.wrap(bytes).putInt(29, (int) crc.getValue());
         Path huge = Files.write(folder.resolve("huge.png"), bytes);

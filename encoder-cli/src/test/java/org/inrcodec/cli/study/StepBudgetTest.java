@@ -2,6 +2,7 @@ package org.inrcodec.cli.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.inrcodec.cli.study.network.NetworkStages;
 import org.inrcodec.cli.study.recipe.RecipeException;
@@ -48,11 +49,13 @@ class StepBudgetTest {
         // The teacher, of width 16 and one hidden layer, has 2·16 + 16 + 16 + 1 parameters, and teaches twice.
         assertEquals(
                 300 + 300 + 65.0 / PARAMETERS * 500,
-                work("steps 300\ntrain distilled\nteaching 0.2, 0.4\nteacher-width 16\nteacher-layers 1\nteacher-steps 500\n"),
+                work("steps 300\ntrain distilled\nteaching 0.2, 0.4\n"
+                        + "teacher-width 16\nteacher-layers 1\nteacher-steps 500\n"),
                 1e-6);
         assertEquals(
                 300 * 2.5 + 1,
-                work("steps 300\ntrain distilled\ndistil features\nteacher-width 8\nteacher-layers 2\nteacher-steps 1\n"),
+                work("steps 300\ntrain distilled\ndistil features\n"
+                        + "teacher-width 8\nteacher-layers 2\nteacher-steps 1\n"),
                 1e-6);
         assertEquals(300 + 40, work("steps 300\ntrain gated\ngate-steps 40\n"));
         assertEquals(300 + 1.5 * 40, work("steps 300\ntrain gated\ngates both\ngate-steps 40\n"));
@@ -102,5 +105,15 @@ class StepBudgetTest {
         assertEquals(1, StepBudget.scale(trials("method jpeg\n"), PICTURE, 1e-9, 1));
         assertEquals(1, StepBudget.scale(trials("steps 1\n"), PICTURE, 1e9, 1));
         assertEquals(0.001, StepBudget.scale(trials("steps 10000000\n"), PICTURE, 1e-9, 1));
+    }
+
+    @Test
+    void trainingsGetTheTimeThatTheEncodersOwnTrialsLeave() throws RecipeException {
+        // Three thousand steps of the encoder in a tenth of a second leave nothing; one of a tiny network would have
+        // fitted.
+        List<Trial> trials = new ArrayList<>(trials("steps 1\n"));
+        assertEquals(1, StepBudget.scale(trials, PICTURE, 0.1, 1));
+        trials.addAll(RecipeParser.parse("r", "trials ours\nmethod inr\nprofile grid\neffort 5\n").trials());
+        assertEquals(0.001, StepBudget.scale(trials, PICTURE, 0.1, 1));
     }
 }

@@ -3,14 +3,15 @@ package org.inrcodec.cli.compare.curve;
 import java.util.Optional;
 
 /**
- * Mean difference between two curves over the range that both were measured in (Bjøntegaard 2001, VCEG-M33, with monotone cubics instead of one
- * polynomial).
+ * Mean difference between two curves over the range that both were measured in (Bjøntegaard 2001, VCEG-M33, with
+ * monotone cubics instead of one polynomial).
  *
- * @param rate by what share of the reference's rate the tested codec's is larger at equal quality, mean over dB of the logarithm: −0.2 is a fifth
- *     fewer bits
+ * @param rate by what share of the reference's rate the tested codec's is larger at equal quality, mean over dB of the
+ *     logarithm: −0.2 is a fifth fewer bits
  * @param lowest where the range of equal quality begins, in dB
  * @param highest where it ends
- * @param decibels by how many dB the tested codec is better at equal rate, mean over the logarithm of the rate; NaN when the rates do not overlap
+ * @param decibels by how many dB the tested codec is better at equal rate, mean over the logarithm of the rate; NaN
+ *     when the rates do not overlap
  */
 public record BjontegaardDelta(double rate, double lowest, double highest, double decibels) {
     /**

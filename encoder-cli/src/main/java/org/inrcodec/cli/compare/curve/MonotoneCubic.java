@@ -1,9 +1,10 @@
 package org.inrcodec.cli.compare.curve;
 
 /**
- * Piecewise cubic Hermite interpolation that keeps the data's monotony (Fritsch and Carlson 1980; slopes of Fritsch and Butland 1984: weighted
- * harmonic means, and at the ends a three-point formula that is limited): what is elsewhere called PCHIP, and what the Bjøntegaard measures are
- * computed with today, since the single cubic polynomial of the original proposal can swing between points.
+ * Piecewise cubic Hermite interpolation that keeps the data's monotony (Fritsch and Carlson 1980; slopes of Fritsch and
+ * Butland 1984: weighted harmonic means, and at the ends a three-point formula that is limited): what is elsewhere
+ * called PCHIP, and what the Bjøntegaard measures are computed with today, since the single cubic polynomial of the
+ * original proposal can swing between points.
  */
 public final class MonotoneCubic {
     private final double[] x;

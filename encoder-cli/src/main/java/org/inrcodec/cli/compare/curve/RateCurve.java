@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Rate and quality of one codec on one picture, or on the mean of several, between its measured points: logarithm of the rate over dB and
- * dB over the logarithm of the rate, each by {@link MonotoneCubic}.
+ * Rate and quality of one codec on one picture, or on the mean of several, between its measured points: logarithm of
+ * the rate over dB and dB over the logarithm of the rate, each by {@link MonotoneCubic}.
  */
 public final class RateCurve {
     private final MonotoneCubic logRateOfDecibels;

@@ -2,7 +2,10 @@ package org.inrcodec.cli.compare.report;
 
 import java.util.List;
 
-/** Colours of codecs in the order of a summary: distinct to the colour-blind too (Okabe and Ito 2008), {@code inr} first. */
+/**
+ * Colours of codecs in the order of a summary: distinct to the colour-blind too (Okabe and Ito 2008), {@code inr}
+ * first.
+ */
 public final class CodecColours {
     /** In {@code #rrggbb}. */
     public static final List<String> ALL = List.of(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.Competitor;
 import org.inrcodec.cli.compare.CurveSummary;
@@ -21,8 +22,8 @@ import org.inrcodec.decoder.Region;
 import org.inrcodec.picture.Picture;
 
 /**
- * A page that needs nothing beside itself: curves to hover over, and for every picture a slider that wipes between the original and
- * what codecs made of it.
+ * A page that needs nothing beside itself: curves to hover over, and for every picture a slider that wipes between the
+ * original and what codecs made of it.
  */
 public final class HtmlReport {
     private static final String TEMPLATE = "report.html";
@@ -65,7 +66,7 @@ public final class HtmlReport {
         }
         data.add("wipes", wipes);
 
-        String[] template = template().split(java.util.regex.Pattern.quote(DATA), -1);
+        String[] template = template().split(Pattern.quote(DATA), -1);
         WholeFile.write(file, bytes -> {
             Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
             out.write(template[0]);

@@ -3,6 +3,7 @@ package org.inrcodec.cli.compare.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.inrcodec.cli.compare.Comparison;
 import org.inrcodec.cli.compare.CurveSummary;
 import org.inrcodec.cli.compare.Measurement;
@@ -87,13 +88,13 @@ public final class TextTables {
         return rows.size() == 1 ? List.of() : aligned(rows, 2);
     }
 
-    private java.util.Optional<List<String>> mean(String codec, List<CurveSummary.Difference> differences) {
+    private Optional<List<String>> mean(String codec, List<CurveSummary.Difference> differences) {
         List<BjontegaardDelta> each = differences.stream()
                 .filter(d -> summary.pictures().contains(d.name())).flatMap(d -> d.delta().stream()).toList();
         if (each.size() < 2) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(List.of(codec, "mean of " + each.size(),
+        return Optional.of(List.of(codec, "mean of " + each.size(),
                 number("%+.1f %%", 100 * each.stream().mapToDouble(BjontegaardDelta::rate).average().orElseThrow()),
                 number("%+.2f dB", each.stream().mapToDouble(BjontegaardDelta::decibels).average().orElseThrow()),
                 "", ""));

@@ -21,8 +21,8 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
 /**
- * The pictures of the page: for one point the original and what each codec made of it, as data URIs. Files that browsers show are
- * embedded as they are; of large pictures a part is shown, and then all of them are PNG.
+ * The pictures of the page: for one point the original and what each codec made of it, as data URIs. Files that
+ * browsers show are embedded as they are; of large pictures a part is shown, and then all of them are PNG.
  */
 final class WipePictures {
     /** Above so many pixels a part is shown alone, so that the page stays of a size that a phone loads. */
@@ -41,7 +41,8 @@ final class WipePictures {
      * @param summary what was measured
      * @param results where the files are
      * @param competitors the other codecs
-     * @param cut what of the pictures is shown, as far as they reach there; empty for all of small pictures and the middle of large ones
+     * @param cut what of the pictures is shown, as far as they reach there; empty for all of small pictures and the
+     *     middle of large ones
      */
     WipePictures(
             CurveSummary summary, ResultFolder results, List<Competitor> competitors, Optional<Region> cut) {

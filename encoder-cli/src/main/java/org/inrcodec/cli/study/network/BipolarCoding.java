@@ -12,7 +12,10 @@ import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.TrainingEngine;
 
-/** {@code quantise bipolar} and {@code bipolar-binary}: floats that a rising penalty draws to three or two values, then those. */
+/**
+ * {@code quantise bipolar} and {@code bipolar-binary}: floats that a rising penalty draws to three or two values, then
+ * those.
+ */
 enum BipolarCoding implements WeightCoding {
     /** Σ |u² (1 − u²)|. */
     THREE(BipolarWeights.Wells.THREE),

@@ -21,7 +21,8 @@ import org.inrcodec.train.TrainingEngine;
  * @param layout where its tensors lie; those of factors where it has some
  * @param parameters {@code float[parameters]}, pruned ones 0; may be changed
  * @param mask what is pruned
- * @param deviations {@code float[parameters]}, the noise that each was trained to bear; empty when it was trained without
+ * @param deviations {@code float[parameters]}, the noise that each was trained to bear; empty when it was trained
+ *     without
  */
 record CodingTask(
         Trial trial, NetworkStages stages, TrainingEngine engine, ParameterLayout layout, float[] parameters,

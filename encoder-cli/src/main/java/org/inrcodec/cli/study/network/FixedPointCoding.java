@@ -12,7 +12,10 @@ import org.inrcodec.quantise.WeightLevels;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 
-/** {@code quantise fixed-point} and {@code dynamic-fixed-point}: steps that are powers of two, of weights and biases alike. */
+/**
+ * {@code quantise fixed-point} and {@code dynamic-fixed-point}: steps that are powers of two, of weights and biases
+ * alike.
+ */
 enum FixedPointCoding implements WeightCoding {
     /** One format for the network, which covers its parameters. */
     GLOBAL {

@@ -12,7 +12,9 @@ import org.inrcodec.quantise.WeightLevels;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 
-/** {@code quantise llsq}, {@code dorefa} and {@code trained-ternary}: levels whose scales are learned with the weights. */
+/**
+ * {@code quantise llsq}, {@code dorefa} and {@code trained-ternary}: levels whose scales are learned with the weights.
+ */
 enum LevelsCoding implements WeightCoding {
     /** Learned linear symmetric. */
     LLSQ(true, task -> symmetric(task, bits(task))),

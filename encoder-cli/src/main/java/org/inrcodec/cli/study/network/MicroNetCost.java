@@ -1,6 +1,7 @@
 package org.inrcodec.cli.study.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.inrcodec.format.InrFile;
@@ -17,18 +18,19 @@ import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.tensor.VectorCodebookEncoding;
 
 /**
- * What a network costs by the rules of the MicroNet Challenge (NeurIPS 2019). All is counted in 32nds of a bit width: a parameter of b bits is
- * b/32 of a parameter, an operation is as wide as the widest of its inputs.
+ * What a network costs by the rules of the MicroNet Challenge (NeurIPS 2019). All is counted in 32nds of a bit width: a
+ * parameter of b bits is b/32 of a parameter, an operation is as wide as the widest of its inputs.
  *
  * <pre>
  *   P = Σ over tensors min(n b, z b + n) / 32 + tables,   n values of b bits, z of them not 0, n bits of mask
  *   O = Σ over maps (z · max(b, a) + (z − r) · 32) / 32 + biases + sines
  * </pre>
  *
- * with a = 32 bits of an activation (1 of the sign of one; signs times signs are summed in as many bits as their count takes, and each row is
- * multiplied by its scale), r rows that are not all 0 (their first product is added to nothing), a 32-bit addition for each bias that is
- * not 0 and one operation for each sine. Tables are centroids, scales, steps and zero points. O is for one pixel. What the challenge gives for
- * nothing, 16 bits for a 32-bit float, is not given here.
+ * with a = 32 bits of an activation (1 of the sign of one; signs times signs are summed in as many bits as their count
+ * takes, and each row is multiplied by its scale), r rows that are not all 0 (their first product is added to nothing),
+ * a 32-bit addition for each bias that is not 0 and one operation for each sine. Tables are centroids, scales, steps
+ * and zero points. O is for one pixel. What the challenge gives for nothing, 16 bits for a 32-bit float, is not given
+ * here.
  *
  * @param parameters P
  * @param operations O, multiplications and additions of one pixel
@@ -56,7 +58,7 @@ public record MicroNetCost(double parameters, double operations) {
         List<CodedTensor> tensors = new ArrayList<>();
         for (TensorShape tensor : shape.tensors()) {
             float[] ones = new float[tensor.size()];
-            java.util.Arrays.fill(ones, 1);
+            Arrays.fill(ones, 1);
             tensors.add(CodedTensor.floats(tensor.rows(), tensor.columns(), false, ones));
         }
         return of(shape, tensors);
@@ -64,7 +66,8 @@ public record MicroNetCost(double parameters, double operations) {
 
     /**
      * @param file a file
-     * @return the cost of its network; empty for latent grids, whose entropy-coded integers the challenge has no rule for
+     * @return the cost of its network; empty for latent grids, whose entropy-coded integers the challenge has no rule
+     *     for
      */
     public static Optional<MicroNetCost> of(InrFile file) {
         return file.header().shape() instanceof SirenShape shape
@@ -99,7 +102,9 @@ public record MicroNetCost(double parameters, double operations) {
         return shape.binary() && fromHidden ? 1 : ACTIVATION;
     }
 
-    /** Products and sums of a map. Signs times signs are summed in integers, and each row takes its scale afterwards. */
+    /**
+     * Products and sums of a map. Signs times signs are summed in integers, and each row takes its scale afterwards.
+     */
     private static double map(CodedTensor tensor, long values, int width, int inputBits) {
         long rows = rows(tensor);
         boolean signs = width == 1 && inputBits == 1;

@@ -12,8 +12,8 @@ import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.TrainingProblem;
 
 /**
- * The stages of a trial on one picture: dense training, pruning, then factors or integers. Trials that begin alike share the
- * networks of their common stages.
+ * The stages of a trial on one picture: dense training, pruning, then factors or integers. Trials that begin alike
+ * share the networks of their common stages.
  */
 public final class NetworkStages {
     /** Share of 64ths between neighbouring input frequencies: the encoder's usual 1.4. */

@@ -65,7 +65,8 @@ record NetworkTraining(
                 }
                 PruningMask mask = masks.at(step, parameters);
                 mask.apply(parameters);
-                // Multiplying by an odd number and taking high bits spreads the offsets evenly without a pattern in time.
+                // Multiplying by an odd number and taking high bits spreads the offsets evenly without a pattern in
+                // time.
                 int firstRow = (int) ((step * 0x9E3779B1L >>> 7) % rowStep);
                 double mse = engine.gradient(parameters, gradient, firstRow, rowStep);
                 if (!Double.isFinite(mse)) {

@@ -13,7 +13,8 @@ import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.TrainingEngine;
 
 /**
- * Trains with a penalty that makes weights or units small, prunes the smallest and trains what is left without the penalty.
+ * Trains with a penalty that makes weights or units small, prunes the smallest and trains what is left without the
+ * penalty.
  *
  * @param of the trial
  * @param engine evaluates its network

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.inrcodec.cli.compare.WholeFile;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFileWriter;
@@ -29,8 +29,8 @@ import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Networks that several trials begin with, each trained once and kept as a binary32 {@code .inr} file, so that a study goes on where it
- * was ended.
+ * Networks that several trials begin with, each trained once and kept as a binary32 {@code .inr} file, so that a study
+ * goes on where it was ended.
  */
 public final class SharedNetworks {
     private final Path folder;
@@ -124,9 +124,7 @@ public final class SharedNetworks {
         }
         PictureHeader header = PictureHeader.siren(
                 picture.width(), picture.height(), picture.bitDepth(), layout.shape());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, new InrFileWriter(header).write(tensors));
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, new InrFileWriter(header).write(tensors));
     }
 
     /** Values of 0 in weights that can be pruned are the pruned ones: training leaves no other at exactly 0. */

@@ -4,7 +4,9 @@ import java.util.List;
 import org.inrcodec.quantise.SignWeights;
 import org.inrcodec.tensor.CodedTensor;
 
-/** {@code quantise binary} (also {@code xnor}, whose activations are signs too) and {@code ternary}: signs times scales. */
+/**
+ * {@code quantise binary} (also {@code xnor}, whose activations are signs too) and {@code ternary}: signs times scales.
+ */
 enum SignCoding implements WeightCoding {
     /** Two values. */
     BINARY(SignWeights.Values.BINARY),

@@ -23,9 +23,10 @@ import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.tensor.VectorCodebookEncoding;
 
 /**
- * How many bytes a coded network takes under several coders. Packed bits, Huffman codes and the range coder are whole {@code .inr}
- * files of that storage (floats are packed in all). Deflate, bzip2 and xz get the symbols tensor after tensor, each in as many whole bytes
- * as it needs and 0 where pruned; they know nothing of shapes, centroids and steps, so the numbers are theirs alone, without a container.
+ * How many bytes a coded network takes under several coders. Packed bits, Huffman codes and the range coder are whole
+ * {@code .inr} files of that storage (floats are packed in all). Deflate, bzip2 and xz get the symbols tensor after
+ * tensor, each in as many whole bytes as it needs and 0 where pruned; they know nothing of shapes, centroids and steps,
+ * so the numbers are theirs alone, without a container.
  *
  * @param packed bytes of the file with packed bits
  * @param deflate bytes of the deflate stream (zlib)

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads recipes. Each line is a word and its values, parted by commas; {@code #} begins a comment. Lines before the first
- * {@code trials NAME} say what the study is about, those after it what is tried: every combination of the values.
+ * Reads recipes. Each line is a word and its values, parted by commas; {@code #} begins a comment. Lines before the
+ * first {@code trials NAME} say what the study is about, those after it what is tried: every combination of the values.
  */
 public final class RecipeParser {
     private static final Pattern LINE = Pattern.compile("(\\s*)(\\S+)(\\s*)(.*?)\\s*");

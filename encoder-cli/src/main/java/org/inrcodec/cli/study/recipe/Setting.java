@@ -84,8 +84,7 @@ public enum Setting {
     /** How weights are quantised. */
     QUANTISE(
             "none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "llsq",
-            "dorefa",
-            "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
+            "dorefa", "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
     /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
     /** Columns of a vector. */
@@ -103,7 +102,7 @@ public enum Setting {
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
     /** λ of the bipolar penalty at the end of training. */
-    PENALTY("3.0E-5", 0, 1, false),
+    PENALTY("3e-5", 0, 1, false),
     /** Training steps with factors, or quantised ones. */
     TUNE_STEPS("1000", 0, 10_000_000, true),
     /** Peak learning rate with factors, or quantised ones. */
@@ -126,11 +125,12 @@ public enum Setting {
     }
 
     Setting(String standard, List<String> choices, double lowest, double highest, boolean whole) {
-        this.standard = standard;
         this.choices = choices;
         this.lowest = lowest;
         this.highest = highest;
         this.whole = whole;
+        // In the form of what recipes say, so that a trial that says it is the trial that says nothing.
+        this.standard = canonical(standard).orElseThrow();
     }
 
     /** @return its name in recipes, such as {@code prune-steps} */
@@ -138,7 +138,7 @@ public enum Setting {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @return its value where a recipe says nothing */
+    /** @return its {@link #canonical} value where a recipe says nothing */
     public String standard() {
         return standard;
     }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One configuration of a study: a value for every setting that matters to it, and for no other, so that equal trials are equal.
+ * One configuration of a study: a value for every setting that matters to it, and for no other, so that equal trials
+ * are equal.
  *
  * @param group name of the trials it belongs to
  * @param settings value of each setting that matters

@@ -6,8 +6,9 @@ import org.inrcodec.cli.compare.curve.RateCurve;
 import org.inrcodec.cli.compare.curve.RatePoint;
 
 /**
- * PSNR of JPEG at any rate. Between its measured points it is their curve. Above the highest rate it gains 20 log₁₀ 2 = 6.02 dB for each bit a
- * sample, as every code does at high rates (D ∝ 2^(−2R)); below the lowest it is that of the lowest, which JPEG does not reach there.
+ * PSNR of JPEG at any rate. Between its measured points it is their curve. Above the highest rate it gains 20 log₁₀ 2 =
+ * 6.02 dB for each bit a sample, as every code does at high rates (D ∝ 2^(−2R)); below the lowest it is that of the
+ * lowest, which JPEG does not reach there.
  */
 final class ControlCurve {
     private static final double DECIBELS_PER_BIT = 20 * Math.log10(2);

@@ -3,8 +3,8 @@ package org.inrcodec.cli.study.report;
 import java.util.Arrays;
 
 /**
- * A smooth density of a few numbers: a Gaussian at each, as wide as the rule of thumb for numbers that are about normal says (Silverman 1986,
- * equation 3.31):
+ * A smooth density of a few numbers: a Gaussian at each, as wide as the rule of thumb for numbers that are about normal
+ * says (Silverman 1986, equation 3.31):
  *
  * <pre>
  *   f(x) = 1/(n h) Σ φ((x − x_i) / h),   h = 0.9 min(s, IQR / 1.34) n^(−1/5)

@@ -18,7 +18,8 @@ final class MeanResults {
 
     /**
      * @param pictures for each picture the results of all trials, in the same order
-     * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the pictures' PSNR
+     * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the
+     *     pictures' PSNR
      * @return for each trial the means of everything measured; a trial that was not measured on all pictures failed
      */
     static List<TrialResult> of(List<List<TrialResult>> pictures, boolean pooled) {

@@ -46,7 +46,10 @@ final class PlotStyle {
         return MARKERS.get(i / COLOURS.size() % MARKERS.size());
     }
 
-    /** Writes charts of one size beside each other as {@code name.png}, and each as an SVG file; returns the name of the PNG file. */
+    /**
+     * Writes charts of one size beside each other as {@code name.png}, and each as an SVG file; returns the name of the
+     * PNG file.
+     */
     static String write(Path folder, String name, List<Chart<?, ?>> charts, List<String> names) throws IOException {
         String png = folder.resolve(name).toString();
         if (charts.size() == 1) {

@@ -13,9 +13,10 @@ import org.inrcodec.cli.study.network.StoredSizes;
 /** A study as a Markdown report. */
 final class StudyMarkdown {
     private static final List<String> LEGEND = List.of(
-            "Numbers of a group are those of its best trade-off: the point that gains most PSNR over JPEG at as many bits per pixel. BD-rates"
-                    + " are of the group's best points, negative where they need fewer bits; ours is the first group of `method inr` with"
-                    + " `tune psnr`. MicroNet is 2 for the study's first network, dense and in binary32; less is better.");
+            "Numbers of a group are those of its best trade-off: the point that gains most PSNR over JPEG at as many "
+                    + "bits per pixel. BD-rates are of the group's best points, negative where they need fewer bits; "
+                    + "ours is the first group of `method inr` with `tune psnr`. MicroNet is 2 for the study's first "
+                    + "network, dense and in binary32; less is better.");
 
     private StudyMarkdown() {}
 
@@ -89,7 +90,8 @@ final class StudyMarkdown {
     static List<String> summary(StudySummary summary) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "| trials | measured | failed | bpp | PSNR, dB | SSIM | MS-SSIM | over JPEG, dB | BD-rate, JPEG | BD-rate, ours |"
+                "| trials | measured | failed | bpp | PSNR, dB | SSIM | MS-SSIM | over JPEG, dB | BD-rate, JPEG | "
+                        + "BD-rate, ours |"
                         + " MicroNet | best trade-off |");
         lines.add("| --- |" + " ---: |".repeat(10) + " --- |");
         for (String group : summary.groups()) {

@@ -12,7 +12,8 @@ import org.inrcodec.cli.study.network.MicroNetCost;
 
 /** Writes tables and plots of a study: {@code report.md}, {@code study.json} and pictures. */
 public final class StudyReport {
-    private static final String SECONDS = "trials share what they have in common: seconds are those of what the trial did itself";
+    private static final String SECONDS = "trials share what they have in common: seconds are those of what the trial "
+            + "did itself";
 
     private StudyReport() {}
 

@@ -35,7 +35,8 @@ final class StudySummary {
      * The point of a group that gains most over JPEG.
      *
      * @param point the point
-     * @param decibels by how much its PSNR is higher than that of JPEG at as many bits per pixel; NaN when there is no JPEG
+     * @param decibels by how much its PSNR is higher than that of JPEG at as many bits per pixel; NaN when there is no
+     *     JPEG
      */
     record TradeOff(Point point, double decibels) {}
 
@@ -93,7 +94,10 @@ final class StudySummary {
         return control(group) ? Optional.empty() : jpeg().flatMap(curve -> against(group, curve.measured()));
     }
 
-    /** @return the group's best points against those of the encoder, empty when they have no quality in common or are too few */
+    /**
+     * @return the group's best points against those of the encoder, empty when they have no quality in common or are
+     *     too few
+     */
     Optional<BjontegaardDelta> againstOwn(String group) {
         Optional<String> own = groups().stream().filter(this::own).findFirst();
         return own.isEmpty() || own.get().equals(group)
@@ -113,7 +117,10 @@ final class StudySummary {
         }
     }
 
-    /** @return the group's best trade-off of rate and PSNR; empty for JPEG, which has none against itself, and when nothing was measured */
+    /**
+     * @return the group's best trade-off of rate and PSNR; empty for JPEG, which has none against itself, and when
+     *     nothing was measured
+     */
     Optional<TradeOff> best(String group) {
         if (control(group)) {
             return Optional.empty();

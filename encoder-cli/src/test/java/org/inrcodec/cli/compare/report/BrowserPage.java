@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * A page in a Chromium without a window that is moved as by hand: mouse and touches go the way that those of a user go, by the DevTools
- * protocol (https://chromedevtools.github.io/devtools-protocol/).
+ * A page in a Chromium without a window that is moved as by hand: mouse and touches go the way that those of a user go,
+ * by the DevTools protocol (https://chromedevtools.github.io/devtools-protocol/).
  */
 public final class BrowserPage implements AutoCloseable {
     private static final int SECONDS = 60;
@@ -156,7 +156,10 @@ public final class BrowserPage implements AutoCloseable {
         return value == null ? com.google.gson.JsonNull.INSTANCE : value;
     }
 
-    /** Presses the left button at the first point, moves to the others, and lets go. Points are {@code {x, y}} in CSS pixels of the window. */
+    /**
+     * Presses the left button at the first point, moves to the others, and lets go. Points are {@code {x, y}} in CSS
+     * pixels of the window.
+     */
     public void drag(double[]... points) throws IOException, InterruptedException {
         mouse("mouseMoved", points[0], 0);
         mouse("mousePressed", points[0], 1);

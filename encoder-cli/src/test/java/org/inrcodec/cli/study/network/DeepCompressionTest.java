@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deep compression (Han et al. 2016): pruning, shared weights with trained centroids, Huffman codes, one after another. */
+/**
+ * Deep compression (Han et al. 2016): pruning, shared weights with trained centroids, Huffman codes, one after another.
+ */
 class DeepCompressionTest {
     private static final String NETWORK = "trials a\nwidth 40\nlayers 3\nsteps 40\n";
     private static final String PRUNED = NETWORK + "prune one-shot\nshares equal\nsparsity 0.9\nprune-steps 10\n";

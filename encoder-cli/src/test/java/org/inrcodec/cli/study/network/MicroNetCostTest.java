@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.inrcodec.network.SirenShape;
+import org.inrcodec.tensor.BinaryEncoding;
 import org.inrcodec.tensor.CodebookEncoding;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.IntegerContext;
+import org.inrcodec.tensor.Scales;
 import org.inrcodec.tensor.SparseMask;
 import org.inrcodec.tensor.Steps;
 import org.inrcodec.tensor.Storage;
@@ -70,6 +72,27 @@ class MicroNetCostTest {
                 2, 2, new CodebookEncoding(false, new float[] {0.5f, -1, 2}, Storage.PACKED), Optional.empty(),
                 new int[] {0, 1, 2, 0});
         assertEquals((4 * 2 + 3 * 32) / 32.0 + 5, cost(shared).parameters(), 1e-12);
+    }
+
+    private static CodedTensor signs(int rows, int columns) {
+        return new CodedTensor(rows, columns, new BinaryEncoding(new Scales(0.5f), Storage.PACKED), Optional.empty(),
+                new int[rows * columns]);
+    }
+
+    @Test
+    void signsTimesSignsAreOfOneBitAndTheirSumsAsNarrowAsTheyCanBe() {
+        // Two hidden layers: tensors of 4, 2, 4, 2, 2 and 1 values, binary between the hidden layers.
+        SirenShape sines = SirenShape.dense(0, 64, 2, 2, 1);
+        List<CodedTensor> tensors = List.of(
+                CodedTensor.floats(2, 2, false, new float[] {1, 1, 1, 1}), BIAS, signs(2, 2), BIAS, OUT, LAST);
+        MicroNetCost floats = MicroNetCost.of(sines, tensors);
+        MicroNetCost signs = MicroNetCost.of(sines.withBinaryActivations(), tensors);
+        // Binary weights times floats are products of 32 bits: 10 products, 5 sums, 5 biases, 4 sines.
+        assertEquals(10 + 5 + 5 + 4, floats.operations());
+        // Times signs they are 4 products of a bit, 2 sums of −2…2 of 3 bits and 2 products with the scale.
+        assertEquals(6 + 3 + (4 * 1 + 2 * 3) / 32.0 + 2 + 5 + 4, signs.operations(), 1e-12);
+        assertEquals(floats.parameters(), signs.parameters());
+        assertEquals((4 + 32) / 32.0 + 4 + 2 + 2 + 2 + 1, signs.parameters(), 1e-12);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.inrcodec.cli.study;
+package org.inrcodec.cli.study.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,15 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.inrcodec.cli.study.recipe.BuiltInRecipes;
-import org.inrcodec.cli.study.recipe.Recipe;
-import org.inrcodec.cli.study.recipe.RecipeException;
-import org.inrcodec.cli.study.recipe.RecipeParser;
-import org.inrcodec.cli.study.recipe.Setting;
-import org.inrcodec.cli.study.recipe.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class RecipeParserTest {
     @Test
@@ -90,10 +84,8 @@ class RecipeParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"control", "baselines", "agp", "pruning", "qat", "sharing", "signs", "factors", "sizes",
-        "perception", "methods", "thesis"})
+    @FieldSource("org.inrcodec.cli.study.recipe.BuiltInRecipes#NAMES")
     void builtInRecipesAreRead(String name) throws RecipeException {
-        assertTrue(BuiltInRecipes.NAMES.contains(name));
         assertFalse(RecipeParser.parse(name, BuiltInRecipes.text(name)).trials().isEmpty());
     }
 
