@@ -75,8 +75,8 @@ final class CompareCommand implements Callable<Integer> {
             + "report.html")
     private Path report;
 
-    @Option(names = "--cut", paramLabel = "X,Y,W,H", converter = DecodeGeometry.RegionConverter.class, description =
-            "part of the pictures that the page shows (default: all, of more than 1.5 megapixels the middle)")
+    @Option(names = "--cut", paramLabel = "X,Y,W,H", converter = DecodeGeometry.RegionConverter.class, description = "part of the "
+            + "pictures that the page shows (default: all, of more than 1.5 megapixels the middle)")
     private Region cut;
 
     @Option(names = "--effort", paramLabel = "1..9", description = "effort of .inr (default: 5)")

@@ -44,7 +44,7 @@ final class EncodeCommand implements Callable<Integer> {
 
     @Option(names = {"-o",
         "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, "
-            + "made for folders and archives (default: beside the input)")
+                + "made for folders and archives (default: beside the input)")
     private String output;
 
     @Mixin

@@ -18,8 +18,8 @@ import org.inrcodec.picture.Picture;
  * file, so what has a line is finished, whenever a run was ended.
  */
 public final class ResultFolder {
-    private static final String COLUMNS =
-            "picture,codec,point,setting,bytes,bpp,psnr,psnr_r,psnr_g,psnr_b,psnr_y,ssim,msssim,seconds";
+    private static final String COLUMNS = "picture,codec,point,setting,bytes,bpp,psnr,psnr_r,psnr_g,psnr_b,"
+            + "psnr_y,ssim,msssim,seconds";
     private static final int FIELDS = COLUMNS.split(",").length;
 
     private final Path csv;

@@ -15,8 +15,10 @@ import org.inrcodec.picture.Picture;
  * again as soon as it can tell its time.
  */
 final class OwnTime implements EncodeListener {
-    /** Seconds of the final fit that are followed. */
-    private static final double FOLLOWED = 3;
+    /** Seconds of the final fit that do not count, since the virtual machine is not warm, and of those that do. */
+    private static final double WARM_UP = 4;
+
+    private static final double FOLLOWED = 2;
     /**
      * Seconds after which the final fit is no longer waited for: large pictures at high efforts choose their networks
      * for minutes.
@@ -29,6 +31,9 @@ final class OwnTime implements EncodeListener {
     /** Where the final fit was when it was first heard of. */
     private double beganAt = Double.NaN;
     private double beganWith;
+    /** Where it was when the virtual machine was warm. */
+    private double warmAt = Double.NaN;
+    private double warmWith;
     private double told = Double.NaN;
 
     private OwnTime() {}
@@ -53,16 +58,22 @@ final class OwnTime implements EncodeListener {
         return sum;
     }
 
+    /** An encode that ended before it could be followed has warmed up for another one. */
     private static double measured(Trial trial, Picture picture, int threads) {
-        OwnTime time = new OwnTime();
+        OwnTime first = new OwnTime();
+        double seconds = first.follow(trial, picture, threads);
+        return Double.isNaN(first.warmAt) ? new OwnTime().follow(trial, picture, threads) : seconds;
+    }
+
+    private double follow(Trial trial, Picture picture, int threads) {
         try {
-            OwnFile.make(trial, picture, threads, DeviceChoice.CPU, time);
+            OwnFile.make(trial, picture, threads, DeviceChoice.CPU, this);
         } catch (CancellationException e) {
-            return Double.isNaN(time.told) ? time.elapsed() / CHOOSING : time.told;
+            return Double.isNaN(told) ? elapsed() / CHOOSING : told;
         } catch (RuntimeException e) {
-            return time.elapsed(); // The trial will fail as soon, and be recorded.
+            return elapsed(); // The trial will fail as soon, and be recorded.
         }
-        return time.elapsed();
+        return elapsed();
     }
 
     private double elapsed() {
@@ -79,8 +90,11 @@ final class OwnTime implements EncodeListener {
         if (Double.isNaN(beganAt)) {
             beganAt = now;
             beganWith = progress.done();
-        } else if (progress.done() > beganWith) {
-            told = now + (now - beganAt) * (1 - progress.done()) / (progress.done() - beganWith);
+        } else if (Double.isNaN(warmAt) && now - beganAt > WARM_UP) {
+            warmAt = now;
+            warmWith = progress.done();
+        } else if (!Double.isNaN(warmAt) && progress.done() > warmWith) {
+            told = beganAt + (1 - beganWith) * (now - warmAt) / (progress.done() - warmWith);
         }
     }
 
@@ -91,6 +105,6 @@ final class OwnTime implements EncodeListener {
 
     @Override
     public boolean cancelled() {
-        return Double.isNaN(told) ? elapsed() > PATIENCE : elapsed() - beganAt > FOLLOWED;
+        return Double.isNaN(told) ? elapsed() > PATIENCE : elapsed() - warmAt > FOLLOWED;
     }
 }

@@ -69,9 +69,12 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
         if (work.total() == 0) {
             return 1;
         }
+        double left = USABLE * seconds - OwnTime.seconds(trials, picture, threads);
+        if (left <= 0) {
+            return 1 / FINEST;
+        }
         double needed = work.span(threads) * StepTime.secondsPerWork(trials, picture, threads);
-        double own = OwnTime.seconds(trials, picture, threads);
-        return Math.clamp(Math.floor(FINEST * (USABLE * seconds - own) / needed), 1, FINEST) / FINEST;
+        return Math.clamp(Math.floor(FINEST * left / needed), 1, FINEST) / FINEST;
     }
 
     /** @return work of all stages together */

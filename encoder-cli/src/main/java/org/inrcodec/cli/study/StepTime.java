@@ -26,7 +26,7 @@ import org.inrcodec.train.TrainingProblem;
  * since threads share memory and clock, and processors that are busy otherwise count as they are.
  */
 final class StepTime {
-    private static final long WARM_UP = 1_500_000_000L;
+    private static final long WARM_UP = 6_000_000_000L;
     private static final long MEASURE = 1_500_000_000L;
 
     private StepTime() {}

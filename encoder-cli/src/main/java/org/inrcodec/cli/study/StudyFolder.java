@@ -22,9 +22,8 @@ import org.inrcodec.cli.study.network.StoredSizes;
  * whenever a run was ended.
  */
 public final class StudyFolder {
-    private static final String COLUMNS =
-            "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,bytes,"
-            + "footprint,bpp,psnr,ssim,packed,deflate,bzip2,xz,huffman,range,ms_ssim,"
+    private static final String COLUMNS = "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,"
+            + "bytes,footprint,bpp,psnr,ssim,packed,deflate,bzip2,xz,huffman,range,ms_ssim,"
             + "micronet_parameters,micronet_operations,seconds,error";
     private static final int FIELDS = COLUMNS.split(",").length;
 
