@@ -107,6 +107,23 @@ public final class FakeQuantiser {
     }
 
     /**
+     * Takes the final range of one tensor from the parameters, and puts these on its grid.
+     *
+     * @param tensor a tensor that the plan quantises
+     * @param parameters {@code float[parameters]}, changed where the tensor lies
+     */
+    void settle(ParameterLayout.Tensor tensor, float[] parameters) {
+        if (calls == 0) {
+            calls = 1;
+            updateRanges(parameters);
+        }
+        ranges[tensor.index()] = null;
+        updateRange(tensor, parameters);
+        roundTensor(tensor, parameters, parameters);
+        mask.apply(parameters);
+    }
+
+    /**
      * The grid of a tensor now.
      *
      * @param tensor index of the tensor
@@ -151,13 +168,17 @@ public final class FakeQuantiser {
 
     private void updateRanges(float[] parameters) {
         for (ParameterLayout.Tensor tensor : layout.tensors()) {
-            int t = tensor.index();
-            if (plan.precisions().get(t) instanceof Precision.RangeLinear linear) {
-                ValueRange now = ValueRange.of(
-                        parameters, tensor.offset(), tensor.shape().rows(), tensor.shape().columns(), linear.perRow());
-                ranges[t] = ranges[t] == null ? now : ranges[t].average(now, momentum);
-                grids[t] = LinearGrid.covering(linear, ranges[t]);
-            }
+            updateRange(tensor, parameters);
+        }
+    }
+
+    private void updateRange(ParameterLayout.Tensor tensor, float[] parameters) {
+        int t = tensor.index();
+        if (plan.precisions().get(t) instanceof Precision.RangeLinear linear) {
+            ValueRange now = ValueRange.of(
+                    parameters, tensor.offset(), tensor.shape().rows(), tensor.shape().columns(), linear.perRow());
+            ranges[t] = ranges[t] == null ? now : ranges[t].average(now, momentum);
+            grids[t] = LinearGrid.covering(linear, ranges[t]);
         }
     }
 

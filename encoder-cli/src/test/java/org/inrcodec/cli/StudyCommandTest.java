@@ -73,10 +73,12 @@ class StudyCommandTest {
                 + "granularity channel\n"
                 + "trials vectors\n" + SMALL
                 + "quantise product, residual\ndimension 3\nbits 2\ntraining aware, after\n"
+                + "trials incremental\n" + SMALL
+                + "quantise range-linear\ntraining incremental\nscope all, hidden\nprune none, agp\n"
                 + "trials xnor\n" + SMALL + "quantise xnor\nscope all, hidden\nprune none, agp\n");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
-        assertEquals(16 + 9 + 2 + 16 + 4 + 8 + 4 + 4, results.size());
+        assertEquals(16 + 9 + 2 + 16 + 4 + 8 + 4 + 4 + 4, results.size());
         assertFilesAreWhatWasMeasured(results);
         // Half of the 128 weights between hidden layers, of 177 parameters in all; dense–sparse–dense ends dense.
         for (String[] r : results) {
@@ -263,6 +265,13 @@ class StudyCommandTest {
         assertEquals(1, results().stream().filter(r -> r[2].equals("failed")).count());
         assertEquals(17, results().stream().filter(r -> r[2].equals("ok")).count());
         assertTrue(Files.readString(folder.resolve("out/report.md")).contains("Failed: "));
+    }
+
+    @Test
+    void onlyRangeLinearIntegersAreRoundedLayerByLayer() throws IOException {
+        CommandRun run = study("trials a\n" + SMALL + "quantise shared\nbits 4\ntraining incremental\n");
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode());
+        assertTrue(run.tells("failed: training incremental is for quantise range-linear"), run.err());
     }
 
     @Test

@@ -168,7 +168,8 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
             return 0;
         }
         boolean factors = !trial.word(Setting.FACTORISE).equals("none");
-        boolean integers = !trial.word(Setting.QUANTISE).equals("none") && trial.word(Setting.TRAINING).equals("aware");
+        boolean integers = !trial.word(Setting.QUANTISE).equals("none")
+                && !trial.word(Setting.TRAINING).equals("after");
         return (double) trial.whole(Setting.TUNE_STEPS) * ((factors ? 1 : 0) + (integers ? 1 : 0));
     }
 }

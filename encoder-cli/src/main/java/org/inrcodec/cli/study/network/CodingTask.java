@@ -52,6 +52,11 @@ record CodingTask(
         return trial.word(Setting.TRAINING).equals("aware");
     }
 
+    /** @return whether layers are rounded one after another, with training in between */
+    boolean incremental() {
+        return trial.word(Setting.TRAINING).equals("incremental");
+    }
+
     /** @return how symbols are stored */
     Storage storage() {
         return Storage.valueOf(trial.word(Setting.STORAGE).toUpperCase(Locale.ROOT));
@@ -60,6 +65,15 @@ record CodingTask(
     /** @return the training of this stage */
     NetworkTraining training() {
         return stages.training(trial, Setting.TUNE_STEPS, Setting.TUNE_RATE);
+    }
+
+    /**
+     * @param parts number of trainings that share this stage's steps
+     * @return one of them
+     */
+    NetworkTraining training(int parts) {
+        int steps = Math.max(1, stages.steps(trial.whole(Setting.TUNE_STEPS)) / parts);
+        return stages.training(trial, steps, trial.number(Setting.TUNE_RATE), TrainingFollower.Stage.TUNE);
     }
 
     /**

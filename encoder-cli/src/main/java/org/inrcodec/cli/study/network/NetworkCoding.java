@@ -28,6 +28,10 @@ final class NetworkCoding {
      */
     CodedNetwork code(TrainedNetwork network, int threads) {
         ParameterLayout dense = network.layout();
+        if (trial.settings().getOrDefault(Setting.TRAINING, "").equals("incremental")
+                && !trial.word(Setting.QUANTISE).equals("range-linear")) {
+            throw new IllegalArgumentException("training incremental is for quantise range-linear");
+        }
         try (TrainingEngine engine = engine(dense, threads)) {
             if (trial.word(Setting.FACTORISE).equals("none")) {
                 return quantised(engine, network);

@@ -5,12 +5,15 @@ import java.util.Locale;
 import org.inrcodec.cli.study.recipe.Setting;
 import org.inrcodec.cli.study.recipe.Trial;
 import org.inrcodec.quantise.CodedTensors;
+import org.inrcodec.prune.PruningMask;
 import org.inrcodec.quantise.FakeQuantiser;
+import org.inrcodec.quantise.IncrementalRounding;
 import org.inrcodec.quantise.Precision;
 import org.inrcodec.quantise.QuantisationPlan;
 import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.quantise.StraightThroughEngine;
 import org.inrcodec.tensor.CodedTensor;
+import org.inrcodec.train.ReparametrisedEngine;
 import org.inrcodec.train.TrainingEngine;
 
 /** {@code quantise range-linear}: integers that cover each tensor's range. */
@@ -24,8 +27,9 @@ final class RangeLinearCoding implements WeightCoding {
     public List<CodedTensor> code(CodingTask task) {
         float[] parameters = task.parameters();
         boolean aware = task.aware();
+        QuantisationPlan plan = plan(task);
         FakeQuantiser quantiser = new FakeQuantiser(
-                task.layout(), plan(task), aware ? task.trial().whole(Setting.UPDATE) : 1, 0);
+                task.layout(), plan, aware ? task.trial().whole(Setting.UPDATE) : 1, 0);
         quantiser.mask(task.mask());
         if (aware) {
             // Not closed: it would close the engine twice.
@@ -34,8 +38,28 @@ final class RangeLinearCoding implements WeightCoding {
             task.training().run(
                     quantised, task.layout().shape().tensors(), parameters, (step, now) -> task.mask());
         }
-        quantiser.settle(parameters);
+        if (task.incremental()) {
+            incremental(task, plan, quantiser, parameters);
+        } else {
+            quantiser.settle(parameters);
+        }
         return CodedTensors.of(quantiser, task.layout(), parameters, task.storage());
+    }
+
+    /** Its trainings share the steps. */
+    private static void incremental(
+            CodingTask task, QuantisationPlan plan, FakeQuantiser quantiser, float[] parameters) {
+        IncrementalRounding rounding = new IncrementalRounding(task.layout(), plan);
+        NetworkTraining training = task.training(Math.max(1, rounding.trainings()));
+        rounding.round(quantiser, parameters, remaining -> {
+            float[] free = remaining.start();
+            PruningMask mask = remaining.mask(task.mask());
+            // Not closed: it would close the engine twice.
+            @SuppressWarnings("resource")
+            TrainingEngine engine = new ReparametrisedEngine(task.engine(), remaining);
+            training.run(engine, remaining.tensors(), free, (step, now) -> mask);
+            return free;
+        });
     }
 
     private static QuantisationPlan plan(CodingTask task) {

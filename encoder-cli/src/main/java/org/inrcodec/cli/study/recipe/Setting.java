@@ -97,8 +97,8 @@ public enum Setting {
     GRANULARITY("tensor", "tensor", "channel"),
     /** Which tensors are quantised; all is with biases. */
     SCOPE("all", "all", "hidden"),
-    /** Quantisation in the loop of training, or rounding afterwards. */
-    TRAINING("aware", "aware", "after"),
+    /** Quantisation in the loop of training, rounding afterwards, or rounding of one layer after another. */
+    TRAINING("aware", "aware", "after", "incremental"),
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
     /** λ of the bipolar penalty at the end of training. */

@@ -47,7 +47,8 @@ public record Trial(String group, Map<Setting, String> settings) {
         boolean vectors = quantise.equals("product") || quantise.equals("residual");
         boolean aware = s.get(Setting.TRAINING).equals("aware");
         boolean integers = !quantise.equals("none") && !quantise.equals("noise");
-        boolean tuned = !s.get(Setting.FACTORISE).equals("none") || integers && aware;
+        boolean tuned = !s.get(Setting.FACTORISE).equals("none")
+                || integers && !s.get(Setting.TRAINING).equals("after");
         String train = s.get(Setting.TRAIN);
         return setting == Setting.METHOD || concerns(s, setting) && switch (setting) {
             case DISTIL, TEACHING, TAUGHT, TEACHER_WIDTH, TEACHER_LAYERS, TEACHER_STEPS -> train.equals("distilled");

@@ -17,6 +17,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class StudyPlots {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 620;
+    /** Of a line of the legend, and of what is above and below them. */
+    private static final int LEGEND_LINE = 21;
+    private static final int LEGEND_EDGES = 60;
 
     private StudyPlots() {}
 
@@ -44,7 +47,8 @@ final class StudyPlots {
             Path folder,
             List<String> files)
             throws IOException {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(name)
+        int height = Math.max(HEIGHT, LEGEND_EDGES + LEGEND_LINE * summary.groups().size());
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(height).title(name)
                 .xAxisTitle("bits per pixel, whole files").yAxisTitle(axis).build();
         PlotStyle.apply(chart.getStyler());
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
