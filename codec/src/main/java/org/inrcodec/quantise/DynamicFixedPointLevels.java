@@ -22,7 +22,8 @@ import org.inrcodec.train.ParameterLayout;
 public final class DynamicFixedPointLevels implements WeightLevels {
     private final double most;
     private final int interval;
-    private FixedPoint format;
+    /** The levels of the format now. */
+    private FixedPointLevels levels;
     private int steps;
     private long numbers;
     private long beyond;
@@ -37,30 +38,31 @@ public final class DynamicFixedPointLevels implements WeightLevels {
         if (!(most >= 0 && most < 1) || interval < 1) {
             throw new IllegalArgumentException("overflow " + most + ", interval " + interval);
         }
-        this.format = new FixedPoint(bits, 0);
+        this.levels = new FixedPointLevels(new FixedPoint(bits, 0));
         this.most = most;
         this.interval = interval;
     }
 
     /** @return the format now */
     public FixedPoint format() {
-        return format;
+        return levels.format();
     }
 
     @Override
     public List<String> scales() {
-        return List.of();
+        return levels.scales();
     }
 
     @Override
     public float[] start(float[] latent, int from, int to) {
-        format = FixedPoint.covering(format.bits(), ValueRange.magnitude(latent, from, to));
-        return new float[0];
+        levels = new FixedPointLevels(
+                FixedPoint.covering(format().bits(), ValueRange.magnitude(latent, from, to)));
+        return levels.start(latent, from, to);
     }
 
     @Override
     public void present(float[] latent, int from, int to, float[] scales, float[] seen) {
-        format.grid().round(latent, seen, from, 1, to - from);
+        levels.present(latent, from, to, scales, seen);
     }
 
     @Override
@@ -72,8 +74,8 @@ public final class DynamicFixedPointLevels implements WeightLevels {
             float[] gradient,
             float[] latentGradient,
             float[] scaleGradient) {
-        System.arraycopy(gradient, from, latentGradient, from, to - from);
-        float largest = format.largest();
+        levels.pullBack(latent, from, to, scales, gradient, latentGradient, scaleGradient);
+        float largest = format().largest();
         for (int i = from; i < to; i++) {
             float magnitude = Math.abs(latent[i]);
             // Pruned weights are no numbers of the tensor.
@@ -88,13 +90,13 @@ public final class DynamicFixedPointLevels implements WeightLevels {
 
     private void update() {
         if (numbers > 0) {
-            int fraction = format.fraction();
+            int fraction = format().fraction();
             if (beyond > most * numbers) {
                 fraction--;
             } else if (beyondHalf <= most * numbers) {
                 fraction++;
             }
-            format = new FixedPoint(format.bits(), Math.clamp(fraction, -64, 64));
+            levels = new FixedPointLevels(new FixedPoint(format().bits(), Math.clamp(fraction, -64, 64)));
         }
         numbers = 0;
         beyond = 0;
@@ -104,6 +106,6 @@ public final class DynamicFixedPointLevels implements WeightLevels {
     @Override
     public CodedTensor coded(
             float[] latent, ParameterLayout.Tensor tensor, float[][] scales, PruningMask mask, Storage storage) {
-        return CodedTensors.uniform(latent, tensor, mask, format.grid(), storage);
+        return levels.coded(latent, tensor, scales, mask, storage);
     }
 }

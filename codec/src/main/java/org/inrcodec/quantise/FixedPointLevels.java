@@ -17,6 +17,11 @@ public final class FixedPointLevels implements WeightLevels {
         this.format = format;
     }
 
+    /** @return the format */
+    FixedPoint format() {
+        return format;
+    }
+
     @Override
     public List<String> scales() {
         return List.of();

@@ -1,8 +1,8 @@
 package org.inrcodec.quantise;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.train.ParameterLayout;
@@ -42,13 +42,7 @@ public final class RemainingTensors implements Reparametrisation {
      * @return that of the free parameters
      */
     public PruningMask mask(PruningMask mask) {
-        List<Integer> origin = new ArrayList<>();
-        for (ParameterLayout.Tensor tensor : remaining) {
-            for (int i = tensor.offset(); i < tensor.end(); i++) {
-                origin.add(i);
-            }
-        }
-        return mask.gather(origin.stream().mapToInt(Integer::intValue).toArray());
+        return mask.gather(remaining.stream().flatMapToInt(t -> IntStream.range(t.offset(), t.end())).toArray());
     }
 
     @Override
