@@ -1,22 +1,33 @@
 /** Trains, prunes, quantises and writes {@code .inr} files. */
+@SuppressWarnings("module") // The modules that see more than users do are compiled later.
 module org.inrcodec.codec {
     requires transitive org.inrcodec.decoder;
     requires jdk.incubator.vector;
 
-    exports org.inrcodec.cuda;
-    exports org.inrcodec.cuda.evaluate;
-    exports org.inrcodec.cuda.train;
     exports org.inrcodec.device;
-    exports org.inrcodec.distil;
     exports org.inrcodec.encode;
-    exports org.inrcodec.factorise;
-    exports org.inrcodec.gate;
-    exports org.inrcodec.metrics;
-    exports org.inrcodec.optimizer;
-    exports org.inrcodec.prune;
-    exports org.inrcodec.quantise;
-    exports org.inrcodec.train;
-    exports org.inrcodec.variational;
+    exports org.inrcodec.request;
+
+    exports org.inrcodec.compute to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.cuda to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.cuda.evaluate to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.cuda.train to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.metrics to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.optimizer to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.prune to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.quantise to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.sirenfit to
+            org.inrcodec.cli, org.inrcodec.experiments;
+    exports org.inrcodec.train to
+            org.inrcodec.cli, org.inrcodec.experiments;
 
     provides org.inrcodec.picture.PictureEncoder with
             org.inrcodec.encode.ProvidedEncoder;

@@ -4,8 +4,5 @@ module org.inrcodec.conformance {
     requires transitive org.inrcodec.decoder;
 
     exports org.inrcodec.conformance;
-    exports org.inrcodec.conformance.invalid;
     exports org.inrcodec.conformance.run;
-    exports org.inrcodec.conformance.suite;
-    exports org.inrcodec.conformance.valid;
 }

@@ -1,17 +1,34 @@
 /** The {@code inr} command. */
-@SuppressWarnings("requires-automatic") // XChart has no module descriptor.
 module org.inrcodec.cli {
     requires org.inrcodec.codec;
     requires org.inrcodec.conformance;
     requires org.inrcodec.decoder;
+    requires org.inrcodec.experiments;
     requires com.google.gson;
     requires info.picocli;
     requires java.desktop;
     requires jdk.incubator.vector;
     requires org.apache.commons.compress;
-    requires org.knowm.xchart;
 
     // The command line is read into annotated fields.
     opens org.inrcodec.cli to
+            info.picocli;
+    opens org.inrcodec.cli.argument to
+            info.picocli;
+    opens org.inrcodec.cli.compare to
+            info.picocli;
+    opens org.inrcodec.cli.conformance to
+            info.picocli;
+    opens org.inrcodec.cli.console to
+            info.picocli;
+    opens org.inrcodec.cli.decode to
+            info.picocli;
+    opens org.inrcodec.cli.doctor to
+            info.picocli;
+    opens org.inrcodec.cli.encode to
+            info.picocli;
+    opens org.inrcodec.cli.info to
+            info.picocli;
+    opens org.inrcodec.cli.study to
             info.picocli;
 }

@@ -2,11 +2,11 @@ package org.inrcodec.benchmark;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.inrcodec.network.SirenShape;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.SirenInitialisation;
 import org.inrcodec.optimizer.Soap;
 import org.inrcodec.optimizer.TensorRates;
+import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;

@@ -81,6 +81,7 @@ public final class TrainingDevice implements AutoCloseable {
     }
 
     /** @return the GPU to compute on; empty for the CPU */
+    @SuppressWarnings("exports")
     public synchronized Optional<CudaDevice> cuda() {
         return cuda;
     }
@@ -91,6 +92,7 @@ public final class TrainingDevice implements AutoCloseable {
      * @param failure what went wrong
      * @throws DeviceUnavailableException when CUDA and nothing else was asked for
      */
+    @SuppressWarnings("exports")
     public synchronized void giveUp(CudaException failure) {
         if (choice == DeviceChoice.CUDA) {
             throw new DeviceUnavailableException("CUDA failed: " + failure.getMessage(), List.of(), failure);

@@ -5,6 +5,11 @@ import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.request.EncodeListener;
+import org.inrcodec.request.EncodeOptions;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.UnreachableTargetException;
+import org.inrcodec.sirenfit.EngineBatches;
 
 /**
  * Encodes many pictures at once, one on each thread that calls {@link #encode}. A small picture leaves a GPU idle:

@@ -1,13 +1,16 @@
 package org.inrcodec.encode;
 
 import java.util.List;
+import org.inrcodec.container.Chunk;
 import org.inrcodec.decoder.InrPicture;
-import org.inrcodec.format.Chunk;
+import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.Target;
+import org.inrcodec.request.UnreachableTargetException;
 
 /** Metadata that goes into a file beside the picture: what it leaves of a target, and the file with it. */
 final class CarriedMetadata {

@@ -2,9 +2,19 @@ package org.inrcodec.encode;
 
 import java.util.Optional;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.encode.EncodeOptions.Profile;
+import org.inrcodec.request.EncodeOptions.Profile;
+import org.inrcodec.gridfit.GridEncoder;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.request.EncodeListener;
+import org.inrcodec.request.EncodeOptions;
+import org.inrcodec.request.EncodeOptions.Profile;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.PartialProgress;
+import org.inrcodec.request.Target;
+import org.inrcodec.request.UnreachableTargetException;
+import org.inrcodec.sirenfit.EngineBatches;
+import org.inrcodec.sirenfit.SirenEncoder;
 
 /** Encodes pictures in the profile that the options choose. */
 public final class Encoder {

@@ -6,6 +6,11 @@ import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.picture.PictureEncoder;
+import org.inrcodec.request.EncodeListener;
+import org.inrcodec.request.EncodeOptions;
+import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.Target;
+import org.inrcodec.request.UnreachableTargetException;
 
 /** The encoder as a service for programs that need not know it. */
 public final class ProvidedEncoder implements PictureEncoder {

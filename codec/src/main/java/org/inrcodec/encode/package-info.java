@@ -1,5 +1,5 @@
 /**
- * From a picture to a file. {@link org.inrcodec.encode.Encoder} is the way in; {@link org.inrcodec.encode.SirenEncoder} is that of the siren profile.
+ * From a picture to a file. {@link org.inrcodec.encode.Encoder} is the way in; {@link org.inrcodec.sirenfit.SirenEncoder} is that of the siren profile.
  *
  * <p>In the order of a siren encode: {@code RateGoals} turns the user's target into λ, the error that a bit may cost; {@code Effort} says how many steps;
  * {@code ArchitectureSearch} lets a few networks of {@code Architectures} compete in short fits; {@code RateDistortionFit} fits the winner: bare

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.inrcodec.entropy.BitCost;
 import org.inrcodec.entropy.IntegerCoding;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.IntegerContext;
 import org.inrcodec.tensor.Steps;

@@ -3,11 +3,11 @@ package org.inrcodec.gridfit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.TensorShape;
 import org.inrcodec.quantise.CompensatedRounding;
 import org.inrcodec.quantise.GaussNewtonMatrix;
 import org.inrcodec.quantise.ParameterGroup;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.Steps;
 
 /**

@@ -2,13 +2,13 @@ package org.inrcodec.gridfit;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.CpuDistortionEngine;
 import org.inrcodec.latent.CpuRateEngine;
 import org.inrcodec.latent.DistortionTarget;
-import org.inrcodec.tune.PictureError;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
+import org.inrcodec.tune.PictureError;
 
 /** Training of a tile on the processor. */
 final class CpuTileTraining implements TileTraining {

@@ -5,11 +5,11 @@ import java.util.function.Consumer;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.latent.CudaTile;
 import org.inrcodec.cuda.latent.Softening;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
-import org.inrcodec.tune.PictureError;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
+import org.inrcodec.tune.PictureError;
 
 /**
  * Training of a tile on a CUDA device. Errors that are not a sum over pixels are computed on the processor from the outputs of the network. May be

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaException;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
 
 /**

@@ -1,14 +1,14 @@
 package org.inrcodec.gridfit;
 
 import java.util.List;
-import org.inrcodec.format.InrFileWriter;
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.file.InrFileWriter;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.grid.Tiling;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Writes grids and networks of one picture as a file. */

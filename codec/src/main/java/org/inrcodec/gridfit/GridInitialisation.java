@@ -3,8 +3,8 @@ package org.inrcodec.gridfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * Where the networks of a grid picture start, and how fast each tensor learns. The pixel network starts as a SIREN (Sitzmann et al. 2020) whose

@@ -3,7 +3,7 @@ package org.inrcodec.gridfit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /** Shapes of grids and networks that suit a picture and a price. */
 public final class GridShapes {

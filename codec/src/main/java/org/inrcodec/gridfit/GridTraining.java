@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.optimizer.Soap;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
 
 /**

@@ -2,8 +2,8 @@ package org.inrcodec.gridfit;
 
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.Steps;
 
 /**

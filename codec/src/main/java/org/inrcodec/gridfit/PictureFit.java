@@ -3,10 +3,10 @@ package org.inrcodec.gridfit;
 import java.util.List;
 import java.util.Locale;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.ErrorMeasure;
 
 /** Fits, rounds and writes a picture as one tile. */

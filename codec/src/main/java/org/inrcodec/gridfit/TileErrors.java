@@ -2,11 +2,11 @@ package org.inrcodec.gridfit;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.CpuDistortionEngine;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.latent.Plane;
+import org.inrcodec.shape.GridShape;
 
 /**
  * How far a fitted tile is off its pixels: altogether, and slowly varying beside its sides, where it shows as a seam.

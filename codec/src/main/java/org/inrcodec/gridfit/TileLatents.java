@@ -3,11 +3,11 @@ package org.inrcodec.gridfit;
 import java.util.ArrayList;
 import java.util.List;
 import org.inrcodec.compute.WorkerTeam;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.LatentAdam;
 import org.inrcodec.latent.LatentKernel;
 import org.inrcodec.latent.Plane;
+import org.inrcodec.shape.GridShape;
 
 /** The grids of one tile in training: real numbers, their stand-ins for rounded values, gradients, and Adam's moments. */
 final class TileLatents implements AutoCloseable {

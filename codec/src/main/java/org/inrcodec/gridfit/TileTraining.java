@@ -2,10 +2,10 @@ package org.inrcodec.gridfit;
 
 import java.util.function.Consumer;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.latent.LatentAdam;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
 
 /**

@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
 
 /**
  * Fits a large picture tile by tile. The networks are trained on samples from all over the picture and rounded; then every tile's grids are fitted

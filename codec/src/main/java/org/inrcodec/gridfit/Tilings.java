@@ -1,7 +1,7 @@
 package org.inrcodec.gridfit;
 
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.Tiling;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.Tiling;
 
 /** How pictures are cut: tiles of about a megapixel, all of about the same size. */
 public final class Tilings {

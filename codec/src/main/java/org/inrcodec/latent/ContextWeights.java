@@ -1,7 +1,7 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * The context network's parameters, arranged for the kernels in panels of four rows. Rows that fill up the last panel have weights of 0;

@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.inrcodec.compute.Lanes;
 import org.inrcodec.compute.WorkerTeam;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * The distortion on the processor with the Vector API. Threads share blocks of picture rows and groups of rows of cells; what blocks have in
  * common is added up in a fixed order, so results are the same for any number of threads. A step allocates nothing.
  */
 public final class CpuDistortionEngine implements DistortionEngine, CurvatureProbes {
-    private static final int P = PixelKernels.PIXELS;
+    private static final int P = PixelProducts.PIXELS;
     private static final Plane[] NOTHING = {};
     private static final float[][] NO_SAMPLES = {};
 
@@ -236,7 +236,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
             float v = coordinate(target.y() + y, target.pictureHeight());
             for (int x = 0; x < width; x += P) {
                 int count = Math.min(P, width - x);
-                int padded = (count + PixelKernels.STEP - 1) / PixelKernels.STEP * PixelKernels.STEP;
+                int padded = (count + PixelProducts.STEP - 1) / PixelProducts.STEP * PixelProducts.STEP;
                 inputs(worker, x, v, padded);
                 network.forward(a, padded, backward);
                 atOutputs(worker, x, y, count, padded);
@@ -279,7 +279,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
                     float[] t = target.samples()[c];
                     boolean weighted = target.weights().isPresent();
                     float[] w = weighted ? target.weights().get()[c] : t;
-                    PixelRows.error(a, at, t, w, weighted, from, scale, count, padded, lossLanes[worker]);
+                    RowInterpolation.error(a, at, t, w, weighted, from, scale, count, padded, lossLanes[worker]);
                 }
                 case OUTPUTS -> System.arraycopy(a, at, samples[c], from, count);
                 case BACKWARD -> {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.inrcodec.compute.WorkerTeam;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * The rate on the processor with the Vector API. Grids are divided into blocks of rows by the shape and the tile alone; a block runs

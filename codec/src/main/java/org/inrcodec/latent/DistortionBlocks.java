@@ -1,6 +1,6 @@
 package org.inrcodec.latent;
 
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * How a tile's work is divided, by its size alone: blocks of picture rows, which touch rows of cells that other blocks touch too and so

@@ -1,7 +1,7 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * One worker's rows of grid values at pixel width: of each grid the two filtered rows of cells around a picture row, interpolated to pixels
@@ -117,11 +117,11 @@ final class DistortionFeatures {
      */
     void load(int x, float[] to, int at, int count) {
         for (int g = 0; g < cell.length; g++) {
-            int row = at + g * PixelKernels.PIXELS;
+            int row = at + g * PixelProducts.PIXELS;
             if (shape.scales().get(g) == 0) {
                 System.arraycopy(top[g], SIDE + x, to, row, count);
             } else {
-                PixelRows.mix(top[g], bottom[g], SIDE + x, fraction[g], to, row, count);
+                RowInterpolation.mix(top[g], bottom[g], SIDE + x, fraction[g], to, row, count);
             }
         }
     }
@@ -139,11 +139,11 @@ final class DistortionFeatures {
      */
     void add(float[] d, int from, int x, int y, int width, int count, Plane[] full) {
         for (int g = 0; g < cell.length; g++) {
-            int row = from + g * PixelKernels.PIXELS;
+            int row = from + g * PixelProducts.PIXELS;
             if (shape.scales().get(g) == 0) {
                 System.arraycopy(d, row, full[g].data, full[g].at(y) + x, width);
             } else {
-                PixelRows.unmix(d, row, fraction[g], topGradient[g], bottomGradient[g], SIDE + x, count);
+                RowInterpolation.unmix(d, row, fraction[g], topGradient[g], bottomGradient[g], SIDE + x, count);
             }
         }
     }

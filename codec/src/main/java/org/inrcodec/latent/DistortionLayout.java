@@ -1,8 +1,8 @@
 package org.inrcodec.latent;
 
 import java.util.List;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Where filters and pixel network lie in the parameter vector of a {@link GridShape}. Layer l = layers − 1 is the output. */
 final class DistortionLayout {

@@ -45,7 +45,7 @@ final class InterpolationRows {
      * @return floats of a row of pixels or cells with what lies around it
      */
     static int room(int pixels) {
-        return SIDE + (pixels + PixelKernels.PIXELS - 1) / PixelKernels.PIXELS * PixelKernels.PIXELS + SIDE;
+        return SIDE + (pixels + PixelProducts.PIXELS - 1) / PixelProducts.PIXELS * PixelProducts.PIXELS + SIDE;
     }
 
     /**

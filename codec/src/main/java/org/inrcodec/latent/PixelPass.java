@@ -2,15 +2,15 @@ package org.inrcodec.latent;
 
 import org.inrcodec.compute.Lanes;
 import org.inrcodec.compute.SineTile;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
- * Forward and backward pass of the pixel network over a run of pixels, with its weights as {@link PixelKernels} wants them. The last hidden
+ * Forward and backward pass of the pixel network over a run of pixels, with its weights as {@link PixelProducts} wants them. The last hidden
  * layer lies right before the inputs, and the gradient of the first right before that of the outputs, so that the bypass is a part of the
  * same products.
  */
 final class PixelPass {
-    private static final int P = PixelKernels.PIXELS;
+    private static final int P = PixelProducts.PIXELS;
 
     /** First inputs of the network in a tile's features: one row per grid, then u and v. */
     final int inputs;
@@ -134,12 +134,12 @@ final class PixelPass {
      * Inputs to outputs.
      *
      * @param a {@code float[features]}
-     * @param count pixels, a multiple of {@link PixelKernels#STEP}
+     * @param count pixels, a multiple of {@link PixelProducts#STEP}
      * @param cosinesToo whether a backward pass will follow
      */
     void forward(float[] a, int count, boolean cosinesToo) {
         for (int l = 0; l < layers; l++) {
-            PixelKernels.affine(
+            PixelProducts.affine(
                     weights[l], terms[l], biases[l], a, source[l], activations[l], rows[l], count);
             if (l < layers - 1) {
                 sine(a, l, count, cosinesToo);
@@ -151,21 +151,21 @@ final class PixelPass {
      * Gradient of the outputs to that of the grids' values; adds to the sums.
      *
      * @param a {@code float[features]} after a forward pass
-     * @param count pixels, a multiple of {@link PixelKernels#STEP}
+     * @param count pixels, a multiple of {@link PixelProducts#STEP}
      * @param lanes {@code float[sums][lanes]}
      */
     void backward(float[] a, int count, float[] lanes) {
         int last = layers - 1;
-        PixelKernels.sum(a, outputs, rows[last], count, lanes, biasSums[last] * Lanes.COUNT);
+        PixelProducts.sum(a, outputs, rows[last], count, lanes, biasSums[last] * Lanes.COUNT);
         for (int l = last; l >= 0; l--) {
             int d = cosines[l];
-            PixelKernels.outer(a, d, rows[l], source[l], terms[l], count, lanes, weightSums[l] * Lanes.COUNT);
+            PixelProducts.outer(a, d, rows[l], source[l], terms[l], count, lanes, weightSums[l] * Lanes.COUNT);
             if (l > 0) {
-                PixelKernels.affineTimes(
+                PixelProducts.affineTimes(
                         transposed[l], transposedTerms[l], a, d, cosines[l - 1], rows[l - 1], count, lanes,
                         biasSums[l - 1] * Lanes.COUNT);
             } else {
-                PixelKernels.affine(
+                PixelProducts.affine(
                         transposed[0], transposedTerms[0], zeros, a, d, inputGradient, gridRows, count);
             }
         }

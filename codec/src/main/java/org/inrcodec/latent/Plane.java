@@ -1,8 +1,8 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
+import org.inrcodec.shape.GridShape;
 
 /**
  * One grid of floats in training, with a margin of zeros on all sides, so that kernels load shifted neighbours and whole vectors without

@@ -1,7 +1,7 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * The division of all grids into blocks of rows, by the shape and the tile alone. Blocks of a grid have the same power of two of rows, but

@@ -2,7 +2,7 @@ package org.inrcodec.latent;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * One thread's memory for the context network on a segment of a row: forwards, cost, and backwards. Everything about a segment stays in the

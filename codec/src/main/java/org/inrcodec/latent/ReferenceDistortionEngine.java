@@ -1,7 +1,7 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /**
  * The distortion pixel by pixel in double precision: what {@link CpuDistortionEngine} is compared with. Methods on doubles serve finite

@@ -3,7 +3,7 @@ package org.inrcodec.latent;
 import java.util.ArrayList;
 import java.util.List;
 import org.inrcodec.grid.ContextTemplate;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /** The rate in plain loops and double precision, cell by cell: what {@link CpuRateEngine} is tested against. */
 public final class ReferenceRateEngine implements RateEngine {

@@ -1,7 +1,7 @@
 package org.inrcodec.optimizer;
 
 import java.util.List;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Adam (Kingma and Ba 2015). */
 public final class Adam implements Optimizer {

@@ -2,7 +2,7 @@ package org.inrcodec.optimizer;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * Random start of a sine network (Sitzmann et al. 2020, §3.2): first layer U(±1/in), other layers U(±√(6/in)/ω₀), hidden biases

@@ -1,7 +1,7 @@
 package org.inrcodec.optimizer;
 
 import java.util.List;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * SOAP: Adam in the eigenbasis of Shampoo's factors (Vyas et al. 2024, arXiv 2409.11321). The first call only sets the bases up and changes

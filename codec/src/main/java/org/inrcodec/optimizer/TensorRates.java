@@ -1,7 +1,7 @@
 package org.inrcodec.optimizer;
 
 import java.util.List;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Learning-rate multipliers of a network's tensors. */
 public final class TensorRates {
@@ -33,7 +33,7 @@ public final class TensorRates {
     }
 
     /** @return index of each tensor's first value in the parameter vector */
-    static int[] starts(List<TensorShape> tensors, double[] multipliers) {
+    public static int[] starts(List<TensorShape> tensors, double[] multipliers) {
         if (multipliers.length != tensors.size()) {
             throw new IllegalArgumentException(multipliers.length + " multipliers for " + tensors.size() + " tensors");
         }

@@ -80,7 +80,7 @@ public final class PruningMask {
     }
 
     /**
-     * The mask of a vector gathered from this one's, as after {@link RowRemoval}.
+     * The mask of a vector gathered from this one's, as when rows are removed.
      *
      * @param origin for each entry of the new vector its index in the old one
      * @return the mask of the new vector

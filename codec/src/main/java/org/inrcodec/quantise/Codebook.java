@@ -134,7 +134,7 @@ public record Codebook(float[] centroids) {
     private static float[] rounded(float[] rising, boolean half) {
         float[] result = rising.clone();
         for (int k = 0; half && k < result.length; k++) {
-            result[k] = HalfFloat.round(result[k]);
+            result[k] = HalfRounding.round(result[k]);
         }
         return distinct(result);
     }

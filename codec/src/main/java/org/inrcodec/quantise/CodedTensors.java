@@ -66,7 +66,7 @@ public final class CodedTensors {
         float[] values = new float[tensor.size()];
         for (int i = 0; i < values.length; i++) {
             float value = mask.pruned(tensor.offset() + i) ? 0 : parameters[tensor.offset() + i];
-            values[i] = half ? HalfFloat.round(value) : value;
+            values[i] = half ? HalfRounding.round(value) : value;
         }
         CodedTensor dense = CodedTensor.floats(tensor.shape().rows(), tensor.shape().columns(), half, values);
         return withMask(tensor, new FloatEncoding(half), dense.symbols(), mask, true);
@@ -134,7 +134,7 @@ public final class CodedTensors {
     }
 
     /** A tensor of symbols with a sparse mask when something in it is pruned; zeros when all of it is. */
-    static CodedTensor withMask(
+    public static CodedTensor withMask(
             ParameterLayout.Tensor tensor, ScalarEncoding encoding, int[] symbols, PruningMask mask, boolean masked) {
         int rows = tensor.shape().rows();
         int columns = tensor.shape().columns();

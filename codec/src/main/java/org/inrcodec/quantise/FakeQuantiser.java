@@ -112,7 +112,7 @@ public final class FakeQuantiser {
      * @param tensor a tensor that the plan quantises
      * @param parameters {@code float[parameters]}, changed where the tensor lies
      */
-    void settle(ParameterLayout.Tensor tensor, float[] parameters) {
+    public void settle(ParameterLayout.Tensor tensor, float[] parameters) {
         if (calls == 0) {
             calls = 1;
             updateRanges(parameters);
@@ -151,7 +151,7 @@ public final class FakeQuantiser {
             }
             return switch (plan.precisions().get(tensor.index())) {
                 case Precision.Float32 _ -> (float) target;
-                case Precision.Float16 _ -> HalfFloat.round((float) target);
+                case Precision.Float16 _ -> HalfRounding.round((float) target);
                 case Precision.RangeLinear _ -> {
                     LinearGrid grid = grids[tensor.index()];
                     int row = (index - tensor.offset()) / tensor.shape().columns();
@@ -187,7 +187,7 @@ public final class FakeQuantiser {
             case Precision.Float32 _ -> System.arraycopy(from, tensor.offset(), to, tensor.offset(), tensor.size());
             case Precision.Float16 _ -> {
                 for (int i = tensor.offset(); i < tensor.end(); i++) {
-                    to[i] = HalfFloat.round(from[i]);
+                    to[i] = HalfRounding.round(from[i]);
                 }
             }
             case Precision.RangeLinear linear -> grids[tensor.index()].round(

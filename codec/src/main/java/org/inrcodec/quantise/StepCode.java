@@ -3,7 +3,7 @@ package org.inrcodec.quantise;
 import org.inrcodec.tensor.Steps;
 
 /** Choice among the steps that a file stores in one byte (FORMAT.md §7.1). */
-final class StepCode {
+public final class StepCode {
     private StepCode() {}
 
     /** The code of the smallest step that is not below a given one; 256 when even the largest is. */
@@ -22,7 +22,7 @@ final class StepCode {
     }
 
     /** That step; the given one when even the largest of the table is below it. */
-    static float roundUp(float step) {
+    public static float roundUp(float step) {
         int code = atLeast(step);
         return code > Steps.LARGEST_CODE ? step : Steps.valueOfCode(code);
     }

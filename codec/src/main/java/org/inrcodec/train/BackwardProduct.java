@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The derivative of the loss taken back through one layer: times the layer's weights, then times the cosine of the preactivation
  * below. Register blocks and order of summation as in {@link ForwardProduct}.
  */
-final class BackwardProduct {
+public final class BackwardProduct {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
 
@@ -26,7 +26,7 @@ final class BackwardProduct {
      * @param k terms of each sum
      * @param n multiple of {@link Lanes#COUNT}
      */
-    static void multiply(
+    public static void multiply(
             float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] scale, int scaleOffset, float[] c,
             int cOffset, int rows, int k, int n) {
         for (int column = 0; column < n;) {

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * stay in registers over the whole sum. Every element is one chain of fused multiply-adds in the order of k, so that the result
  * depends neither on the lane count nor on the panels.
  */
-final class ForwardProduct {
+public final class ForwardProduct {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
 
@@ -27,7 +27,7 @@ final class ForwardProduct {
      * @param k terms of each sum
      * @param n multiple of {@link Lanes#COUNT}
      */
-    static void multiply(
+    public static void multiply(
             float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] bias, int biasOffset, float[] c,
             int cOffset, int rows, int k, int n) {
         for (int column = 0; column < n;) {

@@ -1,6 +1,6 @@
 package org.inrcodec.train;
 
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 
 /** The network's inputs along one axis of a picture: the coordinate, then sine and cosine of each fixed frequency. */
 public final class LatticeInputs {
@@ -41,7 +41,7 @@ public final class LatticeInputs {
      * @param axis {@code float[size][shape.inputsPerAxis()]}, flat, not changed: what {@link #axis} gives without gaps
      * @return {@code float[size][shape.inputsPerAxis()]}, flat
      */
-    static float[] slopes(SirenShape shape, float[] axis) {
+    public static float[] slopes(SirenShape shape, float[] axis) {
         float[] slopes = new float[axis.length];
         for (int at = 0; at < axis.length; at += shape.inputsPerAxis()) {
             slopes[at] = 1;

@@ -1,9 +1,8 @@
 package org.inrcodec.train;
 
-import org.inrcodec.compute.Lanes;
-
 import java.util.Arrays;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.compute.Lanes;
+import org.inrcodec.shape.SirenShape;
 
 /**
  * The first layer on the pixels of a picture. Every input depends on the column or on the row alone, so the preactivation at pixel (i, j)

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The gradient of one layer's weights over a tile: the sum over its points of derivative times input. Blocks of 4–8 outputs by 1–4
  * vectors of inputs stay in registers over the tile. Every element is one chain of fused multiply-adds in the order of the points.
  */
-final class OuterProduct {
+public final class OuterProduct {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
 
@@ -26,7 +26,7 @@ final class OuterProduct {
      * @param outputs rows
      * @param n multiple of {@link Lanes#COUNT}
      */
-    static void accumulate(
+    public static void accumulate(
             float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] d, int dOffset, int points,
             int outputs,
             int n) {

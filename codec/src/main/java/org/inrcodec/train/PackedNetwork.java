@@ -1,49 +1,48 @@
 package org.inrcodec.train;
 
-import org.inrcodec.compute.Lanes;
-
 import java.util.Arrays;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.compute.Lanes;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * The parameters of one step in the order in which the tile kernels read them, and the gradient in the order in which they write it.
  * Rows are padded with zeros to a multiple of the lane count; a padding unit then has preactivation 0 and derivative 0.
  */
-final class PackedNetwork {
+public final class PackedNetwork {
     /** Affine layers, the output layer included. */
-    final int layers;
+    public final int layers;
     /** Whether there is a linear map from the inputs to the outputs. */
     final boolean bypass;
     /** Inputs of each layer, and padded to lanes. */
-    final int[] inputs;
-    final int[] paddedInputs;
+    public final int[] inputs;
+    public final int[] paddedInputs;
     /** Outputs of each layer, and padded to lanes. */
-    final int[] outputs;
-    final int[] paddedOutputs;
+    public final int[] outputs;
+    public final int[] paddedOutputs;
     /** Weights as the forward pass reads them: {@code float[layer][inputs][paddedOutputs]}, transposed. */
-    final float[][] forward;
+    public final float[][] forward;
     /** Weights as the backward pass reads them: {@code float[layer][outputs][paddedInputs]}; none for the first layer. */
-    final float[][] backward;
+    public final float[][] backward;
     /** {@code float[layer][paddedOutputs]}. */
-    final float[][] bias;
+    public final float[][] bias;
     /** The bypass as the forward pass reads it: {@code float[inputs][padded channels]}; empty without a bypass. */
     final float[] bypassForward;
     /** Where in a gradient buffer each layer's weights start: {@code float[outputs rounded up to 4][paddedInputs]}. */
-    final int[] weightGradientAt;
+    public final int[] weightGradientAt;
     /** Where in a gradient buffer each layer's bias starts: {@code float[paddedOutputs]}. */
-    final int[] biasGradientAt;
+    public final int[] biasGradientAt;
     /** Where in a gradient buffer the bypass starts: {@code float[channels rounded up to 4][padded inputs]}. */
     final int bypassGradientAt;
     /** Length of a gradient buffer. */
-    final int gradientLength;
+    public final int gradientLength;
     /** Length of the parameter vector. */
-    final int parameters;
+    public final int parameters;
 
     /**
      * @param problem gives the sizes of the tensors
      */
-    PackedNetwork(TrainingProblem problem) {
+    public PackedNetwork(TrainingProblem problem) {
         this(problem, 0);
     }
 
@@ -51,7 +50,7 @@ final class PackedNetwork {
      * @param problem gives the sizes of the tensors
      * @param more outputs of the last layer after the channels
      */
-    PackedNetwork(TrainingProblem problem, int more) {
+    public PackedNetwork(TrainingProblem problem, int more) {
         SirenShape shape = problem.shape();
         layers = shape.layers();
         bypass = shape.bypass();
@@ -88,7 +87,7 @@ final class PackedNetwork {
     }
 
     /** @return the widest padded layer, input or output */
-    int widest() {
+    public int widest() {
         return Math.max(Arrays.stream(paddedInputs).max().orElseThrow(),
                 Arrays.stream(paddedOutputs).max().orElseThrow());
     }
@@ -96,7 +95,7 @@ final class PackedNetwork {
     /**
      * @param source the flat parameter vector
      */
-    void pack(float[] source) {
+    public void pack(float[] source) {
         int at = 0;
         for (int l = 0; l < layers; l++) {
             transpose(source, at, outputs[l], inputs[l], forward[l], paddedOutputs[l]);
@@ -118,7 +117,7 @@ final class PackedNetwork {
      * @param packed a gradient buffer
      * @param gradient receives the flat gradient vector
      */
-    void unpack(float[] packed, float[] gradient) {
+    public void unpack(float[] packed, float[] gradient) {
         int at = 0;
         for (int l = 0; l < layers; l++) {
             for (int o = 0; o < outputs[l]; o++) {

@@ -2,8 +2,8 @@ package org.inrcodec.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * Where each tensor of a network lies in the flat parameter vector that engines, optimisers, pruning and quantisation

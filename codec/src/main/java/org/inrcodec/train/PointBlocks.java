@@ -7,7 +7,7 @@ import org.inrcodec.compute.WorkerTeam;
  * The points of a step, divided into blocks by the problem alone: every block has its own gradient, and these are added
  * in a fixed tree, so that the results do not depend on which thread does which block.
  */
-final class PointBlocks {
+public final class PointBlocks {
     private static final int MOST_BLOCKS = 32;
     private static final int POINTS_PER_BLOCK = 512;
     /** Floats that one piece of the final sum covers. */
@@ -29,7 +29,7 @@ final class PointBlocks {
      * @param width points per row
      * @param gradientLength floats of a block's gradient
      */
-    PointBlocks(int height, int width, int gradientLength) {
+    public PointBlocks(int height, int width, int gradientLength) {
         this.height = height;
         this.width = width;
         this.gradientLength = gradientLength;
@@ -42,7 +42,7 @@ final class PointBlocks {
      * @param step every {@code step}-th row from there
      * @throws IllegalArgumentException when there is no such row
      */
-    void begin(int first, int step) {
+    public void begin(int first, int step) {
         if (first < 0 || first >= height || step < 1) {
             throw new IllegalArgumentException("rows from " + first + " by " + step);
         }
@@ -53,27 +53,27 @@ final class PointBlocks {
     }
 
     /** @return number of blocks */
-    int count() {
+    public int count() {
         return count;
     }
 
     /** @return number of points that take part */
-    int points() {
+    public int points() {
         return rows * width;
     }
 
     /** @return index of the block's first point among the points that take part; that of the end for {@link #count} */
-    int start(int block) {
+    public int start(int block) {
         return (int) ((long) rows * block / count) * width;
     }
 
     /** @return index in the problem of a point that takes part */
-    int point(int selected) {
+    public int point(int selected) {
         return (firstRow + selected / width * rowStep) * width + selected % width;
     }
 
     /** @return the block's gradient, all 0 */
-    float[] cleared(int block) {
+    public float[] cleared(int block) {
         if (gradients[block] == null) {
             gradients[block] = new float[gradientLength];
         } else {
@@ -83,12 +83,12 @@ final class PointBlocks {
     }
 
     /** Keeps the loss of a block. */
-    void loss(int block, double loss) {
+    public void loss(int block, double loss) {
         losses[block] = loss;
     }
 
     /** @return sum of the losses of all blocks */
-    double loss() {
+    public double loss() {
         double sum = 0;
         for (int b = 0; b < count; b++) {
             sum += losses[b];
@@ -97,7 +97,7 @@ final class PointBlocks {
     }
 
     /** @return sum of the gradients of all blocks */
-    float[] gradient(WorkerTeam team) {
+    public float[] gradient(WorkerTeam team) {
         team.run(sumWork, (gradientLength + SUM_PIECE - 1) / SUM_PIECE);
         return gradients[0];
     }

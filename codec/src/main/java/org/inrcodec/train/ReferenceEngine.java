@@ -1,7 +1,7 @@
 package org.inrcodec.train;
 
 import java.util.Arrays;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 
 /** Plain double arithmetic, one point after another: what the other engines are tested against. */
 public final class ReferenceEngine implements TrainingEngine {

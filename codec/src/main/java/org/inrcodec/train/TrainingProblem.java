@@ -2,8 +2,8 @@ package org.inrcodec.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.TensorShape;
 
 /** What a network is fitted to. Targets are in the network's output units: samples 0…maximum map to −1…1. */
 public sealed interface TrainingProblem {

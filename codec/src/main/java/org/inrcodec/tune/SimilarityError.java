@@ -14,7 +14,7 @@ final class SimilarityError implements PictureError {
     /** Keeps the rate at the same price: 0.7 to 3.3 times the price of the squared error gave the same rate, more for smooth pictures. */
     static final double DISSIMILARITY = 0.13;
 
-    private final SquaredError squared;
+    private final MeanSquaredError squared;
     private final SeenColours colours;
     private final MsSsim[] similarities;
     private final double[] values;
@@ -26,7 +26,7 @@ final class SimilarityError implements PictureError {
      * @param threads threads to use, at most one per colour channel
      */
     SimilarityError(DistortionTarget target, int threads) {
-        squared = new SquaredError(target);
+        squared = new MeanSquaredError(target);
         colours = new SeenColours(target);
         float[][] reference = colours.target();
         similarities = new MsSsim[reference.length];

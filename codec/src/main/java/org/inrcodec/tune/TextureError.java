@@ -30,7 +30,7 @@ final class TextureError implements PictureError {
 
     private final double texture;
     private final double scale;
-    private final SquaredError squared;
+    private final MeanSquaredError squared;
     private final SeenColours colours;
     private final TexturePlane[] planes;
     private final double[] values;
@@ -45,7 +45,7 @@ final class TextureError implements PictureError {
     TextureError(DistortionTarget target, int threads, double texture) {
         this.texture = texture;
         scale = SCALE / (SCALE + (1 - SCALE) * texture / TEXTURE);
-        squared = new SquaredError(target);
+        squared = new MeanSquaredError(target);
         colours = new SeenColours(target);
         float[][] reference = colours.target();
         planes = new TexturePlane[reference.length];

@@ -14,17 +14,17 @@ import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.grid.Tiling;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Whole fits on a device against whole fits on the processor. */
 class CudaFitTest {

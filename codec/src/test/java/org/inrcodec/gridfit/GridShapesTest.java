@@ -7,9 +7,9 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.grid.Tiling;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
 import org.junit.jupiter.api.Test;
 
 class GridShapesTest {

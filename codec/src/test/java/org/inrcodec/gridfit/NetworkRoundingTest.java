@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.grid.Tiling;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.Test;
 

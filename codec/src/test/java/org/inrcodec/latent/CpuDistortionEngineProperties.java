@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 class CpuDistortionEngineProperties {
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 import org.junit.jupiter.api.Test;
 
 class CurvatureProbesTest {

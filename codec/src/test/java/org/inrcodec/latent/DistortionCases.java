@@ -3,7 +3,7 @@ package org.inrcodec.latent;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /** Shapes, targets, parameters and grids for the tests of the distortion. */
 public final class DistortionCases {

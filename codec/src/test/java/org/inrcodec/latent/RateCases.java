@@ -3,8 +3,8 @@ package org.inrcodec.latent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Shapes, parameters and grids for the tests of the rate. */
 public final class RateCases {

@@ -15,7 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 class RateGradientProperties {
     /** A shape, the size of its tile, the magnitude of the values, whether some exceed the clamp, and a seed. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 import org.junit.jupiter.api.Test;
 
 class ReferenceDistortionEngineTest {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class SirenInitialisationTest {

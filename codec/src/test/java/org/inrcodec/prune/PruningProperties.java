@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.optimizer.Soap;
 import org.inrcodec.optimizer.TensorRates;
 import org.junit.jupiter.api.Test;

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.inrcodec.conformance.run.SuiteChecks;
-import org.inrcodec.conformance.suite.Samples;
+import org.inrcodec.conformance.suite.CanonicalSamples;
 import org.inrcodec.conformance.suite.Suite;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.evaluate.Evaluators;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -77,7 +77,7 @@ class ConformanceVectorsTest {
             BufferedImage png = ImageIO.read(f.resolve("expected.png").toFile());
             assertEquals(picture.bitDepth(), png.getSampleModel().getSampleSize(0));
             assertTrue(
-                    Arrays.equals(samples(Samples.image(picture)), samples(png)), "other samples in expected.png");
+                    Arrays.equals(samples(CanonicalSamples.image(picture)), samples(png)), "other samples in expected.png");
         }));
     }
 

@@ -15,9 +15,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.FileSpan;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 
 /** A payload changed on purpose, with its CRC mended, is decoded or refused, and nothing else happens. */

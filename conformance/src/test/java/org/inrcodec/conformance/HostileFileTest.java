@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.junit.jupiter.api.Test;
 

@@ -12,11 +12,11 @@ import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.conformance.valid.RandomFile;
 import org.inrcodec.conformance.valid.Vector;
 import org.inrcodec.decoder.InrPicture;
-import org.inrcodec.evaluate.Evaluators;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.vector.VectorApi;
 
 /** What holds for every valid file, tried with random ones. */
 class RandomFileProperties {
@@ -25,12 +25,12 @@ class RandomFileProperties {
     }
 
     private static byte[] decode(byte[] file, String evaluator) throws InrFormatException {
-        String before = System.getProperty(Evaluators.PROPERTY, "auto");
-        System.setProperty(Evaluators.PROPERTY, evaluator);
+        String before = System.getProperty(VectorApi.PROPERTY, "auto");
+        System.setProperty(VectorApi.PROPERTY, evaluator);
         try {
             return open(file).decode().canonicalBytes();
         } finally {
-            System.setProperty(Evaluators.PROPERTY, before);
+            System.setProperty(VectorApi.PROPERTY, before);
         }
     }
 

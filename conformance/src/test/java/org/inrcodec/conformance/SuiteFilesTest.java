@@ -13,8 +13,8 @@ import org.inrcodec.conformance.suite.Suite;
 import org.inrcodec.conformance.suite.ValidDescriptor;
 import org.inrcodec.conformance.valid.Vector;
 import org.inrcodec.conformance.valid.VectorCatalogue;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.junit.jupiter.api.Test;
 
 /** The files in the tree are those that the generator makes. */

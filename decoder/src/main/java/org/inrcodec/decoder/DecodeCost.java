@@ -1,9 +1,9 @@
 package org.inrcodec.decoder;
 
 import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.PictureHeader;
-import org.inrcodec.grid.GridLayout;
+import org.inrcodec.shape.GridLayout;
 
 /** What a decode takes, judged before it starts. */
 final class DecodeCost {

@@ -51,6 +51,7 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
      * @return the sample positions of the whole picture at the size asked for
      * @throws IllegalArgumentException when a side is not within 1–2^20
      */
+    @SuppressWarnings("exports")
     public SampleLattice lattice(int storedWidth, int storedHeight) {
         if (size instanceof TargetSize.Exact exact) {
             return new SampleLattice(storedWidth, storedHeight, exact.width(), exact.height());
@@ -76,6 +77,7 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
      * @return the part of it that is asked for
      * @throws IllegalArgumentException when the region does not lie within the picture
      */
+    @SuppressWarnings("exports")
     public Region region(SampleLattice lattice) {
         Region part = region.orElse(new Region(0, 0, lattice.width(), lattice.height()));
         if (!part.within(lattice.width(), lattice.height())) {

@@ -6,21 +6,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.inrcodec.container.Chunk;
 import org.inrcodec.derivative.DerivativeField;
 import org.inrcodec.derivative.PictureDerivatives;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
-import org.inrcodec.format.Chunk;
+import org.inrcodec.file.InrFile;
+import org.inrcodec.file.PictureContent;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.format.PictureHeader;
-import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.metadata.PictureMetadata;
-import org.inrcodec.network.PictureContent;
 import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.GridLayout;
 
 /**
  * A picture that is still networks and grids: immutable, and safe to share between threads. Samples are computed when asked
@@ -59,9 +59,9 @@ public final class InrPicture {
      * @param bitDepth 8 or 16
      * @throws IllegalArgumentException when an argument is out of range
      */
+    @SuppressWarnings("exports")
     public InrPicture(SirenNetwork network, int width, int height, int bitDepth) {
-        this(PictureHeader.siren(width, height, bitDepth, network.shape()), network, List.of(), DecoderLimits.NONE,
-                SampleSource.of(network));
+        this(PictureHeader.siren(width, height, bitDepth, network.shape()), new PictureContent.Siren(network));
     }
 
     /**
@@ -71,9 +71,13 @@ public final class InrPicture {
      * @param bitDepth 8 or 16
      * @throws IllegalArgumentException when the bit depth is another
      */
+    @SuppressWarnings("exports")
     public InrPicture(GridPicture grids, int bitDepth) {
-        this(PictureHeader.grid(bitDepth, grids.layout()), grids, List.of(), DecoderLimits.NONE,
-                SampleSource.of(grids));
+        this(PictureHeader.grid(bitDepth, grids.layout()), new PictureContent.Grid(grids));
+    }
+
+    private InrPicture(PictureHeader header, PictureContent content) {
+        this(header, content, List.of(), DecoderLimits.NONE, SampleSource.of(content));
     }
 
     /**
@@ -81,6 +85,7 @@ public final class InrPicture {
      * @param limits what its decodes may take
      * @return its picture
      */
+    @SuppressWarnings("exports")
     public static InrPicture of(InrFile file, DecoderLimits limits) {
         return new InrPicture(
                 file.header(), file.content(), file.ancillary(), limits, SampleSource.of(file.content()));
@@ -121,11 +126,13 @@ public final class InrPicture {
     }
 
     /** @return the header */
+    @SuppressWarnings("exports")
     public PictureHeader header() {
         return header;
     }
 
     /** @return the ancillary chunks in file order, unknown ones included */
+    @SuppressWarnings("exports")
     public List<Chunk> ancillary() {
         return ancillary;
     }
@@ -179,6 +186,7 @@ public final class InrPicture {
     }
 
     /** @return the picture itself, in the form of its profile */
+    @SuppressWarnings("exports")
     public PictureContent content() {
         return content;
     }
@@ -187,9 +195,10 @@ public final class InrPicture {
      * @return the network of a picture of profile {@code siren}
      * @throws IllegalStateException in another profile
      */
+    @SuppressWarnings("exports")
     public SirenNetwork network() {
-        if (content instanceof SirenNetwork network) {
-            return network;
+        if (content instanceof PictureContent.Siren siren) {
+            return siren.network();
         }
         throw new IllegalStateException("the profile is " + header.profile());
     }
@@ -253,8 +262,8 @@ public final class InrPicture {
      * @throws UnsupportedOperationException in profile {@code grid}, whose pictures have none at the borders of cells
      */
     public PictureDerivatives derivatives() {
-        if (content instanceof SirenNetwork network) {
-            return new PictureDerivatives(network, width(), height());
+        if (content instanceof PictureContent.Siren siren) {
+            return new PictureDerivatives(siren.network(), width(), height());
         }
         throw new UnsupportedOperationException("derivatives need the siren profile");
     }

@@ -6,13 +6,12 @@ import org.inrcodec.evaluate.PreparedGrids;
 import org.inrcodec.evaluate.PreparedNetwork;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.file.PictureContent;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.PictureHeader;
 import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.TileSource;
-import org.inrcodec.network.PictureContent;
-import org.inrcodec.network.SirenNetwork;
 
 /** Where the samples of a picture come from: one kind for each profile; immutable, shared by all decodes of a picture. */
 sealed interface SampleSource {
@@ -24,7 +23,8 @@ sealed interface SampleSource {
 
     /** Prepares what a file holds. */
     static SampleSource of(PictureContent content) {
-        if (content instanceof GridPicture grids) {
+        if (content instanceof PictureContent.Grid grid) {
+            GridPicture grids = grid.picture();
             int first = grids.shape().contextTensors().size();
             return new Grids(
                     new PreparedGrids(grids.shape(), grids.tensors().subList(first, grids.tensors().size())),
@@ -33,7 +33,7 @@ sealed interface SampleSource {
                         return (column, row, stopped) -> grids.tile(column, row, coder, stopped);
                     });
         }
-        return new Siren(new PreparedNetwork((SirenNetwork) content));
+        return new Siren(new PreparedNetwork(((PictureContent.Siren) content).network()));
     }
 
     /** One sine network. */

@@ -2,9 +2,9 @@ package org.inrcodec.decoder;
 
 import org.inrcodec.evaluate.GridAxis;
 import org.inrcodec.evaluate.SampleLattice;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.grid.Tiling;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
 
 /** The tiles that a region of a lattice lies in. */
 final class TileSpan {

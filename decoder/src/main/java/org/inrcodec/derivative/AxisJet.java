@@ -2,7 +2,7 @@ package org.inrcodec.derivative;
 
 import org.inrcodec.evaluate.AxisInputs;
 import org.inrcodec.network.LinearMap;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 
 /** One axis's share of the first linear map or of the bypass, with its first and second derivative by the coordinate. */
 final class AxisJet {

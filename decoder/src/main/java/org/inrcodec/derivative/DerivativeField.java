@@ -36,6 +36,7 @@ public final class DerivativeField {
      * @return the field
      * @throws IllegalArgumentException when the field has more than 2^31 − 9 samples
      */
+    @SuppressWarnings("exports")
     public static DerivativeField of(
             PictureDerivatives picture, SampleLattice lattice, int x, int y, int width, int height, int channels) {
         Objects.checkFromIndexSize(x, width, lattice.width());

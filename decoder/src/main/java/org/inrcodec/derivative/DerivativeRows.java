@@ -41,6 +41,7 @@ public final class DerivativeRows {
      * @param storedHeight stored height of the picture
      * @param capacity most points per row, at least 1; memory grows with it
      */
+    @SuppressWarnings("exports")
     public DerivativeRows(SirenNetwork network, int storedWidth, int storedHeight, int capacity) {
         u = new double[capacity];
         this.storedWidth = storedWidth;

@@ -17,6 +17,7 @@ public final class PictureDerivatives {
      * @param width stored width of the picture
      * @param height stored height of the picture
      */
+    @SuppressWarnings("exports")
     public PictureDerivatives(SirenNetwork network, int width, int height) {
         this.network = Objects.requireNonNull(network, "network");
         SampleLattice stored = SampleLattice.stored(width, height);
@@ -54,6 +55,7 @@ public final class PictureDerivatives {
      * @param column column of the lattice
      * @return the centre of that column in stored pixels from the left edge
      */
+    @SuppressWarnings("exports")
     public static double x(SampleLattice lattice, int column) {
         return (column + 0.5) * lattice.storedWidth() / lattice.width();
     }
@@ -63,6 +65,7 @@ public final class PictureDerivatives {
      * @param row row of the lattice
      * @return the centre of that row in stored pixels from the upper edge
      */
+    @SuppressWarnings("exports")
     public static double y(SampleLattice lattice, int row) {
         return (row + 0.5) * lattice.storedHeight() / lattice.height();
     }

@@ -1,7 +1,7 @@
 package org.inrcodec.derivative;
 
 import org.inrcodec.network.LinearMap;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 
 /** The first linear map, or the bypass, at a run of columns and one row: each axis is computed once. */
 final class SeparableJets {

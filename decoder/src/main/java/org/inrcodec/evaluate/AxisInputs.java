@@ -1,6 +1,6 @@
 package org.inrcodec.evaluate;
 
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 
 /** What a network sees of one coordinate (FORMAT.md §8.2): u, sin f₀u, cos f₀u, sin f₁u, cos f₁u, … */
 public final class AxisInputs {

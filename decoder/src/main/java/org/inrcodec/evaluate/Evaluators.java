@@ -2,6 +2,7 @@ package org.inrcodec.evaluate;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.inrcodec.vector.VectorApi;
 
 /**
  * Chooses the {@link Evaluator}: the Vector API where it is there and the work is large, otherwise plain Java. The choice never
@@ -10,13 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The vector evaluator is about twice as fast once compiled, but compiling it takes longer; up to about 3·10¹⁰
  * multiplications plain Java is done earlier (measured; in profile {@code grid}, whose sines weigh more, a sine counts as twelve of
  * them). The work of one virtual machine counts together: a program that
- * decodes for long gets the vector evaluator after a while. The system property {@value #PROPERTY} set to {@code scalar} or {@code vector}
+ * decodes for long gets the vector evaluator after a while. The system property {@value VectorApi#PROPERTY} set to {@code scalar} or {@code vector}
  * forces one ({@code auto}: as above).
  */
 public final class Evaluators {
-    /** System property that forces an evaluator: {@code auto}, {@code scalar} or {@code vector}. */
-    public static final String PROPERTY = "org.inrcodec.evaluator";
-
     private static final long VECTOR_WORK = 30_000_000_000L;
     // Columns: most vectors are as wide or wider, and a vector evaluator computes several of them at least.
     private static final int NARROW = 8;
@@ -70,13 +68,13 @@ public final class Evaluators {
      */
     public static Evaluator choose(long multiplyAdds, int columns) {
         Evaluator usual = choose(multiplyAdds);
-        boolean forced = System.getProperty(PROPERTY, "auto").equals("vector");
+        boolean forced = System.getProperty(VectorApi.PROPERTY, "auto").equals("vector");
         return columns >= NARROW || forced ? usual : SCALAR;
     }
 
     /** The evaluator for so much work of this virtual machine, what was done before included. */
     static Evaluator forWork(long total) {
-        String forced = System.getProperty(PROPERTY, "auto");
+        String forced = System.getProperty(VectorApi.PROPERTY, "auto");
         boolean wanted = forced.equals("vector") || !forced.equals("scalar") && total >= VECTOR_WORK;
         return wanted ? Vector.EVALUATOR.orElse(SCALAR) : SCALAR;
     }

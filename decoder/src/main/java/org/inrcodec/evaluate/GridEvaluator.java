@@ -1,8 +1,8 @@
 package org.inrcodec.evaluate;
 
 import java.util.Objects;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
+import org.inrcodec.shape.GridShape;
 
 /**
  * Turns tiles of grids into samples (FORMAT.md §8.7); not for use by several threads at once: each takes one of its own. A part

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Filters and pixel network of a picture of grids laid out for evaluation, immutable. */
 public final class PreparedGrids {

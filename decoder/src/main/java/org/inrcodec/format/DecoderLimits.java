@@ -1,7 +1,5 @@
 package org.inrcodec.format;
 
-import org.inrcodec.grid.GridLayout;
-
 /**
  * How much a file may ask of a decoder. Everything is checked from the header, before memory is taken and work is done.
  *
@@ -15,9 +13,6 @@ import org.inrcodec.grid.GridLayout;
 public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, long metadataBytes) {
     /** What one sine counts in multiply-adds. */
     public static final int MULTIPLY_ADDS_PER_SINE = 12;
-
-    // What fits in arrays, whatever the limits say.
-    private static final long LARGEST_ARRAY = 1L << 30;
 
     /**
      * Safe for files from anywhere: 2^28 pixels, 2 GiB, 2^43 multiply-adds (some hours of one slow core), 64 MiB of
@@ -68,51 +63,22 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
         return new DecoderLimits(pixels, memoryBytes, multiplyAdds, limit);
     }
 
-    /** Checks a header that starts at {@code offset}. */
-    void check(PictureHeader header, long offset) throws InrFormatException {
-        check(offset, "pixels", header.pixels(), pixels, "withPixels");
-        check(offset, "bytes of memory", header.memoryBytes(), memoryBytes, "withMemoryBytes");
-        check(offset, "multiply-adds", header.multiplyAdds(), multiplyAdds, "withMultiplyAdds");
-        if (header.shape() instanceof GridLayout layout) {
-            for (int g = 0; g < layout.shape().grids(); g++) {
-                if (layout.cellsOfTile(g) > LARGEST_ARRAY) {
-                    throw InrFormatException.limit(
-                            offset,
-                            "The file wants a grid of " + layout.cellsOfTile(g)
-                                    + " cells in one tile; this program can hold no more than 2^30");
-                }
-            }
-        }
-    }
-
     /**
-     * Checks the memory with a picture chunk of {@code length} bytes at {@code offset}. It is held twice while it is read,
-     * and three times when all of it is codebooks of binary16, which become binary32 beside it.
+     * Checks what a file asks for.
+     *
+     * @param offset where in the file it asks
+     * @param what unit of what it asks for, in the plural
+     * @param required how much it requires
+     * @param limit how much is allowed
+     * @param method the method that raises the limit
+     * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when it requires more
      */
-    void checkPicture(PictureHeader header, long length, long offset) throws InrFormatException {
-        check(offset, "bytes of memory", header.memoryBytes() + 3 * length, memoryBytes, "withMemoryBytes");
-        if (length > LARGEST_ARRAY) {
-            throw InrFormatException.limit(
-                    offset,
-                    "The file wants " + length + " bytes of picture data; this program can hold no more than 2^30");
-        }
-    }
-
-    /** Checks the bytes of ancillary chunks met so far, the one at {@code offset} included. */
-    void checkMetadata(long wanted, long offset) throws InrFormatException {
-        check(offset, "bytes of metadata", wanted, metadataBytes, "withMetadataBytes");
-        if (wanted > LARGEST_ARRAY) {
-            throw InrFormatException.limit(
-                    offset, "The file wants " + wanted + " bytes of metadata; this program can hold no more than 2^30");
-        }
-    }
-
-    private static void check(long offset, String what, long wanted, long limit, String method)
+    public static void check(long offset, String what, long required, long limit, String method)
             throws InrFormatException {
-        if (wanted > limit) {
+        if (required > limit) {
             throw InrFormatException.limit(
                     offset,
-                    "The file wants " + wanted + " " + what + " but the limit is " + limit
+                    "The file requires " + required + " " + what + " but the limit is " + limit
                             + "; raise it with DecoderLimits." + method + " if you trust the file");
         }
     }

@@ -1,18 +1,18 @@
 package org.inrcodec.format;
 
 /** Decodes one varint byte by byte (FORMAT.md §2). */
-final class Varint {
+public final class Varint {
     private final long offset;
     private long value;
     private int count;
 
     /** A varint whose first byte lies at {@code offset} in the file. */
-    Varint(long offset) {
+    public Varint(long offset) {
         this.offset = offset;
     }
 
     /** Adds a byte; true when it was the last one. */
-    boolean add(int octet) throws InrFormatException {
+    public boolean add(int octet) throws InrFormatException {
         value |= (long) (octet & 0x7f) << 7 * count++;
         if (octet >= 0x80 && count == 5 || value > 0xffff_ffffL) {
             throw InrFormatException.malformed(offset, "A variable-length number is 2^32 or more");
@@ -24,7 +24,7 @@ final class Varint {
     }
 
     /** The value, 0 … 2^32 − 1. */
-    long value() {
+    public long value() {
         return value;
     }
 }

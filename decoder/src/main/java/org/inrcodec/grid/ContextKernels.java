@@ -3,14 +3,14 @@ package org.inrcodec.grid;
 import java.lang.reflect.Constructor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.inrcodec.evaluate.Evaluators;
-import org.inrcodec.evaluate.VectorApi;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.vector.VectorApi;
 
 /**
  * Chooses the kernel for a context network: the Vector API where it is there and the work is large, otherwise plain Java. The choice never
  * changes a bit. The vector kernel is two to three times as fast once compiled, but compiling it takes half a second longer: up to about
  * 3·10⁹ multiplications plain Java is done earlier (measured). The work of one virtual machine counts together. The system property
- * {@value Evaluators#PROPERTY} forces one.
+ * {@value VectorApi#PROPERTY} forces one.
  */
 final class ContextKernels {
     private static final long VECTOR_WORK = 3_000_000_000L;
@@ -51,7 +51,7 @@ final class ContextKernels {
             return only.get();
         }
         long total = WORK.addAndGet(Math.min(cells * multiplyAddsPerCell, VECTOR_WORK));
-        String forced = System.getProperty(Evaluators.PROPERTY, "auto");
+        String forced = System.getProperty(VectorApi.PROPERTY, "auto");
         boolean wanted = forced.equals("vector") || !forced.equals("scalar") && total >= VECTOR_WORK;
         if (wanted && Vector.KERNEL.isPresent()) {
             vector = vector.or(() -> Optional.of(Vector.create(network)));

@@ -3,7 +3,8 @@ package org.inrcodec.grid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * The context network in integers (FORMAT.md §7.6.1–7.6.4), immutable: it predicts for every cell a Laplace distribution from the cell's

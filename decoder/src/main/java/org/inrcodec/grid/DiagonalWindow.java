@@ -1,6 +1,7 @@
 package org.inrcodec.grid;
 
 import java.util.Arrays;
+import org.inrcodec.shape.GridShape;
 
 /**
  * The last diagonals of a grid in coding order, and the co-located values of the grids before it, in the form in which a

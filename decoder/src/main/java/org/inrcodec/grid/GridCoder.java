@@ -8,6 +8,7 @@ import org.inrcodec.entropy.BitCost;
 import org.inrcodec.entropy.RangeDecoder;
 import org.inrcodec.entropy.RangeEncoder;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.shape.GridShape;
 
 /**
  * Codes the grids of tiles: grid by grid from coarse to fine, in each the cells by diagonals x + 3y (FORMAT.md §7.5.4, §7.6). One walk serves

@@ -4,6 +4,8 @@ import java.util.List;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PayloadReader;
 import org.inrcodec.format.PayloadWriter;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.TensorReader;
 import org.inrcodec.tensor.TensorReport;

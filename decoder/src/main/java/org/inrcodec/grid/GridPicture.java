@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.network.PictureContent;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.TensorReport;
 
 /**
  * A picture as networks and coded grids, immutable and safe to share between threads (FORMAT.md §6.5). Tiles are decoded when they are
  * asked for, so a region costs its tiles and memory is that of the tiles in work; what is wrong in a tile's stream shows then.
  */
-public final class GridPicture implements PictureContent {
+public final class GridPicture {
     /** Largest magnitude of a filter's tap, so that filtered values stay finite. */
     public static final float LARGEST_TAP = 4;
 

@@ -1,5 +1,7 @@
 package org.inrcodec.grid;
 
+import org.inrcodec.shape.GridShape;
+
 /**
  * The integers of all grids of one tile.
  *

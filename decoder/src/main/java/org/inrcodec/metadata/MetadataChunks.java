@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
+import org.inrcodec.container.Chunk;
+import org.inrcodec.container.ChunkType;
 import org.inrcodec.format.PayloadWriter;
 
 /** The payloads of the chunks of FORMAT.md §9, both ways. */

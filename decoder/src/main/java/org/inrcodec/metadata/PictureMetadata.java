@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.inrcodec.format.Chunk;
+import org.inrcodec.container.Chunk;
 
 /**
  * What a file says about its picture (FORMAT.md §9).
@@ -48,6 +48,7 @@ public record PictureMetadata(
      * @param dropped hears, one line each, of chunks that are left out because their content makes no sense (9.1)
      * @return what they say
      */
+    @SuppressWarnings("exports")
     public static PictureMetadata of(List<Chunk> ancillary, int channels, Consumer<String> dropped) {
         return MetadataChunks.read(ancillary, channels, dropped);
     }
@@ -56,6 +57,7 @@ public record PictureMetadata(
      * @return the chunks that hold it, in the order of FORMAT.md §5.7
      * @throws IllegalArgumentException when it is more than every decoder reads (10.2); see {@link #readable}
      */
+    @SuppressWarnings("exports")
     public List<Chunk> chunks() {
         return MetadataChunks.write(this);
     }

@@ -3,12 +3,14 @@ package org.inrcodec.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * A sine network with its weights, immutable (FORMAT.md §6). ω₀ is folded into the weights: a hidden layer is
  * {@code sin(b + Wx)}.
  */
-public final class SirenNetwork implements PictureContent {
+public final class SirenNetwork {
     private final SirenShape shape;
     private final List<Layer> layers;
     private final Optional<LinearMap> bypass;

@@ -2,7 +2,7 @@ package org.inrcodec.tensor;
 
 import java.util.Optional;
 import org.inrcodec.entropy.IntegerCoding;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * What a descriptor says of a tensor (FORMAT.md §7.1), and what later descriptors of the class may refer to.

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.inrcodec.entropy.IntegerCoding;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PayloadReader;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Reads the descriptors of tensors (FORMAT.md §7.1). */
 final class DescriptorReader {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.inrcodec.entropy.RangeDecoder;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PayloadReader;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Reads the payload of SIRN: direct section, then range-coded section (FORMAT.md §7). */
 public final class TensorReader {

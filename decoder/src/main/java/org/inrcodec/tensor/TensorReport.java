@@ -1,6 +1,6 @@
 package org.inrcodec.tensor;
 
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * A tensor with what it took in the file.

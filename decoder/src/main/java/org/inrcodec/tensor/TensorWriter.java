@@ -3,7 +3,7 @@ package org.inrcodec.tensor;
 import java.util.List;
 import org.inrcodec.entropy.RangeEncoder;
 import org.inrcodec.format.PayloadWriter;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Writes the payload of SIRN, the mirror of {@link TensorReader} (FORMAT.md §7). */
 public final class TensorWriter {

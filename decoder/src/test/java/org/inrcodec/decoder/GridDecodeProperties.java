@@ -24,17 +24,17 @@ import org.inrcodec.evaluate.GridReference;
 import org.inrcodec.evaluate.PreparedGrids;
 import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.evaluate.TestGrids;
+import org.inrcodec.file.InrFileWriter;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.format.PictureHeader;
-import org.inrcodec.grid.GridLayout;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.grid.TileSource;
-import org.inrcodec.grid.Tiling;
-import org.inrcodec.network.TensorShape;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.TensorShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Decoding pictures of profile grid, files included. */

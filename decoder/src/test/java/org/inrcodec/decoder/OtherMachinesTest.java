@@ -12,7 +12,8 @@ import java.util.Random;
 import org.inrcodec.evaluate.Evaluators;
 import org.inrcodec.evaluate.RandomNetworks;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.vector.VectorApi;
 import org.junit.jupiter.api.Test;
 
 /** Decodes in virtual machines started otherwise than the one of the tests. */
@@ -37,7 +38,7 @@ class OtherMachinesTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
-        command.addAll(List.of("-D" + Evaluators.PROPERTY + "=vector", "-Xshare:auto", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-D" + VectorApi.PROPERTY + "=vector", "-Xshare:auto", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Decode.class.getName()));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import org.inrcodec.evaluate.NormativeOutputs;
 import org.inrcodec.evaluate.RandomNetworks;
 import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.network.SirenNetwork;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 
 class DerivativeProperties {
     private static SirenNetwork network(long seed) {

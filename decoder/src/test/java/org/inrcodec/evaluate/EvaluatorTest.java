@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.inrcodec.network.SirenNetwork;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.vector.VectorApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,12 +134,12 @@ class EvaluatorTest {
     @Test
     void aPropertyForcesAnEvaluator() {
         try {
-            System.setProperty(Evaluators.PROPERTY, "scalar");
+            System.setProperty(VectorApi.PROPERTY, "scalar");
             assertEquals(Evaluators.scalar(), Evaluators.choose(Long.MAX_VALUE));
-            System.setProperty(Evaluators.PROPERTY, "vector");
+            System.setProperty(VectorApi.PROPERTY, "vector");
             assertEquals(Evaluators.vector().orElseThrow(), Evaluators.choose(1));
         } finally {
-            System.clearProperty(Evaluators.PROPERTY);
+            System.clearProperty(VectorApi.PROPERTY);
         }
     }
 }

@@ -10,7 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.inrcodec.grid.Tiling;
+import org.inrcodec.shape.Tiling;
 
 class GridEvaluatorProperties {
     /** A rectangle of the lattice, part by part. */

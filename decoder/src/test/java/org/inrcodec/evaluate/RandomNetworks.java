@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.inrcodec.network.SirenNetwork;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Networks with random shapes and weights whose outputs use the range of samples. */
 public final class RandomNetworks {

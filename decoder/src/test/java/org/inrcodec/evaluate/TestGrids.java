@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.grid.Tiling;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
+import org.inrcodec.shape.Tiling;
 
 /**
  * A picture of grids in memory.

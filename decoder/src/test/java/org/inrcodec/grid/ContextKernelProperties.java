@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.evaluate.VectorSizes;
+import org.inrcodec.shape.GridShape;
 
 class ContextKernelProperties {
     private static final List<MethodHandle> VECTOR = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.inrcodec.shape.GridShape;
 import org.junit.jupiter.api.Test;
 
 class ContextNetworkTest {

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.shape.GridShape;
 
 class GridCoderProperties {
     private static LatentGrids decode(GridCoder coder, byte[] stream, int width, int height)

@@ -3,7 +3,8 @@ package org.inrcodec.grid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 
 /** Shapes, networks and integers for tests. */
 public final class RandomGrids {

@@ -1,8 +1,9 @@
 package org.inrcodec.grid;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
+import org.inrcodec.shape.GridShape;
 
 /** Decodes a tile cell by cell as FORMAT.md §7.4 and §7.6 say it, without any code of the decoder but the table of constants. */
 final class ReferenceGridDecoder {

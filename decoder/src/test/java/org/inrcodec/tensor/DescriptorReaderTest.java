@@ -7,7 +7,7 @@ import java.util.List;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.InrFormatException.Kind;
 import org.inrcodec.format.PayloadReader;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PayloadReader;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class TensorProperties {

@@ -3,6 +3,19 @@ package org.inrcodec.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.inrcodec.cli.compare.CompareCommand;
+import org.inrcodec.cli.conformance.ConformanceCommand;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.console.Version;
+import org.inrcodec.cli.decode.DecodeCommand;
+import org.inrcodec.cli.doctor.DoctorCommand;
+import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.encode.EncodeCommand;
+import org.inrcodec.cli.info.InfoCommand;
+import org.inrcodec.cli.study.StudyCommand;
 import org.inrcodec.encode.Encoder;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +41,7 @@ final class Commands {
      * @param encoder encodes the pictures
      * @return the exit code
      */
-    static int run(String[] arguments, Terminal terminal, Interruption interruption, PictureEncoder encoder) {
+    static int run(String[] arguments, Terminal terminal, Interruption interruption, Encode encoder) {
         Map<String, Supplier<Object>> commands = Map.of(
                 "encode", () -> new EncodeCommand(terminal, interruption, encoder),
                 "decode", () -> new DecodeCommand(terminal, interruption),

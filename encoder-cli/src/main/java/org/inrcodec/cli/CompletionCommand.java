@@ -1,6 +1,9 @@
 package org.inrcodec.cli;
 
 import java.util.concurrent.Callable;
+import org.inrcodec.cli.argument.CommonArguments;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Terminal;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

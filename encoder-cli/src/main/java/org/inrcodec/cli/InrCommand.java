@@ -1,6 +1,10 @@
 package org.inrcodec.cli;
 
 import java.io.PrintWriter;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.console.Version;
 
 /** Start of the program. */
 public final class InrCommand {

@@ -1,6 +1,8 @@
 package org.inrcodec.cli;
 
 import java.util.concurrent.Callable;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

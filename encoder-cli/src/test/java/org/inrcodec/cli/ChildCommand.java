@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.encode.Encode;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.TextEntry;
@@ -65,7 +68,7 @@ final class ChildCommand {
         int exitCode;
         do {
             PictureMetadata text = text(seed++);
-            PictureEncoder encoder = (picture, metadata, options, listener) -> train
+            Encode encoder = (picture, metadata, options, listener) -> train
                     ? Encoder.encode(picture, text, options, listener)
                     : CommandRun.QUICK.encode(picture, text, options, listener);
             terminal.result("begin");

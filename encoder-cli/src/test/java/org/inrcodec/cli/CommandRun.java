@@ -4,14 +4,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import org.inrcodec.encode.EncodeListener;
-import org.inrcodec.encode.EncodeResult;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.request.EncodeListener;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.shape.SirenShape;
 
 /** One run of the command inside the test. */
 record CommandRun(int exitCode, String out, String err) {
     /** Stands in for the encoder: writes a file that decodes, without training. */
-    static final PictureEncoder QUICK = (picture, metadata, options, listener) -> {
+    static final Encode QUICK = (picture, metadata, options, listener) -> {
         listener.progress(new EncodeListener.Progress("fit", 0.5, 1000, 2000, 31.25, 0.25, 65));
         listener.log("fit: a line of the log");
         byte[] file = SampleFiles.with(
@@ -27,7 +30,7 @@ record CommandRun(int exitCode, String out, String err) {
         return with(QUICK, false, arguments);
     }
 
-    static CommandRun with(PictureEncoder encoder, boolean interactive, Object... arguments) {
+    static CommandRun with(Encode encoder, boolean interactive, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);

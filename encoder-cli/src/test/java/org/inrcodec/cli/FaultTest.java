@@ -24,6 +24,11 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.file.OutputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +86,7 @@ class FaultTest {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         byte[] original = Files.readAllBytes(photo);
         Path out = Files.createDirectory(folder.resolve("out"));
-        PictureEncoder removing = (picture, metadata, options, listener) -> {
+        Encode removing = (picture, metadata, options, listener) -> {
             try {
                 Files.delete(out);
             } catch (IOException e) {

@@ -1,6 +1,8 @@
 package org.inrcodec.cli;
 
 import java.io.PrintWriter;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.console.Terminal;
 
 /** The command as a process of its own that watches for its end, with an encoder that does not train. */
 final class InterruptibleCommand {

@@ -5,6 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.file.OutputFile;
 
 /**
  * The command as a process of its own, with an encoder that goes on until it is cancelled. While it "encodes" an
@@ -18,7 +23,7 @@ final class SlowCommand {
         interruption.watchShutdown();
         Terminal terminal = new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), false);
         Path unfinished = Path.of(arguments[0]);
-        PictureEncoder endless = (picture, metadata, options, listener) -> {
+        Encode endless = (picture, metadata, options, listener) -> {
             try {
                 OutputFile.create(unfinished, false, interruption).stream().write(1);
                 terminal.result("encoding");

@@ -11,17 +11,17 @@ import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.evaluate.Evaluators;
+import org.inrcodec.file.InrFile;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.format.PictureHeader;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.vector.VectorApi;
 
 /**
  * The property of the fuzz targets: any bytes are decoded or refused by an {@link InrFormatException} with an offset and a reason, within
  * {@link #LIMITS}, and take no more steps and no more memory than the {@link Promise} of their header. Anything else is an
- * error that goes through. The memory of decodes counts only where plain Java is forced ({@link Evaluators#PROPERTY}).
+ * error that goes through. The memory of decodes counts only where plain Java is forced ({@link VectorApi#PROPERTY}).
  */
 public final class FileCheck {
     /** Enough for small files. */
@@ -33,7 +33,7 @@ public final class FileCheck {
     private static final int REPETITIONS = 3;
 
     // Before it is compiled, code with vectors allocates for every operation.
-    private static final boolean BYTES_OF_DECODES = System.getProperty(Evaluators.PROPERTY, "auto").equals("scalar");
+    private static final boolean BYTES_OF_DECODES = System.getProperty(VectorApi.PROPERTY, "auto").equals("scalar");
 
     private static final DecodeOptions ONE_THREAD = DecodeOptions.defaults().withThreads(1);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

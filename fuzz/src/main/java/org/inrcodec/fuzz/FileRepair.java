@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.inrcodec.container.ChunkType;
+import org.inrcodec.container.Signature;
+import org.inrcodec.file.InrFile;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.format.PictureHeader;
 import org.inrcodec.format.Profile;
-import org.inrcodec.format.Signature;
 
 /**
  * The structure-aware step of the fuzz targets: makes of any bytes a file whose signature, chunks, CRCs and lengths are as FORMAT.md §4,
@@ -190,7 +191,7 @@ public final class FileRepair {
         out.writeBytes(Signature.bytes());
         chunk(out, "HEAD".getBytes(StandardCharsets.US_ASCII), head);
         chunks.forEach(c -> chunk(out, c.type(), c.payload()));
-        chunk(out, profile.pictureData().name().getBytes(StandardCharsets.US_ASCII), payload);
+        chunk(out, ChunkType.pictureData(profile).name().getBytes(StandardCharsets.US_ASCII), payload);
         return out.toByteArray();
     }
 

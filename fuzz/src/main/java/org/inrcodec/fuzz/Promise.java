@@ -1,8 +1,8 @@
 package org.inrcodec.fuzz;
 
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.Profile;
-import org.inrcodec.grid.GridLayout;
+import org.inrcodec.shape.GridLayout;
 
 /**
  * What reading and decoding may take, from the header alone: steps of {@link WorkMeter}, and bytes allocated in all, what

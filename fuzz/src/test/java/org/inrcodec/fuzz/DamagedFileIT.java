@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.FileSpan;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.Profile;
 import org.junit.jupiter.api.Test;
 

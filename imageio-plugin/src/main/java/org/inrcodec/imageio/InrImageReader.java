@@ -24,11 +24,11 @@ import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.decoder.RowBandConsumer;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.format.PictureHeader;
 import org.inrcodec.format.Profile;
-import org.inrcodec.grid.Tiling;
+import org.inrcodec.shape.Tiling;
 
 /**
  * Reads the one image of an {@code .inr} file, and a thumbnail of larger ones. A region costs what it holds, of a picture of

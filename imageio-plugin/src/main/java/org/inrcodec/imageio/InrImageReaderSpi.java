@@ -4,7 +4,7 @@ import com.twelvemonkeys.imageio.spi.ImageReaderSpiBase;
 import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.stream.ImageInputStream;
-import org.inrcodec.format.Signature;
+import org.inrcodec.container.Signature;
 
 /** Tells ImageIO about {@link InrImageReader}. */
 public final class InrImageReaderSpi extends ImageReaderSpiBase {

@@ -7,9 +7,9 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.metadata.IIOMetadataNode;
-import org.inrcodec.format.PictureHeader;
-import org.inrcodec.grid.GridLayout;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.metadata.PictureMetadata;
+import org.inrcodec.shape.GridLayout;
 import org.w3c.dom.Node;
 
 /**

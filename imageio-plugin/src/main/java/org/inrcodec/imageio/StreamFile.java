@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.file.InrFile;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
-import org.inrcodec.format.PictureHeader;
 import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 

@@ -3,7 +3,7 @@ package org.inrcodec.imageio;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import org.inrcodec.decoder.RowBandConsumer;
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.file.PictureHeader;
 
 /**
  * Averages squares of n × n decoded samples into the pixels of a thumbnail, so that fine patterns turn grey instead of

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.inrcodec.format.InrFileWriter;
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.file.InrFileWriter;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.grid.Tiling;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Files of profile grid. */

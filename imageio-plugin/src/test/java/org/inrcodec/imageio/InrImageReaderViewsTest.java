@@ -29,10 +29,10 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.inrcodec.decoder.DecodeRequest;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.PictureHeader;
-import org.inrcodec.network.SirenShape;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.shape.SirenShape;
 import org.junit.jupiter.api.Test;
 
 /** Tiles, thumbnails, regions one after the other; ends of reads, threads and limits. */

@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.inrcodec.container.Chunk;
 import org.inrcodec.decoder.InrPicture;
-import org.inrcodec.format.Chunk;
+import org.inrcodec.file.InrFile;
+import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
-import org.inrcodec.format.InrFileWriter;
 import org.inrcodec.picture.Picture;
 
 /** Files of the conformance vectors, and readers of them. */

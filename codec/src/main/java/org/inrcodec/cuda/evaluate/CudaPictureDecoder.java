@@ -8,6 +8,7 @@ import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.file.PictureContent;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.network.SirenNetwork;
@@ -45,11 +46,11 @@ public final class CudaPictureDecoder {
      * @return whether its networks are narrow enough, and their activations sines
      */
     public static boolean supports(InrPicture picture) {
-        return !(picture.content() instanceof SirenNetwork siren && siren.shape().binary())
-                && WIDEST >= switch (picture.content()) {
-                    case SirenNetwork network -> SirenPixels.widest(network);
-                    case GridPicture grids -> GridPixels.widest(grids.shape());
-                };
+        return switch (picture.content()) {
+            case PictureContent.Siren(SirenNetwork network) ->
+                !network.shape().binary() && SirenPixels.widest(network) <= WIDEST;
+            case PictureContent.Grid(GridPicture grids) -> GridPixels.widest(grids.shape()) <= WIDEST;
+        };
     }
 
     /**
@@ -97,12 +98,12 @@ public final class CudaPictureDecoder {
     private void evaluate(InrPicture picture, SampleLattice lattice, Region region, SampleDepth depth, Bands bands)
             throws InrFormatException {
         switch (picture.content()) {
-            case SirenNetwork network -> {
+            case PictureContent.Siren(SirenNetwork network) -> {
                 long rowBytes = (long) region.width() * picture.channels() * depth.bytes();
                 int bandRows = Math.clamp(BAND_BYTES / rowBytes, 1, region.height());
                 new SirenPixels(device, network, lattice, region, depth).evaluate(bandRows, bands);
             }
-            case GridPicture grids -> new GridPixels(device, grids, lattice, region, depth).evaluate(bands);
+            case PictureContent.Grid(GridPicture grids) -> new GridPixels(device, grids, lattice, region, depth).evaluate(bands);
         }
     }
 }

@@ -10,8 +10,8 @@ import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridPicture;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
+import org.inrcodec.shape.GridShape;
 
 /** Samples of a picture of grids (FORMAT.md §8.7), tile by tile. */
 final class GridPixels {
@@ -58,7 +58,7 @@ final class GridPixels {
      * @throws InrFormatException when a tile is malformed
      */
     void evaluate(CudaPictureDecoder.Bands bands) throws InrFormatException {
-        try (PixelKernels kernels = new PixelKernels(device, widest(shape))) {
+        try (PixelProgram kernels = new PixelProgram(device, widest(shape))) {
             Network network = network(kernels);
             float[] u = new float[region.width()];
             for (int i = 0; i < u.length; i++) {
@@ -80,7 +80,7 @@ final class GridPixels {
     }
 
     private byte[] band(
-            PixelKernels kernels, Network network, GridCoder coder, DeviceBuffer u, int tileRow, int y, int count)
+            PixelProgram kernels, Network network, GridCoder coder, DeviceBuffer u, int tileRow, int y, int count)
             throws InrFormatException {
         int rowBytes = region.width() * shape.channels() * depth.bytes();
         DeviceBuffer samples = kernels.allocate((long) count * rowBytes);
@@ -108,7 +108,7 @@ final class GridPixels {
     }
 
     private void part(
-            PixelKernels kernels, Network network, LatentGrids tile, int[] place, Region part, long u, DeviceBuffer v,
+            PixelProgram kernels, Network network, LatentGrids tile, int[] place, Region part, long u, DeviceBuffer v,
             long samples, int rowBytes) {
         int grids = shape.grids();
         int[] sizes = new int[3 * grids];
@@ -149,7 +149,7 @@ final class GridPixels {
         System.arraycopy(fraction, 0, fractions, at, count);
     }
 
-    private DeviceBuffer filtered(PixelKernels kernels, LatentGrids tile, int[] sizes, int cellCount) {
+    private DeviceBuffer filtered(PixelProgram kernels, LatentGrids tile, int[] sizes, int cellCount) {
         DeviceBuffer horizontal = kernels.allocate((long) Float.BYTES * cellCount);
         DeviceBuffer filtered = kernels.allocate((long) Float.BYTES * cellCount);
         int radius = shape.filterRadius();
@@ -183,7 +183,7 @@ final class GridPixels {
         return taps;
     }
 
-    private Network network(PixelKernels kernels) {
+    private Network network(PixelProgram kernels) {
         MapStack stack = new MapStack(kernels.width);
         int next = shape.filterRadius() > 0 ? 1 : 0;
         int inputs = shape.pixelInputs();

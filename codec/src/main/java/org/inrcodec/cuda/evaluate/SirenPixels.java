@@ -47,7 +47,7 @@ final class SirenPixels {
      * @param bands gets each band
      */
     void evaluate(int bandRows, CudaPictureDecoder.Bands bands) {
-        try (PixelKernels kernels = new PixelKernels(device, widest(network))) {
+        try (PixelProgram kernels = new PixelProgram(device, widest(network))) {
             Layer first = network.layers().get(0);
             boolean dense = first.maps().size() == 1;
             DeviceBuffer columns = kernels.upload(inputs(region.x(), region.width(), false));
@@ -83,7 +83,7 @@ final class SirenPixels {
     private record Terms(DeviceBuffer columns, DeviceBuffer rows) {}
 
     private Terms terms(
-            PixelKernels kernels, DeviceBuffer columnInputs, DeviceBuffer rowInputs, LinearMap map,
+            PixelProgram kernels, DeviceBuffer columnInputs, DeviceBuffer rowInputs, LinearMap map,
             Optional<float[]> bias,
             int pitch) {
         DeviceBuffer weights = kernels.upload(map.toArray());
@@ -98,7 +98,7 @@ final class SirenPixels {
     }
 
     private void axisTerms(
-            PixelKernels kernels, DeviceBuffer inputs, long weights, long bias, DeviceBuffer terms, int pixels,
+            PixelProgram kernels, DeviceBuffer inputs, long weights, long bias, DeviceBuffer terms, int pixels,
             int outputs, int pitch) {
         kernels.arguments().pointer(inputs).pointer(weights).pointer(bias).pointer(terms).integer(pixels)
                 .integer(axis.size()).integer(outputs).integer(pitch);

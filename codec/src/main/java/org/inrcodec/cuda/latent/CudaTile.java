@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.DeviceBuffer;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.CurvatureProbes;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.latent.LatentAdam;
 import org.inrcodec.latent.LatentKernel;
+import org.inrcodec.shape.GridShape;
 
 /**
  * The grids of one tile in training on a device, with its pixels, gradients and moments; networks are handed in with each call. A training step is

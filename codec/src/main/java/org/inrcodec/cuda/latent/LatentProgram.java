@@ -9,7 +9,7 @@ import org.inrcodec.cuda.CudaFunction;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.KernelArguments;
 import org.inrcodec.grid.ContextTemplate;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /** The kernels compiled for one shape, and what launching them takes. */
 final class LatentProgram {

@@ -2,8 +2,8 @@ package org.inrcodec.cuda.latent;
 
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * The networks as kernels read them: rows of weights and rows of biases begin at multiples of four floats, and each grid's filter is four floats, the

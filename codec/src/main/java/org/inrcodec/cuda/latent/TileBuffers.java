@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.PinnedBuffer;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.latent.DistortionTarget;
+import org.inrcodec.shape.GridShape;
 
 /** The memory of one tile on the device: what it knows of its pixels, its cells in training, and what kernels leave for each other. */
 final class TileBuffers implements AutoCloseable {

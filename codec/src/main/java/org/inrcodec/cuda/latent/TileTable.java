@@ -1,6 +1,6 @@
 package org.inrcodec.cuda.latent;
 
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /** How the cells and pixels of one tile are shared out among the blocks of the kernels: the table that {@code tile.cuh} describes. */
 final class TileTable {

@@ -14,9 +14,9 @@ import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.KernelArguments;
-import org.inrcodec.network.TensorShape;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.Soap;
+import org.inrcodec.shape.TensorShape;
 
 /**
  * {@link Soap} on an NVIDIA GPU: its products in cuBLAS, all matrices of one shape in one batch, whatever network they belong to. Parameters and gradient stay with

@@ -2,7 +2,7 @@ package org.inrcodec.cuda.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.TrainingProblem;
 
 /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.TrainingProblem;
 
 /**

@@ -1,7 +1,7 @@
 package org.inrcodec.cuda.latent;
 
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.grid.GridShape;
+import org.inrcodec.shape.GridShape;
 
 /** Has the kernels of a shape compiled, for tests of other packages. */
 public final class LatentKernels {

@@ -9,7 +9,6 @@ import org.inrcodec.cuda.CudaEvent;
 import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.Hardware;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.latent.CpuDistortionEngine;
 import org.inrcodec.latent.CpuRateEngine;
 import org.inrcodec.latent.DistortionCases;
@@ -18,6 +17,7 @@ import org.inrcodec.latent.LatentAdam;
 import org.inrcodec.latent.Plane;
 import org.inrcodec.latent.RateCases;
 import org.inrcodec.optimizer.Soap;
+import org.inrcodec.shape.GridShape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.zip.CRC32C;
-import org.inrcodec.format.Signature;
+import org.inrcodec.container.Signature;
 
 /**
  * Bytes of a file, or of a part of it, one of which may be marked: the one at which a fault is to be found.

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.decoder.InrPicture;
-import org.inrcodec.evaluate.Evaluators;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.vector.VectorApi;
 
 /**
  * The project's decoder in this virtual machine.
  *
- * @param evaluator value of {@link Evaluators#PROPERTY} while it decodes; not for several threads at once
+ * @param evaluator value of {@link VectorApi#PROPERTY} while it decodes; not for several threads at once
  */
 record OwnDecoder(String evaluator) implements Decoder {
     /** The decoder whose arithmetic is plain Java. */
@@ -42,8 +42,8 @@ record OwnDecoder(String evaluator) implements Decoder {
     @Override
     public Outcome decode(Path file, Optional<SubCase> part, Optional<Form> form) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Optional<String> before = Optional.ofNullable(System.getProperty(Evaluators.PROPERTY));
-        System.setProperty(Evaluators.PROPERTY, evaluator);
+        Optional<String> before = Optional.ofNullable(System.getProperty(VectorApi.PROPERTY));
+        System.setProperty(VectorApi.PROPERTY, evaluator);
         try {
             return new Outcome.Decoded(decode(bytes, part));
         } catch (InrFormatException e) {
@@ -52,8 +52,8 @@ record OwnDecoder(String evaluator) implements Decoder {
             return new Outcome.Failed("an unexpected exception: " + e);
         } finally {
             before.ifPresentOrElse(
-                    value -> System.setProperty(Evaluators.PROPERTY, value),
-                    () -> System.clearProperty(Evaluators.PROPERTY));
+                    value -> System.setProperty(VectorApi.PROPERTY, value),
+                    () -> System.clearProperty(VectorApi.PROPERTY));
         }
     }
 

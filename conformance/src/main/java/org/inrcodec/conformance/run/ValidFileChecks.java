@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.inrcodec.conformance.suite.Samples;
+import org.inrcodec.conformance.suite.CanonicalSamples;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.conformance.suite.ValidDescriptor;
 import org.inrcodec.decoder.Region;
@@ -53,7 +53,7 @@ final class ValidFileChecks {
             SampleArray samples = decoded.samples();
             if (!samples.form().equals(form)) {
                 fault = Optional.of(samples.form() + " instead of " + form);
-            } else if (!Samples.sha256(samples.bytes()).equals(sha256)) {
+            } else if (!CanonicalSamples.sha256(samples.bytes()).equals(sha256)) {
                 difference = reference(part, sha256).flatMap(r -> Difference.between(r, samples));
                 fault = Optional.of(difference.map(Difference::toString).orElse("other samples"));
             } else {
@@ -88,6 +88,6 @@ final class ValidFileChecks {
         } else {
             samples = OwnDecoder.decode(Files.readAllBytes(folder.resolve("input.inr")), part);
         }
-        return Samples.sha256(samples.bytes()).equals(sha256) ? Optional.of(samples) : Optional.empty();
+        return CanonicalSamples.sha256(samples.bytes()).equals(sha256) ? Optional.of(samples) : Optional.empty();
     }
 }

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.format.PictureHeader;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.file.PictureHeader;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 

@@ -6,14 +6,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.ChunkType;
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.container.Chunk;
+import org.inrcodec.container.ChunkType;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.Profile;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.grid.Tiling;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Vectors that are about their chunks: metadata of every kind, sound and broken, and what a decoder does not know. */

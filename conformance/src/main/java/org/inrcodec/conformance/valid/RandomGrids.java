@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Random;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Makes tensors and integers of profile {@code grid} that nobody trained. */

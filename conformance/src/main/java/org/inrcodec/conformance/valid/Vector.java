@@ -3,9 +3,9 @@ package org.inrcodec.conformance.valid;
 import java.util.List;
 import java.util.OptionalLong;
 import org.inrcodec.conformance.suite.SubCase;
-import org.inrcodec.format.Chunk;
-import org.inrcodec.format.InrFileWriter;
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.container.Chunk;
+import org.inrcodec.file.InrFileWriter;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.Profile;
 import org.inrcodec.tensor.CodedTensor;
 

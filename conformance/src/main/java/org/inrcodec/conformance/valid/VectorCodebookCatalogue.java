@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.inrcodec.format.PictureHeader;
-import org.inrcodec.grid.GridLayout;
-import org.inrcodec.grid.GridShape;
-import org.inrcodec.grid.Tiling;
-import org.inrcodec.network.SirenShape;
-import org.inrcodec.network.TensorShape;
+import org.inrcodec.file.PictureHeader;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.SirenShape;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 

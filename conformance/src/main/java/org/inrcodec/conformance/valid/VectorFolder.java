@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.inrcodec.conformance.suite.Samples;
+import org.inrcodec.conformance.suite.CanonicalSamples;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.conformance.suite.ValidDescriptor;
 import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.picture.Picture;
 
 /** Writes a vector: {@code <id>/input.inr}, {@code <id>/expected.png} and {@code <id>/test.json}. */
@@ -32,14 +32,14 @@ public final class VectorFolder {
         Picture whole = picture.decode();
         Map<SubCase, String> cases = new LinkedHashMap<>();
         for (SubCase c : vector.cases()) {
-            cases.put(c, Samples.sha256(picture.decode(c.request()).canonicalBytes()));
+            cases.put(c, CanonicalSamples.sha256(picture.decode(c.request()).canonicalBytes()));
         }
         ValidDescriptor descriptor = new ValidDescriptor(
                 vector.id(), vector.title(), vector.clauses(), whole.width(), whole.height(), whole.channels(),
-                whole.bitDepth(), Samples.sha256(whole.canonicalBytes()), cases, generator, vector.seed());
+                whole.bitDepth(), CanonicalSamples.sha256(whole.canonicalBytes()), cases, generator, vector.seed());
         Files.createDirectories(folder);
         Files.write(folder.resolve("input.inr"), file);
-        ImageIO.write(Samples.image(whole), "png", folder.resolve("expected.png").toFile());
+        ImageIO.write(CanonicalSamples.image(whole), "png", folder.resolve("expected.png").toFile());
         Files.writeString(folder.resolve("test.json"), descriptor.toJson(), StandardCharsets.UTF_8);
     }
 }

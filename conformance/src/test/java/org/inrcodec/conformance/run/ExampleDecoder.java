@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.inrcodec.conformance.suite.Samples;
+import org.inrcodec.conformance.suite.CanonicalSamples;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
 import org.inrcodec.picture.Picture;
 
 /** A program to be judged: does right or wrong, as its first argument says. */
@@ -55,7 +55,7 @@ final class ExampleDecoder {
         byte[] samples = picture.canonicalBytes();
         switch (format) {
             case "png" :
-                ImageIO.write(Samples.image(picture), "png", out.toFile());
+                ImageIO.write(CanonicalSamples.image(picture), "png", out.toFile());
                 return;
             case "pam" :
                 ByteArrayOutputStream pam = new ByteArrayOutputStream();

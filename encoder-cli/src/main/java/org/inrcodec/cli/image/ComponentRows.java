@@ -9,7 +9,7 @@ import java.awt.image.Raster;
  * Pixels whose samples are the components. Components of 8 and 16 bit come through unchanged, other depths are scaled
  * so that the largest value stays the largest; premultiplied colour is divided by its alpha.
  */
-final class ComponentRows implements PixelRows {
+final class ComponentRows implements RasterBands {
     private final Raster raster;
     private final int samples;
     private final boolean alpha;

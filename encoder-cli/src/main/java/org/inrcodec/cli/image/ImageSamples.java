@@ -25,7 +25,7 @@ record ImageSamples(Picture picture, Optional<IccProfile> profile) {
     static ImageSamples of(
             BufferedImage image, Optional<IccProfile> stored, boolean applies, boolean strip, Remarks remarks)
             throws UnreadablePictureException {
-        PixelRows rows = PixelRows.of(image);
+        RasterBands rows = RasterBands.of(image);
         int colours = rows.samples() - (rows.alpha() ? 1 : 0);
         ColourProfiles profiles = ColourProfiles.of(
                 image.getColorModel().getColorSpace(), stored, applies, colours, strip, remarks);
@@ -33,7 +33,7 @@ record ImageSamples(Picture picture, Optional<IccProfile> profile) {
     }
 
     private static Picture picture(
-            BufferedImage image, PixelRows rows, int colours, Optional<SrgbConversion> conversion, Remarks remarks)
+            BufferedImage image, RasterBands rows, int colours, Optional<SrgbConversion> conversion, Remarks remarks)
             throws UnreadablePictureException {
         int keptColours = conversion.map(SrgbConversion::converted).orElse(colours);
         if (keptColours != 1 && keptColours != 3) {
@@ -72,7 +72,7 @@ record ImageSamples(Picture picture, Optional<IccProfile> profile) {
         return new Picture(width, height, kept, depth, canonical);
     }
 
-    private static int[] converted(SrgbConversion conversion, int[] row, PixelRows rows, int width) {
+    private static int[] converted(SrgbConversion conversion, int[] row, RasterBands rows, int width) {
         if (!rows.alpha()) {
             return conversion.convert(row, width, rows.bitDepth());
         }

@@ -4,7 +4,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /** Expands palette pixels; a palette of greys gives grey. */
-final class PaletteRows implements PixelRows {
+final class PaletteRows implements RasterBands {
     private final Raster raster;
     private final int samples;
     private final boolean alpha;

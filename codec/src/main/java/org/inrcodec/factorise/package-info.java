@@ -1,2 +1,0 @@
-/** Layers as products of two thinner ones. */
-package org.inrcodec.factorise;

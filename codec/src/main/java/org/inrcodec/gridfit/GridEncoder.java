@@ -1,0 +1,170 @@
+package org.inrcodec.gridfit;
+
+import java.util.List;
+import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.picture.Picture;
+import org.inrcodec.request.EncodeListener;
+import org.inrcodec.request.EncodeOptions;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.Measured;
+import org.inrcodec.request.ProgressReport;
+import org.inrcodec.request.Target;
+import org.inrcodec.request.UnreachableTargetException;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
+import org.inrcodec.tune.ErrorMeasure;
+import org.inrcodec.tune.TextureWeight;
+import org.inrcodec.tune.Tuning;
+
+/** Encodes pictures in the {@code grid} profile: latent grids, a context network and a pixel network. */
+public final class GridEncoder {
+    /** What each effort does: steps, and how large the networks of a file of usual size may become (docs/grid.md). */
+    private static final List<GridEffort> EFFORTS = List.of(
+            new GridEffort(250, NetworkSize.USUAL), new GridEffort(450, NetworkSize.USUAL),
+            new GridEffort(800, NetworkSize.USUAL), new GridEffort(1500, NetworkSize.USUAL),
+            new GridEffort(3000, NetworkSize.USUAL), new GridEffort(3500, NetworkSize.WIDE),
+            new GridEffort(5000, NetworkSize.DEEP), new GridEffort(9000, NetworkSize.DEEP),
+            new GridEffort(15000, NetworkSize.DEEP));
+    /** Steps of the fit for each step of the fits that choose its networks. */
+    private static final int TRIALS = 15;
+
+    private static final double NANOSECONDS = 1e9;
+    /** What start-up, writing and measuring take of a time. */
+    private static final double OUTSIDE_SECONDS = 1.5;
+    /** What rounding the networks takes for each pixel that they are rounded for, on two cores with long vectors. */
+    private static final double ROUNDING_SECONDS = 1.35e-5;
+    /** Networks of tiles are rounded for samples of the picture. */
+    private static final long MOST_ROUNDED = 900_000;
+
+    private final Picture picture;
+    private final EncodeOptions options;
+    private final TrainingDevice device;
+    private final ProgressReport report;
+
+    private GridEncoder(Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener) {
+        this.picture = picture;
+        this.options = options;
+        this.device = device;
+        report = new ProgressReport(listener, picture.pixels());
+    }
+
+    /**
+     * Fits, compresses and writes one picture.
+     *
+     * @param picture the picture
+     * @param options target and effort
+     * @param device where to train
+     * @param listener hears of progress
+     * @return the file and its measured properties
+     * @throws UnreachableTargetException when the target cannot be reached
+     * @throws java.util.concurrent.CancellationException when the listener cancels
+     */
+    public static EncodeResult encode(
+            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
+            throws UnreachableTargetException {
+        return new GridEncoder(picture, options, device, listener).run();
+    }
+
+    private EncodeResult run() throws UnreachableTargetException {
+        Tiling tiling = Tilings.of(picture.width(), picture.height());
+        PictureFit.Options fit = new PictureFit.Options(
+                goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
+        Listening listening = new Listening();
+        GridShape shape = shape(tiling, fit, listening);
+        byte[] file = tiling.count() == 1
+                ? PictureFit.fit(picture, shape, fit, listening)
+                : TiledFit.fit(picture, shape, tiling, fit, listening);
+        if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
+            throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes());
+        }
+        Measured measured = Measured.of(file, picture, options.threads());
+        return new EncodeResult(
+                file, new GridLayout(shape, tiling), 8.0 * file.length / picture.pixels(), measured.psnr(),
+                measured.ssim(), report.seconds());
+    }
+
+    /** Deep networks have to show that they suit the picture; tiles share what suits most pictures. */
+    private GridShape shape(Tiling tiling, PictureFit.Options fit, PictureFit.Monitor monitor) {
+        GridShape largest = shape(tiling, effort().networks());
+        if (effort().networks() != NetworkSize.DEEP || tiling.count() > 1) {
+            return largest;
+        }
+        List<GridShape> shapes = List.of(largest, shape(tiling, NetworkSize.WIDE), shape(tiling, NetworkSize.USUAL))
+                .stream().distinct().toList();
+        return PictureFit.cheapest(picture, shapes, effort().steps() / TRIALS, fit, monitor);
+    }
+
+    private GridShape shape(Tiling tiling, NetworkSize largest) {
+        return GridShapes.of(
+                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(), largest);
+    }
+
+    private ErrorMeasure tuning() {
+        return switch (options.tune()) {
+            case PSNR -> Tuning.PSNR;
+            case SSIM -> Tuning.SSIM;
+            case PERCEPTUAL -> new TextureWeight(options.texture());
+        };
+    }
+
+    /** The options' effort; with a time, which may be short, usual networks. */
+    private GridEffort effort() {
+        return EFFORTS.get((options.seconds().isPresent() ? EncodeOptions.USUAL_EFFORT : options.effort()) - 1);
+    }
+
+    private int moves() {
+        return 40 * options.effort();
+    }
+
+    private Goal goal() {
+        return switch (options.target()) {
+            case Target.Quality q -> new Goal.Price(price(q.value()));
+            case Target.Psnr p -> new Goal.Distortion(Psnr.toMeanSquaredError(p.decibels(), 2));
+            case Target.BitsPerPixel b -> new Goal.Rate(b.value());
+            case Target.MaxBytes m -> new Goal.Size(m.bytes());
+        };
+    }
+
+    /**
+     * Price of a bit for a quality: from about 0.05 to beyond 3 bits per pixel on photographs, finer towards the good end.
+     *
+     * @param quality 0–100
+     * @return error (targets −1…1) that one bit per pixel may cost
+     */
+    static double price(double quality) {
+        return 4 * Math.pow(10, -1.4 - 3.6 * Math.pow(quality / 100, 2));
+    }
+
+    private Budget budget() {
+        if (options.seconds().isPresent()) {
+            double seconds = options.seconds().getAsDouble();
+            double rounding = ROUNDING_SECONDS * Math.min(picture.pixels(), MOST_ROUNDED);
+            double rest = Math.max(0.5 * seconds, 0.98 * seconds - OUTSIDE_SECONDS - rounding - report.seconds());
+            return new Budget.Time(System.nanoTime(), (long) (rest * NANOSECONDS));
+        }
+        return new Budget.Steps(effort().steps());
+    }
+
+    /**
+     * An effort.
+     *
+     * @param steps training steps
+     * @param networks size of the networks at most
+     */
+    private record GridEffort(int steps, NetworkSize networks) {}
+
+    /** Passes on what a fit tells. */
+    private final class Listening implements PictureFit.Monitor {
+        @Override
+        public void step(String stage, double done, int step, double meanSquaredError, double bits) {
+            report.report(stage, 0.97 * done, step, -1, meanSquaredError, bits);
+        }
+
+        @Override
+        public void log(String line) {
+            report.log(line);
+        }
+    }
+}

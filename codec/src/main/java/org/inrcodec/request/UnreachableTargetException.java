@@ -1,0 +1,13 @@
+package org.inrcodec.request;
+
+/** The asked rate or distortion cannot be reached for this picture; the message says what can. */
+public final class UnreachableTargetException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message one line for the user
+     */
+    public UnreachableTargetException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,198 @@
+package org.inrcodec.sirenfit;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.picture.Picture;
+import org.inrcodec.quantise.RangeMode;
+import org.inrcodec.request.EncodeListener;
+import org.inrcodec.request.EncodeOptions;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.Measured;
+import org.inrcodec.request.ProgressReport;
+import org.inrcodec.request.Target;
+import org.inrcodec.request.UnreachableTargetException;
+import org.inrcodec.shape.SirenShape;
+
+/** Encodes pictures in the {@code siren} profile: every bit is network weights. */
+public final class SirenEncoder {
+    private static final int ATTEMPTS = 4;
+    /** A file may be that much larger than an asked rate; a number of bytes is never exceeded. */
+    private static final double RATE_TOLERANCE = 1.01;
+    /** dB by which an asked PSNR may be missed. */
+    private static final double PSNR_TOLERANCE = 0.05;
+
+    private final Picture picture;
+    private final EncodeOptions options;
+    private final ProgressReport report;
+    private final PictureFits fits;
+
+    private SirenEncoder(
+            Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
+            EncodeListener listener) {
+        this.picture = picture;
+        this.options = options;
+        this.report = new ProgressReport(listener, picture.pixels());
+        this.fits = new PictureFits(
+                picture, options, new SirenEngines(device, batches, options.threads(), options.expert().tf32()),
+                report);
+    }
+
+    /** A finished file with the shape of its network. */
+    private record Coded(SirenShape shape, byte[] file) {}
+
+    /**
+     * Fits, compresses and writes one picture.
+     *
+     * @param picture the picture
+     * @param options target and effort
+     * @param listener hears of progress
+     * @return the file and its measured properties
+     * @throws UnreachableTargetException when the target cannot be reached
+     * @throws java.util.concurrent.CancellationException when the listener cancels
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
+     */
+    public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
+            throws UnreachableTargetException {
+        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device);
+                EngineBatches single = new EngineBatches(1)) {
+            return encode(picture, options, device, single, listener);
+        }
+    }
+
+    /** As {@link #encode(Picture, EncodeOptions, EncodeListener)}, on a device that stays open, with encodes of other pictures beside it or without. */
+    public static EncodeResult encode(
+            Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
+            EncodeListener listener)
+            throws UnreachableTargetException {
+        return new SirenEncoder(picture, options, device, batches, listener).encode();
+    }
+
+    private EncodeResult encode() throws UnreachableTargetException {
+        Effort effort = effort();
+        ExpertOptions.Quantisation kind = options.expert().quantisation()
+                .orElse(ExpertOptions.Quantisation.RATE_DISTORTION);
+        Coded coded = switch (kind) {
+            case RATE_DISTORTION -> rateDistortion(effort);
+            case SYMMETRIC -> rangeLinear(effort, RangeMode.SYMMETRIC);
+            case ASYMMETRIC_SIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_SIGNED);
+            case ASYMMETRIC_UNSIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_UNSIGNED);
+        };
+        Measured measured = Measured.of(coded.file(), picture, options.threads());
+        double bitsPerPixel = 8.0 * coded.file().length / picture.pixels();
+        return new EncodeResult(
+                coded.file(), coded.shape(), bitsPerPixel, measured.psnr(), measured.ssim(),
+                report.seconds());
+    }
+
+    private Effort effort() {
+        if (options.seconds().isEmpty()) {
+            return Effort.of(options.effort());
+        }
+        double lambda = RateGoals.lambda(options.target(), picture.pixels());
+        double parameters = options.target() instanceof Target.BitsPerPixel b
+                ? ArchitectureSearch.parameters(b.value() * picture.pixels())
+                : RateGoals.parameters(lambda, picture.pixels());
+        Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.expert()).get(0);
+        double perStep = fits.secondsPerStep(typical);
+        return Effort.within(Math.max(0.5, options.seconds().getAsDouble() - report.seconds()), perStep,
+                typical.shape(picture.channels(), fits.size()).parameters(), typical.hiddenLayers() + 1);
+    }
+
+    private Coded rateDistortion(Effort effort) throws UnreachableTargetException {
+        ArchitectureSearch search = new ArchitectureSearch(fits, effort, options.expert());
+        double lambda = RateGoals.lambda(options.target(), picture.pixels());
+        return switch (options.target()) {
+            case Target.Quality q -> {
+                RateGoal.Fixed goal = new RateGoal.Fixed(lambda);
+                yield coded(finalFit(search.forPrice(goal), effort, goal));
+            }
+            case Target.BitsPerPixel b -> ofSize(search, effort, lambda, b.value() * picture.pixels(), RATE_TOLERANCE);
+            case Target.MaxBytes m -> ofSize(search, effort, lambda, 8.0 * m.bytes(), 1);
+            case Target.Psnr p -> ofDistortion(search, effort, lambda, p.decibels());
+        };
+    }
+
+    /** A file of at most {@code tolerance · bits}; aimed a little lower after each miss. */
+    private Coded ofSize(ArchitectureSearch search, Effort effort, double lambda, double bits, double tolerance)
+            throws UnreachableTargetException {
+        double aim = bits * (tolerance > 1 ? 1 : 0.995);
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RateGoal.Bits goal = new RateGoal.Bits(lambda, aim);
+            RateDistortionFit.Result result = finalFit(search.forBits(goal), effort, goal);
+            if (result.bits() <= bits * tolerance) {
+                return coded(result);
+            }
+            smallest = Math.min(smallest, result.bits());
+            aim *= Math.min(0.98, 0.99 * bits / result.bits());
+        }
+        throw new UnreachableTargetException(String.format(
+                Locale.ROOT,
+                "the picture does not fit into %.0f bytes: the smallest file was %.0f bytes (%.3f bpp)",
+                Math.floor(bits / 8), smallest / 8, smallest / picture.pixels()));
+    }
+
+    /** A file of at least the asked PSNR, less a tolerance; with a larger network after each miss. */
+    private Coded ofDistortion(ArchitectureSearch search, Effort effort, double lambda, double decibels)
+            throws UnreachableTargetException {
+        // Half a unit of the rounding to integers is lost at the end; its variance is 1/12 of a sample unit squared.
+        double rounding = Math.pow(2.0 / picture.maximum(), 2) / 12;
+        double target = Psnr.toMeanSquaredError(decibels, 2);
+        double best = Double.NEGATIVE_INFINITY;
+        double aim = Math.max(target / 8, target - rounding);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RateGoal.Distortion goal = new RateGoal.Distortion(lambda, aim);
+            RateDistortionFit.Result result = finalFit(search.forDistortion(goal), effort, goal);
+            Coded coded = coded(result);
+            double reached = Measured.of(coded.file(), picture, options.threads()).psnr();
+            if (reached >= decibels - PSNR_TOLERANCE) {
+                return coded;
+            }
+            best = Math.max(best, reached);
+            aim /= Math.pow(10, 1.2 * (decibels - reached) / 10);
+        }
+        throw new UnreachableTargetException(String.format(
+                Locale.ROOT,
+                "%.2f dB cannot be reached for this picture in the siren profile: %.2f dB was the most; try a higher"
+                        + " --effort or a lower --psnr",
+                decibels, best));
+    }
+
+    private RateDistortionFit.Result finalFit(Architecture architecture, Effort effort, RateGoal goal) {
+        SirenShape shape = architecture.shape(picture.channels(), fits.size());
+        report.plan(effort.steps(), shape.parameters());
+        report.log("fit: " + architecture + ", " + shape.parameters() + " parameters, " + effort.steps() + " steps");
+        RateDistortionFit.Result result = fits.fit(architecture, effort.steps(), goal, false);
+        report.log(String.format(
+                Locale.ROOT, "fit: %.2f dB, %.4f bpp, lambda %.3g",
+                result.psnr(), result.bits() / picture.pixels(), result.lambda()));
+        return result;
+    }
+
+    private Coded coded(RateDistortionFit.Result result) {
+        return new Coded(result.network().shape(), fits.file().file(result.network()));
+    }
+
+    private Coded rangeLinear(Effort effort, RangeMode mode) throws UnreachableTargetException {
+        int bits = options.expert().bits().orElse(8);
+        Optional<Double> asked = RateGoals.fileBits(options.target(), picture);
+        double parameters = asked.isPresent()
+                ? (asked.get() - 8 * fits.overheadBytes()) / bits
+                : RateGoals.parameters(RateGoals.lambda(options.target(), picture.pixels()), picture.pixels());
+        Architecture architecture = Architectures.near(
+                Math.max(8, parameters), picture.channels(), fits.size(), options.expert())
+                .get(0);
+        SirenShape shape = architecture.shape(picture.channels(), fits.size());
+        report.plan(effort.steps(), shape.parameters());
+        report.log("fit: " + architecture + ", " + shape.parameters() + " parameters, " + mode + " " + bits + " bit");
+        byte[] file = fits.file().file(shape, fits.fitRangeLinear(architecture, effort.steps(), mode, bits));
+        if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
+            throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes()
+                    + ": choose fewer --bits, a smaller --width or the default --quantise rd");
+        }
+        return new Coded(shape, file);
+    }
+}

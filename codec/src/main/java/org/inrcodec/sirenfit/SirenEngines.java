@@ -1,0 +1,105 @@
+package org.inrcodec.sirenfit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.train.CudaEngine;
+import org.inrcodec.cuda.train.CudaSoap;
+import org.inrcodec.cuda.train.EngineSettings;
+import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.optimizer.Optimizer;
+import org.inrcodec.optimizer.Soap;
+import org.inrcodec.shape.TensorShape;
+import org.inrcodec.train.CpuEngine;
+import org.inrcodec.train.TrainingEngine;
+import org.inrcodec.train.TrainingProblem;
+
+/** Makes the engines and optimisers of the siren profile, on the device of the encode. */
+final class SirenEngines {
+    /** SOAP's products of a step, in multiply-adds, above which the GPU is sooner done in spite of the way to it and back. */
+    private static final long CUDA_WORK = 1_000_000;
+
+    private final TrainingDevice device;
+    private final EngineBatches batches;
+    private final int threads;
+    private final boolean tf32;
+
+    /**
+     * @param device where to compute
+     * @param batches what is trained together with other pictures' networks
+     * @param threads threads of what computes on the CPU
+     * @param tf32 whether products on CUDA may be in TF32
+     */
+    SirenEngines(TrainingDevice device, EngineBatches batches, int threads, boolean tf32) {
+        this.device = device;
+        this.batches = batches;
+        this.threads = threads;
+        this.tf32 = tf32;
+    }
+
+    /** @return engines on the CPU */
+    static SirenEngines cpu(int threads) {
+        return new SirenEngines(TrainingDevice.cpu(), new EngineBatches(1), threads, false);
+    }
+
+    /**
+     * @param problem points and targets
+     * @return an engine for a few gradients, to be closed
+     */
+    TrainingEngine engine(TrainingProblem problem) {
+        return engine(problem, cuda -> new CudaEngine(cuda, problem, settings()));
+    }
+
+    /**
+     * @param problem the picture
+     * @return an engine for a fit, to be closed; in a batch with those of other pictures where there are some
+     */
+    TrainingEngine trainer(TrainingProblem.Lattice problem) {
+        return engine(problem, cuda -> {
+            TrainingEngine alone = new CudaEngine(cuda, problem, settings());
+            try {
+                return batches.engine(cuda, problem, settings(), alone).orElse(alone);
+            } catch (RuntimeException e) {
+                alone.close();
+                throw e;
+            }
+        });
+    }
+
+    private TrainingEngine engine(TrainingProblem problem, Function<CudaDevice, TrainingEngine> onCuda) {
+        Optional<CudaDevice> cuda = device.cuda();
+        return cuda.isEmpty()
+                ? new CpuEngine(problem, threads)
+                : new FallbackEngine(
+                        device, () -> onCuda.apply(cuda.get()), () -> new CpuEngine(problem, threads));
+    }
+
+    private EngineSettings settings() {
+        return EngineSettings.standard().withTf32(tf32);
+    }
+
+    /**
+     * @param tensors the tensors of the parameter vector, in order
+     * @param multipliers {@code double[tensors]}: factor of the learning rate
+     * @return SOAP that has seen nothing yet
+     */
+    Optimizer optimizer(List<TensorShape> tensors, double[] multipliers) {
+        Soap.Settings settings = Soap.Settings.standard();
+        Optional<CudaDevice> cuda = device.cuda();
+        if (cuda.isEmpty() || work(tensors) < CUDA_WORK) {
+            return new Soap(tensors, multipliers, settings);
+        }
+        return new FallbackOptimizer(
+                device, () -> new CudaSoap(cuda.get(), tensors, multipliers, settings, true),
+                () -> new Soap(tensors, multipliers, settings));
+    }
+
+    /** Multiply-adds of SOAP's products in a step. */
+    private static long work(List<TensorShape> tensors) {
+        return tensors.stream()
+                .filter(t -> t.rows() > 1)
+                .mapToLong(t -> 4L * t.rows() * t.columns() * (t.rows() + t.columns()))
+                .sum();
+    }
+}

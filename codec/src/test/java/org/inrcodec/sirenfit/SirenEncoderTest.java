@@ -1,0 +1,139 @@
+package org.inrcodec.sirenfit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.file.InrFile;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.picture.Picture;
+import org.inrcodec.request.EncodeListener;
+import org.inrcodec.request.EncodeOptions;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.Target;
+import org.inrcodec.request.UnreachableTargetException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SirenEncoderTest {
+    @ParameterizedTest
+    @CsvSource({"24,16,1,8", "24,16,2,8", "16,24,3,8", "17,13,4,8", "24,16,1,16", "20,10,3,16", "1,1,3,8", "1,9,1,8",
+        "31,1,1,16"})
+    void everyKindOfPictureComesBackWithTheReportedQuality(int width, int height, int channels, int bitDepth)
+            throws Exception {
+        Picture picture = TestPictures.scene(width, height, channels, bitDepth);
+        EncodeResult result = encode(picture, new Target.Quality(75), 2, 2);
+        InrPicture decoded = InrPicture.read(result.file(), DecoderLimits.DEFAULT);
+        Picture back = decoded.decode();
+        assertEquals(picture.toString(), back.toString());
+        assertEquals(Psnr.of(picture, back).joint(), result.psnr(), 1e-9);
+        assertEquals(8.0 * result.file().length / picture.pixels(), result.bitsPerPixel(), 1e-9);
+        assertTrue(result.psnr() > 20, "PSNR " + result.psnr());
+    }
+
+    @Test
+    void theFileDoesNotDependOnThreadsAndRepeats() throws Exception {
+        Picture picture = TestPictures.scene(40, 24, 3, 8);
+        byte[] one = encode(picture, new Target.BitsPerPixel(3), 1, 1).file();
+        assertArrayEquals(one, encode(picture, new Target.BitsPerPixel(3), 1, 1).file());
+        assertArrayEquals(one, encode(picture, new Target.BitsPerPixel(3), 1, 3).file());
+    }
+
+    @Test
+    void aRateIsMetClosely() throws Exception {
+        Picture picture = TestPictures.scene(64, 48, 1, 8);
+        double asked = 1.2;
+        double got = encode(picture, new Target.BitsPerPixel(asked), 2, 2).bitsPerPixel();
+        assertTrue(got <= asked * 1.01 && got > asked * 0.9, got + " bits per pixel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "333", "600"})
+    void aNumberOfBytesIsNeverExceeded(long bytes) throws Exception {
+        Picture picture = TestPictures.scene(64, 48, 1, 8);
+        assertTrue(encode(picture, new Target.MaxBytes(bytes), 1, 2).file().length <= bytes);
+    }
+
+    @Test
+    void anAskedPsnrIsReached() throws Exception {
+        Picture picture = TestPictures.scene(48, 32, 1, 8);
+        double psnr = encode(picture, new Target.Psnr(36), 2, 2).psnr();
+        assertTrue(psnr >= 35.95, "PSNR " + psnr);
+    }
+
+    @Test
+    void impossibleTargetsAreNamed() {
+        Picture picture = TestPictures.scene(16, 16, 3, 8);
+        UnreachableTargetException e = assertThrows(
+                UnreachableTargetException.class, () -> encode(picture, new Target.MaxBytes(20), 1, 2));
+        assertTrue(e.getMessage().contains("20 bytes"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "RATE_DISTORTION", mode = EnumSource.Mode.EXCLUDE)
+    void rangeLinearQuantisationAndPruningGiveFilesWithTheAskedSparsity(ExpertOptions.Quantisation kind)
+            throws Exception {
+        Picture picture = TestPictures.scene(32, 24, 3, 8);
+        ExpertOptions expert = new ExpertOptions(
+                Optional.of(3), Optional.of(10), Optional.empty(), Optional.of(2), Optional.of(8), Optional.of(0.5),
+                Optional.of(ExpertOptions.Pruning.AGP), Optional.of(kind),
+                kind == ExpertOptions.Quantisation.SYMMETRIC);
+        EncodeResult result = SirenEncoder.encode(picture, options(new Target.Quality(50), 2, 2, expert),
+                EncodeListener.silent());
+        InrFile file = InrFile.read(result.file(), DecoderLimits.DEFAULT);
+        double zeros = 0;
+        double size = 0;
+        for (var report : file.tensors()) {
+            if (report.shape().name().matches("hidden[23].weight")) {
+                zeros += report.sparsity() * report.shape().size();
+                size += report.shape().size();
+            }
+        }
+        assertTrue(zeros / size >= 0.49, "sparsity " + zeros / size);
+        assertTrue(result.psnr() > 18, "PSNR " + result.psnr());
+    }
+
+    @Test
+    void cancellingEndsTheEncode() {
+        EncodeListener impatient = new EncodeListener() {
+            @Override
+            public void progress(Progress progress) {
+                assertTrue(progress.done() >= 0 && progress.done() <= 1);
+            }
+
+            @Override
+            public void log(String line) {
+                assertTrue(!line.isEmpty());
+            }
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        Picture picture = TestPictures.scene(16, 16, 1, 8);
+        assertThrows(CancellationException.class, () -> SirenEncoder.encode(
+                picture, options(new Target.Quality(50), 9, 2, ExpertOptions.none()), impatient));
+    }
+
+    private static EncodeResult encode(Picture picture, Target target, int effort, int threads)
+            throws UnreachableTargetException {
+        return SirenEncoder.encode(
+                picture, options(target, effort, threads, ExpertOptions.none()), EncodeListener.silent());
+    }
+
+    private static EncodeOptions options(Target target, int effort, int threads, ExpertOptions expert) {
+        return new EncodeOptions(
+                target, effort, OptionalDouble.empty(), 1, threads, EncodeOptions.Profile.SIREN,
+                EncodeOptions.Tune.PSNR, expert);
+    }
+}

@@ -1,0 +1,78 @@
+package org.inrcodec.container;
+
+import org.inrcodec.format.Profile;
+
+/**
+ * Type of a chunk: four ASCII letters whose case carries meaning (FORMAT.md §5).
+ *
+ * @param name the four letters
+ */
+public record ChunkType(String name) {
+    /** The header; always first. */
+    public static final ChunkType HEAD = new ChunkType("HEAD");
+
+    /** The tensors of a sine network; always last. */
+    public static final ChunkType SIRN = new ChunkType("SIRN");
+
+    /** The tensors and the coded grids of a picture of profile grid; always last. */
+    public static final ChunkType GRID = new ChunkType("GRID");
+
+    /** An ICC profile. */
+    public static final ChunkType ICC_PROFILE = new ChunkType("iCCP");
+
+    /** EXIF as a TIFF structure. */
+    public static final ChunkType EXIF = new ChunkType("eXIf");
+
+    /** An XMP packet in UTF-8. */
+    public static final ChunkType XMP = new ChunkType("xMPd");
+
+    /** A keyword and a text; the only registered type that may repeat. */
+    public static final ChunkType TEXT = new ChunkType("tEXt");
+
+    /** Physical size of a pixel. */
+    public static final ChunkType PIXEL_SIZE = new ChunkType("pHYs");
+
+    /** @throws IllegalArgumentException when the name is not four ASCII letters */
+    public ChunkType {
+        if (!name.matches("[A-Za-z]{4}")) {
+            throw new IllegalArgumentException("four ASCII letters expected: " + name);
+        }
+    }
+
+    /**
+     * @param profile how a picture is represented
+     * @return the type of the chunk that holds such a picture and ends the file
+     */
+    public static ChunkType pictureData(Profile profile) {
+        return profile == Profile.GRID ? GRID : SIRN;
+    }
+
+    /** @return whether a reader that does not know the type must refuse the file */
+    public boolean critical() {
+        return upper(0);
+    }
+
+    /** @return whether the type is registered in FORMAT.md, else private */
+    public boolean registered() {
+        return upper(1);
+    }
+
+    /** @return whether the third letter is lower case, which is kept for the future */
+    public boolean reserved() {
+        return !upper(2);
+    }
+
+    /** @return whether a program that changes the picture may copy the chunk without understanding it */
+    public boolean safeToCopy() {
+        return !upper(3);
+    }
+
+    private boolean upper(int letter) {
+        return name.charAt(letter) <= 'Z';
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

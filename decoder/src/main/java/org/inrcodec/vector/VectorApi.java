@@ -1,0 +1,33 @@
+package org.inrcodec.vector;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether the Vector API can be used: an incubator module that a virtual machine has only when it is asked for. */
+public final class VectorApi {
+    /** System property that forces an evaluator: {@code auto}, {@code scalar} or {@code vector}. */
+    public static final String PROPERTY = "org.inrcodec.evaluator";
+
+    private static final String REASON = findReason();
+
+    private VectorApi() {}
+
+    private static String findReason() {
+        Optional<Module> module = ModuleLayer.boot().findModule("jdk.incubator.vector");
+        if (module.isEmpty()) {
+            return "module jdk.incubator.vector is not there (java --add-modules jdk.incubator.vector)";
+        }
+        String mode = System.getProperty("java.vm.info", "");
+        String machine = System.getProperty("java.vm.name", "").toLowerCase(Locale.ROOT);
+        if (!machine.contains("server vm") || mode.contains("interpreted") || mode.contains("emulated-client")) {
+            return "no C2 compiler (" + machine + ", " + mode + ")";
+        }
+        VectorApi.class.getModule().addReads(module.get());
+        return "";
+    }
+
+    /** @return why vectors are not to be used here, for people; empty when they may be */
+    public static String unsuitable() {
+        return REASON;
+    }
+}

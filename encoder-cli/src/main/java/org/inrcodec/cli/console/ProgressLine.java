@@ -1,0 +1,43 @@
+package org.inrcodec.cli.console;
+
+/** One line of the terminal that is rewritten while work goes on. */
+public final class ProgressLine {
+    private static final int WIDTH = 79;
+    private static final int LONGEST_NAME = 24;
+
+    private final String name;
+    private final Terminal terminal;
+    private final boolean shown;
+    private boolean open;
+
+    /**
+     * @param name what the work is on
+     * @param terminal where to write
+     * @param shown whether anything is written at all
+     */
+    public ProgressLine(String name, Terminal terminal, boolean shown) {
+        this.name = name.length() <= LONGEST_NAME ? name : "…" + name.substring(name.length() - LONGEST_NAME + 1);
+        this.terminal = terminal;
+        this.shown = shown;
+    }
+
+    /** @param text what stands on the line from now on */
+    public synchronized void show(String text) {
+        if (shown) {
+            String line = name + "  " + text;
+            line = line.substring(0, Math.min(line.length(), WIDTH));
+            terminal.out().print("\r" + line + " ".repeat(WIDTH - line.length()));
+            terminal.out().flush();
+            open = true;
+        }
+    }
+
+    /** Removes the line, so that a message or the result can take its place. */
+    public synchronized void clear() {
+        if (open) {
+            terminal.out().print("\r" + " ".repeat(WIDTH) + "\r");
+            terminal.out().flush();
+            open = false;
+        }
+    }
+}

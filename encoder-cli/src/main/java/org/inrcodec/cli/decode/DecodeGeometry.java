@@ -1,0 +1,103 @@
+package org.inrcodec.cli.decode;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.inrcodec.cli.argument.Ranges;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.decoder.DecodeRequest;
+import org.inrcodec.decoder.Region;
+import org.inrcodec.decoder.TargetSize;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options for the size to decode at and the part to decode. */
+public final class DecodeGeometry {
+    private static final int MAX_SIDE = 1 << 20;
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private Size size = new Size();
+
+    @Option(names = "--region", paramLabel = "X,Y,W,H", converter = RegionConverter.class, description = "only this part, in pixels of the size decoded at")
+    private Region region;
+
+    /** The options of which one says the size. */
+    static final class Size {
+        @Option(names = "--size", paramLabel = "WxH", converter = SizeConverter.class, description = "decode at this size")
+        private TargetSize.Exact exact;
+
+        @Option(names = "--scale", paramLabel = "F", description = "decode at the stored size times F")
+        private Double factor;
+
+        /** Filled by the command line. */
+        Size() {}
+    }
+
+    /** Filled by the command line. */
+    DecodeGeometry() {}
+
+    /**
+     * @return size and part to decode
+     * @throws CommandFailure when a number is out of range
+     */
+    DecodeRequest request() throws CommandFailure {
+        TargetSize wanted = new TargetSize.Stored();
+        if (size.exact != null) {
+            wanted = size.exact;
+        } else if (size.factor != null) {
+            Ranges.require(size.factor > 0 && size.factor <= MAX_SIDE, "--scale", size.factor,
+                    "above 0, at most 1048576");
+            wanted = new TargetSize.Scaled(size.factor);
+        }
+        return new DecodeRequest(wanted, Optional.ofNullable(region));
+    }
+
+    /** Reads sizes such as {@code 800x600}. */
+    static final class SizeConverter implements ITypeConverter<TargetSize.Exact> {
+        private static final Pattern SIZE = Pattern.compile("(\\d{1,7})[xX×](\\d{1,7})");
+
+        /** Made by the command line. */
+        SizeConverter() {}
+
+        @Override
+        public TargetSize.Exact convert(String text) {
+            Matcher size = SIZE.matcher(text);
+            if (!size.matches()) {
+                throw new TypeConversionException("'" + text + "' is not a size such as 800x600");
+            }
+            return new TargetSize.Exact(side(size.group(1)), side(size.group(2)));
+        }
+
+        private static int side(String digits) {
+            int side = Integer.parseInt(digits);
+            if (side < 1 || side > MAX_SIDE) {
+                throw new TypeConversionException("a side has 1 to " + MAX_SIDE + " pixels, not " + side);
+            }
+            return side;
+        }
+    }
+
+    /** Reads regions such as {@code 100,50,64,64}. */
+    public static final class RegionConverter implements ITypeConverter<Region> {
+        private static final Pattern REGION = Pattern.compile("(\\d{1,7}),(\\d{1,7}),(\\d{1,7}),(\\d{1,7})");
+
+        /** Made by the command line. */
+        RegionConverter() {}
+
+        @Override
+        public Region convert(String text) {
+            Matcher region = REGION.matcher(text);
+            if (!region.matches()) {
+                throw new TypeConversionException("'" + text + "' is not a region such as 100,50,64,64 (X,Y,W,H)");
+            }
+            int width = Integer.parseInt(region.group(3));
+            int height = Integer.parseInt(region.group(4));
+            if (width < 1 || height < 1) {
+                throw new TypeConversionException("a region of " + width + "x" + height + " has no pixels");
+            }
+            return new Region(Integer.parseInt(region.group(1)), Integer.parseInt(region.group(2)), width, height);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.inrcodec.cli.encode;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.inrcodec.cli.argument.BatchSize;
+import org.inrcodec.cli.argument.CommonArguments;
+import org.inrcodec.cli.argument.EncodingArguments;
+import org.inrcodec.cli.argument.TypedDevice;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.file.PictureInputs;
+import org.inrcodec.cli.image.InputTreatment;
+import org.inrcodec.device.DeviceUnavailableException;
+import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.encode.BatchEncoder;
+import org.inrcodec.request.EncodeOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inr encode}: pictures to {@code .inr} files. */
+@Command(name = "encode", sortOptions = false, mixinStandardHelpOptions = false, customSynopsis = {
+    "inr encode IN... [-o OUT|DIR]",
+    "           [--quality 0..100 | --bpp X | --psnr DB | --max-bytes N]",
+    "           [--effort 1..9 | --time SECONDS] [--json] [--force] [OPTION...]"
+}, description = "Encodes pictures as .inr files.", footerHeading = "%nExamples:%n", footer = {
+    "  inr encode photo.png                      writes photo.inr",
+    "  inr encode photo.jpg --bpp 0.5 --effort 8 -o small.inr",
+    "  inr encode *.tif -o out/ --psnr 34 --json",
+    "  inr encode icon.png --max-bytes 2000 --time 30s",
+    "  inr encode holiday.zip -o out/            keeps the folders of the archive",
+    "  inr encode icons/ -o out/ --profile siren --batch auto",
+    "",
+    "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
+    "Keeps colour profile, Exif, XMP, PNG's texts and the physical resolution. The same",
+    "picture, options and version give the same file, except with --time. 'inr --help'",
+    "lists the exit codes."
+})
+public final class EncodeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Interruption interruption;
+    private final Encode encoder;
+
+    @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures; folders and zip, 7z and tar archives of "
+            + "them")
+    private List<Path> inputs;
+
+    @Option(names = {"-o",
+        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, "
+                + "made for folders and archives (default: beside the input)")
+    private String output;
+
+    @Mixin
+    private EncodingArguments encoding = new EncodingArguments();
+
+    @Option(names = "--batch", paramLabel = "N|auto", converter = BatchSize.class, description = "pictures at once, "
+            + "for many small ones: "
+            + "on a GPU sine networks (--profile siren) of one shape on pictures of one size are trained together, "
+            + "on the CPU each picture gets its share of the threads (default: 1)")
+    private int batch = 1;
+
+    @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright "
+            + "instead")
+    private boolean strip;
+
+    @Option(names = "--auto-orient", description = "turn the picture upright as its orientation tag says, and reset "
+            + "the tag")
+    private boolean upright;
+
+    @Option(names = "--json", description = "one JSON object per input instead of the result line")
+    private boolean json;
+
+    @Option(names = "--force", description = "replace existing files")
+    private boolean force;
+
+    @Mixin
+    private CommonArguments common = new CommonArguments();
+
+    public EncodeCommand(Terminal terminal, Interruption interruption, Encode encoder) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+        this.encoder = encoder;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        EncodeOptions options = encoding.options();
+        if (batch == 1) {
+            EncodedInputs encoded = encoded(encoder, options, Optional.empty());
+            requireDevice(options);
+            return encoded.encode();
+        }
+        requireDevice(options);
+        try (BatchEncoder together = new BatchEncoder(
+                options.device(), batch, options.threads(), (text, changed) -> {
+                    if (common.verbose() || encoding.namesDevice() || changed) {
+                        terminal.message("batch", text);
+                    }
+                }); EncodeQueue queue = new EncodeQueue(together.atOnce(), terminal::result, this::failed)) {
+            EncodeOptions share = options.withThreads(Math.max(1, options.threads() / together.atOnce()));
+            int exitCode = encoded(together::encode, share, Optional.of(queue)).encode();
+            Optional<CommandFailure> failure = queue.finish();
+            if (exitCode != ExitCode.OK || failure.isEmpty()) {
+                return exitCode;
+            }
+            return inputs.size() == 1 && !PictureInputs.several(inputs.get(0))
+                    ? failure.get().exitCode()
+                    : ExitCode.SOME_FAILED;
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        } catch (CancellationException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private EncodedInputs encoded(Encode used, EncodeOptions options, Optional<EncodeQueue> queue)
+            throws CommandFailure {
+        FileEncoder files = new FileEncoder(terminal, interruption, used, options, new FileEncoder.Order(
+                new InputTreatment(strip, upright), force, json, common.verbose(), encoding.namesDevice()), queue);
+        return new EncodedInputs(inputs, Optional.ofNullable(output), files, this::failed);
+    }
+
+    private void failed(String input, CommandFailure failure) {
+        common.report(terminal, input, failure);
+        if (json) {
+            terminal.result(EncodeReport.failed(input, failure));
+        }
+    }
+
+    private void requireDevice(EncodeOptions options) throws CommandFailure {
+        try {
+            TrainingDevice.require(options.device());
+        } catch (DeviceUnavailableException e) {
+            throw TypedDevice.failure(e, terminal);
+        }
+    }
+}

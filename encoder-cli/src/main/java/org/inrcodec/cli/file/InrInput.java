@@ -1,0 +1,84 @@
+package org.inrcodec.cli.file;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.inrcodec.cli.argument.LimitArguments;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.file.InrFile;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFormatException;
+import org.inrcodec.metadata.PictureMetadata;
+
+/** Reads {@code .inr} files for the commands, with failures in words and exit codes. */
+public final class InrInput {
+    /** Lines about chunks; a file can hold any number of senseless ones. */
+    private static final int MOST_NOTES = 8;
+
+    private InrInput() {}
+
+    /**
+     * @param file the file
+     * @param limits what it may ask for
+     * @return the parsed file
+     * @throws CommandFailure when it cannot be read, is not a readable {@code .inr} file, or is above the limits
+     */
+    public static InrFile read(Path file, DecoderLimits limits) throws CommandFailure {
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(ExitCode.INPUT, "is a folder, not an .inr file");
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            in.mark(1);
+            if (in.read() < 0) {
+                throw new CommandFailure(ExitCode.FORMAT, "is empty");
+            }
+            in.reset();
+            return InrFile.read(in, limits);
+        } catch (InrFormatException e) {
+            throw failure(e);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(ExitCode.INPUT, "no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new CommandFailure(ExitCode.INPUT, "cannot be read: permission denied", e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.INPUT, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param file a parsed file
+     * @param input the file as the user named it
+     * @param terminal is told of chunks that make no sense, in a few lines
+     * @return what the file says about its picture
+     */
+    public static PictureMetadata metadata(InrFile file, Path input, Terminal terminal) {
+        List<String> dropped = new ArrayList<>();
+        PictureMetadata metadata = PictureMetadata.of(file.ancillary(), file.header().channels(), dropped::add);
+        dropped.stream().limit(MOST_NOTES).forEach(line -> terminal.message(input, "note: " + line));
+        if (dropped.size() > MOST_NOTES) {
+            terminal.message(input, "note: " + (dropped.size() - MOST_NOTES) + " more chunks are left out");
+        }
+        return metadata;
+    }
+
+    /**
+     * @param e why a file is refused
+     * @return the same in words, with the exit code
+     */
+    public static CommandFailure failure(InrFormatException e) {
+        return switch (e.kind()) {
+            case LIMIT -> new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.reason()), e);
+            case UNSUPPORTED -> new CommandFailure(
+                    ExitCode.FORMAT, "needs a newer version of this program: " + e.getMessage(), e);
+            case MALFORMED -> new CommandFailure(ExitCode.FORMAT, e.getMessage(), e);
+        };
+    }
+}

@@ -1,0 +1,211 @@
+package org.inrcodec.cli.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.inrcodec.cli.file.PartialFiles.Unfinished;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Interruption;
+import org.inrcodec.cli.file.PartialFiles.Unfinished;
+
+/**
+ * An output that appears complete or not at all: written to a hidden {@code .NAME.*.inr-part} file in the target's
+ * folder, flushed to the disk, then put in its place in one step.
+ */
+public final class OutputFile implements AutoCloseable {
+    private final Path target;
+    private final Path part;
+    private final boolean replace;
+    private final FileChannel channel;
+    private final Interruption interruption;
+
+    private OutputFile(Path target, Path part, boolean replace, FileChannel channel, Interruption interruption) {
+        this.target = target;
+        this.part = part;
+        this.replace = replace;
+        this.channel = channel;
+        this.interruption = interruption;
+    }
+
+    /**
+     * Tells early, before the work, that an output cannot be written.
+     *
+     * @param target the output
+     * @param input the input, which must not be overwritten
+     * @param replace whether an existing file may be replaced
+     * @throws CommandFailure when it cannot be written
+     */
+    public static void require(Path target, Path input, boolean replace) throws CommandFailure {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            if (isSame(target, input)) {
+                throw failure(target, "is the input itself");
+            }
+            if (Files.isDirectory(target)) {
+                throw failure(target, "is a folder");
+            }
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                throw failure(target, "is not an ordinary file");
+            }
+            if (!replace) {
+                throw failure(target, "exists already; --force replaces it");
+            }
+        }
+        Path folder = folder(target);
+        if (!Files.exists(folder)) {
+            throw failure(target, "cannot be written: there is no folder " + folder);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw failure(target, "cannot be written: " + folder + " is not a folder");
+        }
+        if (!Files.isWritable(folder)) {
+            throw failure(target, "cannot be written: no permission to write into " + folder);
+        }
+    }
+
+    /**
+     * @param target the output
+     * @param replace whether an existing file may be replaced
+     * @param interruption removes the unfinished file on Ctrl-C
+     * @return the open output
+     * @throws CommandFailure when it cannot be made
+     */
+    public static OutputFile create(Path target, boolean replace, Interruption interruption) throws CommandFailure {
+        try {
+            // Through a link, the file that it names is replaced, not the link.
+            Path real = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+            Unfinished part = PartialFiles.begin(folder(real), real.getFileName().toString(), interruption::begin);
+            return new OutputFile(real, part.path(), replace, part.channel(), interruption);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** @return receives the content; need not be closed */
+    public OutputStream stream() {
+        return Channels.newOutputStream(channel);
+    }
+
+    /**
+     * Puts the complete file in its place.
+     *
+     * @throws CommandFailure when that fails; nothing is left then
+     */
+    public void commit() throws CommandFailure {
+        try {
+            channel.force(true);
+            // Still open and locked: no other run takes it for a dead one's meanwhile.
+            interruption.finish(part, this::place);
+            forceFolder();
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** Makes the new name last through a loss of power, where a folder can be flushed. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(folder(target), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            return; // The file itself is on the disk.
+        }
+    }
+
+    private void place() throws IOException {
+        if (replace) {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        // An atomic move would replace a file that appeared meanwhile; a hard link fails then.
+        boolean linked;
+        try {
+            Files.createLink(target, part);
+            linked = true;
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            linked = false; // A file system without hard links.
+        }
+        if (linked) {
+            Files.delete(part);
+        } else {
+            Files.move(part, target); // Refuses to replace.
+        }
+    }
+
+    /** Removes the file when it was not put in its place. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is removed anyway.
+        }
+        interruption.abandon(part);
+        PartialFiles.end(part);
+    }
+
+    /**
+     * Removes unfinished files of processes that were killed from the folders of outputs.
+     *
+     * @param targets the outputs
+     */
+    public static void clean(Collection<Path> targets) {
+        targets.stream()
+                .flatMap(target -> Stream.of(folder(target), folder(real(target))))
+                .distinct()
+                .forEach(PartialFiles::clean);
+    }
+
+    private static Path real(Path target) {
+        try {
+            return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+        } catch (IOException e) {
+            return target;
+        }
+    }
+
+    /**
+     * @param target the output
+     * @param e why it could not be written
+     * @return the failure with a reason that a person understands
+     */
+    public static CommandFailure failure(Path target, IOException e) {
+        String reason = switch (e) {
+            case FileAlreadyExistsException f -> "exists already; --force replaces it";
+            case AccessDeniedException f -> "cannot be written: permission denied";
+            case NoSuchFileException f -> "cannot be written: there is no folder " + folder(target);
+            case FileSystemException f when f.getReason() != null -> "cannot be written: " + f.getReason();
+            default -> "cannot be written: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        };
+        return new CommandFailure(ExitCode.OUTPUT, "output " + target + " " + reason, e);
+    }
+
+    private static CommandFailure failure(Path target, String reason) {
+        return new CommandFailure(ExitCode.OUTPUT, "output " + target + " " + reason);
+    }
+
+    private static Path folder(Path target) {
+        return target.toAbsolutePath().getParent();
+    }
+
+    private static boolean isSame(Path a, Path b) {
+        try {
+            return Files.isSameFile(a, b);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Trains, compresses and codes the sine network of one trial. */
-package org.inrcodec.cli.study.network;

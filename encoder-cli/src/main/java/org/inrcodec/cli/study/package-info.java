@@ -1,2 +1,0 @@
-/** {@code inr study}: experiments as grids of settings, every configuration a real file that is measured. */
-package org.inrcodec.cli.study;

@@ -1,2 +1,0 @@
-/** Recipes of studies: text files that name methods and the settings to try. */
-package org.inrcodec.cli.study.recipe;

@@ -1,2 +1,0 @@
-/** Tables and plots of a study. */
-package org.inrcodec.cli.study.report;

@@ -1,0 +1,461 @@
+package org.inrcodec.cli.encode;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.inrcodec.cli.CommandRun;
+import org.inrcodec.cli.SampleFiles;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cuda.CudaLibraries;
+import org.inrcodec.device.DeviceChoice;
+import org.inrcodec.request.EncodeOptions.Profile;
+import org.inrcodec.request.EncodeOptions.Tune;
+import org.inrcodec.request.EncodeOptions;
+import org.inrcodec.request.EncodeOptions.Profile;
+import org.inrcodec.request.EncodeOptions.Tune;
+import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.Target;
+import org.inrcodec.request.UnreachableTargetException;
+import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.GridShape;
+import org.inrcodec.shape.Tiling;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodeCommandTest {
+    @TempDir
+    Path folder;
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void writesBesideTheInputAndTellsOneLine() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.of("encode", photo);
+        Path target = folder.resolve("photo.inr");
+        long bytes = Files.size(target);
+        assertEquals(
+                target + ": " + bytes + " bytes, " + String.format("%.3f", bytes * 8.0 / 192)
+                        + " bpp, PSNR 32.10 dB, SSIM 0.912, 61 s\n",
+                run.out());
+        assertEquals("", run.err());
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertEquals(List.of("photo.inr", "photo.png"), names());
+    }
+
+    @Test
+    void writesNothingButTheResultWhenPiped() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        assertFalse(CommandRun.of("encode", photo).out().contains("\r"));
+    }
+
+    @Test
+    void showsProgressOnATerminalAndRemovesIt() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.with(CommandRun.QUICK, true, "encode", photo);
+        assertTrue(run.out().startsWith("\rphoto.png  starting "), run.out());
+        assertTrue(run.out().contains("\rphoto.png  fit 1,000/2,000  31.25 dB  0.250 bpp  50 %  1:05 left"), run.out());
+        assertTrue(run.out().contains("\r" + " ".repeat(79) + "\r"), run.out());
+    }
+
+    @Test
+    void jsonGivesOneObjectForEachInput() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.with(CommandRun.QUICK, true, "encode", photo, folder.resolve("none.png"), "--json");
+        List<String> lines = run.out().lines().toList();
+        assertEquals(2, lines.size(), run.out());
+        JsonObject done = JsonParser.parseString(lines.get(0)).getAsJsonObject();
+        assertEquals(photo.toString(), done.get("input").getAsString());
+        assertEquals(folder.resolve("photo.inr").toString(), done.get("output").getAsString());
+        assertEquals(32.104, done.get("psnr").getAsDouble());
+        assertEquals(16, done.get("width").getAsInt());
+        assertEquals("siren", done.get("profile").getAsString());
+        assertTrue(done.get("network").getAsJsonObject().has("parameters"));
+        JsonObject failed = JsonParser.parseString(lines.get(1)).getAsJsonObject();
+        assertEquals("no such file", failed.get("error").getAsString());
+        assertEquals(ExitCode.INPUT, failed.get("exitCode").getAsInt());
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode());
+    }
+
+    @Test
+    void jsonTellsTheProfileAndShapeOfGrids() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Encode grids = (picture, metadata, options, listener) -> {
+            EncodeResult siren = CommandRun.QUICK.encode(picture, metadata, options, listener);
+            GridShape shape = new GridShape(List.of(1, 0), 3, 12, 1, List.of(8), List.of(16), true, true, 3);
+            return new EncodeResult(
+                    siren.file(), new GridLayout(shape, Tiling.single(picture.width(), picture.height())), 1, 30, 0.9,
+                    2);
+        };
+        CommandRun run = CommandRun.with(grids, false, "encode", photo, "--json");
+        JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals("grid", report.get("profile").getAsString());
+        JsonObject network = report.getAsJsonObject("network");
+        assertEquals("[1,0]", network.get("scales").toString());
+        assertEquals("[16]", network.get("pixelWidths").toString());
+    }
+
+    @Test
+    void severalInputsGoOnAfterOneFails() throws IOException {
+        Path a = SampleFiles.png(folder.resolve("a.png"));
+        Path bad = Files.writeString(folder.resolve("bad.png"), "not a picture at all");
+        Path c = SampleFiles.png(folder.resolve("c.png"));
+        CommandRun run = CommandRun.of("encode", a, bad, c);
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode());
+        assertEquals(List.of("inr: " + bad + ": is not a picture of a known format"), run.errors());
+        assertEquals(List.of("a.inr", "a.png", "bad.png", "c.inr", "c.png"), names());
+    }
+
+    @Test
+    void writesIntoAFolder() throws IOException {
+        Path a = SampleFiles.png(folder.resolve("a.png"));
+        Path b = SampleFiles.png(folder.resolve("b.png"));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        assertEquals(ExitCode.OK, CommandRun.of("encode", a, b, "-o", out).exitCode());
+        assertTrue(Files.exists(out.resolve("a.inr")) && Files.exists(out.resolve("b.inr")));
+    }
+
+    @Test
+    void twoInputsNeverShareAnOutput() throws IOException {
+        Path a = SampleFiles.png(folder.resolve("a.png"));
+        Path b = SampleFiles.picture(folder.resolve("a.bmp"), "bmp", 8, 8);
+        CommandRun run = CommandRun.of("encode", a, b);
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertTrue(run.tells("would both be written to"), run.err());
+        assertFalse(Files.exists(folder.resolve("a.inr")));
+    }
+
+    @Test
+    void doesNotReplaceWithoutForce() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Path target = Files.writeString(folder.resolve("photo.inr"), "precious");
+        Encode never = (picture, metadata, options, listener) -> {
+            throw new AssertionError("must be told before the work");
+        };
+        CommandRun run = CommandRun.with(never, false, "encode", photo);
+        assertEquals(ExitCode.OUTPUT, run.exitCode());
+        assertEquals(
+                List.of("inr: " + photo + ": output " + target + " exists already; --force replaces it"), run.errors());
+        assertEquals("precious", Files.readString(target));
+        assertEquals(ExitCode.OK, CommandRun.of("encode", photo, "--force").exitCode());
+        assertNotEquals("precious",
+                new String(Files.readAllBytes(target), StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void neverOverwritesItsInput() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        byte[] before = Files.readAllBytes(photo);
+        CommandRun run = CommandRun.of("encode", photo, "-o", folder.resolve(".").resolve("photo.png"), "--force");
+        assertEquals(ExitCode.OUTPUT, run.exitCode());
+        assertTrue(run.tells("is the input itself"), run.err());
+        assertArrayEquals(before, Files.readAllBytes(photo));
+    }
+
+    @Test
+    void tellsOutputsThatCannotBeWritten() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        for (Path target : List.of(folder.resolve("none/x.inr"), photo.resolve("x.inr"))) {
+            CommandRun run = CommandRun.of("encode", photo, "-o", target);
+            assertEquals(ExitCode.OUTPUT, run.exitCode(), run.err());
+            assertEquals(1, run.errors().size(), run.err());
+        }
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    @Test
+    void doesNotReplaceDevices() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.of("encode", photo, "-o", "/dev/null", "--force");
+        assertEquals(ExitCode.OUTPUT, run.exitCode(), run.err());
+        assertFalse(Files.isRegularFile(Path.of("/dev/null")));
+    }
+
+    @Test
+    void tellsWhatCannotBeReached() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Encode modest = (picture, metadata, options, listener) -> {
+            throw new UnreachableTargetException("90 dB cannot be reached; 47.1 dB can");
+        };
+        CommandRun run = CommandRun.with(modest, false, "encode", photo, "--psnr", "90");
+        assertEquals(ExitCode.UNREACHABLE, run.exitCode());
+        assertEquals(List.of("inr: " + photo + ": 90 dB cannot be reached; 47.1 dB can"), run.errors());
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    @Test
+    void faultsOfTheProgramAreOneLineUnlessVerbose() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Encode broken = (picture, metadata, options, listener) -> {
+            throw new IllegalStateException("row 7");
+        };
+        CommandRun run = CommandRun.with(broken, false, "encode", photo);
+        assertEquals(ExitCode.INTERNAL, run.exitCode());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells("row 7"));
+        assertTrue(CommandRun.with(broken, false, "encode", photo, "--verbose").errors().size() > 3);
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    @Test
+    void errorsOfTheVirtualMachineAreFailuresOfOneInput() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Encode deep = (picture, metadata, options, listener) -> {
+            throw new StackOverflowError();
+        };
+        assertEquals(ExitCode.INTERNAL, CommandRun.with(deep, false, "encode", photo).exitCode());
+        Encode hungry = (picture, metadata, options, listener) -> {
+            throw new OutOfMemoryError();
+        };
+        assertEquals(ExitCode.LIMIT, CommandRun.with(hungry, false, "encode", photo).exitCode());
+    }
+
+    @Test
+    void cancellationEndsTheWholeRun() throws IOException {
+        Path a = SampleFiles.png(folder.resolve("a.png"));
+        Path b = SampleFiles.png(folder.resolve("b.png"));
+        Encode cancelled = (picture, metadata, options, listener) -> {
+            throw new CancellationException();
+        };
+        assertEquals(ExitCode.INTERRUPTED, CommandRun.with(cancelled, false, "encode", a, b).exitCode());
+        assertEquals(List.of("a.png", "b.png"), names());
+    }
+
+    @Test
+    void passesTheLogOnWhenVerbose() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.of("encode", photo, "--verbose");
+        assertTrue(run.tells("PNG, 16x12, RGB, 8 bit"), run.err());
+        assertTrue(run.tells("fit: a line of the log"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--bpp 1 --psnr 30 | mutually exclusive",
+        "--quality 50 --max-bytes 100 | mutually exclusive",
+        "--effort 5 --time 30 | mutually exclusive",
+        "--quality 101 | out of range",
+        "--quality -1 | out of range",
+        "--quality NaN | out of range",
+        "--bpp 0 | out of range",
+        "--bpp x | 'x'",
+        "--psnr -3 | out of range",
+        "--max-bytes 0 | out of range",
+        "--effort 0 | out of range",
+        "--effort 10 | out of range",
+        "--time 0 | out of range",
+        "--time soon | not a time",
+        "--threads 0 | out of range",
+        "--layers 17 | out of range",
+        "--width 257 | out of range",
+        "--omega 0 | out of range",
+        "--frequencies 33 | out of range",
+        "--bits 17 --quantise symmetric | out of range",
+        "--bits 8 | needs --quantise",
+        "--per-row --quantise rd | needs --quantise",
+        "--sparsity 1 | out of range",
+        "--sparsity 0.5 --prune none | contradict",
+        "--prune some | none, agp, one-shot",
+        "--quantise some | rd, symmetric, asymmetric-signed, asymmetric-unsigned",
+        "--profile some | auto, grid, siren",
+        "--tune some | psnr, ssim, perceptual",
+        "--profile grid --layers 3 | --layers is for --profile siren",
+        "--profile grid --per-row --quantise symmetric | --quantise is for --profile siren",
+        "--profile grid --prune none | --prune is for --profile siren",
+        "--profile siren --tune ssim | --tune ssim needs --profile grid",
+        "--omega 20 --tune perceptual | --tune perceptual needs --profile grid, and --omega is for siren",
+        "--device gpu | auto, cpu, cuda",
+        "--profile grid --tf32 | --tf32 is for --profile siren",
+        "--colour | unknown option"
+    })
+    void refusesWrongOptionsInOneLine(String options, String words) throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        List<Object> arguments = new ArrayList<>(List.of("encode", photo));
+        arguments.addAll(List.of(options.split(" ")));
+        CommandRun run = CommandRun.of(arguments.toArray());
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.tells(words), run.err());
+        assertTrue(run.tells("inr encode --help"), run.err());
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    private EncodeOptions options(String... words) {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        List<EncodeOptions> seen = new ArrayList<>();
+        Encode spy = (picture, metadata, options, listener) -> {
+            seen.add(options);
+            return CommandRun.QUICK.encode(picture, metadata, options, listener);
+        };
+        List<Object> arguments = new ArrayList<>(List.of("encode", photo, "--force"));
+        arguments.addAll(List.of(words));
+        CommandRun run = CommandRun.with(spy, false, arguments.toArray());
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        return seen.getFirst();
+    }
+
+    @Test
+    void defaultsAreQuality75AndEffort5() {
+        assertEquals(
+                new EncodeOptions(
+                        new Target.Quality(75), 5, OptionalDouble.empty(), 0,
+                        Runtime.getRuntime().availableProcessors(), Profile.AUTO, Tune.PSNR, ExpertOptions.none()),
+                options());
+        assertEquals(Profile.GRID, options().chosenProfile());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto,AUTO,GRID", "grid,GRID,GRID", "siren,SIREN,SIREN"})
+    void passesTheProfileOn(String typed, Profile profile, Profile chosen) {
+        EncodeOptions options = options("--profile", typed);
+        assertEquals(profile, options.profile());
+        assertEquals(chosen, options.chosenProfile());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--layers 3", "--width 20", "--omega 25", "--frequencies 8",
+        "--bits 7 --quantise symmetric",
+        "--sparsity 0.4", "--prune agp", "--quantise rd", "--per-row --quantise symmetric", "--tf32"})
+    void optionsOfTheSirenEncoderChooseSiren(String words) {
+        assertEquals(Profile.SIREN, options(words.split(" ")).chosenProfile());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void passesOnWhatIsTunedFor(Tune tune) {
+        assertEquals(tune, options("--tune", tune.name().toLowerCase(Locale.ROOT)).tune());
+    }
+
+    @Test
+    void passesTheWeightOfTextureOnAndRefusesOneThatWouldDoNothing() {
+        assertEquals(EncodeOptions.USUAL_TEXTURE, options("--tune", "perceptual").texture());
+        assertEquals(2.5, options("--tune", "perceptual", "--texture", "2.5").texture());
+        assertEquals(0, options("--texture=0", "--tune=perceptual", "--threads=3").texture());
+        for (String[] wrong : new String[][] {{"--texture", "2"}, {"--texture", "2", "--tune", "ssim"},
+            {"--tune", "perceptual", "--texture", "10.5"}, {"--tune", "perceptual", "--texture", "-1"},
+            {"--tune", "perceptual", "--texture", "NaN"}}) {
+            CommandRun run = CommandRun.of(Stream.concat(
+                    Stream.of("encode", "photo.png"), Arrays.stream(wrong)).toArray());
+            assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+            assertTrue(run.tells("--texture"), run.err());
+        }
+    }
+
+    @Test
+    void passesEveryTargetOn() {
+        assertEquals(new Target.Quality(10.5), options("--quality", "10.5").target());
+        assertEquals(new Target.BitsPerPixel(0.25), options("--bpp", "0.25").target());
+        assertEquals(new Target.Psnr(33), options("--psnr=33").target());
+        assertEquals(new Target.MaxBytes(4096), options("--max-bytes", "4096").target());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,30", "30s,30", "1.5m,90", "2h,7200"})
+    void readsTimes(String typed, double seconds) {
+        assertEquals(OptionalDouble.of(seconds), options("--time", typed).seconds());
+    }
+
+    @Test
+    void passesExpertOptionsOn() {
+        EncodeOptions options = options(
+                "--layers", "3", "--width", "20", "--omega", "25", "--frequencies", "8", "--bits", "7", "--sparsity",
+                "0.4",
+                "--prune", "one-shot", "--quantise", "asymmetric-signed", "--per-row", "--seed", "9", "--threads", "3",
+                "--effort", "8");
+        assertEquals(
+                new ExpertOptions(
+                        Optional.of(3), Optional.of(20), Optional.of(25.0), Optional.of(8), Optional.of(7),
+                        Optional.of(0.4), Optional.of(ExpertOptions.Pruning.ONE_SHOT),
+                        Optional.of(ExpertOptions.Quantisation.ASYMMETRIC_SIGNED), true),
+                options.expert());
+        assertEquals(9, options.seed());
+        assertEquals(3, options.threads());
+        assertEquals(8, options.effort());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "empty", "folder", "text", "truncated.png", "truncated.jpg", "own.inr"})
+    void badInputsGetOneLineAndLeaveNothing(String kind) throws IOException {
+        Path input = folder.resolve(kind);
+        switch (kind) {
+            case "empty" -> Files.createFile(input);
+            case "folder" -> Files.createDirectory(input);
+            case "text" -> Files.writeString(input, "hello");
+            case "truncated.png" -> truncate(SampleFiles.picture(input, "png", 64, 64));
+            case "truncated.jpg" -> truncate(SampleFiles.picture(input, "jpg", 64, 64));
+            case "own.inr" -> SampleFiles.inr(input, 8, 8, 1, 8);
+            default -> {
+            }
+        }
+        List<String> before = names();
+        CommandRun run = CommandRun.of("encode", input, "-o", folder.resolve("x.inr"));
+        assertEquals(ExitCode.INPUT, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.err().startsWith("inr: " + input + ": "), run.err());
+        assertEquals("", run.out());
+        assertEquals(before, names());
+    }
+
+    private static void truncate(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+    }
+
+    @Test
+    void cudaWithoutCudaTellsWhereItLookedAndItsExitCode() throws IOException {
+        assumeTrue(CudaLibraries.find() instanceof CudaLibraries.Missing, "this machine has CUDA");
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun run = CommandRun.of("encode", photo, "--device", "cuda");
+        assertEquals(ExitCode.DEVICE, run.exitCode(), run.err());
+        assertTrue(run.tells("cuda cannot be used: no cuda driver"), run.err());
+        assertTrue(run.tells("libcuda.so.1") || run.tells("nvcuda.dll"), run.err());
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto,AUTO", "cpu,CPU"})
+    void passesTheDeviceOn(String typed, DeviceChoice device) {
+        assertEquals(device, options("--device", typed).device());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false, 0", "'', true, 1", "--device auto, false, 1", "--verbose, false, 1"})
+    void theDeviceIsToldWhenItWasAskedForOrHasChanged(String words, boolean changed, int lines) {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Encode encoder = (picture, metadata, options, listener) -> {
+            listener.device("device cpu; no CUDA driver", changed);
+            return CommandRun.QUICK.encode(picture, metadata, options, listener);
+        };
+        List<Object> arguments = new ArrayList<>(List.of("encode", photo));
+        arguments.addAll(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+        CommandRun run = CommandRun.with(encoder, false, arguments.toArray());
+        assertEquals(lines, run.errors().stream().filter(e -> e.contains("device cpu")).count(), run.err());
+    }
+}

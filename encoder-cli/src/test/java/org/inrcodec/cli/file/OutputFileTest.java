@@ -1,0 +1,97 @@
+package org.inrcodec.cli.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Interruption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+    @TempDir
+    Path folder;
+
+    private final Interruption interruption = new Interruption();
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void appearsOnlyWhenComplete() throws IOException, CommandFailure {
+        Path target = folder.resolve("x.inr");
+        try (OutputFile file = OutputFile.create(target, false, interruption)) {
+            file.stream().write(new byte[] {1, 2});
+            assertEquals(1, names().size());
+            assertTrue(names().getFirst().matches("\\.x\\.inr\\.\\d+-\\d+\\.inr-part"), names().toString());
+            file.stream().write(3);
+            file.commit();
+        }
+        assertEquals(List.of("x.inr"), names());
+        assertEquals(3, Files.size(target));
+    }
+
+    @Test
+    void leavesNothingWhenTheWorkFails() throws IOException, CommandFailure {
+        try (OutputFile file = OutputFile.create(folder.resolve("x.inr"), false, interruption)) {
+            file.stream().write(1);
+        }
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void doesNotReplaceAFileThatAppearedMeanwhile() throws IOException, CommandFailure {
+        Path target = folder.resolve("x.inr");
+        try (OutputFile file = OutputFile.create(target, false, interruption)) {
+            file.stream().write(1);
+            Files.writeString(target, "other");
+            CommandFailure e = assertThrows(CommandFailure.class, file::commit);
+            assertEquals(ExitCode.OUTPUT, e.exitCode());
+        }
+        assertEquals("other", Files.readString(target));
+        assertEquals(List.of("x.inr"), names());
+    }
+
+    @Test
+    void replacesTheFileBehindALink() throws IOException, CommandFailure {
+        Path real = Files.writeString(folder.resolve("real.inr"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.inr"), real);
+        try (OutputFile file = OutputFile.create(link, true, interruption)) {
+            file.stream().write('n');
+            file.commit();
+        }
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("n", Files.readString(real));
+    }
+
+    @Test
+    void interruptionRemovesWhatIsUnfinishedAndLetsNothingNewBegin() throws IOException, CommandFailure {
+        Path target = folder.resolve("x.inr");
+        try (OutputFile file = OutputFile.create(target, true, interruption)) {
+            file.stream().write(1);
+            interruption.request();
+            assertEquals(List.of(), names());
+            assertThrows(CancellationException.class, file::commit);
+        }
+        assertThrows(CancellationException.class, () -> OutputFile.create(target, true, interruption));
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void nothingIsInterruptedAfterTheEnd() {
+        interruption.end();
+        interruption.request();
+        assertEquals(false, interruption.requested());
+    }
+}

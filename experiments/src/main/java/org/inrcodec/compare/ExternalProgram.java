@@ -1,0 +1,105 @@
+package org.inrcodec.compare;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+
+/** Programs of other codecs: where they are, and running them. */
+final class ExternalProgram {
+    private static final long MOST_MINUTES = 30;
+    private static final int LONGEST_TOLD = 300;
+
+    private ExternalProgram() {}
+
+    /**
+     * @param name name of a program
+     * @param path folders, separated as in {@code PATH}
+     * @return where it is
+     */
+    static Optional<Path> find(String name, String path) {
+        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
+        for (String folder : path.split(File.pathSeparator)) {
+            try {
+                Path program = Path.of(folder).resolve(windows ? name + ".exe" : name);
+                if (!folder.isEmpty() && Files.isRegularFile(program) && Files.isExecutable(program)) {
+                    return Optional.of(program);
+                }
+            } catch (InvalidPathException e) {
+                continue; // What is no folder holds no program.
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param command the program and its arguments
+     * @param folder working folder
+     * @return what it wrote on both channels
+     * @throws IOException when it cannot be started, fails, or takes longer than half an hour
+     * @throws CancellationException when this thread is interrupted or this process is ending; the program is ended
+     */
+    static String run(List<String> command, WorkFolder folder) throws IOException {
+        Ended ended = ended(command, folder);
+        if (ended.exitCode() != 0) {
+            throw new IOException(
+                    name(command) + " failed (" + ended.exitCode() + "): " + shortened(ended.told()));
+        }
+        return ended.told();
+    }
+
+    /**
+     * Runs a program for what it tells, also when it fails then: some do after they told their version.
+     *
+     * @param command the program and its arguments
+     * @param folder working folder
+     * @return what it wrote on both channels
+     * @throws IOException when it cannot be started
+     * @throws CancellationException when this thread is interrupted or this process is ending; the program is ended
+     */
+    static String tell(List<String> command, WorkFolder folder) throws IOException {
+        return ended(command, folder).told();
+    }
+
+    /** How a program ended, and what it wrote. */
+    private record Ended(int exitCode, String told) {}
+
+    private static Ended ended(List<String> command, WorkFolder folder) throws IOException {
+        Path log = Files.createTempFile(folder.path(), "log", ".txt");
+        Process process = folder.start(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))));
+        try {
+            if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+                throw new IOException(name(command) + " took longer than " + MOST_MINUTES + " minutes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } finally {
+            process.destroyForcibly();
+        }
+        WorkFolder.requireGoOn();
+        return new Ended(process.exitValue(), new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
+    }
+
+    private static String name(List<String> command) {
+        return Path.of(command.get(0)).getFileName().toString();
+    }
+
+    private static String shortened(String told) {
+        String line = told.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_TOLD ? line : "…" + line.substring(line.length() - LONGEST_TOLD);
+    }
+}

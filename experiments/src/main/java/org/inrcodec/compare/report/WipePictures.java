@@ -1,0 +1,149 @@
+package org.inrcodec.compare.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.inrcodec.compare.Comparison;
+import org.inrcodec.compare.Competitor;
+import org.inrcodec.compare.CurveSummary;
+import org.inrcodec.compare.EightBitPictures;
+import org.inrcodec.compare.Measurement;
+import org.inrcodec.compare.ResultFolder;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.decoder.Region;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.picture.Picture;
+
+/**
+ * The pictures of the page: for one point the original and what each codec made of it, as data URIs. Files that
+ * browsers show are embedded as they are; of large pictures a part is shown, and then all of them are PNG.
+ */
+final class WipePictures {
+    /** Above so many pixels a part is shown alone, so that the page stays of a size that a phone loads. */
+    private static final long MOST_PIXELS = 1_500_000;
+
+    private static final int CUT = 1200;
+    private static final Map<String, String> SHOWN = Map.of(".jpg", "image/jpeg", ".webp", "image/webp", ".avif",
+            "image/avif");
+
+    private final CurveSummary summary;
+    private final ResultFolder results;
+    private final List<Competitor> competitors;
+    private final Optional<Region> cut;
+
+    /**
+     * @param summary what was measured
+     * @param results where the files are
+     * @param competitors the other codecs
+     * @param cut what of the pictures is shown, as far as they reach there; empty for all of small pictures and the
+     *     middle of large ones
+     */
+    WipePictures(
+            CurveSummary summary, ResultFolder results, List<Competitor> competitors, Optional<Region> cut) {
+        this.cut = cut;
+        this.summary = summary;
+        this.results = results;
+        this.competitors = List.copyOf(competitors);
+    }
+
+    /**
+     * @param name name of a picture
+     * @param picture the picture
+     * @return its sets of pictures, one for each asked point that was measured
+     * @throws IOException when a file cannot be read or decoded
+     */
+    JsonObject of(String name, Picture picture) throws IOException {
+        Picture original = EightBitPictures.common(picture);
+        Region part = part(original);
+        JsonObject result = new JsonObject();
+        result.addProperty("name", name);
+        result.addProperty("width", part.width());
+        result.addProperty("height", part.height());
+        if (!whole(part, original)) {
+            result.addProperty("part", part.width() + "×" + part.height() + " of " + original.width() + "×"
+                    + original.height() + " pixels, from " + part.x() + ", " + part.y());
+        }
+        result.addProperty("original", png(original, part));
+        JsonArray points = new JsonArray();
+        for (Measurement own : summary.asked(name, Comparison.INR)) {
+            JsonObject point = new JsonObject();
+            point.addProperty("label", own.setting());
+            JsonArray images = new JsonArray();
+            Path file = results.file(name, Comparison.INR, own.point(), ".inr");
+            if (Files.exists(file)) {
+                Picture decoded = InrPicture.read(Files.readAllBytes(file), DecoderLimits.NONE).decode();
+                images.add(image(own, png(decoded, part)));
+            }
+            for (Competitor codec : competitors) {
+                Optional<Measurement> other = summary.asked(name, codec.name()).stream()
+                        .filter(m -> m.point() == own.point()).findFirst();
+                Path kept = results.file(name, codec.name(), own.point(), codec.suffix());
+                if (other.isPresent() && Files.exists(kept)) {
+                    images.add(image(other.get(), uri(codec, Files.readAllBytes(kept), original, part)));
+                }
+            }
+            point.add("images", images);
+            points.add(point);
+        }
+        result.add("points", points);
+        return result;
+    }
+
+    private static JsonObject image(Measurement m, String uri) {
+        JsonObject image = new JsonObject();
+        image.addProperty("codec", m.codec());
+        image.addProperty("bytes", m.bytes());
+        image.addProperty("psnr", Double.isFinite(m.fidelity().psnr()) ? m.fidelity().psnr() : null);
+        image.addProperty("msSsim", m.fidelity().msSsim());
+        image.addProperty("uri", uri);
+        return image;
+    }
+
+    private static String uri(Competitor codec, byte[] file, Picture original, Region part) throws IOException {
+        String type = SHOWN.get(codec.suffix());
+        if (type != null && whole(part, original)) {
+            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(file);
+        }
+        return png(codec.decode(file, original), part);
+    }
+
+    private static String png(Picture picture, Region part) throws IOException {
+        return "data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(EightBitPictures.png(whole(part, picture) ? picture : crop(picture, part)));
+    }
+
+    private static boolean whole(Region part, Picture picture) {
+        return part.width() == picture.width() && part.height() == picture.height();
+    }
+
+    /** What is shown of a picture. */
+    private Region part(Picture picture) {
+        if (cut.isPresent() && cut.get().x() < picture.width() && cut.get().y() < picture.height()) {
+            Region c = cut.get();
+            return new Region(
+                    c.x(), c.y(), Math.min(c.width(), picture.width() - c.x()),
+                    Math.min(c.height(), picture.height() - c.y()));
+        }
+        boolean large = picture.pixels() > MOST_PIXELS;
+        int width = large ? Math.min(CUT, picture.width()) : picture.width();
+        int height = large ? Math.min(CUT, picture.height()) : picture.height();
+        return new Region((picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
+    }
+
+    private static Picture crop(Picture picture, Region part) {
+        int channels = picture.channels();
+        byte[] all = picture.canonicalBytes();
+        byte[] samples = new byte[part.width() * part.height() * channels];
+        for (int y = 0; y < part.height(); y++) {
+            System.arraycopy(all, ((part.y() + y) * picture.width() + part.x()) * channels, samples,
+                    y * part.width() * channels, part.width() * channels);
+        }
+        return new Picture(part.width(), part.height(), channels, 8, samples);
+    }
+}

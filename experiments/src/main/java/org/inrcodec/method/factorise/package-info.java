@@ -1,0 +1,2 @@
+/** Layers as products of two thinner ones. */
+package org.inrcodec.method.factorise;

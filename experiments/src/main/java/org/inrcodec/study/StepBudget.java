@@ -1,0 +1,175 @@
+package org.inrcodec.study;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inrcodec.picture.Picture;
+import org.inrcodec.study.network.NetworkStages;
+import org.inrcodec.study.recipe.Setting;
+import org.inrcodec.study.recipe.Trial;
+
+/**
+ * The work of a study's trainings in parameters × steps / rows, and by how much it is shortened so that a study takes
+ * no longer than it may. What trials share is there once.
+ *
+ * @param dense work of each dense training by its key, in the order of the trials
+ * @param pruned work of each pruning by its key
+ * @param coded work of each training with factors or quantised weights by its trial's key
+ */
+record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<String, Double> coded) {
+    /** The rest is for coding, measuring and for a guess that was wrong. */
+    private static final double USABLE = 0.9;
+    private static final double FINEST = 1000;
+    /** Work of a step with a teacher's features, its derivatives, and with gates of layers, in plain steps. */
+    private static final double FEATURES = 2.5;
+    private static final double GRADIENTS = 4;
+    private static final double BLENDS = 1.5;
+
+    /**
+     * @param trials trials
+     * @param picture the picture
+     * @return their work
+     */
+    static StepBudget of(List<Trial> trials, Picture picture) {
+        StepBudget work = new StepBudget(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (Trial trial : trials) {
+            if (trial.word(Setting.METHOD).equals("network")) {
+                double step = step(trial, picture);
+                String prune = trial.word(Setting.PRUNE);
+                if (!prune.equals("lottery")) {
+                    if (trial.word(Setting.TRAIN).equals("distilled")) {
+                        Trial teacher = NetworkStages.teacher(trial);
+                        work.dense.put(
+                                NetworkStages.denseKey(teacher), step(teacher, picture) * denseSteps(teacher));
+                    }
+                    work.dense.put(NetworkStages.denseKey(trial), step * denseSteps(trial));
+                }
+                if (!prune.equals("none")) {
+                    work.pruned.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
+                }
+                work.coded.put(trial.key(), step * left(trial, prune) * tuneSteps(trial));
+            }
+        }
+        return work;
+    }
+
+    /**
+     * What is left of the time when the encoder's own trials, which are never shortened, have taken theirs goes to the
+     * trainings.
+     *
+     * @param trials all trials
+     * @param picture the picture
+     * @param seconds time for them
+     * @param threads threads that work at once
+     * @return factor of all numbers of steps, 0.001–1, in thousandths
+     */
+    static double scale(List<Trial> trials, Picture picture, double seconds, int threads) {
+        StepBudget work = of(trials, picture);
+        if (work.total() == 0) {
+            return 1;
+        }
+        double left = USABLE * seconds - EncodeTimeEstimate.seconds(trials, picture, threads);
+        if (left <= 0) {
+            return 1 / FINEST;
+        }
+        double needed = work.span(threads) * StepTime.secondsPerWork(trials, picture, threads);
+        return Math.clamp(Math.floor(FINEST * left / needed), 1, FINEST) / FINEST;
+    }
+
+    /** @return work of all stages together */
+    double total() {
+        return sum(dense) + sum(pruned) + sum(coded);
+    }
+
+    /**
+     * How long the stages take one after the other, in the time that one thread needs per unit of work when all threads
+     * are busy: a stage's trainings share the threads, and a thread that is free takes the next one.
+     *
+     * @param threads threads that work at once
+     * @return the time; at least {@link #total} divided by the threads
+     */
+    double span(int threads) {
+        return span(dense, threads) + span(pruned, threads) + span(coded, threads);
+    }
+
+    /**
+     * How the trainings of each stage share the threads.
+     *
+     * @param threads threads that work at once
+     * @param others trials without stages that want threads as those of the last stage
+     * @return threads of each training
+     */
+    NetworkStages.Threads shares(int threads, long others) {
+        return new NetworkStages.Threads(
+                share(dense, threads, 0), share(pruned, threads, 0), share(coded, threads, others));
+    }
+
+    private static int share(Map<String, Double> trainings, int threads, long others) {
+        long count = trainings.values().stream().filter(w -> w > 0).count() + others;
+        return (int) Math.max(1, threads / Math.max(1, count));
+    }
+
+    private static double span(Map<String, Double> trainings, int threads) {
+        int each = share(trainings, threads, 0);
+        double[] busyUntil = new double[threads / each];
+        for (double work : trainings.values()) {
+            int next = 0;
+            for (int i = 1; i < busyUntil.length; i++) {
+                next = busyUntil[i] < busyUntil[next] ? i : next;
+            }
+            busyUntil[next] += work / each;
+        }
+        return Arrays.stream(busyUntil).max().orElse(0);
+    }
+
+    private static double sum(Map<String, Double> trainings) {
+        return trainings.values().stream().mapToDouble(w -> w).sum();
+    }
+
+    private static double step(Trial trial, Picture picture) {
+        return (double) NetworkStages.shape(trial, picture.channels()).parameters()
+                / Math.min(trial.whole(Setting.ROWS), picture.height());
+    }
+
+    /** In steps of the plain training of a network of that size. */
+    private static double denseSteps(Trial trial) {
+        double steps = trial.whole(Setting.STEPS);
+        return switch (trial.word(Setting.TRAIN)) {
+            case "distilled" -> steps * switch (trial.word(Setting.DISTIL)) {
+                case "features" -> FEATURES;
+                case "gradients" -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
+                default -> 1;
+            };
+            // What is closed makes the later steps shorter, but nobody knows yet by how much.
+            case "gated" -> steps
+                    + (trial.word(Setting.GATES).equals("width") ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
+            default -> steps;
+        };
+    }
+
+    private static double pruneSteps(Trial trial, String prune) {
+        return switch (prune) {
+            case "lottery" -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
+            case "l1", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case "neurons" -> (1 + left(trial, prune)) * trial.whole(Setting.PRUNE_STEPS);
+            default -> trial.whole(Setting.PRUNE_STEPS);
+        };
+    }
+
+    /** Share of the work of a step that is left: weights of units that are taken out are no work, masked ones are. */
+    private static double left(Trial trial, String prune) {
+        double units = prune.equals("neurons") ? 1 - trial.number(Setting.SPARSITY) : 1;
+        return units * units;
+    }
+
+    private static double tuneSteps(Trial trial) {
+        if (!trial.settings().containsKey(Setting.TUNE_STEPS)) {
+            return 0;
+        }
+        boolean factors = !trial.word(Setting.FACTORISE).equals("none");
+        boolean integers = !trial.word(Setting.QUANTISE).equals("none")
+                && !trial.word(Setting.TRAINING).equals("after");
+        return (double) trial.whole(Setting.TUNE_STEPS) * ((factors ? 1 : 0) + (integers ? 1 : 0));
+    }
+}

@@ -1,0 +1,58 @@
+package org.inrcodec.study;
+
+import org.inrcodec.picture.Picture;
+import org.inrcodec.study.network.NetworkStages;
+import org.inrcodec.study.recipe.Setting;
+import org.inrcodec.study.recipe.Trial;
+
+/** The classes that the literature sorts its trials into. */
+final class TrialClasses {
+    /** Class without a meaning for the method. */
+    static final String NONE = "-";
+
+    /** Parameters per sample from which a network counts as mid and as over-parameterised. */
+    private static final double MID_SIZE = 0.1;
+
+    private static final double OVER_SIZE = 0.5;
+    /** Hidden layers, and qualities of JPEG, from which the next class begins. */
+    private static final int MID_DEPTH = 6;
+
+    private static final int DEEP = 10;
+    private static final int MID_QUALITY = 50;
+    private static final int HIGH_QUALITY = 75;
+
+    private TrialClasses() {}
+
+    /**
+     * @param trial a trial
+     * @param picture the picture
+     * @return {@code low}, {@code mid} or {@code high} quality of JPEG, {@code under}, {@code mid} or {@code over}
+     *     parameterised, {@code ours}
+     */
+    static String size(Trial trial, Picture picture) {
+        return switch (trial.word(Setting.METHOD)) {
+            case "jpeg" -> {
+                int quality = trial.whole(Setting.QUALITY);
+                yield quality < MID_QUALITY ? "low" : quality < HIGH_QUALITY ? "mid" : "high";
+            }
+            case "inr" -> "ours";
+            default -> {
+                double perSample = (double) NetworkStages.shape(trial, picture.channels()).parameters()
+                        / (picture.pixels() * picture.channels());
+                yield perSample < MID_SIZE ? "under" : perSample < OVER_SIZE ? "mid" : "over";
+            }
+        };
+    }
+
+    /**
+     * @param trial a trial
+     * @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for what is no plain network
+     */
+    static String depth(Trial trial) {
+        if (!trial.word(Setting.METHOD).equals("network")) {
+            return NONE;
+        }
+        int layers = trial.whole(Setting.LAYERS);
+        return layers < MID_DEPTH ? "shallow" : layers < DEEP ? "mid" : "deep";
+    }
+}

@@ -1,0 +1,151 @@
+package org.inrcodec.study.network;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.inrcodec.compare.WholeFile;
+import org.inrcodec.decoder.InrPicture;
+import org.inrcodec.file.InrFileWriter;
+import org.inrcodec.file.PictureHeader;
+import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.network.Layer;
+import org.inrcodec.picture.Picture;
+import org.inrcodec.prune.PruningMask;
+import org.inrcodec.prune.PruningScope;
+import org.inrcodec.quantise.CodedTensors;
+import org.inrcodec.tensor.CodedTensor;
+import org.inrcodec.train.ParameterLayout;
+
+/**
+ * Networks that several trials begin with, each trained once and kept as a binary32 {@code .inr} file, so that a study
+ * goes on where it was ended.
+ */
+public final class SharedNetworks {
+    private final Path folder;
+    private final Picture picture;
+    private final String study;
+    private final Map<String, FutureTask<TrainedNetwork>> networks = new ConcurrentHashMap<>();
+
+    /**
+     * @param folder where the files are, there
+     * @param picture the picture
+     * @param study what tells this picture from others
+     */
+    public SharedNetworks(Path folder, Picture picture, String study) {
+        this.folder = folder;
+        this.picture = picture;
+        this.study = study;
+    }
+
+    /**
+     * The network of a key. Whoever asks first makes it, others wait.
+     *
+     * @param key what decides it
+     * @param training makes it
+     * @return the network
+     * @throws IOException when its file cannot be read or written
+     */
+    TrainedNetwork get(String key, Callable<TrainedNetwork> training) throws IOException {
+        FutureTask<TrainedNetwork> task = networks.computeIfAbsent(
+                key, k -> new FutureTask<>(() -> load(k, training)));
+        task.run();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    /**
+     * @param text any text
+     * @return 16 hexadecimal digits that stand for it
+     */
+    public static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * @param key what decides a network
+     * @return whether it is there already
+     */
+    boolean isKept(String key) {
+        return Files.exists(file(key));
+    }
+
+    private Path file(String key) {
+        return folder.resolve(digest(study + " " + key) + ".inr");
+    }
+
+    private TrainedNetwork load(String key, Callable<TrainedNetwork> training) throws Exception {
+        Path file = file(key);
+        Path noise = folder.resolve(digest(study + " " + key) + "-noise.inr");
+        if (Files.exists(file)) {
+            TrainedNetwork kept = read(file);
+            return Files.exists(noise)
+                    ? new TrainedNetwork(kept.layout(), kept.parameters(), kept.mask(), read(noise).parameters())
+                    : kept;
+        }
+        TrainedNetwork made = training.call();
+        if (made.deviations().length > 0) {
+            write(noise, made.layout(), made.deviations(), PruningMask.none(made.deviations().length));
+        }
+        write(file, made.layout(), made.parameters(), made.mask());
+        return made;
+    }
+
+    private void write(Path file, ParameterLayout layout, float[] parameters, PruningMask mask) throws IOException {
+        List<CodedTensor> tensors = new ArrayList<>();
+        for (ParameterLayout.Tensor tensor : layout.tensors()) {
+            tensors.add(CodedTensors.floats(parameters, tensor, mask, false));
+        }
+        PictureHeader header = PictureHeader.siren(
+                picture.width(), picture.height(), picture.bitDepth(), layout.shape());
+        WholeFile.write(file, new InrFileWriter(header).write(tensors));
+    }
+
+    /** Values of 0 in weights that can be pruned are the pruned ones: training leaves no other at exactly 0. */
+    private static TrainedNetwork read(Path file) throws IOException {
+        InrPicture kept = InrPicture.read(file, DecoderLimits.NONE);
+        ParameterLayout layout = new ParameterLayout(kept.network().shape());
+        float[] parameters = new float[layout.parameters()];
+        int at = 0;
+        for (Layer layer : kept.network().layers()) {
+            float[] weights = layer.maps().get(0).toArray();
+            float[] bias = layer.bias();
+            System.arraycopy(weights, 0, parameters, at, weights.length);
+            System.arraycopy(bias, 0, parameters, at + weights.length, bias.length);
+            at += weights.length + bias.length;
+        }
+        boolean[] pruned = new boolean[parameters.length];
+        for (ParameterLayout.Tensor tensor : PruningScope.HIDDEN.tensors(layout)) {
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                pruned[i] = parameters[i] == 0;
+            }
+        }
+        return new TrainedNetwork(layout, parameters, PruningMask.of(pruned));
+    }
+}

@@ -1,0 +1,2 @@
+/** Trains, compresses and codes the sine network of one trial. */
+package org.inrcodec.study.network;

@@ -1,0 +1,183 @@
+package org.inrcodec.study.recipe;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a recipe can set for a trial, and to what. */
+public enum Setting {
+    /** What makes the file. */
+    METHOD("network", "network", "jpeg", "inr"),
+    /** Quality of JPEG, or of the encoder. */
+    QUALITY("75", 1, 100, true),
+    /** Bits per pixel that the encoder is asked for; 0 where the quality says what to reach. */
+    BPP("0", 0, 64, false),
+    /** Profile of the encoder. */
+    PROFILE("auto", "auto", "grid", "siren"),
+    /** Effort of the encoder. */
+    EFFORT("5", 1, 9, true),
+    /** What counts as an error to the encoder. */
+    TUNE("psnr", "psnr", "ssim", "perceptual"),
+    /** Weight of lost texture beside the squared error, for tune perceptual. */
+    TEXTURE("1", 0, 10, false),
+    /** Width of every hidden layer. */
+    WIDTH("32", 1, 256, true),
+    /** Hidden layers. */
+    LAYERS("5", 1, 16, true),
+    /** Fixed frequencies per axis. */
+    FREQUENCIES("0", 0, 32, true),
+    /** ω₀ of the initialisation. */
+    OMEGA("30", 1, 1000, false),
+    /** Training steps of the float network. */
+    STEPS("2000", 1, 10_000_000, true),
+    /** Peak learning rate of SOAP, which falls along half a cosine. */
+    RATE("0.001", 1e-7, 1, false),
+    /** Every step uses every so-many-th row of the picture. */
+    ROWS("1", 1, 64, true),
+    /** How the float network is trained. */
+    TRAIN("plain", "plain", "distilled", "gated", "variational-gaussian", "variational-laplace"),
+    /** What a teacher teaches. */
+    DISTIL("outputs", "outputs", "features", "gradients"),
+    /** Share of what the teacher teaches in the loss. */
+    TEACHING("0.5", 0, 1, false),
+    /** Share of the steps before the teacher leaves. */
+    TAUGHT("0.5", 0, 1, false),
+    /** Width of every hidden layer of the teacher. */
+    TEACHER_WIDTH("64", 1, 256, true),
+    /** Hidden layers of the teacher. */
+    TEACHER_LAYERS("5", 1, 16, true),
+    /** Training steps of the teacher. */
+    TEACHER_STEPS("2000", 1, 10_000_000, true),
+    /** What has gates: hidden units, hidden layers. */
+    GATES("width", "width", "depth", "both"),
+    /** λ of the penalty that drives gates to 0 or 1. */
+    GATE_LAMBDA("0.001", 0, 1, false),
+    /** μ of the penalty on the sum of gates, 0 closes none. */
+    GATE_COST("0.0001", 0, 1, false),
+    /** Training steps with gates, before those without. */
+    GATE_STEPS("1000", 1, 10_000_000, true),
+    /** Weight of the rate that the noise of variational weights stands for. */
+    BETA("0.003", 0, 100, false),
+    /** Seed of the initialisation. */
+    SEED("1", 0, Integer.MAX_VALUE, true),
+    /** How weights between hidden layers, or whole units, are pruned. */
+    PRUNE("none", "none", "one-shot", "agp", "obd", "obs", "taylor", "l1", "neurons", "lottery", "dsd"),
+    /** Share of the weights between hidden layers that is pruned; of the units for neurons. */
+    SPARSITY("0.38", 0, 0.99, false),
+    /** Whether tensors are pruned by their sensitivity or all alike; for one-shot and agp. */
+    SHARES("sensitivity", "sensitivity", "equal"),
+    /** Training steps with masks. */
+    PRUNE_STEPS("1000", 0, 10_000_000, true),
+    /** Peak learning rate with masks. */
+    PRUNE_RATE("0.0003", 1e-8, 1, false),
+    /** Steps between two updates of the masks. */
+    INTERVAL("100", 1, 100_000, true),
+    /** Rounds of the lottery ticket. */
+    ROUNDS("3", 1, 20, true),
+    /** λ of the penalty before pruning. */
+    LAMBDA("1e-6", 0, 1, false),
+    /** Whether layers are split into factors. */
+    FACTORISE("none", "none", "svd"),
+    /** Share of a layer's energy Σσ² that its factors keep. */
+    ENERGY("0.99", 0.01, 1, false),
+    /** How weights are quantised. */
+    QUANTISE(
+            "none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "llsq",
+            "dorefa", "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
+    /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
+    BITS("8", 1, 16, true),
+    /** Columns of a vector. */
+    DIMENSION("4", 1, 16, true),
+    /** Codebooks whose vectors are added. */
+    STAGES("2", 1, 8, true),
+    /** Which integers. */
+    SCHEME("symmetric", "symmetric", "asymmetric-signed", "asymmetric-unsigned"),
+    /** What has a step of its own. */
+    GRANULARITY("tensor", "tensor", "channel"),
+    /** Which tensors are quantised; all is with biases. */
+    SCOPE("all", "all", "hidden"),
+    /** Quantisation in the loop of training, rounding afterwards, or rounding of one layer after another. */
+    TRAINING("aware", "aware", "after", "incremental"),
+    /** Steps between two updates of the ranges. */
+    UPDATE("10", 1, 100_000, true),
+    /** λ of the bipolar penalty at the end of training. */
+    PENALTY("3e-5", 0, 1, false),
+    /** Training steps with factors, or quantised ones. */
+    TUNE_STEPS("1000", 0, 10_000_000, true),
+    /** Peak learning rate with factors, or quantised ones. */
+    TUNE_RATE("0.00005", 1e-8, 1, false),
+    /** How integers are stored in the file. */
+    STORAGE("range", "range", "huffman", "packed");
+
+    private final String standard;
+    private final List<String> choices;
+    private final double lowest;
+    private final double highest;
+    private final boolean whole;
+
+    Setting(String standard, String... choices) {
+        this(standard, List.of(choices), 0, 0, false);
+    }
+
+    Setting(String standard, double lowest, double highest, boolean whole) {
+        this(standard, List.of(), lowest, highest, whole);
+    }
+
+    Setting(String standard, List<String> choices, double lowest, double highest, boolean whole) {
+        this.choices = choices;
+        this.lowest = lowest;
+        this.highest = highest;
+        this.whole = whole;
+        // In the form of what recipes say, so that a trial that says it is the trial that says nothing.
+        this.standard = canonical(standard).orElseThrow();
+    }
+
+    /** @return its name in recipes, such as {@code prune-steps} */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @return its {@link #canonical} value where a recipe says nothing */
+    public String standard() {
+        return standard;
+    }
+
+    /**
+     * @param title a name
+     * @return the setting of that name
+     */
+    public static Optional<Setting> named(String title) {
+        return Arrays.stream(values()).filter(s -> s.title().equals(title)).findFirst();
+    }
+
+    /** @return the values that are allowed, in words */
+    public String allowed() {
+        return choices.isEmpty()
+                ? (whole ? "a whole number from " : "a number from ") + plain(lowest) + " to " + plain(highest)
+                : String.join(", ", choices);
+    }
+
+    /**
+     * @param value a value as written
+     * @return the same in the one form in which it is kept, empty when it is not allowed
+     */
+    public Optional<String> canonical(String value) {
+        if (!choices.isEmpty()) {
+            return Optional.of(value).filter(choices::contains);
+        }
+        // Java's numbers have more forms (hexadecimal, 1d) than a recipe should.
+        if (!value.matches("[0-9]{1,12}(\\.[0-9]{1,12})?([eE][-+]?[0-9]{1,2})?")) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(value);
+        boolean fits = number >= lowest && number <= highest && (!whole || number == Math.rint(number));
+        return fits ? Optional.of(plain(number)) : Optional.empty();
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+}

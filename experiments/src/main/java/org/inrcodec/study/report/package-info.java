@@ -1,0 +1,2 @@
+/** Tables and plots of a study. */
+package org.inrcodec.study.report;
