@@ -133,7 +133,7 @@ public final class GridEncoder {
      * @param quality 0–100
      * @return error (targets −1…1) that one bit per pixel may cost
      */
-    static double price(double quality) {
+    public static double price(double quality) {
         return 4 * Math.pow(10, -1.4 - 3.6 * Math.pow(quality / 100, 2));
     }
 

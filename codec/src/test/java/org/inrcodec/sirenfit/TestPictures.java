@@ -3,10 +3,10 @@ package org.inrcodec.sirenfit;
 import org.inrcodec.picture.Picture;
 
 /** Smooth pictures with an edge, small enough to encode in a test. */
-final class TestPictures {
+public final class TestPictures {
     private TestPictures() {}
 
-    static Picture scene(int width, int height, int channels, int bitDepth) {
+    public static Picture scene(int width, int height, int channels, int bitDepth) {
         int maximum = (1 << bitDepth) - 1;
         byte[] bytes = new byte[width * height * channels * bitDepth / 8];
         int at = 0;

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The command line as a whole: which commands there are, and how mistakes are told. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /**
@@ -30,7 +30,7 @@ final class Commands {
      * @param interruption Ctrl-C
      * @return the exit code
      */
-    static int run(String[] arguments, Terminal terminal, Interruption interruption) {
+    public static int run(String[] arguments, Terminal terminal, Interruption interruption) {
         return run(arguments, terminal, interruption, Encoder::encode);
     }
 
@@ -41,7 +41,7 @@ final class Commands {
      * @param encoder encodes the pictures
      * @return the exit code
      */
-    static int run(String[] arguments, Terminal terminal, Interruption interruption, Encode encoder) {
+    public static int run(String[] arguments, Terminal terminal, Interruption interruption, Encode encoder) {
         Map<String, Supplier<Object>> commands = Map.of(
                 "encode", () -> new EncodeCommand(terminal, interruption, encoder),
                 "decode", () -> new DecodeCommand(terminal, interruption),

@@ -20,13 +20,13 @@ import org.inrcodec.metadata.TextEntry;
  * The command as a process of its own, once or until it is killed. Its files carry a long text, so that writing them
  * takes a while; with the word {@code train} the true encoder makes them.
  */
-final class ChildCommand {
+public final class ChildCommand {
     /** Of a text: more than a file system takes in one piece. */
     private static final int CHARACTERS = 4_000_000;
 
     private ChildCommand() {}
 
-    static Process start(Class<?> main, List<String> limit, String... arguments) throws IOException {
+    public static Process start(Class<?> main, List<String> limit, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(limit);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,7 +51,7 @@ final class ChildCommand {
     }
 
     /** Whether a file's text is one of ours, whole. */
-    static boolean isWhole(PictureMetadata metadata) {
+    public static boolean isWhole(PictureMetadata metadata) {
         Optional<String> text = metadata.texts().stream().map(TextEntry::text).findFirst();
         return text.isPresent() && text.get().startsWith("seed ")
                 && metadata.equals(text(Long.parseLong(text.get().split(" ")[1])));

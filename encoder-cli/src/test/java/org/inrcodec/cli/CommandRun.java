@@ -12,9 +12,9 @@ import org.inrcodec.request.EncodeResult;
 import org.inrcodec.shape.SirenShape;
 
 /** One run of the command inside the test. */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
     /** Stands in for the encoder: writes a file that decodes, without training. */
-    static final Encode QUICK = (picture, metadata, options, listener) -> {
+    public static final Encode QUICK = (picture, metadata, options, listener) -> {
         listener.progress(new EncodeListener.Progress("fit", 0.5, 1000, 2000, 31.25, 0.25, 65));
         listener.log("fit: a line of the log");
         byte[] file = SampleFiles.with(
@@ -26,11 +26,11 @@ record CommandRun(int exitCode, String out, String err) {
                 61.2);
     };
 
-    static CommandRun of(Object... arguments) {
+    public static CommandRun of(Object... arguments) {
         return with(QUICK, false, arguments);
     }
 
-    static CommandRun with(Encode encoder, boolean interactive, Object... arguments) {
+    public static CommandRun with(Encode encoder, boolean interactive, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
@@ -41,11 +41,11 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     /** The lines of standard error, without their ends. */
-    List<String> errors() {
+    public List<String> errors() {
         return err.lines().toList();
     }
 
-    boolean tells(String words) {
+    public boolean tells(String words) {
         return err.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A process that locks a file until it is killed. */
-final class LockHolder {
+public final class LockHolder {
     private LockHolder() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -24,11 +24,11 @@ import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Files for the tests. */
-final class SampleFiles {
+public final class SampleFiles {
     private SampleFiles() {}
 
     /** An {@code .inr} file with a random network. */
-    static byte[] file(int width, int height, int channels, int bitDepth) {
+    public static byte[] file(int width, int height, int channels, int bitDepth) {
         SirenShape shape = SirenShape.dense(2, 90, 8, 2, channels);
         Random random = new Random(1);
         List<CodedTensor> tensors = new ArrayList<>();
@@ -40,12 +40,12 @@ final class SampleFiles {
     }
 
     /** An {@code .inr} file of 130 x 70 pixels in 3 x 2 tiles with three random grids. */
-    static byte[] grids() {
+    public static byte[] grids() {
         return grids(false);
     }
 
     /** The same; when {@code damaged}, the file is well-formed but for the coded grids of its last tile. */
-    static byte[] grids(boolean damaged) {
+    public static byte[] grids(boolean damaged) {
         GridShape shape = new GridShape(List.of(2, 1, 0), 1, 4, 1, List.of(4), List.of(4), true, true, 3);
         GridLayout layout = new GridLayout(shape, new Tiling(130, 70, 64, 64));
         Random random = new Random(1);
@@ -75,7 +75,7 @@ final class SampleFiles {
     }
 
     /** A file with metadata. */
-    static byte[] with(byte[] file, PictureMetadata metadata) {
+    public static byte[] with(byte[] file, PictureMetadata metadata) {
         try {
             return InrFileWriter.insert(file, metadata.chunks());
         } catch (InrFormatException e) {
@@ -83,7 +83,7 @@ final class SampleFiles {
         }
     }
 
-    static Path inr(Path file, int width, int height, int channels, int bitDepth) {
+    public static Path inr(Path file, int width, int height, int channels, int bitDepth) {
         try {
             return Files.write(file, file(width, height, channels, bitDepth));
         } catch (IOException e) {
@@ -92,7 +92,7 @@ final class SampleFiles {
     }
 
     /** A picture of ImageIO's format {@code format}, RGB. */
-    static Path picture(Path file, String format, int width, int height) {
+    public static Path picture(Path file, String format, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -109,7 +109,7 @@ final class SampleFiles {
         }
     }
 
-    static Path png(Path file) {
+    public static Path png(Path file) {
         return picture(file, "png", 16, 12);
     }
 }

@@ -15,7 +15,7 @@ import org.inrcodec.cli.file.OutputFile;
  * The command as a process of its own, with an encoder that goes on until it is cancelled. While it "encodes" an
  * unfinished output lies beside the input, as in the moment of writing.
  */
-final class SlowCommand {
+public final class SlowCommand {
     private SlowCommand() {}
 
     public static void main(String[] arguments) {

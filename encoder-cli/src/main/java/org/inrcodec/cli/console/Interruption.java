@@ -42,7 +42,7 @@ public final class Interruption {
     }
 
     /** Requests the interruption and removes what is unfinished. */
-    synchronized void request() {
+    public synchronized void request() {
         if (ended || requested) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.method.quantise.StraightThroughEngine;
 import org.inrcodec.prune.PruningMask;
+import org.inrcodec.quantise.FakeQuantiser;
+import org.inrcodec.quantise.Precision;
+import org.inrcodec.quantise.QuantisationPlan;
+import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.ReferenceEngine;
