@@ -130,18 +130,7 @@ public final class Emulator {
         }
     }
 
-    /**
-     * The folder of NVIDIA's headers: {@code -Dinr.cuda.include}, {@code INR_CUDA_INCLUDE}, the toolkit's own; aborts the test
-     * when they are nowhere.
-     */
-    public static Path headers() {
-        return include().orElseThrow(() -> {
-            String message = "SKIPPED: no headers of CUDA, set INR_CUDA_INCLUDE to their folder";
-            System.err.println(message);
-            return new TestAbortedException(message);
-        });
-    }
-
+    /** The folder of NVIDIA's headers: {@code -Dinr.cuda.include}, {@code INR_CUDA_INCLUDE}, the toolkit's own; empty without. */
     private static Optional<Path> include() {
         return Stream.of(System.getProperty("inr.cuda.include", ""), environment("INR_CUDA_INCLUDE", ""),
                 environment("CUDA_PATH", "") + "/include", "/usr/local/cuda/include")
