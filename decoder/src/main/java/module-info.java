@@ -10,21 +10,30 @@ module org.inrcodec.decoder {
     exports org.inrcodec.picture;
 
     exports org.inrcodec.container to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.entropy to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.evaluate to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.file to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.grid to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.network to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.shape to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.tensor to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
     exports org.inrcodec.vector to
-            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments, org.inrcodec.imageio;
+            org.inrcodec.cli, org.inrcodec.codec, org.inrcodec.conformance, org.inrcodec.experiments,
+            org.inrcodec.imageio;
 }

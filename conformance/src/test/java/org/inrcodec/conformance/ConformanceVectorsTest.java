@@ -77,7 +77,8 @@ class ConformanceVectorsTest {
             BufferedImage png = ImageIO.read(f.resolve("expected.png").toFile());
             assertEquals(picture.bitDepth(), png.getSampleModel().getSampleSize(0));
             assertTrue(
-                    Arrays.equals(samples(CanonicalSamples.image(picture)), samples(png)), "other samples in expected.png");
+                    Arrays.equals(samples(CanonicalSamples.image(picture)), samples(png)),
+                    "other samples in expected.png");
         }));
     }
 

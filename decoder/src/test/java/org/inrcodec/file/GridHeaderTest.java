@@ -126,7 +126,8 @@ class GridHeaderTest {
         PictureHeader header = parse("01 01 01 808040 808040 07 7f" + "00".repeat(16) + "78 3f" + "40".repeat(7));
         assertTrue(header.multiplyAdds() > 1L << 54);
         assertTrue(header.memoryBytes() > 1L << 40);
-        InrFormatException e = assertThrows(InrFormatException.class, () -> HeaderLimits.check(header, DecoderLimits.NONE, 500));
+        InrFormatException e = assertThrows(InrFormatException.class,
+                () -> HeaderLimits.check(header, DecoderLimits.NONE, 500));
         assertEquals(InrFormatException.Kind.LIMIT, e.kind());
         assertTrue(e.reason().contains("1099511627776 cells"), e.reason());
     }

@@ -103,7 +103,8 @@ public final class CudaPictureDecoder {
                 int bandRows = Math.clamp(BAND_BYTES / rowBytes, 1, region.height());
                 new SirenPixels(device, network, lattice, region, depth).evaluate(bandRows, bands);
             }
-            case PictureContent.Grid(GridPicture grids) -> new GridPixels(device, grids, lattice, region, depth).evaluate(bands);
+            case PictureContent.Grid(GridPicture grids) ->
+                new GridPixels(device, grids, lattice, region, depth).evaluate(bands);
         }
     }
 }

@@ -115,7 +115,8 @@ final class WipePictures {
 
     private static String png(Picture picture, Region part) throws IOException {
         return "data:image/png;base64,"
-                + Base64.getEncoder().encodeToString(EightBitPictures.png(whole(part, picture) ? picture : crop(picture, part)));
+                + Base64.getEncoder()
+                        .encodeToString(EightBitPictures.png(whole(part, picture) ? picture : crop(picture, part)));
     }
 
     private static boolean whole(Region part, Picture picture) {
