@@ -11,16 +11,16 @@ import java.lang.foreign.ValueLayout;
  */
 public final class KernelArguments {
     /** No kernel has more arguments. */
-    private static final int MOST = 48;
+    private static final int MAX_ARGUMENTS = 48;
 
     private final MemorySegment values;
     private final MemorySegment addresses;
     private int count;
 
     KernelArguments(Arena arena) {
-        values = arena.allocate(8L * MOST, 8);
-        addresses = arena.allocate(8L * MOST, 8);
-        for (int i = 0; i < MOST; i++) {
+        values = arena.allocate(8L * MAX_ARGUMENTS, 8);
+        addresses = arena.allocate(8L * MAX_ARGUMENTS, 8);
+        for (int i = 0; i < MAX_ARGUMENTS; i++) {
             addresses.set(ValueLayout.JAVA_LONG, 8L * i, values.address() + 8L * i);
         }
     }
@@ -69,8 +69,8 @@ public final class KernelArguments {
     }
 
     private int next() {
-        if (count == MOST) {
-            throw new IllegalStateException("a kernel has at most " + MOST + " arguments");
+        if (count == MAX_ARGUMENTS) {
+            throw new IllegalStateException("a kernel has at most " + MAX_ARGUMENTS + " arguments");
         }
         return count++;
     }

@@ -14,10 +14,10 @@ import org.inrcodec.tensor.TensorWriter;
 /** Both networks of a grid picture as integers and steps, one step per tensor. */
 final class CodedNetworks {
     /** Largest magnitude of an integer: 16 bit, symmetric. */
-    static final int LARGEST = 32767;
+    static final int MAX_INTEGER = 32767;
 
-    private static final int LEAST_CODE = 40;
-    private static final int MOST_CODE = 200;
+    private static final int MIN_CODE = 40;
+    private static final int MAX_CODE = 200;
 
     private final List<TensorShape> tensors;
     private final int[] starts;
@@ -55,7 +55,7 @@ final class CodedNetworks {
         codes[t] = code;
         float step = Steps.valueOfCode(code);
         for (int i = starts[t]; i < starts[t + 1]; i++) {
-            q[i] = (int) Math.clamp(Math.rint(parameters[i] / step), -LARGEST, LARGEST);
+            q[i] = (int) Math.clamp(Math.rint(parameters[i] / step), -MAX_INTEGER, MAX_INTEGER);
         }
     }
 
@@ -74,7 +74,7 @@ final class CodedNetworks {
      * @return the nearest one that is of use for networks
      */
     static int clampedCode(int code) {
-        return Math.clamp(code, LEAST_CODE, MOST_CODE);
+        return Math.clamp(code, MIN_CODE, MAX_CODE);
     }
 
     /** @return step code of each tensor; a copy */

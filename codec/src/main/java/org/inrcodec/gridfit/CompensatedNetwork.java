@@ -104,7 +104,8 @@ final class CompensatedNetwork {
             Arrays.fill(step, coded.start(t), coded.start(t + 1), Steps.valueOfCode(codes[t]));
         }
         rounding.round(exact, exact.clone(), (i, target, weight) -> {
-            int q = (int) Math.clamp(Math.rint(target / step[i]), -CodedNetworks.LARGEST, CodedNetworks.LARGEST);
+            int q = (int) Math.clamp(Math.rint(target / step[i]), -CodedNetworks.MAX_INTEGER,
+                    CodedNetworks.MAX_INTEGER);
             coded.set(i, q);
             return q * step[i];
         });

@@ -9,14 +9,14 @@ final class GoalPrices {
     /** Share of an allowed size that is aimed at. */
     private static final double SIZE_AIM = 0.985;
     /** Measured on photographs: half a bit per pixel at 0.004, and about the square beyond. */
-    private static final double USUAL_RATE = 0.48;
+    private static final double DEFAULT_RATE = 0.48;
 
-    private static final double USUAL_PRICE = 0.004;
+    private static final double DEFAULT_PRICE = 0.004;
     /** Share of a file that its grids have at least. */
-    private static final double LEAST_GRIDS = 0.25;
+    private static final double MIN_GRIDS = 0.25;
 
     private static final double MORE = 1.8;
-    private static final double MOST_CHANGE = 4;
+    private static final double MAX_CHANGE = 4;
 
     private final Goal goal;
     private final long pixels;
@@ -58,8 +58,8 @@ final class GoalPrices {
 
     /** The price that grids need for such a rate of the whole file. */
     private double usual(double bitsPerPixel) {
-        double grids = Math.max(LEAST_GRIDS * bitsPerPixel, bitsPerPixel - overhead / pixels);
-        return USUAL_PRICE * Math.pow(grids / USUAL_RATE, -2);
+        double grids = Math.max(MIN_GRIDS * bitsPerPixel, bitsPerPixel - overhead / pixels);
+        return DEFAULT_PRICE * Math.pow(grids / DEFAULT_RATE, -2);
     }
 
     /**
@@ -77,7 +77,7 @@ final class GoalPrices {
     }
 
     private static double usualRate(double price) {
-        return USUAL_RATE * Math.sqrt(USUAL_PRICE / price);
+        return DEFAULT_RATE * Math.sqrt(DEFAULT_PRICE / price);
     }
 
     /**
@@ -126,7 +126,7 @@ final class GoalPrices {
         // A fit that goes on changes by itself, so that older points are not to be trusted.
         power = flipped ? firstPower : power * MORE;
         before = Optional.of(now);
-        return price * Math.clamp(Math.exp(next - now.price()), 1 / MOST_CHANGE, MOST_CHANGE);
+        return price * Math.clamp(Math.exp(next - now.price()), 1 / MAX_CHANGE, MAX_CHANGE);
     }
 
     private static double between(Point a, Point b) {

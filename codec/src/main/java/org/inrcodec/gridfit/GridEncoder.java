@@ -22,9 +22,9 @@ import org.inrcodec.tune.Tuning;
 public final class GridEncoder {
     /** What each effort does: steps, and how large the networks of a file of usual size may become (docs/grid.md). */
     private static final List<GridEffort> EFFORTS = List.of(
-            new GridEffort(250, NetworkSize.USUAL), new GridEffort(450, NetworkSize.USUAL),
-            new GridEffort(800, NetworkSize.USUAL), new GridEffort(1500, NetworkSize.USUAL),
-            new GridEffort(3000, NetworkSize.USUAL), new GridEffort(3500, NetworkSize.WIDE),
+            new GridEffort(250, NetworkSize.STANDARD), new GridEffort(450, NetworkSize.STANDARD),
+            new GridEffort(800, NetworkSize.STANDARD), new GridEffort(1500, NetworkSize.STANDARD),
+            new GridEffort(3000, NetworkSize.STANDARD), new GridEffort(3500, NetworkSize.WIDE),
             new GridEffort(5000, NetworkSize.DEEP), new GridEffort(9000, NetworkSize.DEEP),
             new GridEffort(15000, NetworkSize.DEEP));
     /** Steps of the fit for each step of the fits that choose its networks. */
@@ -36,7 +36,7 @@ public final class GridEncoder {
     /** What rounding the networks takes for each pixel that they are rounded for, on two cores with long vectors. */
     private static final double ROUNDING_SECONDS = 1.35e-5;
     /** Networks of tiles are rounded for samples of the picture. */
-    private static final long MOST_ROUNDED = 900_000;
+    private static final long MAX_ROUNDED = 900_000;
 
     private final Picture picture;
     private final EncodeOptions options;
@@ -91,7 +91,7 @@ public final class GridEncoder {
         if (effort().networks() != NetworkSize.DEEP || tiling.count() > 1) {
             return largest;
         }
-        List<GridShape> shapes = List.of(largest, shape(tiling, NetworkSize.WIDE), shape(tiling, NetworkSize.USUAL))
+        List<GridShape> shapes = List.of(largest, shape(tiling, NetworkSize.WIDE), shape(tiling, NetworkSize.STANDARD))
                 .stream().distinct().toList();
         return PictureFit.cheapest(picture, shapes, effort().steps() / TRIALS, fit, monitor);
     }
@@ -111,7 +111,7 @@ public final class GridEncoder {
 
     /** The options' effort; with a time, which may be short, usual networks. */
     private GridEffort effort() {
-        return EFFORTS.get((options.seconds().isPresent() ? EncodeOptions.USUAL_EFFORT : options.effort()) - 1);
+        return EFFORTS.get((options.seconds().isPresent() ? EncodeOptions.DEFAULT_EFFORT : options.effort()) - 1);
     }
 
     private int moves() {
@@ -140,7 +140,7 @@ public final class GridEncoder {
     private Budget budget() {
         if (options.seconds().isPresent()) {
             double seconds = options.seconds().getAsDouble();
-            double rounding = ROUNDING_SECONDS * Math.min(picture.pixels(), MOST_ROUNDED);
+            double rounding = ROUNDING_SECONDS * Math.min(picture.pixels(), MAX_ROUNDED);
             double rest = Math.max(0.5 * seconds, 0.98 * seconds - OUTSIDE_SECONDS - rounding - report.seconds());
             return new Budget.Time(System.nanoTime(), (long) (rest * NANOSECONDS));
         }

@@ -10,7 +10,7 @@ package org.inrcodec.gridfit;
  * @param last relaxation just before the grids are rounded
  */
 record GridSchedule(double rate, double hardening, Relaxation first, Relaxation last) {
-    private static final double LEAST = 0.002;
+    private static final double MIN_SHARE = 0.002;
     private static final double HARD_RATE = 0.005;
 
     /** @return as in Cool-chic 5, with the shares that paid here */
@@ -47,7 +47,7 @@ record GridSchedule(double rate, double hardening, Relaxation first, Relaxation 
             double rest = (done - hardening) / (1 - hardening);
             return rate * HARD_RATE * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, rest)));
         }
-        return rate * Math.max(LEAST, 0.5 * (1 + Math.cos(Math.PI * done / hardening)));
+        return rate * Math.max(MIN_SHARE, 0.5 * (1 + Math.cos(Math.PI * done / hardening)));
     }
 
     /**

@@ -9,7 +9,7 @@ import org.inrcodec.shape.GridShape;
 public final class GridShapes {
     private static final int COARSEST = 6;
     /** Cells that the shorter side of the coarsest grid should have. */
-    private static final int FEWEST_CELLS = 8;
+    private static final int MIN_CELLS = 8;
 
     /** Neighbours that a context sees. */
     private static final int NEIGHBOURS = 12;
@@ -59,7 +59,7 @@ public final class GridShapes {
             return of(width, height, channels, hidden, hidden);
         }
         NetworkSize room = bytes < ROOM_FOR_WIDE
-                ? NetworkSize.USUAL
+                ? NetworkSize.STANDARD
                 : bytes < ROOM_FOR_DEEP ? NetworkSize.WIDE : NetworkSize.DEEP;
         NetworkSize size = room.compareTo(largest) < 0 ? room : largest;
         GridShape shape = of(width, height, channels, size.width(), size.width());
@@ -92,7 +92,7 @@ public final class GridShapes {
 
     private static List<Integer> scales(int width, int height) {
         int coarsest = COARSEST;
-        while (coarsest > 0 && Math.min(width, height) >> coarsest < FEWEST_CELLS) {
+        while (coarsest > 0 && Math.min(width, height) >> coarsest < MIN_CELLS) {
             coarsest--;
         }
         List<Integer> scales = new ArrayList<>();

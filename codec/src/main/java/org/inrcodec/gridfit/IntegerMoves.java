@@ -65,7 +65,7 @@ final class IntegerMoves {
 
     private double tryMove(CodedNetworks coded, float[] networks, Move move, double now) {
         int before = coded.get(move.parameter());
-        if (Math.abs(before + move.direction()) > CodedNetworks.LARGEST) {
+        if (Math.abs(before + move.direction()) > CodedNetworks.MAX_INTEGER) {
             return now;
         }
         double bitsBefore = coded.bits(move.tensor());

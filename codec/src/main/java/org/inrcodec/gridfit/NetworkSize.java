@@ -2,12 +2,12 @@ package org.inrcodec.gridfit;
 
 /**
  * How large the networks may become where a file has room for them. Larger ones take fewer bits for the grids and more time for each step (docs/grid.md):
- * against {@link #USUAL} 1.5 and 1.9 times as much on a
+ * against {@link #STANDARD} 1.5 and 1.9 times as much on a
  * processor.
  */
 public enum NetworkSize {
     /** Two hidden layers of 16 in both networks. */
-    USUAL(16, 2),
+    STANDARD(16, 2),
     /** Two hidden layers of 24 in both. */
     WIDE(24, 2),
     /** Two hidden layers of 24 in the context network, three in the pixel network. */

@@ -15,13 +15,13 @@ public final class PictureFit {
     static final double BITS_PER_PARAMETER = 5.5;
 
     private static final double CONTAINER_BITS = 8 * 48;
-    private static final int MOST_CORRECTIONS = 8;
+    private static final int MAX_CORRECTIONS = 8;
     /** Share of the first fit that a correction takes. */
     private static final double CORRECTION = 0.08;
     /** A short correction answers a price with about the fifth root. */
     private static final double POWER = 5;
 
-    private static final int FEWEST_CORRECTING_STEPS = 80;
+    private static final int MIN_CORRECTING_STEPS = 80;
 
     private final Picture picture;
     private final GridShape shape;
@@ -154,12 +154,12 @@ public final class PictureFit {
             int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
             Rounded rounded = round(training, price.price());
             Rounded best = rounded;
-            for (int i = 0; i < MOST_CORRECTIONS
+            for (int i = 0; i < MAX_CORRECTIONS
                     && !prices.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
                 price = new PriceControl.Fixed(
                         prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));
-                int more = (int) Math.max(FEWEST_CORRECTING_STEPS, steps * CORRECTION);
+                int more = (int) Math.max(MIN_CORRECTING_STEPS, steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead);
                 rounded = round(training, price.price());
                 // Rounding is uneven, so the last one need not be the nearest.

@@ -37,7 +37,7 @@ sealed interface PriceControl {
         private static final double ERROR_FALLS = 0.12;
 
         /** A price so many times the usual one or less helps no picture. */
-        private static final double MOST_CHANGE = 16;
+        private static final double MAX_CHANGE = 16;
 
         private final boolean byRate;
         private final double goal;
@@ -83,8 +83,8 @@ sealed interface PriceControl {
             double ratio = byRate
                     ? bitsPerPixel * (1 - RATE_FALLS * rest * rest) / goal
                     : goal / (error * (1 - ERROR_FALLS * rest));
-            price = Math.clamp(price * Math.pow(Math.clamp(ratio, 0.5, 2), ANSWER), start / MOST_CHANGE,
-                    start * MOST_CHANGE);
+            price = Math.clamp(price * Math.pow(Math.clamp(ratio, 0.5, 2), ANSWER), start / MAX_CHANGE,
+                    start * MAX_CHANGE);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.inrcodec.gridfit;
 
 /** Searches the steps of one network on the true cost, with compensated rounding: first all of them together, then one tensor after the other. */
 final class StepSearch {
-    private static final int MOST_STRIDE = 4;
+    private static final int MAX_STRIDE = 4;
 
     private final RoundingCost cost;
     private final CompensatedNetwork network;
@@ -28,8 +28,8 @@ final class StepSearch {
 
     /** Leaves the network rounded with the best steps found. */
     void run() {
-        climb(network.firstTensor(), network.endTensor(), MOST_STRIDE, 1);
-        for (int stride = MOST_STRIDE; stride >= 1; stride /= 2) {
+        climb(network.firstTensor(), network.endTensor(), MAX_STRIDE, 1);
+        for (int stride = MAX_STRIDE; stride >= 1; stride /= 2) {
             for (int t = network.firstTensor(); t < network.endTensor(); t++) {
                 climb(t, t + 1, stride, stride);
             }

@@ -29,18 +29,18 @@ import org.inrcodec.shape.Tiling;
  * depends on the tiles in work.
  */
 public final class TiledFit {
-    private static final int MOST_CORRECTIONS = 6;
+    private static final int MAX_CORRECTIONS = 6;
     private static final double CORRECTION = 0.2;
     /** A correction answers a price with about the root. */
     private static final double POWER = 2;
-    private static final int FEWEST_STEPS = 100;
+    private static final int MIN_STEPS = 100;
     /** Share of a time that the networks get at least: tiles under bad networks are worth nothing. */
-    private static final double LEAST_NETWORK_SHARE = 0.2;
+    private static final double MIN_NETWORK_SHARE = 0.2;
 
     /** Samples are squares of such a side. */
     private static final int SAMPLE_SIDE = 384;
 
-    private static final int MOST_SAMPLES = 6;
+    private static final int MAX_SAMPLES = 6;
     /** Steps of a tile whose networks are ready, for each step of the networks. */
     private static final double TILE_STEPS = 0.45;
 
@@ -67,8 +67,8 @@ public final class TiledFit {
         this.monitor = monitor;
         sampleWidth = Math.min(SAMPLE_SIDE, picture.width());
         sampleHeight = Math.min(SAMPLE_SIDE, picture.height());
-        double samplePixels = (double) MOST_SAMPLES * sampleWidth * sampleHeight;
-        networkShare = Math.max(LEAST_NETWORK_SHARE, samplePixels / (samplePixels + TILE_STEPS * picture.pixels()));
+        double samplePixels = (double) MAX_SAMPLES * sampleWidth * sampleHeight;
+        networkShare = Math.max(MIN_NETWORK_SHARE, samplePixels / (samplePixels + TILE_STEPS * picture.pixels()));
     }
 
     /**
@@ -102,7 +102,7 @@ public final class TiledFit {
         byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
         byte[] best = bytes;
         double miss = prices.miss(bytes.length, error(tiles));
-        for (int i = 0; i < MOST_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
+        for (int i = 0; i < MAX_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
             price = prices.corrected(price, bytes.length, error(tiles));
             tiles = pass(ready, price, tiles);
             bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
@@ -149,7 +149,7 @@ public final class TiledFit {
 
     private List<DistortionTarget> samples() {
         List<DistortionTarget> samples = new ArrayList<>();
-        for (int i = 0; i < MOST_SAMPLES; i++) {
+        for (int i = 0; i < MAX_SAMPLES; i++) {
             // A Kronecker sequence spreads the samples evenly whatever their number.
             double u = (0.5 + i * 0.7548776662466927) % 1;
             double v = (0.5 + i * 0.5698402909980532) % 1;
@@ -217,7 +217,7 @@ public final class TiledFit {
     private Budget tileBudget(boolean correction) {
         double share = correction ? CORRECTION : 1;
         return switch (options.budget()) {
-            case Budget.Steps s -> new Budget.Steps((int) Math.max(FEWEST_STEPS, s.steps() * TILE_STEPS * share));
+            case Budget.Steps s -> new Budget.Steps((int) Math.max(MIN_STEPS, s.steps() * TILE_STEPS * share));
             case Budget.Time t -> {
                 double left = 1 - networkShare;
                 int rounds = 0;

@@ -7,8 +7,8 @@ import org.inrcodec.shape.GridShape;
  * keep their own gradient of them, and groups of rows of cells.
  */
 final class DistortionBlocks {
-    private static final int LEAST_ROWS = 16;
-    private static final int MOST_BLOCKS = 64;
+    private static final int MIN_ROWS = 16;
+    private static final int MAX_BLOCKS = 64;
     private static final int CELLS_PER_GROUP = 1 << 14;
 
     /** Blocks of picture rows. */
@@ -29,7 +29,7 @@ final class DistortionBlocks {
         this.shape = shape;
         this.width = width;
         this.height = height;
-        rows = Math.max(LEAST_ROWS, (height + MOST_BLOCKS - 1) / MOST_BLOCKS);
+        rows = Math.max(MIN_ROWS, (height + MAX_BLOCKS - 1) / MAX_BLOCKS);
         count = (height + rows - 1) / rows;
         int all = 0;
         for (int g = 0; g < shape.grids(); g++) {

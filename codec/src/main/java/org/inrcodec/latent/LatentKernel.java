@@ -26,7 +26,7 @@ public final class LatentKernel {
 
     private static final float MINUS_TWO_LOG2_E = -2.8853900817779268f;
     /** Below 2^−126 the exponential would be subnormal. */
-    private static final float LEAST_EXPONENT = -126f;
+    private static final float MIN_EXPONENT = -126f;
     private static final int MANTISSA_BITS = 23;
 
     // 2^f = exp(f ln 2): (ln 2)^k / k!.
@@ -182,7 +182,7 @@ public final class LatentKernel {
             // ⌊x⌋ + ½; at an integer perhaps one less, from where r has the same value and slope.
             FloatVector middle = value.sub(0.5f).add(ROUNDING).sub(ROUNDING).add(0.5f);
             FloatVector d = value.sub(middle).mul(inverse);
-            FloatVector t = d.abs().mul(MINUS_TWO_LOG2_E).max(LEAST_EXPONENT);
+            FloatVector t = d.abs().mul(MINUS_TWO_LOG2_E).max(MIN_EXPONENT);
             FloatVector n = t.add(ROUNDING);
             FloatVector f = t.sub(n.sub(ROUNDING));
             FloatVector p = f.fma(FloatVector.broadcast(S, E6), FloatVector.broadcast(S, E5));

@@ -28,10 +28,10 @@ final class RateBlocks {
 
     /** Cells that are worth a block, and bounds of its rows. A block is at least as high as the reach of the template. */
     private static final int CELLS = 8192;
-    private static final int LEAST_ROWS_LOG2 = 2;
-    private static final int MOST_ROWS_LOG2 = 6;
+    private static final int MIN_ROWS_LOG2 = 2;
+    private static final int MAX_ROWS_LOG2 = 6;
     /** Most blocks of a grid: larger pictures have larger blocks, for each block holds a gradient of all parameters. */
-    private static final int MOST = 64;
+    private static final int MAX_BLOCKS = 64;
 
     private final int[] scales;
 
@@ -46,8 +46,8 @@ final class RateBlocks {
             widths[g] = shape.cells(tileWidth, g);
             heights[g] = shape.cells(tileHeight, g);
             scales[g] = shape.scales().get(g);
-            int log2 = LEAST_ROWS_LOG2;
-            while (log2 < MOST_ROWS_LOG2 && (long) widths[g] << log2 < CELLS || blocks(heights[g], log2) > MOST) {
+            int log2 = MIN_ROWS_LOG2;
+            while (log2 < MAX_ROWS_LOG2 && (long) widths[g] << log2 < CELLS || blocks(heights[g], log2) > MAX_BLOCKS) {
                 log2++;
             }
             rowsLog2[g] = log2;

@@ -23,10 +23,10 @@ import org.inrcodec.compute.Lanes;
  */
 final class RateCost {
     /** Least log₂ b; below, the cost is that of this scale and the derivative by β is 0. */
-    static final float LEAST_SCALE = -6;
+    static final float MIN_SCALE = -6;
 
     /** Largest log₂ b. */
-    static final float LARGEST_SCALE = 9;
+    static final float MAX_SCALE = 9;
 
     private static final VectorSpecies<Float> S = Lanes.LONGEST;
     private static final int L = S.length();
@@ -72,8 +72,8 @@ final class RateCost {
     private static void inverseScales(float[] outputs, float[] scales, int cells) {
         for (int c = 0; c < cells; c += L) {
             FloatVector beta = FloatVector.fromArray(S, outputs, STRIDE + c);
-            beta = beta.blend(LEAST_SCALE, beta.compare(VectorOperators.LT, LEAST_SCALE));
-            beta = beta.blend(LARGEST_SCALE, beta.compare(VectorOperators.GT, LARGEST_SCALE));
+            beta = beta.blend(MIN_SCALE, beta.compare(VectorOperators.LT, MIN_SCALE));
+            beta = beta.blend(MAX_SCALE, beta.compare(VectorOperators.GT, MAX_SCALE));
             beta.neg().intoArray(scales, c);
         }
         ExpLog.exp2(scales, 0, cells);
@@ -116,8 +116,8 @@ final class RateCost {
         FloatVector one = FloatVector.broadcast(S, 1f);
         for (int c = 0; c < cells; c += L) {
             FloatVector beta = FloatVector.fromArray(S, outputs, STRIDE + c);
-            VectorMask<Float> inside = beta.compare(VectorOperators.GE, LEAST_SCALE)
-                    .and(beta.compare(VectorOperators.LE, LARGEST_SCALE));
+            VectorMask<Float> inside = beta.compare(VectorOperators.GE, MIN_SCALE)
+                    .and(beta.compare(VectorOperators.LE, MAX_SCALE));
             FloatVector difference = FloatVector.fromArray(S, values, from + c)
                     .sub(FloatVector.fromArray(S, outputs, c));
             FloatVector a = difference.abs();

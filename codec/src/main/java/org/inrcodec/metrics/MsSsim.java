@@ -19,7 +19,7 @@ import org.inrcodec.picture.Picture;
 public final class MsSsim {
     private static final double[] EXPONENTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
     private static final int WINDOW = 11;
-    private static final double LEAST = 0.001;
+    private static final double MIN_SIMILARITY = 0.001;
 
     private final int channels;
     private final int[] widths;
@@ -107,7 +107,7 @@ public final class MsSsim {
         for (int c = 0; c < channels; c++) {
             fillPyramid(outputs[c]);
             for (int j = 0; j < means.length; j++) {
-                means[j] = Math.max(LEAST, similarities[c][j].mean(pyramid[j], last(j)));
+                means[j] = Math.max(MIN_SIMILARITY, similarities[c][j].mean(pyramid[j], last(j)));
             }
             sum += product(means);
         }
@@ -126,7 +126,7 @@ public final class MsSsim {
             fillPyramid(outputs[c]);
             gradients[0] = gradient[c];
             for (int j = 0; j < means.length; j++) {
-                means[j] = Math.max(LEAST, similarities[c][j].gradient(pyramid[j], last(j), gradients[j]));
+                means[j] = Math.max(MIN_SIMILARITY, similarities[c][j].gradient(pyramid[j], last(j), gradients[j]));
             }
             double value = product(means);
             sum += value;

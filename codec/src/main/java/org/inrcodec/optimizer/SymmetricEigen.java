@@ -2,7 +2,7 @@ package org.inrcodec.optimizer;
 
 /** Eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, §8.5). */
 public final class SymmetricEigen {
-    private static final int MOST_SWEEPS = 30;
+    private static final int MAX_SWEEPS = 30;
 
     private SymmetricEigen() {}
 
@@ -19,7 +19,7 @@ public final class SymmetricEigen {
         for (int i = 0; i < n * n; i++) {
             norm += a[i] * a[i];
         }
-        for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+        for (int sweep = 0; sweep < MAX_SWEEPS; sweep++) {
             double off = 0;
             for (int p = 0; p < n; p++) {
                 for (int q = p + 1; q < n; q++) {

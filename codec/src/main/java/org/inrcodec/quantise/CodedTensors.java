@@ -165,7 +165,7 @@ public final class CodedTensors {
         int[] codes = new int[steps.length];
         for (int r = 0; r < steps.length; r++) {
             int code = StepCode.atLeast(steps[r]);
-            if (code > Steps.LARGEST_CODE || Steps.valueOfCode(code) != steps[r]) {
+            if (code > Steps.MAX_CODE || Steps.valueOfCode(code) != steps[r]) {
                 return Steps.ofFloats(steps);
             }
             codes[r] = code;

@@ -9,7 +9,7 @@ public final class StepCode {
     /** The code of the smallest step that is not below a given one; 256 when even the largest is. */
     static int atLeast(float step) {
         int low = 0;
-        int high = Steps.LARGEST_CODE + 1;
+        int high = Steps.MAX_CODE + 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (Steps.valueOfCode(middle) >= step) {
@@ -24,6 +24,6 @@ public final class StepCode {
     /** That step; the given one when even the largest of the table is below it. */
     public static float roundUp(float step) {
         int code = atLeast(step);
-        return code > Steps.LARGEST_CODE ? step : Steps.valueOfCode(code);
+        return code > Steps.MAX_CODE ? step : Steps.valueOfCode(code);
     }
 }

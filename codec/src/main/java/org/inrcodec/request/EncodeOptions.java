@@ -32,13 +32,13 @@ public record EncodeOptions(
         double texture) {
 
     /** Effort where nothing else is said. */
-    public static final int USUAL_EFFORT = 5;
+    public static final int DEFAULT_EFFORT = 5;
 
     /** Weight of texture where nothing else is said. */
-    public static final double USUAL_TEXTURE = 1;
+    public static final double DEFAULT_TEXTURE = 1;
 
     /** Largest weight of texture. */
-    public static final double MOST_TEXTURE = TextureWeight.MOST;
+    public static final double MAX_TEXTURE = TextureWeight.MAX;
 
     /** Kinds of network to choose from (FORMAT.md §6). */
     public enum Profile {
@@ -65,8 +65,8 @@ public record EncodeOptions(
         if (profile == Profile.GRID && !expert.equals(ExpertOptions.none())) {
             throw new IllegalArgumentException("expert options are for the siren profile: " + expert);
         }
-        if (!(texture >= 0 && texture <= MOST_TEXTURE)) {
-            throw new IllegalArgumentException("texture weighs 0 to " + MOST_TEXTURE + ", not " + texture);
+        if (!(texture >= 0 && texture <= MAX_TEXTURE)) {
+            throw new IllegalArgumentException("texture weighs 0 to " + MAX_TEXTURE + ", not " + texture);
         }
         if (tune != Tune.PSNR && chosen(profile, expert) == Profile.SIREN) {
             throw new IllegalArgumentException("the siren profile knows no other error than PSNR: " + tune);
@@ -74,7 +74,7 @@ public record EncodeOptions(
     }
 
     /**
-     * Options with {@link #USUAL_TEXTURE}.
+     * Options with {@link #DEFAULT_TEXTURE}.
      *
      * @param target what to reach
      * @param effort 1 (fast) – 9 (best)
@@ -96,7 +96,7 @@ public record EncodeOptions(
             Tune tune,
             ExpertOptions expert,
             DeviceChoice device) {
-        this(target, effort, seconds, seed, threads, profile, tune, expert, device, USUAL_TEXTURE);
+        this(target, effort, seconds, seed, threads, profile, tune, expert, device, DEFAULT_TEXTURE);
     }
 
     /**

@@ -35,7 +35,7 @@ record Effort(int steps, int candidates, int trialSteps) {
         double total = Math.max(0.3 * seconds, seconds - roundingSeconds(secondsPerStep, parameters, layers))
                 / secondsPerStep;
         if (total < 600) {
-            return new Effort((int) Math.max(FitSchedule.FEWEST_STEPS, total * 0.9), 1, FitSchedule.FEWEST_STEPS);
+            return new Effort((int) Math.max(FitSchedule.MIN_STEPS, total * 0.9), 1, FitSchedule.MIN_STEPS);
         }
         int candidates = total < 6000 ? 3 : 5;
         int trial = (int) Math.max(100, Math.min(600, total * 0.25 / candidates));

@@ -18,7 +18,7 @@ record FitSchedule(
     private static final double END_RATE = 0.3;
 
     /** Shortest fit. */
-    static final int FEWEST_STEPS = 40;
+    static final int MIN_STEPS = 40;
 
     /**
      * @param steps training steps in all
@@ -28,7 +28,7 @@ record FitSchedule(
     static FitSchedule of(int steps, int rowStep) {
         // Long fits stand a lower rate and need it: SOAP is close to unstable at the highest useful one.
         double peak = 2e-3 * Math.min(1, Math.pow(1500.0 / Math.max(1, steps), 0.3));
-        return new FitSchedule(Math.max(FEWEST_STEPS, steps), peak, 3e-4, 0.4, 0.15, rowStep);
+        return new FitSchedule(Math.max(MIN_STEPS, steps), peak, 3e-4, 0.4, 0.15, rowStep);
     }
 
     /** @return first step with noise */

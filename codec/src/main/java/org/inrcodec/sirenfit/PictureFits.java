@@ -78,7 +78,7 @@ final class PictureFits {
      * @return seconds
      */
     double secondsPerStep(Architecture architecture) {
-        try (FitLoop loop = loop(architecture, FitSchedule.FEWEST_STEPS)) {
+        try (FitLoop loop = loop(architecture, FitSchedule.MIN_STEPS)) {
             // Compilation of the kernels takes most of the first steps' time.
             long start = System.nanoTime();
             int step = 0;

@@ -18,7 +18,7 @@ import org.inrcodec.train.ParameterLayout;
  */
 final class QuantisedNetwork {
     /** Largest magnitude of an integer: 16 bit, symmetric. */
-    static final int LARGEST = 32767;
+    static final int MAX_INTEGER = 32767;
 
     private final ParameterLayout layout;
     private final int[] codes;
@@ -43,7 +43,7 @@ final class QuantisedNetwork {
         for (ParameterLayout.Tensor tensor : layout.tensors()) {
             float step = Steps.valueOfCode(codes[tensor.index()]);
             for (int i = tensor.offset(); i < tensor.end(); i++) {
-                q[i] = (int) Math.max(-LARGEST, Math.min(LARGEST, Math.rint(parameters[i] / step)));
+                q[i] = (int) Math.max(-MAX_INTEGER, Math.min(MAX_INTEGER, Math.rint(parameters[i] / step)));
             }
         }
         return new QuantisedNetwork(layout, codes.clone(), q);

@@ -94,7 +94,7 @@ final class RoundingSearch {
                     double error = gradient[i] * delta + sensitivity[i] * delta * delta;
                     double rate = (Math.abs(q + d) - Math.abs(q)) * bitsPerStep;
                     double better = -error - price * rate;
-                    if (better > gain[i] && Math.abs(q + d) <= QuantisedNetwork.LARGEST) {
+                    if (better > gain[i] && Math.abs(q + d) <= QuantisedNetwork.MAX_INTEGER) {
                         gain[i] = better;
                         move[i] = d;
                     }

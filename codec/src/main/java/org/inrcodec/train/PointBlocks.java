@@ -8,7 +8,7 @@ import org.inrcodec.compute.WorkerTeam;
  * in a fixed tree, so that the results do not depend on which thread does which block.
  */
 public final class PointBlocks {
-    private static final int MOST_BLOCKS = 32;
+    private static final int MAX_BLOCKS = 32;
     private static final int POINTS_PER_BLOCK = 512;
     /** Floats that one piece of the final sum covers. */
     private static final int SUM_PIECE = 8192;
@@ -16,8 +16,8 @@ public final class PointBlocks {
     private final int height;
     private final int width;
     private final int gradientLength;
-    private final float[][] gradients = new float[MOST_BLOCKS][];
-    private final double[] losses = new double[MOST_BLOCKS];
+    private final float[][] gradients = new float[MAX_BLOCKS][];
+    private final double[] losses = new double[MAX_BLOCKS];
     private final WorkerTeam.Work sumWork = this::sumPiece;
     private int firstRow;
     private int rowStep = 1;
@@ -49,7 +49,7 @@ public final class PointBlocks {
         firstRow = first;
         rowStep = step;
         rows = (height - first + step - 1) / step;
-        count = Math.clamp((long) rows * width / POINTS_PER_BLOCK, 1, Math.min(MOST_BLOCKS, rows));
+        count = Math.clamp((long) rows * width / POINTS_PER_BLOCK, 1, Math.min(MAX_BLOCKS, rows));
     }
 
     /** @return number of blocks */

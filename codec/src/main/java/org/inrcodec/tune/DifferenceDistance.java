@@ -11,11 +11,11 @@ import java.util.Arrays;
 final class DifferenceDistance {
     static final int SIDE = 16;
     /** Fewer places than these at an edge say nothing of a distribution. */
-    private static final int FEWEST = 16;
+    private static final int MIN_DIFFERENCES = 16;
     /** Differences are sorted as integers of 23 bits with their place in the lowest 8. */
     private static final float FINENESS = 1 << 19;
 
-    private static final int LARGEST = (1 << 22) - 1;
+    private static final int MAX_DIFFERENCE = (1 << 22) - 1;
 
     private final int width;
     private final int height;
@@ -89,7 +89,7 @@ final class DifferenceDistance {
                 places[count++] = y * width + x;
             }
         }
-        return count < FEWEST ? 0 : count;
+        return count < MIN_DIFFERENCES ? 0 : count;
     }
 
     private double window(float[] target, float[] plane, int next, float scale, float[] gradient) {
@@ -97,7 +97,7 @@ final class DifferenceDistance {
             int p = places[i];
             float d = plane[p + next] - plane[p];
             differences[i] = d;
-            order[i] = Math.clamp((int) (d * FINENESS), -LARGEST, LARGEST) << 8 | i;
+            order[i] = Math.clamp((int) (d * FINENESS), -MAX_DIFFERENCE, MAX_DIFFERENCE) << 8 | i;
             wanted[i] = target[p + next] - target[p];
         }
         Arrays.sort(order, 0, count);

@@ -73,7 +73,7 @@ class CudaBatchEncodeTest {
                 picture, PictureMetadata.NONE, options(target, DeviceChoice.CPU), EncodeListener.silent()));
     }
 
-    private static final Target USUAL = new Target.Quality(50);
+    private static final Target DEFAULT = new Target.Quality(50);
 
     @Test
     void picturesOfTwoSizesAndOneThatFailsGiveTheFilesOfEachAlone() throws Exception {
@@ -84,9 +84,9 @@ class CudaBatchEncodeTest {
             assertEquals(3, encoder.atOnce());
             List<Future<EncodeResult>> results = new ArrayList<>();
             Future<EncodeResult> given = threads.submit(() -> encoder.encode(
-                    picture(16, 12, 9), PictureMetadata.NONE, options(USUAL, DeviceChoice.CPU), givingUp(30)));
+                    picture(16, 12, 9), PictureMetadata.NONE, options(DEFAULT, DeviceChoice.CPU), givingUp(30)));
             for (Picture p : pictures) {
-                results.add(start(threads, encoder, p, USUAL));
+                results.add(start(threads, encoder, p, DEFAULT));
             }
             assertThrows(CancellationException.class, () -> {
                 try {
@@ -99,7 +99,7 @@ class CudaBatchEncodeTest {
                 EncodeResult result = results.get(i).get();
                 files.add(result.file());
                 EncodeResult onCpu = Encoder.encode(
-                        pictures.get(i), options(USUAL, DeviceChoice.CPU), EncodeListener.silent());
+                        pictures.get(i), options(DEFAULT, DeviceChoice.CPU), EncodeListener.silent());
                 // What chance does to fits that short is most of it, see CudaEncodeTest.
                 assertEquals(score(onCpu), score(result), 4, "picture " + i);
             }
@@ -108,7 +108,7 @@ class CudaBatchEncodeTest {
         assertTrue(told.get(0).startsWith("device cuda: "), told.toString());
         try (BatchEncoder encoder = encoder(DeviceChoice.CUDA, 3)) {
             EncodeResult alone = encoder.encode(
-                    pictures.get(1), PictureMetadata.NONE, options(USUAL, DeviceChoice.CPU), EncodeListener.silent());
+                    pictures.get(1), PictureMetadata.NONE, options(DEFAULT, DeviceChoice.CPU), EncodeListener.silent());
             assertArrayEquals(files.get(1), alone.file());
         }
         assertEquals("", Emulator.live());
@@ -146,7 +146,7 @@ class CudaBatchEncodeTest {
             Emulator.fail("launch", 700, CudaDriver.CUDA_ERROR_LAUNCH_FAILED());
             List<Future<EncodeResult>> results = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                results.add(start(threads, encoder, picture(12, 12, i), USUAL));
+                results.add(start(threads, encoder, picture(12, 12, i), DEFAULT));
             }
             for (Future<EncodeResult> result : results) {
                 assertTrue(result.get().psnr() > 25, "PSNR " + result.get().psnr());
@@ -165,11 +165,11 @@ class CudaBatchEncodeTest {
             assertEquals(2, encoder.atOnce(), "as many as threads");
             List<Future<EncodeResult>> results = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                results.add(start(threads, encoder, picture(12, 12, i), USUAL));
+                results.add(start(threads, encoder, picture(12, 12, i), DEFAULT));
             }
             for (int i = 0; i < 3; i++) {
                 byte[] expected = Encoder.encode(
-                        picture(12, 12, i), options(USUAL, DeviceChoice.CPU), EncodeListener.silent()).file();
+                        picture(12, 12, i), options(DEFAULT, DeviceChoice.CPU), EncodeListener.silent()).file();
                 assertArrayEquals(expected, results.get(i).get().file());
             }
         }

@@ -29,23 +29,23 @@ class GridShapesTest {
         int before = 0;
         for (int side : List.of(8, 64, 90, 128, 256)) {
             GridShape shape = GridShapes.of(side, side, 3, new Goal.Price(0.0015), (long) side * side,
-                    NetworkSize.USUAL);
+                    NetworkSize.STANDARD);
             int networks = shape.parameters() - shape.grids() * (shape.filterRadius() + shape.contextWidths().get(0));
             assertTrue(networks >= before);
             before = networks;
         }
         assertEquals(GridShapes.of(768, 512, 3, 16, 16),
-                GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512, NetworkSize.USUAL));
-        assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1, NetworkSize.USUAL).parameters() < 200);
+                GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512, NetworkSize.STANDARD));
+        assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1, NetworkSize.STANDARD).parameters() < 200);
     }
 
     @Test
     void coloursAtHighRatesGetASecondGridOfFullResolution() {
         assertEquals(
                 List.of(6, 5, 4, 3, 2, 1, 0, 0),
-                GridShapes.of(768, 512, 3, new Goal.Price(1e-4), 768 * 512, NetworkSize.USUAL).scales());
-        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Price(1e-4), 768 * 512, NetworkSize.USUAL).grids());
-        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Price(1e-3), 768 * 512, NetworkSize.USUAL).grids());
+                GridShapes.of(768, 512, 3, new Goal.Price(1e-4), 768 * 512, NetworkSize.STANDARD).scales());
+        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Price(1e-4), 768 * 512, NetworkSize.STANDARD).grids());
+        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Price(1e-3), 768 * 512, NetworkSize.STANDARD).grids());
     }
 
     @Property(tries = 200)

@@ -17,9 +17,9 @@ class EffortTest {
         double perStep = 0.02;
         for (double seconds : new double[] {1, 5, 20, 60, 300, 3000}) {
             Effort effort = Effort.within(seconds, perStep, 5000, 6);
-            double least = FitSchedule.FEWEST_STEPS * perStep;
+            double least = FitSchedule.MIN_STEPS * perStep;
             assertTrue(work(effort) * perStep <= Math.max(seconds, least), seconds + " s: " + effort);
-            assertTrue(effort.steps() >= FitSchedule.FEWEST_STEPS);
+            assertTrue(effort.steps() >= FitSchedule.MIN_STEPS);
         }
     }
 

@@ -10,7 +10,7 @@ class FitScheduleProperties {
     @Property
     void everyPhaseHasStepsAndEveryRateIsSane(@ForAll @IntRange(min = 0, max = 20000) int steps) {
         FitSchedule s = FitSchedule.of(steps, 1);
-        assertTrue(s.steps() >= steps && s.steps() >= FitSchedule.FEWEST_STEPS);
+        assertTrue(s.steps() >= steps && s.steps() >= FitSchedule.MIN_STEPS);
         assertTrue(0 < s.noiseStart() && s.noiseStart() < s.roundedStart() && s.roundedStart() < s.steps());
         assertTrue(s.measureEvery() > 0);
         for (int i = 0; i < s.steps(); i += Math.max(1, s.steps() / 100)) {

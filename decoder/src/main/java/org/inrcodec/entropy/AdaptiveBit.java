@@ -10,7 +10,7 @@ public final class AdaptiveBit {
     public static final int LIMIT = 1022;
 
     /** Smallest probability that is coded, in 1/65536; the largest is 65536 minus this. */
-    public static final int SMALLEST = 32;
+    public static final int MIN_PROBABILITY = 32;
 
     /** State of a context about which nothing is known: probability 1/2, count 0. */
     public static final int UNKNOWN = start(1 << 15, 0);
@@ -31,7 +31,7 @@ public final class AdaptiveBit {
      * @return the probability of 0 in 1/65536, 32–65504
      */
     public static int probability(int state) {
-        return Math.max(SMALLEST, Math.min((1 << 16) - SMALLEST, state >>> 16));
+        return Math.max(MIN_PROBABILITY, Math.min((1 << 16) - MIN_PROBABILITY, state >>> 16));
     }
 
     /**

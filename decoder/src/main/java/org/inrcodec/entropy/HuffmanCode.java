@@ -8,12 +8,12 @@ import org.inrcodec.format.InrFormatException;
 
 /** A canonical Huffman code over symbols 0–255 with lengths of 1–15 bits, and its table in a file (FORMAT.md §7.3). */
 public final class HuffmanCode {
-    private static final int LONGEST = 15;
+    private static final int MAX_LENGTH = 15;
     private static final int SYMBOLS = 256;
 
     private final int[] lengths;
     private final int[] codes = new int[SYMBOLS];
-    private final int[] countOfLength = new int[LONGEST + 1];
+    private final int[] countOfLength = new int[MAX_LENGTH + 1];
     private final int[] symbolsInOrder = new int[SYMBOLS];
     private final boolean single;
 
@@ -21,7 +21,7 @@ public final class HuffmanCode {
         this.lengths = lengths;
         int code = 0;
         int next = 0;
-        for (int length = 1; length <= LONGEST; length++) {
+        for (int length = 1; length <= MAX_LENGTH; length++) {
             code <<= 1;
             for (int s = 0; s < SYMBOLS; s++) {
                 if (lengths[s] == length) {
@@ -49,7 +49,7 @@ public final class HuffmanCode {
             for (int l : lengths) {
                 longest = Math.max(longest, l);
             }
-            if (longest <= LONGEST) {
+            if (longest <= MAX_LENGTH) {
                 return new HuffmanCode(lengths);
             }
             // Flatter counts give shorter codes; in the limit all are 1 and the longest code has 8 bits.
@@ -114,11 +114,11 @@ public final class HuffmanCode {
             lengths[s] = in.read(4);
             if (lengths[s] > 0) {
                 used++;
-                space += 1 << LONGEST - lengths[s];
+                space += 1 << MAX_LENGTH - lengths[s];
             }
         }
         // Kraft with equality; a single symbol takes half of the space.
-        if (used == 0 || space != 1 << (used == 1 ? LONGEST - 1 : LONGEST)) {
+        if (used == 0 || space != 1 << (used == 1 ? MAX_LENGTH - 1 : MAX_LENGTH)) {
             throw InrFormatException.malformed(offset, "The code lengths of a Huffman table do not form a code");
         }
         return new HuffmanCode(lengths);
@@ -166,7 +166,7 @@ public final class HuffmanCode {
         int code = 0;
         int first = 0;
         int index = 0;
-        for (int length = 1; length <= LONGEST; length++) {
+        for (int length = 1; length <= MAX_LENGTH; length++) {
             code = code << 1 | in.read(1);
             first <<= 1;
             int count = countOfLength[length];

@@ -12,10 +12,10 @@ import java.util.Arrays;
  */
 public final class IntegerCoding {
     /** Largest magnitude that can be coded. */
-    public static final int LARGEST = (1 << 16) - 1;
+    public static final int MAX_VALUE = (1 << 16) - 1;
 
     /** Largest magnitude hint. */
-    public static final int LARGEST_HINT = 31;
+    public static final int MAX_HINT = 31;
 
     /** Number of context modes. */
     public static final int MODES = 3;
@@ -42,7 +42,7 @@ public final class IntegerCoding {
      * @param columns columns of the tensor, at least 1
      */
     public void start(int mode, int hint, int columns) {
-        if (mode < 0 || mode >= MODES || hint < 0 || hint > LARGEST_HINT || columns < 1) {
+        if (mode < 0 || mode >= MODES || hint < 0 || hint > MAX_HINT || columns < 1) {
             throw new IllegalArgumentException("mode " + mode + ", hint " + hint + ", " + columns + " columns");
         }
         this.mode = mode;

@@ -74,7 +74,7 @@ public final class PreparedGrids {
         for (int i = 1; i < filter.length; i++) {
             gain += 2 * Math.abs((double) filter[i]);
         }
-        return 1.0001 * gain * gain * LatentGrids.LARGEST;
+        return 1.0001 * gain * gain * LatentGrids.MAX_VALUE;
     }
 
     /** @return the shape */

@@ -15,7 +15,7 @@ final class GridFields {
     private static final int TILES = 1 << 7;
     private static final int COORDINATES = 1 << 4;
     private static final int BYPASS = 1 << 5;
-    private static final int LARGEST_TILE = 1 << 14;
+    private static final int MAX_TILE = 1 << 14;
 
     private GridFields() {}
 
@@ -86,7 +86,7 @@ final class GridFields {
     }
 
     private static int tileSide(PayloadReader in, String what, int side) throws InrFormatException {
-        return Math.min(GridLayout.TILE_UNIT * in.varint(what, 1, LARGEST_TILE), side);
+        return Math.min(GridLayout.TILE_UNIT * in.varint(what, 1, MAX_TILE), side);
     }
 
     private static List<Integer> widths(PayloadReader in, int count) throws InrFormatException {

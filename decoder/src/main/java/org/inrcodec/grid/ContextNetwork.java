@@ -15,10 +15,10 @@ public final class ContextNetwork {
     static final int WEIGHT_BITS = 12;
 
     /** Inputs are clamped to this magnitude. */
-    static final int LARGEST_INPUT = 511;
+    static final int MAX_INPUT = 511;
 
     /** Largest output of a hidden unit. */
-    static final int LARGEST_ACTIVATION = 8191;
+    static final int MAX_ACTIVATION = 8191;
 
     /** Fractional bits of a hidden unit's output. */
     static final int ACTIVATION_BITS = 7;
@@ -91,7 +91,7 @@ public final class ContextNetwork {
             for (int i = 0; i < bias.length; i++) {
                 int o = i % outputs;
                 double sum = Math.abs(scaled(bias[i])) * (t == 0 ? 1 : 1 << ACTIVATION_BITS);
-                double largest = t == 0 ? LARGEST_INPUT : LARGEST_ACTIVATION;
+                double largest = t == 0 ? MAX_INPUT : MAX_ACTIVATION;
                 for (int k = 0; k < inputs; k++) {
                     // Exact: integers below 2^53. A value that is not a number fails the comparison.
                     sum += largest * Math.abs(scaled(weights[o * inputs + k]));

@@ -122,6 +122,6 @@ final class DiagonalWindow {
     }
 
     private static int clamp(int value) {
-        return Math.max(-ContextNetwork.LARGEST_INPUT, Math.min(ContextNetwork.LARGEST_INPUT, value));
+        return Math.max(-ContextNetwork.MAX_INPUT, Math.min(ContextNetwork.MAX_INPUT, value));
     }
 }

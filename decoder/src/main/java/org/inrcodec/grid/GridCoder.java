@@ -98,7 +98,7 @@ public final class GridCoder {
         LatentGrids grids = LatentGrids.zeros(shape, width, height);
         if (!walk(decoder, decoder::bitsUsed, grids, true, stopped)) {
             throw InrFormatException.malformed(
-                    decoder.position(), "A value of a grid is beyond " + LatentGrids.LARGEST);
+                    decoder.position(), "A value of a grid is beyond " + LatentGrids.MAX_VALUE);
         }
         decoder.finish();
         return grids;
@@ -119,7 +119,7 @@ public final class GridCoder {
                 throw new IllegalArgumentException("grid " + g + " has " + values.length + " cells");
             }
             for (int v : values) {
-                if (v < -LatentGrids.LARGEST || v > LatentGrids.LARGEST) {
+                if (v < -LatentGrids.MAX_VALUE || v > LatentGrids.MAX_VALUE) {
                     throw new IllegalArgumentException("value out of range: " + v);
                 }
             }
@@ -175,7 +175,7 @@ public final class GridCoder {
                 int at = (first + l) * width + x;
                 int value = coding.code(coder, values[at], means[l], scales[l]);
                 if (decoding) {
-                    if (value < -LatentGrids.LARGEST || value > LatentGrids.LARGEST) {
+                    if (value < -LatentGrids.MAX_VALUE || value > LatentGrids.MAX_VALUE) {
                         return false;
                     }
                     values[at] = value;

@@ -25,14 +25,14 @@ public record GridPayload(List<TensorReport> tensors, GridPicture picture) {
 
     /**
      * No payload of a picture of this layout is longer (FORMAT.md §10.5): 64 bytes for each parameter and 2048 for each tensor as in SIRN,
-     * and for each cell {@value SymbolCoding#MOST_BYTES}.
+     * and for each cell {@value SymbolCoding#MAX_BYTES}.
      *
      * @param layout networks, grids and tiles
      * @return bytes
      */
     public static long longest(GridLayout layout) {
         return 64 * layout.parameters() + 2048L * layout.tensors().size() + 5
-                + SymbolCoding.MOST_BYTES * layout.cells() + 10L * layout.tiles();
+                + SymbolCoding.MAX_BYTES * layout.cells() + 10L * layout.tiles();
     }
 
     /**

@@ -16,7 +16,7 @@ import org.inrcodec.tensor.TensorReport;
  */
 public final class GridPicture {
     /** Largest magnitude of a filter's tap, so that filtered values stay finite. */
-    public static final float LARGEST_TAP = 4;
+    public static final float MAX_TAP = 4;
 
     private final GridLayout layout;
     private final List<float[]> tensors;
@@ -61,7 +61,7 @@ public final class GridPicture {
         }
         OptionalInt tap = largeTap(layout.shape(), tensors);
         if (tap.isPresent()) {
-            throw new IllegalArgumentException("a tap of a filter is above " + LARGEST_TAP);
+            throw new IllegalArgumentException("a tap of a filter is above " + MAX_TAP);
         }
         List<float[]> copies = tensors.stream().map(float[]::clone).toList();
         return new GridPicture(layout, copies, ContextNetwork.of(layout.shape(), copies), streams, ends, 0);
@@ -76,7 +76,7 @@ public final class GridPicture {
         OptionalInt tap = largeTap(shape, tensors);
         if (tap.isPresent()) {
             throw InrFormatException.malformed(
-                    reports.get(tap.getAsInt()).descriptorOffset(), "A tap of a filter is above " + LARGEST_TAP);
+                    reports.get(tap.getAsInt()).descriptorOffset(), "A tap of a filter is above " + MAX_TAP);
         }
         OptionalInt large = ContextNetwork.firstTooLarge(shape, tensors);
         if (large.isPresent()) {
@@ -92,7 +92,7 @@ public final class GridPicture {
         if (shape.filterRadius() > 0) {
             int filters = shape.contextTensors().size();
             for (float w : tensors.get(filters)) {
-                if (!(Math.abs(w) <= LARGEST_TAP)) {
+                if (!(Math.abs(w) <= MAX_TAP)) {
                     return OptionalInt.of(filters);
                 }
             }

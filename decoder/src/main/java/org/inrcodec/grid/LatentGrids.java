@@ -12,7 +12,7 @@ import org.inrcodec.shape.GridShape;
  */
 public record LatentGrids(int width, int height, int[][] values) {
     /** Largest magnitude of a value. */
-    public static final int LARGEST = 32767;
+    public static final int MAX_VALUE = 32767;
 
     /**
      * @param shape shape of the grids

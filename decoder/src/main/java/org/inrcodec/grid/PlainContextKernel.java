@@ -161,7 +161,7 @@ final class PlainContextKernel implements ContextKernel {
             int z = row[l] >> shift;
             int t = Math.min(Math.max(z, -4096), 4096) + 4096;
             int a = (t * t >> 14) + Math.max(z, 4096) - 4096;
-            row[l] = Math.min(a >> 5, ContextNetwork.LARGEST_ACTIVATION);
+            row[l] = Math.min(a >> 5, ContextNetwork.MAX_ACTIVATION);
         }
     }
 
@@ -170,8 +170,8 @@ final class PlainContextKernel implements ContextKernel {
         int shift = fraction - 6;
         for (int l = 0; l < count; l++) {
             int m = (row[l] >> shift) + 1 >> 1;
-            means[from + l] = Math.min(Math.max(m, -32 * ContextNetwork.LARGEST_INPUT),
-                    32 * ContextNetwork.LARGEST_INPUT);
+            means[from + l] = Math.min(Math.max(m, -32 * ContextNetwork.MAX_INPUT),
+                    32 * ContextNetwork.MAX_INPUT);
         }
     }
 

@@ -9,7 +9,7 @@ import org.inrcodec.entropy.BitCoder;
  */
 final class SymbolCoding {
     /** No value takes more bytes: 22 flags of at most 11 bits, 33 bits of an exp-Golomb number, 7 low bits; rounded up. */
-    static final long MOST_BYTES = 40;
+    static final long MAX_BYTES = 40;
 
     // Bits of experience that the start values are worth.
     private static final int START_COUNT = 300;
@@ -17,7 +17,7 @@ final class SymbolCoding {
     // Flags for the distance before an exp-Golomb number takes over, and how many of them have contexts of their own.
     private static final int STEPS = 20;
     private static final int STEP_CONTEXTS = 16;
-    private static final int LONGEST_PREFIX = 15;
+    private static final int MAX_PREFIX = 15;
 
     private static final int SIGN = LaplaceTables.SCALES * LaplaceTables.FRACTIONS;
     private static final int MORE = 2 * SIGN;
@@ -93,7 +93,7 @@ final class SymbolCoding {
         int n = 0;
         while (coder.codeEqual(1, length > n ? 1 : 0) == 1) {
             n++;
-            if (n > LONGEST_PREFIX) {
+            if (n > MAX_PREFIX) {
                 return 1 << n;
             }
         }

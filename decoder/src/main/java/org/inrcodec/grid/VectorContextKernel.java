@@ -162,8 +162,8 @@ final class VectorContextKernel implements ContextKernel {
                 .lanewise(VectorOperators.ASHR, fraction - 6)
                 .add(1)
                 .lanewise(VectorOperators.ASHR, 1)
-                .max(-32 * ContextNetwork.LARGEST_INPUT)
-                .min(32 * ContextNetwork.LARGEST_INPUT)
+                .max(-32 * ContextNetwork.MAX_INPUT)
+                .min(32 * ContextNetwork.MAX_INPUT)
                 .intoArray(means, from);
         IntVector.fromArray(SPECIES, in, LANES)
                 .lanewise(VectorOperators.ASHR, fraction - 4)
@@ -229,7 +229,7 @@ final class VectorContextKernel implements ContextKernel {
                     .lanewise(VectorOperators.ASHR, 14)
                     .add(z.max(4096).sub(4096))
                     .lanewise(VectorOperators.ASHR, 5)
-                    .min(ContextNetwork.LARGEST_ACTIVATION)
+                    .min(ContextNetwork.MAX_ACTIVATION)
                     .intoArray(units, p);
         }
     }

@@ -17,9 +17,9 @@ import org.inrcodec.format.PayloadWriter;
 /** The payloads of the chunks of FORMAT.md §9, both ways. */
 final class MetadataChunks {
     /** What every decoder reads (10.2). */
-    private static final int LARGEST_CHUNK = 1 << 22;
+    private static final int MAX_CHUNK = 1 << 22;
 
-    private static final int LARGEST_SUM = 1 << 24;
+    private static final int MAX_SUM = 1 << 24;
     private static final int DENSITY_LENGTH = 9;
 
     private MetadataChunks() {}
@@ -146,12 +146,12 @@ final class MetadataChunks {
         long sum = DENSITY_LENGTH;
         for (Chunk chunk : chunks) {
             boolean density = chunk.type().equals(ChunkType.PIXEL_SIZE);
-            if (chunk.length() > LARGEST_CHUNK) {
+            if (chunk.length() > MAX_CHUNK) {
                 dropped.accept("metadata " + chunk.type() + " of " + chunk.length()
-                        + " bytes is more than every decoder reads (" + LARGEST_CHUNK + " bytes)");
-            } else if (!density && sum + chunk.length() > LARGEST_SUM) {
+                        + " bytes is more than every decoder reads (" + MAX_CHUNK + " bytes)");
+            } else if (!density && sum + chunk.length() > MAX_SUM) {
                 dropped.accept("metadata " + chunk.type() + " of " + chunk.length()
-                        + " bytes makes all of it more than every decoder reads (" + LARGEST_SUM + " bytes)");
+                        + " bytes makes all of it more than every decoder reads (" + MAX_SUM + " bytes)");
             } else {
                 sum += density ? 0 : chunk.length();
                 kept.add(chunk);

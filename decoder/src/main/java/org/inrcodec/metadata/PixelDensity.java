@@ -8,11 +8,11 @@ package org.inrcodec.metadata;
  * @param perMetre whether the unit is the metre; else it is unknown and only the ratio counts
  */
 public record PixelDensity(long x, long y, boolean perMetre) {
-    private static final long MOST = 0xffff_ffffL;
+    private static final long MAX_VALUE = 0xffff_ffffL;
 
     /** @throws IllegalArgumentException when a number is out of range */
     public PixelDensity {
-        if (x < 1 || x > MOST || y < 1 || y > MOST) {
+        if (x < 1 || x > MAX_VALUE || y < 1 || y > MAX_VALUE) {
             throw new IllegalArgumentException("pixels per unit are 1 to 2^32 - 1: " + x + ", " + y);
         }
     }

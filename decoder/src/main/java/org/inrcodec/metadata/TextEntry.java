@@ -11,13 +11,13 @@ import java.util.Objects;
  */
 public record TextEntry(String keyword, String text) {
     /** Most bytes of a keyword in UTF-8. */
-    public static final int LONGEST_KEYWORD = 79;
+    public static final int MAX_KEYWORD = 79;
 
     /** @throws IllegalArgumentException when the keyword is empty, too long or contains NUL, or half a surrogate pair is in either */
     public TextEntry {
         int bytes = keyword.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < 1 || bytes > LONGEST_KEYWORD || keyword.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("a keyword has 1 to " + LONGEST_KEYWORD + " bytes and no NUL");
+        if (bytes < 1 || bytes > MAX_KEYWORD || keyword.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("a keyword has 1 to " + MAX_KEYWORD + " bytes and no NUL");
         }
         Objects.requireNonNull(text, "text");
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(keyword + text)) {

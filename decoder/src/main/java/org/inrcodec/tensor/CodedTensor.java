@@ -12,7 +12,7 @@ import org.inrcodec.entropy.IntegerCoding;
  */
 public final class CodedTensor {
     /** Largest magnitude of a value. */
-    public static final float LARGEST_VALUE = 1 << 20;
+    public static final float MAX_VALUE = 1 << 20;
 
     private final int rows;
     private final int columns;
@@ -74,7 +74,7 @@ public final class CodedTensor {
 
     /** Whether a value may occur (FORMAT.md §7.1). */
     static boolean valid(float value) {
-        return Math.abs(value) <= LARGEST_VALUE;
+        return Math.abs(value) <= MAX_VALUE;
     }
 
     /**

@@ -35,7 +35,7 @@ record Described(TensorEncoding encoding, boolean masked) {
         }
         int step = u.steps().code(0) + stepDifference;
         int hint = u.context().hint() + hintDifference;
-        if (step < 0 || step > Steps.LARGEST_CODE || hint < 0 || hint > IntegerCoding.LARGEST_HINT) {
+        if (step < 0 || step > Steps.MAX_CODE || hint < 0 || hint > IntegerCoding.MAX_HINT) {
             return Optional.empty();
         }
         int[] zeroPoints = u.range() == UniformEncoding.Range.SYMMETRIC ? new int[0] : new int[] {u.zeroPoint(0)};

@@ -123,7 +123,7 @@ final class DescriptorReader {
         if (storage == Storage.RANGE) {
             at = in.offset();
             int hint = in.u8();
-            if (hint > IntegerCoding.LARGEST_HINT) {
+            if (hint > IntegerCoding.MAX_HINT) {
                 throw InrFormatException.malformed(at, "A magnitude hint is " + hint + ", above 31");
             }
             context = new IntegerContext(mode, hint, delta);

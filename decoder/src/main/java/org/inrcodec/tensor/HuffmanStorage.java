@@ -9,21 +9,21 @@ import org.inrcodec.format.PayloadWriter;
 
 /** Masks and symbols in Huffman codes (FORMAT.md §7.3). */
 final class HuffmanStorage {
-    private static final int LONGEST_RUN = 255;
+    private static final int MAX_RUN = 255;
 
     private HuffmanStorage() {}
 
     static void writeMask(PayloadWriter out, boolean[] present) {
         int[] runs = new int[present.length + 1];
-        int[] counts = new int[LONGEST_RUN + 1];
+        int[] counts = new int[MAX_RUN + 1];
         int count = 0;
         for (int i = 0; i < present.length; i++) {
             int run = 0;
-            while (run < LONGEST_RUN && i < present.length && !present[i]) {
+            while (run < MAX_RUN && i < present.length && !present[i]) {
                 run++;
                 i++;
             }
-            if (run == LONGEST_RUN) {
+            if (run == MAX_RUN) {
                 i--;
             }
             runs[count++] = run;
@@ -40,7 +40,7 @@ final class HuffmanStorage {
 
     static void readMask(PayloadReader in, boolean[] present) throws InrFormatException {
         BitReader bits = in.bits();
-        HuffmanCode code = HuffmanCode.read(bits, LONGEST_RUN + 1);
+        HuffmanCode code = HuffmanCode.read(bits, MAX_RUN + 1);
         int i = 0;
         while (i < present.length) {
             int run = code.decode(bits);
@@ -48,7 +48,7 @@ final class HuffmanStorage {
                 throw InrFormatException.malformed(bits.offset(), "A run of the sparse mask leaves the tensor");
             }
             i += run;
-            if (run < LONGEST_RUN) {
+            if (run < MAX_RUN) {
                 if (i < present.length) {
                     present[i] = true;
                 }

@@ -16,7 +16,7 @@ public record IntegerContext(int mode, int hint, boolean delta) {
 
     /** @throws IllegalArgumentException when a component is out of its range */
     public IntegerContext {
-        if (mode < 0 || mode >= IntegerCoding.MODES || hint < 0 || hint > IntegerCoding.LARGEST_HINT) {
+        if (mode < 0 || mode >= IntegerCoding.MODES || hint < 0 || hint > IntegerCoding.MAX_HINT) {
             throw new IllegalArgumentException("mode " + mode + ", hint " + hint);
         }
     }
@@ -39,7 +39,7 @@ public record IntegerContext(int mode, int hint, boolean delta) {
         // The expected mean magnitude is 2^(h / 2 - 3).
         double mean = Math.max(sum / Math.max(1, values.length), 0.1);
         long nearest = Math.round(2 * Math.log(mean) / Math.log(2) + 6);
-        int start = (int) Math.max(0, Math.min(IntegerCoding.LARGEST_HINT, nearest));
+        int start = (int) Math.max(0, Math.min(IntegerCoding.MAX_HINT, nearest));
         double least = Double.POSITIVE_INFINITY;
         IntegerContext best = NONE;
         for (int mode = 0; mode < IntegerCoding.MODES; mode++) {
@@ -50,7 +50,7 @@ public record IntegerContext(int mode, int hint, boolean delta) {
             }
             for (int direction = -1; direction <= 1; direction += 2) {
                 double before = here;
-                for (int h = start + direction; h >= 0 && h <= IntegerCoding.LARGEST_HINT; h += direction) {
+                for (int h = start + direction; h >= 0 && h <= IntegerCoding.MAX_HINT; h += direction) {
                     double bits = coding.cost(mode, h, values, columns, cost);
                     if (bits >= before) {
                         break;

@@ -24,7 +24,7 @@ public final class Scales {
 
     /** Whether a float can be a scale. */
     static boolean isScale(float value) {
-        return value >= 0 && value <= CodedTensor.LARGEST_VALUE;
+        return value >= 0 && value <= CodedTensor.MAX_VALUE;
     }
 
     /** @return number of scales */

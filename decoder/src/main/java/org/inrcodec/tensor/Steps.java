@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Steps {
     /** Largest step code. */
-    public static final int LARGEST_CODE = 255;
+    public static final int MAX_CODE = 255;
 
     private final boolean coded;
     private final int[] codes;
@@ -55,7 +55,7 @@ public final class Steps {
      * @return the step, exactly
      */
     public static float valueOfCode(int code) {
-        if (code < 0 || code > LARGEST_CODE) {
+        if (code < 0 || code > MAX_CODE) {
             throw new IllegalArgumentException("not a step code: " + code);
         }
         return Math.scalb(8f + (code & 7), (code >> 3) - 22);
@@ -68,7 +68,7 @@ public final class Steps {
     public static int nearestCode(float step) {
         int best = 0;
         double smallest = Double.POSITIVE_INFINITY;
-        for (int s = 0; s <= LARGEST_CODE; s++) {
+        for (int s = 0; s <= MAX_CODE; s++) {
             double distance = Math.abs(Math.log(valueOfCode(s) / (double) step));
             if (distance < smallest) {
                 smallest = distance;

@@ -161,7 +161,7 @@ public final class UniformEncoding implements ScalarEncoding {
     @Override
     public boolean allows(int symbol, int row) {
         return symbol >= smallest() && symbol <= largest() && (symbol != 0 || range != Range.SYMMETRIC || bits > 1)
-                && Math.abs(symbol - zeroPoint(row)) <= IntegerCoding.LARGEST;
+                && Math.abs(symbol - zeroPoint(row)) <= IntegerCoding.MAX_VALUE;
     }
 
     @Override

@@ -11,13 +11,13 @@ import java.util.Objects;
  */
 public final class VectorCodebookEncoding implements TensorEncoding {
     /** Largest number of columns of a segment. */
-    public static final int MOST_COLUMNS = 16;
+    public static final int MAX_COLUMNS = 16;
 
     /** Largest number of stages. */
-    public static final int MOST_STAGES = 8;
+    public static final int MAX_STAGES = 8;
 
     /** Largest number of centroids of a codebook. */
-    public static final int MOST_CENTROIDS = 256;
+    public static final int MAX_CENTROIDS = 256;
 
     private final FloatEncoding format;
     private final int dimension;
@@ -54,9 +54,9 @@ public final class VectorCodebookEncoding implements TensorEncoding {
             int dimension, int stages, int size, int segments, float[] centroids, FloatEncoding format,
             Storage storage) {
         this.format = format;
-        this.dimension = within(dimension, 1, MOST_COLUMNS, "columns");
-        this.stages = within(stages, 1, MOST_STAGES, "stages");
-        this.size = within(size, 1, MOST_CENTROIDS, "centroids");
+        this.dimension = within(dimension, 1, MAX_COLUMNS, "columns");
+        this.stages = within(stages, 1, MAX_STAGES, "stages");
+        this.size = within(size, 1, MAX_CENTROIDS, "centroids");
         this.segments = segments == 0 ? 0 : within(segments, 2, Integer.MAX_VALUE, "segments");
         this.centroids = centroids;
         this.storage = Objects.requireNonNull(storage, "storage");

@@ -28,7 +28,7 @@ class IntegerCodingProperties {
             @ForAll @IntRange(min = 1, max = 20) int rows) throws Exception {
         Random random = new Random(seed);
         int[] q = integers(random, rows * columns, Math.pow(2, random.nextInt(18) - 1));
-        q[random.nextInt(q.length)] = random.nextBoolean() ? IntegerCoding.LARGEST : -IntegerCoding.LARGEST;
+        q[random.nextInt(q.length)] = random.nextBoolean() ? IntegerCoding.MAX_VALUE : -IntegerCoding.MAX_VALUE;
         RangeEncoder encoder = new RangeEncoder();
         IntegerCoding coding = new IntegerCoding();
         coding.start(mode, hint, columns);
@@ -100,7 +100,7 @@ class IntegerCodingProperties {
     @Test
     void extremeSumsDoNotOverflow() {
         int[] q = new int[256 * 256];
-        java.util.Arrays.fill(q, IntegerCoding.LARGEST);
+        java.util.Arrays.fill(q, IntegerCoding.MAX_VALUE);
         for (int mode = 1; mode <= 2; mode++) {
             double bits = new IntegerCoding().cost(mode, 31, q, 256, new BitCost());
             assertTrue(bits > 13.0 * q.length && bits < 20.0 * q.length, "mode " + mode + ": " + bits);

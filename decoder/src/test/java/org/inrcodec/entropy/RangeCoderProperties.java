@@ -57,8 +57,8 @@ class RangeCoderProperties {
         int[] bits = new int[length];
         for (int i = 0; i < length; i++) {
             probabilities[i] = skew == 0
-                    ? AdaptiveBit.SMALLEST
-                    : skew == 1 ? 65536 - AdaptiveBit.SMALLEST : 32 + random.nextInt(65536 - 64 + 1);
+                    ? AdaptiveBit.MIN_PROBABILITY
+                    : skew == 1 ? 65536 - AdaptiveBit.MIN_PROBABILITY : 32 + random.nextInt(65536 - 64 + 1);
             // Mostly ones keep low just below a carry; skew 3 follows the probabilities.
             bits[i] = skew == 3
                     ? (random.nextInt(65536) < probabilities[i] ? 0 : 1)
@@ -133,7 +133,7 @@ class RangeCoderProperties {
         for (int i = 0; i < 3000; i++) {
             state = AdaptiveBit.after(state, same ? (int) (seed & 1) : random.nextInt(2));
             int p = AdaptiveBit.probability(state);
-            assertTrue(p >= AdaptiveBit.SMALLEST && p <= 65536 - AdaptiveBit.SMALLEST);
+            assertTrue(p >= AdaptiveBit.MIN_PROBABILITY && p <= 65536 - AdaptiveBit.MIN_PROBABILITY);
             assertTrue((state & 0x3ff) <= AdaptiveBit.LIMIT);
         }
     }

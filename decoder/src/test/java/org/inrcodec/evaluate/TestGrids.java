@@ -55,7 +55,7 @@ public record TestGrids(
     public static TestGrids of(Random random, GridShape shape, Tiling tiling) {
         boolean sparse = random.nextBoolean();
         boolean huge = random.nextInt(4) == 0;
-        int largest = random.nextInt(4) == 0 ? LatentGrids.LARGEST : 20;
+        int largest = random.nextInt(4) == 0 ? LatentGrids.MAX_VALUE : 20;
         List<float[]> tensors = new ArrayList<>();
         for (TensorShape tensor : shape.pixelTensors()) {
             double range = tensor.isBias()
@@ -88,8 +88,8 @@ public record TestGrids(
             LatentGrids grids = LatentGrids.zeros(shape, tiling.widthOf(column), tiling.heightOf(row));
             for (int[] values : grids.values()) {
                 for (int c = 0; c < values.length; c++) {
-                    values[c] = (int) Math.max(-LatentGrids.LARGEST,
-                            Math.min(LatentGrids.LARGEST, random.nextGaussian() * largest / 2));
+                    values[c] = (int) Math.max(-LatentGrids.MAX_VALUE,
+                            Math.min(LatentGrids.MAX_VALUE, random.nextGaussian() * largest / 2));
                 }
             }
             return grids;

@@ -93,7 +93,7 @@ class GridCoderProperties {
             LatentGrids grids = decode(coder, stream, 40, 30);
             for (int[] values : grids.values()) {
                 for (int v : values) {
-                    assertTrue(Math.abs(v) <= LatentGrids.LARGEST);
+                    assertTrue(Math.abs(v) <= LatentGrids.MAX_VALUE);
                 }
             }
         } catch (InrFormatException e) {
@@ -122,10 +122,10 @@ class GridCoderProperties {
                 List<float[]> tensors = List.of(new float[2], new float[] {bias, scale});
                 GridCoder coder = new GridCoder(ContextNetwork.of(shape, tensors));
                 LatentGrids grids = new LatentGrids(3, 2, new int[][] {
-                    {LatentGrids.LARGEST, -LatentGrids.LARGEST, 0, 511, -512, 1}});
+                    {LatentGrids.MAX_VALUE, -LatentGrids.MAX_VALUE, 0, 511, -512, 1}});
                 comesBack(coder, grids);
                 byte[] stream = coder.encode(grids);
-                assertTrue(stream.length <= 6 * SymbolCoding.MOST_BYTES);
+                assertTrue(stream.length <= 6 * SymbolCoding.MAX_BYTES);
                 assertArrayEquals(
                         grids.values()[0], new ReferenceGridDecoder(shape, tensors, stream).decode(3, 2)[0]);
             }

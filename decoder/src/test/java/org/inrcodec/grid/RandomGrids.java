@@ -80,7 +80,7 @@ public final class RandomGrids {
             double spread = Math.exp(random.nextDouble() * (wild ? 7 : 3) - 2);
             for (int i = 0; i < values.length; i++) {
                 values[i] = wild && random.nextInt(40) == 0
-                        ? random.nextInt(2 * LatentGrids.LARGEST + 1) - LatentGrids.LARGEST
+                        ? random.nextInt(2 * LatentGrids.MAX_VALUE + 1) - LatentGrids.MAX_VALUE
                         : (int) Math.rint(random.nextGaussian() * spread);
             }
         }

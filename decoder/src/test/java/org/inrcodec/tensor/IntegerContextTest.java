@@ -27,7 +27,7 @@ class IntegerContextTest {
                 int[] q = integers(20 * 30, 30, sigma, slope);
                 double least = Double.POSITIVE_INFINITY;
                 for (int mode = 0; mode < IntegerCoding.MODES; mode++) {
-                    for (int hint = 0; hint <= IntegerCoding.LARGEST_HINT; hint++) {
+                    for (int hint = 0; hint <= IntegerCoding.MAX_HINT; hint++) {
                         least = Math.min(least, coding.cost(mode, hint, q, 30, cost));
                     }
                 }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Programs of other codecs: where they are, and running them. */
 final class ExternalProgram {
-    private static final long MOST_MINUTES = 30;
-    private static final int LONGEST_TOLD = 300;
+    private static final long MAX_MINUTES = 30;
+    private static final int MAX_TOLD = 300;
 
     private ExternalProgram() {}
 
@@ -81,8 +81,8 @@ final class ExternalProgram {
                 .redirectInput(ProcessBuilder.Redirect.from(
                         new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))));
         try {
-            if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
-                throw new IOException(name(command) + " took longer than " + MOST_MINUTES + " minutes");
+            if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
+                throw new IOException(name(command) + " took longer than " + MAX_MINUTES + " minutes");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,6 +100,6 @@ final class ExternalProgram {
 
     private static String shortened(String told) {
         String line = told.strip().replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_TOLD ? line : "…" + line.substring(line.length() - LONGEST_TOLD);
+        return line.length() <= MAX_TOLD ? line : "…" + line.substring(line.length() - MAX_TOLD);
     }
 }

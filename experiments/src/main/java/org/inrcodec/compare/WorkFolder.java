@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * program is ended first: it may go on for minutes otherwise, for nobody.
  */
 final class WorkFolder implements AutoCloseable {
-    private static final long MOST_SECONDS_TO_END = 5;
+    private static final long MAX_SECONDS_TO_END = 5;
     private static final Set<WorkFolder> OPEN = new HashSet<>();
     private static boolean ended;
 
@@ -89,7 +89,7 @@ final class WorkFolder implements AutoCloseable {
             for (WorkFolder folder : OPEN) {
                 try {
                     if (folder.program.isPresent()) {
-                        folder.program.get().destroyForcibly().waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
+                        folder.program.get().destroyForcibly().waitFor(MAX_SECONDS_TO_END, TimeUnit.SECONDS);
                     }
                     folder.remove();
                 } catch (IOException | InterruptedException e) {

@@ -22,10 +22,10 @@ import org.inrcodec.format.Profile;
  * stays as it is.
  */
 public final class FileRepair {
-    private static final int LONGEST_HEAD = 1024;
-    private static final int MOST_CHUNKS = 64;
-    private static final int MOST_TILES = 4096;
-    private static final int MOST_CUTS = 4;
+    private static final int MAX_HEAD = 1024;
+    private static final int MAX_CHUNKS = 64;
+    private static final int MAX_TILES = 4096;
+    private static final int MAX_CUTS = 4;
 
     private final Profile profile;
 
@@ -78,10 +78,10 @@ public final class FileRepair {
         Lenient in = new Lenient(bytes, Signature.LENGTH);
         long length = in.varint();
         in.take(4);
-        byte[] head = head(in.take(Math.min(length, LONGEST_HEAD)));
+        byte[] head = head(in.take(Math.min(length, MAX_HEAD)));
         in.take(4);
         List<Ancillary> chunks = new ArrayList<>();
-        while (chunks.size() < MOST_CHUNKS) {
+        while (chunks.size() < MAX_CHUNKS) {
             length = in.varint();
             byte[] type = in.take(4);
             if (!isAncillary(type) || length + 4 > in.left()) {
@@ -118,7 +118,7 @@ public final class FileRepair {
         varint(out, tensors.length);
         out.writeBytes(tensors);
         int tiles = tiles(head);
-        if (tiles > 1 && tiles <= MOST_TILES) {
+        if (tiles > 1 && tiles <= MAX_TILES) {
             long[] lengths = new long[tiles];
             for (int t = 0; t < tiles; t++) {
                 lengths[t] = in.varint();
@@ -151,7 +151,7 @@ public final class FileRepair {
     private byte[] cut(byte[] head, List<Ancillary> chunks, byte[] payload) {
         byte[] rest = payload;
         byte[] file = assemble(head, chunks, rest);
-        for (int i = 0; i < MOST_CUTS; i++) {
+        for (int i = 0; i < MAX_CUTS; i++) {
             int payloadAt = file.length - 4 - rest.length;
             try {
                 InrFile.read(file, FileCheck.LIMITS);

@@ -32,7 +32,7 @@ final class ForeignMetadata {
     private static final byte[] XMP_MARK = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
 
     /** What every decoder reads of a chunk (FORMAT.md §10.2). */
-    private static final int LARGEST_PROFILE = 1 << 22;
+    private static final int MAX_PROFILE = 1 << 22;
 
     private final Consumer<String> dropped;
     private PictureMetadata found = PictureMetadata.NONE;
@@ -116,7 +116,7 @@ final class ForeignMetadata {
 
     private static byte[] inflated(byte[] compressed) throws IOException {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return in.readNBytes(LARGEST_PROFILE);
+            return in.readNBytes(MAX_PROFILE);
         }
     }
 

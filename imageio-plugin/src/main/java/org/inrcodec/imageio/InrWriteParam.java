@@ -12,10 +12,10 @@ import org.inrcodec.format.Profile;
  */
 public final class InrWriteParam extends ImageWriteParam {
     private static final String AUTO = "auto";
-    private static final float USUAL_QUALITY = 0.75f;
-    private static final int USUAL_EFFORT = 5;
+    private static final float DEFAULT_QUALITY = 0.75f;
+    private static final int DEFAULT_EFFORT = 5;
 
-    private int effort = USUAL_EFFORT;
+    private int effort = DEFAULT_EFFORT;
 
     /**
      * Parameters of usual quality and effort.
@@ -27,7 +27,7 @@ public final class InrWriteParam extends ImageWriteParam {
         canWriteCompressed = true;
         compressionTypes = new String[] {AUTO, "grid", "siren"};
         compressionType = AUTO;
-        compressionQuality = USUAL_QUALITY;
+        compressionQuality = DEFAULT_QUALITY;
     }
 
     /** @return how long to train, 1 (fast) – 9 (best) */
@@ -50,7 +50,7 @@ public final class InrWriteParam extends ImageWriteParam {
     public void unsetCompression() {
         super.unsetCompression();
         compressionType = AUTO;
-        compressionQuality = USUAL_QUALITY;
+        compressionQuality = DEFAULT_QUALITY;
     }
 
     @Override
@@ -79,6 +79,6 @@ public final class InrWriteParam extends ImageWriteParam {
 
     /** 0–100. */
     double quality() {
-        return 100.0 * (compressionMode == MODE_EXPLICIT ? compressionQuality : USUAL_QUALITY);
+        return 100.0 * (compressionMode == MODE_EXPLICIT ? compressionQuality : DEFAULT_QUALITY);
     }
 }

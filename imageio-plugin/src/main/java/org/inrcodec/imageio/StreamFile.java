@@ -22,7 +22,7 @@ import org.inrcodec.metadata.PictureMetadata;
  */
 final class StreamFile {
     /** Decoded grids kept between reads take at most this, no more than the limits say, and no more than this share of the heap. */
-    private static final long MOST_KEPT_BYTES = 256L << 20;
+    private static final long MAX_KEPT_BYTES = 256L << 20;
 
     private static final int KEPT_SHARE = 8;
 
@@ -101,7 +101,7 @@ final class StreamFile {
             try {
                 InrFile file = InrFile.read(new StreamView(stream), limits);
                 long kept = Math.min(
-                        Math.min(MOST_KEPT_BYTES, limits.memoryBytes()),
+                        Math.min(MAX_KEPT_BYTES, limits.memoryBytes()),
                         Runtime.getRuntime().maxMemory() / KEPT_SHARE);
                 InrPicture picture = InrPicture.of(file, limits).keepingTiles(kept);
                 header = Optional.of(file.header());

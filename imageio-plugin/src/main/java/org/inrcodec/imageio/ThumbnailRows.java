@@ -14,7 +14,7 @@ final class ThumbnailRows implements RowBandConsumer {
     private static final int SIDE = 160;
 
     /** Most samples that are averaged along an axis. */
-    private static final int MOST_SAMPLES = 4;
+    private static final int MAX_SAMPLES = 4;
 
     private final WritableRaster target;
     private final int samples;
@@ -53,7 +53,7 @@ final class ThumbnailRows implements RowBandConsumer {
 
     /** How many samples to take along each axis for a picture whose longer side is {@code longest}. */
     static int samplesPerPixel(int longest) {
-        return Math.max(1, Math.min(MOST_SAMPLES, longest / SIDE));
+        return Math.max(1, Math.min(MAX_SAMPLES, longest / SIDE));
     }
 
     @Override

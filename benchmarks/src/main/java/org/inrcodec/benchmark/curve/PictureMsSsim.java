@@ -12,7 +12,7 @@ final class PictureMsSsim {
     private static final double[] EXPONENTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
     private static final double C1 = 0.01 * 255 * 0.01 * 255;
     private static final double C2 = 0.03 * 255 * 0.03 * 255;
-    private static final int SMALLEST = 161;
+    private static final int MIN_SIDE = 161;
     private static final double[] WINDOW = window();
 
     private PictureMsSsim() {}
@@ -30,7 +30,7 @@ final class PictureMsSsim {
             throw new IllegalArgumentException("sizes differ: " + width + "x" + height + " and " + b.getWidth() + "x"
                     + b.getHeight());
         }
-        if (Math.min(width, height) < SMALLEST) {
+        if (Math.min(width, height) < MIN_SIDE) {
             return Double.NaN;
         }
         double sum = 0;

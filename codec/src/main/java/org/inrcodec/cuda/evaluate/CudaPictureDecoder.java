@@ -20,7 +20,7 @@ import org.inrcodec.picture.Picture;
  */
 public final class CudaPictureDecoder {
     /** Widest layer: a thread holds one value of each unit in registers. */
-    public static final int WIDEST = 64;
+    public static final int MAX_WIDTH = 64;
 
     private static final int BAND_BYTES = 64 << 20;
 
@@ -48,8 +48,8 @@ public final class CudaPictureDecoder {
     public static boolean supports(InrPicture picture) {
         return switch (picture.content()) {
             case PictureContent.Siren(SirenNetwork network) ->
-                !network.shape().binary() && SirenPixels.widest(network) <= WIDEST;
-            case PictureContent.Grid(GridPicture grids) -> GridPixels.widest(grids.shape()) <= WIDEST;
+                !network.shape().binary() && SirenPixels.widest(network) <= MAX_WIDTH;
+            case PictureContent.Grid(GridPicture grids) -> GridPixels.widest(grids.shape()) <= MAX_WIDTH;
         };
     }
 
@@ -67,7 +67,7 @@ public final class CudaPictureDecoder {
             throws InrFormatException {
         if (!supports(picture)) {
             throw new IllegalArgumentException(
-                    "layers wider than " + WIDEST + " and binary activations are not for this decoder");
+                    "layers wider than " + MAX_WIDTH + " and binary activations are not for this decoder");
         }
         SampleLattice lattice = request.lattice(picture.width(), picture.height());
         Region region = request.region(lattice);

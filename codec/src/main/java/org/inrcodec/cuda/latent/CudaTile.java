@@ -24,7 +24,7 @@ import org.inrcodec.shape.GridShape;
  */
 public final class CudaTile implements AutoCloseable {
     /** Blocks at least, since each gives one vector of curvature. */
-    private static final int FEWEST_BLOCKS = 64;
+    private static final int MIN_BLOCKS = 64;
 
     private final CudaDevice device;
     private final GridShape shape;
@@ -60,7 +60,7 @@ public final class CudaTile implements AutoCloseable {
         this.device = device;
         this.shape = shape;
         program = new LatentProgram(device, shape, resident);
-        int blocks = Math.max(FEWEST_BLOCKS, resident * device.facts().multiprocessors());
+        int blocks = Math.max(MIN_BLOCKS, resident * device.facts().multiprocessors());
         table = new TileTable(
                 shape, target.width(), target.height(), program.contextBlock, program.pixelBlock, blocks);
         step = new StepTable(program.padded);

@@ -20,7 +20,7 @@ final class LatentProgram {
     /** Shared memory that any kernel may have without asking. */
     private static final int SHARED_BYTES = 48 << 10;
     /** Up to so many floats of padded parameters lie in shared memory ({@code weightsShared} in {@code network.cuh}). */
-    private static final int MOST_SHARED_PARAMETERS = 2560;
+    private static final int MAX_SHARED_PARAMETERS = 2560;
 
     /** Parameters that a block of the last kernel does. */
     private static final int COLLECTED = 32;
@@ -98,7 +98,7 @@ final class LatentProgram {
         int all = widths.stream().mapToInt(Integer::intValue).sum();
         int rows = 2 * all - widths.get(0) - widths.get(widths.size() - 1) + 1;
         return Float.BYTES
-                * ((parameters <= MOST_SHARED_PARAMETERS ? parameters : 0) + Math.max(rows, 4) * (block + 4));
+                * ((parameters <= MAX_SHARED_PARAMETERS ? parameters : 0) + Math.max(rows, 4) * (block + 4));
     }
 
     private static int block(List<Integer> widths, int parameters) {

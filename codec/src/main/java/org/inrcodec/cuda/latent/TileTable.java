@@ -9,7 +9,7 @@ final class TileTable {
 
     private static final int HEADER = 4;
     /** Threads that share the sum of one cell of a coarse grid, at most. */
-    private static final int MOST_LANES_LOG2 = 5;
+    private static final int MAX_LANES_LOG2 = 5;
     /** Pixels along one axis between the centres of two cells that one thread adds up. */
     private static final int PIXELS_PER_LANE_LOG2 = 2;
 
@@ -65,7 +65,7 @@ final class TileTable {
         contextChunks = blocks(chunks, resident);
         for (int g = 0; g < grids; g++) {
             int k = shape.scales().get(g);
-            int lanes = 1 << Math.clamp(k - PIXELS_PER_LANE_LOG2, 0, MOST_LANES_LOG2);
+            int lanes = 1 << Math.clamp(k - PIXELS_PER_LANE_LOG2, 0, MAX_LANES_LOG2);
             int across = k == 0 ? 0 : Math.multiplyExact(height, gridWidth[g]);
             firstCell[g + 1] = Math.addExact(firstCell[g], cells(g));
             firstCellsBlock[g + 1] = firstCellsBlock[g] + blocks(cells(g), CELLS_BLOCK);

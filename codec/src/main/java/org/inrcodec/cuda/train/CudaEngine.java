@@ -17,7 +17,7 @@ import org.inrcodec.train.TrainingProblem;
  */
 public final class CudaEngine implements TrainingEngine {
     /** Selections of rows whose gradients are made at once, at most. */
-    private static final int MOST_SELECTIONS = 128;
+    private static final int MAX_SELECTIONS = 128;
 
     private final CudaDevice device;
     private final EngineSettings settings;
@@ -115,7 +115,7 @@ public final class CudaEngine implements TrainingEngine {
     private int selectionsAtOnce(int rowStep) {
         long points = (long) selectedRows(0, rowStep) * deviceProblem.width + Slice.BLOCK;
         long fitting = settings.sliceBytes() / (points * StepMemory.bytesPerPoint(layout));
-        return Integer.highestOneBit((int) Math.max(1, Math.min(Math.min(fitting, MOST_SELECTIONS), rowStep)));
+        return Integer.highestOneBit((int) Math.max(1, Math.min(Math.min(fitting, MAX_SELECTIONS), rowStep)));
     }
 
     private Selections selections(int count) {

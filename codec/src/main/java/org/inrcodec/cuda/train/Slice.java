@@ -19,7 +19,7 @@ record Slice(int first, int rows, int points, int padded, int chunk) {
     /** Partial products of a step that fill a large device. */
     private static final int WANTED_CHUNKS = 256;
 
-    private static final int LARGEST_CHUNK = 4096;
+    private static final int MAX_CHUNK = 4096;
 
     /**
      * Divides a step.
@@ -51,7 +51,7 @@ record Slice(int first, int rows, int points, int padded, int chunk) {
     /** Large enough that there are not many more chunks than wanted, small enough that the last one is not mostly padding. */
     private static int chunk(int points, int pictures) {
         int chunk = BLOCK;
-        while (chunk < LARGEST_CHUNK && (long) points * pictures / chunk > WANTED_CHUNKS
+        while (chunk < MAX_CHUNK && (long) points * pictures / chunk > WANTED_CHUNKS
                 && Math.ceilDiv(points, 2 * chunk) * 2L * chunk - points <= points / 8) {
             chunk *= 2;
         }

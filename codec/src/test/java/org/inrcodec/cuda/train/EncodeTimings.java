@@ -75,7 +75,7 @@ class EncodeTimings {
     @Test
     void everyPicture() throws Exception {
         for (Path file : files()) {
-            encode(file, new Target.Quality(65), "q65", EncodeOptions.USUAL_EFFORT, Profile.GRID, DeviceChoice.CUDA);
+            encode(file, new Target.Quality(65), "q65", EncodeOptions.DEFAULT_EFFORT, Profile.GRID, DeviceChoice.CUDA);
         }
     }
 
@@ -83,7 +83,7 @@ class EncodeTimings {
     void someOnTheProcessorToo() throws Exception {
         List<Path> files = files();
         for (Path file : files.subList(0, Math.min(FEW, files.size()))) {
-            encode(file, new Target.Quality(65), "q65", EncodeOptions.USUAL_EFFORT, Profile.GRID, DeviceChoice.CPU);
+            encode(file, new Target.Quality(65), "q65", EncodeOptions.DEFAULT_EFFORT, Profile.GRID, DeviceChoice.CPU);
         }
     }
 

@@ -29,8 +29,8 @@ final class ProgramDecoder implements Decoder {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OFFSET = Pattern.compile("\\b(?:byte|offset|at) +(\\d{1,18})\\b");
     // A status above belongs to a signal or to a shell that found no program.
-    private static final int LARGEST_REFUSAL = 125;
-    private static final int LONGEST_MESSAGE = 200;
+    private static final int MAX_REFUSAL = 125;
+    private static final int MAX_MESSAGE = 200;
 
     private final CommandTemplate whole;
     private final Optional<CommandTemplate> parts;
@@ -101,7 +101,7 @@ final class ProgramDecoder implements Decoder {
         }
         String said = new String(Files.readAllBytes(log.toPath()), StandardCharsets.UTF_8).strip();
         int status = process.exitValue();
-        if (status > LARGEST_REFUSAL) {
+        if (status > MAX_REFUSAL) {
             return new Outcome.Failed("ended with status " + status + ": " + lastLine(said));
         }
         if (status != 0) {
@@ -128,7 +128,7 @@ final class ProgramDecoder implements Decoder {
 
     private static String lastLine(String text) {
         String line = text.substring(text.lastIndexOf('\n') + 1).strip();
-        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + " …" : line;
+        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + " …" : line;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 final class SampleFile {
     private static final Pattern PNM = Pattern.compile("\\AP([56])\\s+(\\d+)\\s+(\\d+)\\s+(255|65535)\\s");
     private static final Pattern PAM = Pattern.compile("\\AP7\\n(?:[A-Z#][^\\n]*\\n)*?ENDHDR\\n");
-    private static final int LONGEST_HEADER = 1000;
+    private static final int MAX_HEADER = 1000;
 
     private SampleFile() {}
 
@@ -28,7 +28,7 @@ final class SampleFile {
      */
     static SampleArray read(Path file, Optional<Form> form) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        String start = new String(bytes, 0, Math.min(bytes.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1);
+        String start = new String(bytes, 0, Math.min(bytes.length, MAX_HEADER), StandardCharsets.ISO_8859_1);
         Matcher pnm = PNM.matcher(start);
         if (pnm.find()) {
             int channels = pnm.group(1).equals("5") ? 1 : 3;

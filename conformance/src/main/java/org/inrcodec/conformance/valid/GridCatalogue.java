@@ -215,7 +215,7 @@ final class GridCatalogue {
             int columns = layout.shape().cells(tile.width(), g);
             for (int i = 0; i < values.length; i++) {
                 int third = 3 * (i % columns) / columns;
-                int pushed = Math.min(LatentGrids.LARGEST, Math.abs(values[i]) + 500);
+                int pushed = Math.min(LatentGrids.MAX_VALUE, Math.abs(values[i]) + 500);
                 values[i] = third == 0 ? pushed : third == 2 ? -pushed : values[i];
             }
         }

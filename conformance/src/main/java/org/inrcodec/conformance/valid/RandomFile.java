@@ -20,8 +20,8 @@ import org.inrcodec.tensor.UniformEncoding.Range;
 
 /** Small random valid files: any profile, shape, encoding, size and chunks, from nothing but a seed. */
 public final class RandomFile {
-    private static final int LARGEST_SIDE = 36;
-    private static final int LARGEST_TILED_SIDE = 150;
+    private static final int MAX_SIDE = 36;
+    private static final int MAX_TILED_SIDE = 150;
     private static final int SUB_CASES = 3;
     // The 64-bit golden ratio: neighbouring seeds start far apart.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -72,7 +72,7 @@ public final class RandomFile {
                 random.nextInt(8) == 0);
         List<CodedTensor> tensors = TensorKind.all(shape, kinds(), kinds(), random.nextLong());
         return new Vector.Written(
-                PictureHeader.siren(side(LARGEST_SIDE), side(LARGEST_SIDE), depth, shape), chunks, tensors, List.of());
+                PictureHeader.siren(side(MAX_SIDE), side(MAX_SIDE), depth, shape), chunks, tensors, List.of());
     }
 
     private Vector.Written grid(int depth, int channels, List<Chunk> chunks) {
@@ -100,10 +100,10 @@ public final class RandomFile {
 
     private Tiling tiling() {
         if (random.nextInt(4) > 0) {
-            return Tiling.single(side(LARGEST_SIDE), side(LARGEST_SIDE));
+            return Tiling.single(side(MAX_SIDE), side(MAX_SIDE));
         }
-        int width = 65 + random.nextInt(LARGEST_TILED_SIDE - 64);
-        int height = side(LARGEST_TILED_SIDE);
+        int width = 65 + random.nextInt(MAX_TILED_SIDE - 64);
+        int height = side(MAX_TILED_SIDE);
         return new Tiling(width, height, 64, Math.min(height, 64));
     }
 

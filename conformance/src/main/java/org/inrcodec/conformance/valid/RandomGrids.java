@@ -69,7 +69,7 @@ final class RandomGrids {
                     int[] values = tile.values()[g];
                     for (int i = 0; i < values.length; i++) {
                         values[i] = random.nextFloat() < outliers
-                                ? random.nextInt(2 * LatentGrids.LARGEST + 1) - LatentGrids.LARGEST
+                                ? random.nextInt(2 * LatentGrids.MAX_VALUE + 1) - LatentGrids.MAX_VALUE
                                 : integer(spread * (g + 1) / grids, random);
                     }
                 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Names of entries, which are whatever the maker of an archive wrote. */
 final class EntryName {
-    private static final int LONGEST = 1024;
+    private static final int MAX_LENGTH = 1024;
     private static final char REPLACEMENT = '\ufffd';
 
     private EntryName() {}
@@ -17,7 +17,7 @@ final class EntryName {
      */
     static String shown(String name) {
         StringBuilder shown = new StringBuilder();
-        name.codePoints().limit(LONGEST).forEach(
+        name.codePoints().limit(MAX_LENGTH).forEach(
                 c -> shown.appendCodePoint(Character.isISOControl(c) || invisible(c) ? REPLACEMENT : c));
         return shown.toString();
     }
@@ -35,7 +35,7 @@ final class EntryName {
      *     name
      */
     static Optional<String> relative(String name) {
-        if (name.length() > LONGEST || name.startsWith("/") || name.startsWith("\\")
+        if (name.length() > MAX_LENGTH || name.startsWith("/") || name.startsWith("\\")
                 || !shown(name).equals(name)) {
             return Optional.empty();
         }

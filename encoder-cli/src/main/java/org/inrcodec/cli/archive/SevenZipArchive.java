@@ -19,7 +19,7 @@ final class SevenZipArchive implements PictureArchive {
     private static final int UNIX_LINK = 0120000;
 
     /** Of an entry, so that sums of them are numbers. */
-    private static final long MOST_DECLARED = 1L << 42;
+    private static final long MAX_DECLARED = 1L << 42;
 
     private final SevenZFile archive;
     private final EntryReader reader;
@@ -51,7 +51,7 @@ final class SevenZipArchive implements PictureArchive {
         return ArchiveException.translated(() -> {
             for (SevenZArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 reader.count();
-                passed += Math.clamp(entry.getSize(), 0, MOST_DECLARED);
+                passed += Math.clamp(entry.getSize(), 0, MAX_DECLARED);
                 if (!entry.isDirectory() && !entry.isAntiItem()) {
                     return Optional.of(entry(entry));
                 }
@@ -78,7 +78,7 @@ final class SevenZipArchive implements PictureArchive {
     }
 
     private byte[] read(SevenZArchiveEntry entry) throws IOException {
-        passed -= Math.clamp(entry.getSize(), 0, MOST_DECLARED);
+        passed -= Math.clamp(entry.getSize(), 0, MAX_DECLARED);
         // What comes before in the same packed stream is unpacked too, unseen.
         reader.passed(passed, () -> size);
         passed = 0;

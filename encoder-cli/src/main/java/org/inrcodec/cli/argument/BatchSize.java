@@ -5,7 +5,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code --batch}: a number of pictures at once, 1 to 256, or {@code auto}, which is 0. */
 public final class BatchSize implements ITypeConverter<Integer> {
-    private static final int MOST = 256;
+    private static final int MAX = 256;
 
     @Override
     public Integer convert(String text) {
@@ -14,7 +14,7 @@ public final class BatchSize implements ITypeConverter<Integer> {
         }
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= MOST) {
+            if (number >= 1 && number <= MAX) {
                 return number;
             }
         } catch (NumberFormatException e) {
@@ -24,6 +24,6 @@ public final class BatchSize implements ITypeConverter<Integer> {
     }
 
     private static TypeConversionException mistake(String text) {
-        return new TypeConversionException("'" + text + "' is neither auto nor a number from 1 to " + MOST);
+        return new TypeConversionException("'" + text + "' is neither auto nor a number from 1 to " + MAX);
     }
 }

@@ -51,7 +51,7 @@ public final class EncodingArguments {
     /** The options of which one says how long to try. */
     static final class Exertion {
         @Option(names = "--effort", paramLabel = "1..9", description = "1 is fast, 9 is best (default: 5)")
-        private int effort = EncodeOptions.USUAL_EFFORT;
+        private int effort = EncodeOptions.DEFAULT_EFFORT;
 
         @Option(names = "--time", paramLabel = "SECONDS", converter = Seconds.class, description = "time for each "
                 + "picture; also 2m, 1h")
@@ -104,8 +104,8 @@ public final class EncodingArguments {
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
         if (texture != null) {
             Ranges.require(
-                    texture >= 0 && texture <= EncodeOptions.MOST_TEXTURE, "--texture", texture,
-                    "0 to " + (int) EncodeOptions.MOST_TEXTURE);
+                    texture >= 0 && texture <= EncodeOptions.MAX_TEXTURE, "--texture", texture,
+                    "0 to " + (int) EncodeOptions.MAX_TEXTURE);
         }
         ExpertOptions choices = expert.options();
         requireAgreement();

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** The options of which one says what to reach. */
 final class TargetArguments {
     private static final double DEFAULT_QUALITY = 75;
-    private static final double HIGHEST_PSNR = 120;
+    private static final double MAX_PSNR = 120;
 
     @Option(names = "--quality", paramLabel = "0..100", description = "from small to good (default: 75)")
     private Double quality;
@@ -34,7 +34,7 @@ final class TargetArguments {
             return new Target.BitsPerPixel(bitsPerPixel);
         }
         if (psnr != null) {
-            Ranges.require(psnr > 0 && psnr <= HIGHEST_PSNR, "--psnr", psnr, "above 0, at most 120");
+            Ranges.require(psnr > 0 && psnr <= MAX_PSNR, "--psnr", psnr, "above 0, at most 120");
             return new Target.Psnr(psnr);
         }
         if (maxBytes != null) {

@@ -69,7 +69,7 @@ import picocli.CommandLine.Parameters;
 })
 public final class CompareCommand implements Callable<Integer> {
     private static final List<Double> RATES = List.of(0.2, 0.5, 1.0);
-    private static final int MOST_TOLD = 3;
+    private static final int MAX_TOLD = 3;
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -94,7 +94,7 @@ public final class CompareCommand implements Callable<Integer> {
     private Region cut;
 
     @Option(names = "--effort", paramLabel = "1..9", description = "effort of .inr (default: 5)")
-    private int effort = EncodeOptions.USUAL_EFFORT;
+    private int effort = EncodeOptions.DEFAULT_EFFORT;
 
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
@@ -184,7 +184,7 @@ public final class CompareCommand implements Callable<Integer> {
         CurveSummary summary = new CurveSummary(results.measurements());
         TextTables tables = new TextTables(summary);
         // Of many pictures a terminal shows no more than the means, where there is a report to look into.
-        boolean means = report != null && summary.pictures().size() > MOST_TOLD;
+        boolean means = report != null && summary.pictures().size() > MAX_TOLD;
         (means ? tables.means() : tables.points()).forEach(terminal::result);
         List<String> differences = means ? tables.differencesOfMeans() : tables.differences();
         if (!differences.isEmpty()) {

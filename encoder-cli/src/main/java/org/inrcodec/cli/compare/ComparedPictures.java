@@ -20,9 +20,9 @@ import org.inrcodec.picture.Picture;
 /** Has the pictures of all inputs measured, each under a name of its own, and keeps those that the page shows. */
 final class ComparedPictures {
     /** So many pictures can be wiped between on the page, and so many pixels at most: they stand in it whole. */
-    private static final int MOST_SHOWN = 12;
+    private static final int MAX_SHOWN = 12;
 
-    private static final long MOST_SHOWN_PIXELS = 1L << 26;
+    private static final long MAX_SHOWN_PIXELS = 1L << 26;
 
     private final Comparison comparison;
     private final ResultFolder results;
@@ -112,7 +112,7 @@ final class ComparedPictures {
                                 + "take another --report");
             }
             long pixels = shown.values().stream().mapToLong(Picture::pixels).sum();
-            if (shown.size() < MOST_SHOWN && pixels + picture.pixels() <= MOST_SHOWN_PIXELS) {
+            if (shown.size() < MAX_SHOWN && pixels + picture.pixels() <= MAX_SHOWN_PIXELS) {
                 shown.put(name, picture);
             }
             comparison.measure(name, picture);

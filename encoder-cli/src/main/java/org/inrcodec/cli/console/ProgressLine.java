@@ -3,7 +3,7 @@ package org.inrcodec.cli.console;
 /** One line of the terminal that is rewritten while work goes on. */
 public final class ProgressLine {
     private static final int WIDTH = 79;
-    private static final int LONGEST_NAME = 24;
+    private static final int MAX_NAME = 24;
 
     private final String name;
     private final Terminal terminal;
@@ -16,7 +16,7 @@ public final class ProgressLine {
      * @param shown whether anything is written at all
      */
     public ProgressLine(String name, Terminal terminal, boolean shown) {
-        this.name = name.length() <= LONGEST_NAME ? name : "…" + name.substring(name.length() - LONGEST_NAME + 1);
+        this.name = name.length() <= MAX_NAME ? name : "…" + name.substring(name.length() - MAX_NAME + 1);
         this.terminal = terminal;
         this.shown = shown;
     }

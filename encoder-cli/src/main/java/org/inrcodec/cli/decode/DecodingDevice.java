@@ -54,7 +54,7 @@ final class DecodingDevice implements AutoCloseable {
                 }
             } else {
                 terminal.message(
-                        input, "note: a network wider than " + CudaPictureDecoder.WIDEST
+                        input, "note: a network wider than " + CudaPictureDecoder.MAX_WIDTH
                                 + " or with binary activations is decoded on the CPU");
             }
         }

@@ -10,7 +10,7 @@ import org.inrcodec.request.EncodeListener;
 
 /** Shows an encode on the progress line, passes its log on, and Ctrl-C to it. */
 public final class EncodeProgress implements EncodeListener {
-    private static final double LONGEST_ESTIMATE = 360_000;
+    private static final double MAX_ESTIMATE = 360_000;
 
     private final ProgressLine line;
     private final Consumer<String> log;
@@ -61,7 +61,7 @@ public final class EncodeProgress implements EncodeListener {
             text.append(String.format(Locale.ROOT, "  %.3f bpp", progress.bitsPerPixel()));
         }
         text.append(String.format(Locale.ROOT, "  %.0f %%", 100 * Math.clamp(progress.done(), 0.0, 1.0)));
-        if (progress.secondsLeft() < LONGEST_ESTIMATE) {
+        if (progress.secondsLeft() < MAX_ESTIMATE) {
             text.append("  ").append(TimeLeft.words(progress.secondsLeft()));
         }
         return text.toString();

@@ -21,7 +21,7 @@ import org.inrcodec.metadata.PictureMetadata;
 /** Reads {@code .inr} files for the commands, with failures in words and exit codes. */
 public final class InrInput {
     /** Lines about chunks; a file can hold any number of senseless ones. */
-    private static final int MOST_NOTES = 8;
+    private static final int MAX_NOTES = 8;
 
     private InrInput() {}
 
@@ -62,9 +62,9 @@ public final class InrInput {
     public static PictureMetadata metadata(InrFile file, Path input, Terminal terminal) {
         List<String> dropped = new ArrayList<>();
         PictureMetadata metadata = PictureMetadata.of(file.ancillary(), file.header().channels(), dropped::add);
-        dropped.stream().limit(MOST_NOTES).forEach(line -> terminal.message(input, "note: " + line));
-        if (dropped.size() > MOST_NOTES) {
-            terminal.message(input, "note: " + (dropped.size() - MOST_NOTES) + " more chunks are left out");
+        dropped.stream().limit(MAX_NOTES).forEach(line -> terminal.message(input, "note: " + line));
+        if (dropped.size() > MAX_NOTES) {
+            terminal.message(input, "note: " + (dropped.size() - MAX_NOTES) + " more chunks are left out");
         }
         return metadata;
     }

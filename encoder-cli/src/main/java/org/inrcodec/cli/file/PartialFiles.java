@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class PartialFiles {
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final int LONGEST_NAME_PART = 100;
+    private static final int MAX_NAME_PART = 100;
     private static final int ATTEMPTS = 100;
     private static final Pattern NAME = Pattern.compile("\\..*\\.(\\d{1,18})-\\d{1,10}\\.inr-part", Pattern.DOTALL);
 
@@ -59,7 +59,7 @@ final class PartialFiles {
      * @throws IOException when it cannot be made
      */
     static Unfinished begin(Path folder, String name, Maker maker) throws IOException {
-        String start = "." + name.substring(0, Math.min(name.length(), LONGEST_NAME_PART)) + "."
+        String start = "." + name.substring(0, Math.min(name.length(), MAX_NAME_PART)) + "."
                 + ProcessHandle.current().pid() + "-";
         for (int i = 0; i < ATTEMPTS; i++) {
             Path part = folder.resolve(start + COUNTER.incrementAndGet() + ".inr-part").toAbsolutePath();

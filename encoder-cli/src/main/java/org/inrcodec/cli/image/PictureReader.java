@@ -33,7 +33,7 @@ public final class PictureReader {
     /** The format's own limit on a side (FORMAT.md §6). */
     private static final int MAX_SIDE = 1 << 20;
     /** Heap that reading takes per pixel at least: the reader's samples and ours. */
-    private static final int LEAST_BYTES_PER_PIXEL = 2;
+    private static final int MIN_BYTES_PER_PIXEL = 2;
 
     private PictureReader() {}
 
@@ -194,7 +194,7 @@ public final class PictureReader {
                     "is " + width + "x" + height + "; a side may have " + MAX_SIDE + " pixels at most", true, null);
         }
         long heap = Runtime.getRuntime().maxMemory();
-        if ((long) width * height > heap / LEAST_BYTES_PER_PIXEL) {
+        if ((long) width * height > heap / MIN_BYTES_PER_PIXEL) {
             throw new UnreadablePictureException(
                     width + "x" + height + " pixels do not fit into " + (heap >> 20) + " MiB of memory", true, null);
         }

@@ -21,9 +21,9 @@ import org.inrcodec.metadata.TextEntry;
  */
 final class FoundMetadata {
     /** No sensible file has more texts; each takes room in memory however short it is. */
-    private static final int MOST_TEXTS = 1000;
+    private static final int MAX_TEXTS = 1000;
     /** Lines that are told; a file can hold any number of damaged parts. */
-    private static final int MOST_WARNINGS = 8;
+    private static final int MAX_WARNINGS = 8;
 
     private final Consumer<String> warnings;
     private int warned;
@@ -73,8 +73,8 @@ final class FoundMetadata {
      * @param source the text in UTF-8
      */
     void text(String keyword, Source source) {
-        if (texts.size() == MOST_TEXTS) {
-            warn("it has more than " + MOST_TEXTS + " texts; one was left out");
+        if (texts.size() == MAX_TEXTS) {
+            warn("it has more than " + MAX_TEXTS + " texts; one was left out");
             return;
         }
         take("text", false, source, bytes -> texts.add(new TextEntry(keyword, utf8(bytes))));
@@ -110,15 +110,15 @@ final class FoundMetadata {
 
     /** @param line what was left out, one line */
     void warn(String line) {
-        if (++warned <= MOST_WARNINGS) {
+        if (++warned <= MAX_WARNINGS) {
             warnings.accept(line);
         }
     }
 
     /** @return all of it */
     PictureMetadata metadata() {
-        if (warned > MOST_WARNINGS) {
-            warnings.accept((warned - MOST_WARNINGS) + " more parts of its metadata were left out");
+        if (warned > MAX_WARNINGS) {
+            warnings.accept((warned - MAX_WARNINGS) + " more parts of its metadata were left out");
         }
         return found.withTexts(texts);
     }

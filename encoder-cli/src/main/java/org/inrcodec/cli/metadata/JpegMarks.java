@@ -25,7 +25,7 @@ final class JpegMarks {
     static final byte[] ICC = mark("ICC_PROFILE\0");
 
     /** Most bytes of a segment after its length. */
-    static final int LARGEST_SEGMENT = 65533;
+    static final int MAX_SEGMENT = 65533;
 
     private JpegMarks() {}
 

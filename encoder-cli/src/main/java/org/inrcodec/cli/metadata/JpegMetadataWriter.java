@@ -12,9 +12,9 @@ import org.inrcodec.metadata.TextEntry;
 /** Puts what is to be said about a picture into a JPEG file, as segments behind its JFIF header. */
 public final class JpegMetadataWriter {
     private static final double METRES_PER_INCH = 0.0254;
-    private static final int MOST_PROFILE_PARTS = 255;
+    private static final int MAX_PROFILE_PARTS = 255;
     /** Densities have 16 bits. */
-    private static final int MOST = 65535;
+    private static final int MAX_SEGMENT = 65535;
     /** Where the first segment begins: behind the marker of the start. */
     private static final int FIRST = 2;
     /** Offset of the units in a file that begins with a JFIF segment: marker, length, mark, two bytes of version. */
@@ -68,12 +68,12 @@ public final class JpegMetadataWriter {
             boolean inches = Math.abs(perInch - Math.rint(perInch)) < METRES_PER_INCH;
             unit = inches ? METRES_PER_INCH : 0.01;
             code = inches ? 1 : 2;
-        } else if (Math.max(density.x(), density.y()) > MOST) {
-            unit = (double) MOST / Math.max(density.x(), density.y());
+        } else if (Math.max(density.x(), density.y()) > MAX_SEGMENT) {
+            unit = (double) MAX_SEGMENT / Math.max(density.x(), density.y());
         }
         long x = Math.round(density.x() * unit);
         long y = Math.round(density.y() * unit);
-        if (x < 1 || x > MOST || y < 1 || y > MOST) {
+        if (x < 1 || x > MAX_SEGMENT || y < 1 || y > MAX_SEGMENT) {
             warnings.add("JPEG cannot hold its physical resolution: left out");
             return;
         }
@@ -103,9 +103,9 @@ public final class JpegMetadataWriter {
             return;
         }
         byte[] profile = metadata.iccProfile().get().bytes();
-        int part = JpegMarks.LARGEST_SEGMENT - JpegMarks.ICC.length - 2;
+        int part = JpegMarks.MAX_SEGMENT - JpegMarks.ICC.length - 2;
         int parts = (profile.length + part - 1) / part;
-        if (parts > MOST_PROFILE_PARTS) {
+        if (parts > MAX_PROFILE_PARTS) {
             warnings.add("its colour profile of " + profile.length + " bytes does not fit into JPEG: left out");
             return;
         }
@@ -128,7 +128,7 @@ public final class JpegMetadataWriter {
 
     private boolean segment(int marker, byte[] mark, byte[] data) {
         int length = mark.length + data.length;
-        if (length > JpegMarks.LARGEST_SEGMENT) {
+        if (length > JpegMarks.MAX_SEGMENT) {
             return false;
         }
         segments.write(0xff);

@@ -12,8 +12,8 @@ import org.inrcodec.metadata.TextEntry;
 /** Metadata in words. It comes from strangers: nothing of it reaches the terminal that could control it. */
 public final class MetadataSummary {
     private static final double METRES_PER_INCH = 0.0254;
-    private static final int LONGEST = 160;
-    private static final int MOST_TEXTS = 40;
+    private static final int MAX_LENGTH = 160;
+    private static final int MAX_TEXTS = 40;
 
     /** What a viewer does, by value of the tag from 1. */
     private static final String[] ORIENTATIONS = {
@@ -36,11 +36,11 @@ public final class MetadataSummary {
         metadata.xmp().ifPresent(
                 x -> lines.add(format("XMP, %,d bytes", x.getBytes(StandardCharsets.UTF_8).length)));
         metadata.density().ifPresent(d -> lines.add(density(d)));
-        for (TextEntry entry : metadata.texts().subList(0, Math.min(MOST_TEXTS, metadata.texts().size()))) {
+        for (TextEntry entry : metadata.texts().subList(0, Math.min(MAX_TEXTS, metadata.texts().size()))) {
             lines.add("text " + harmless(entry.keyword()) + ": " + harmless(entry.text()));
         }
-        if (metadata.texts().size() > MOST_TEXTS) {
-            lines.add(format("%,d more texts", metadata.texts().size() - MOST_TEXTS));
+        if (metadata.texts().size() > MAX_TEXTS) {
+            lines.add(format("%,d more texts", metadata.texts().size() - MAX_TEXTS));
         }
         return lines;
     }
@@ -61,7 +61,7 @@ public final class MetadataSummary {
 
     private static String harmless(String text) {
         StringBuilder line = new StringBuilder();
-        text.strip().codePoints().limit(LONGEST).forEach(c -> {
+        text.strip().codePoints().limit(MAX_LENGTH).forEach(c -> {
             boolean shown = switch (Character.getType(c)) {
                 case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
                         Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
@@ -70,7 +70,7 @@ public final class MetadataSummary {
             };
             line.appendCodePoint(shown ? c : ' ');
         });
-        return text.strip().codePointCount(0, text.strip().length()) > LONGEST ? line + "…" : line.toString();
+        return text.strip().codePointCount(0, text.strip().length()) > MAX_LENGTH ? line + "…" : line.toString();
     }
 
     private static String format(String format, Object... values) {

@@ -13,7 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 /** The chunks of a PNG file (W3C PNG 3rd edition §11.3) that say something about the picture. */
 final class PngMetadataReader {
     /** What a chunk of ours may hold (FORMAT.md §10.2); nothing is unpacked beyond it. */
-    private static final int LARGEST = 1 << 22;
+    private static final int MAX_BYTES = 1 << 22;
 
     private static final int SIGNATURE = 8;
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
@@ -111,7 +111,7 @@ final class PngMetadataReader {
     }
 
     private byte[] data(String type, long length) throws IOException {
-        if (length > LARGEST) {
+        if (length > MAX_BYTES) {
             throw new IllegalArgumentException(length + " bytes are too many");
         }
         byte[] data = new byte[(int) length];
@@ -159,14 +159,14 @@ final class PngMetadataReader {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(data, from, data.length - from);
-            byte[] unpacked = new byte[Math.min(LARGEST, 4 * data.length + 64)];
+            byte[] unpacked = new byte[Math.min(MAX_BYTES, 4 * data.length + 64)];
             int length = 0;
             while (!inflater.finished()) {
                 if (length == unpacked.length) {
-                    if (length == LARGEST) {
-                        throw new IllegalArgumentException("it unpacks to more than " + LARGEST + " bytes");
+                    if (length == MAX_BYTES) {
+                        throw new IllegalArgumentException("it unpacks to more than " + MAX_BYTES + " bytes");
                     }
-                    unpacked = Arrays.copyOf(unpacked, Math.min(LARGEST, 4 * length));
+                    unpacked = Arrays.copyOf(unpacked, Math.min(MAX_BYTES, 4 * length));
                 }
                 int read = inflater.inflate(unpacked, length, unpacked.length - length);
                 if (read == 0 && (inflater.needsInput() || inflater.needsDictionary())) {

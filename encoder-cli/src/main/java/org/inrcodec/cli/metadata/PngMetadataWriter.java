@@ -15,7 +15,7 @@ import org.inrcodec.metadata.TextEntry;
 public final class PngMetadataWriter {
     private static final String PROFILE_NAME = "ICC";
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
-    private static final int LONGEST_PROFILE_NAME = 79;
+    private static final int MAX_PROFILE_NAME = 79;
 
     private PngMetadataWriter() {}
 
@@ -79,7 +79,7 @@ public final class PngMetadataWriter {
     /** Name, 00, compression method 0 (deflate), the deflated profile. */
     private static byte[] profile(IccProfile profile) throws IOException {
         String name = profile.description()
-                .filter(n -> n.length() <= LONGEST_PROFILE_NAME && isKeyword(n))
+                .filter(n -> n.length() <= MAX_PROFILE_NAME && isKeyword(n))
                 .orElse(PROFILE_NAME);
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         chunk.writeBytes((name + "\0\0").getBytes(StandardCharsets.ISO_8859_1));

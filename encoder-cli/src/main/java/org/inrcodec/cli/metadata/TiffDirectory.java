@@ -20,7 +20,7 @@ final class TiffDirectory {
     private static final int INTEROPERABILITY = 40965;
 
     /** What a chunk of ours may hold (FORMAT.md §10.2): more need not be read. */
-    private static final int MOST_BYTES = 1 << 22;
+    private static final int MAX_BYTES = 1 << 22;
 
     private static final int DEEPEST = 2;
     private static final int ENTRY = 12;
@@ -49,7 +49,7 @@ final class TiffDirectory {
         in.setByteOrder(order);
         in.seek(4);
         long offset = in.readUnsignedInt();
-        int[] left = {MOST_BYTES};
+        int[] left = {MAX_BYTES};
         return read(in, offset, wanted, damaged, left, 0);
     }
 

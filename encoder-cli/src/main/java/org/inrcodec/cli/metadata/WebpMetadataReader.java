@@ -8,7 +8,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The chunks of a WebP file (RFC 9649 §2) that say something about the picture. */
 final class WebpMetadataReader {
-    private static final int LARGEST = 1 << 22;
+    private static final int MAX_BYTES = 1 << 22;
     private static final int START = 12;
 
     private final ImageInputStream stream;
@@ -46,7 +46,7 @@ final class WebpMetadataReader {
     }
 
     private byte[] data(long length) throws IOException {
-        if (length > LARGEST) {
+        if (length > MAX_BYTES) {
             throw new IllegalArgumentException(length + " bytes are too many");
         }
         byte[] data = new byte[(int) length];

@@ -45,8 +45,8 @@ import picocli.CommandLine.Parameters;
     "--out."
 })
 public final class StudyCommand implements Callable<Integer> {
-    private static final long MOST_RECIPE_BYTES = 1 << 20;
-    private static final double MOST_MINUTES = 100_000;
+    private static final long MAX_RECIPE_BYTES = 1 << 20;
+    private static final double MAX_MINUTES = 100_000;
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -82,7 +82,7 @@ public final class StudyCommand implements Callable<Integer> {
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
         if (minutes != null) {
-            Ranges.require(minutes > 0 && minutes <= MOST_MINUTES, "--minutes", minutes, "above 0, and 100000 at most");
+            Ranges.require(minutes > 0 && minutes <= MAX_MINUTES, "--minutes", minutes, "above 0, and 100000 at most");
         }
         // All are read before the first one runs for an hour.
         List<Recipe> read = new ArrayList<>();
@@ -135,7 +135,7 @@ public final class StudyCommand implements Callable<Integer> {
         }
         Path file = Path.of(named);
         try {
-            if (Files.size(file) > MOST_RECIPE_BYTES) {
+            if (Files.size(file) > MAX_RECIPE_BYTES) {
                 throw new CommandFailure(ExitCode.LIMIT, named + ": larger than a recipe may be (1 MiB)");
             }
             String name = file.getFileName().toString();

@@ -355,7 +355,7 @@ class EncodeCommandTest {
 
     @Test
     void passesTheWeightOfTextureOnAndRefusesOneThatWouldDoNothing() {
-        assertEquals(EncodeOptions.USUAL_TEXTURE, options("--tune", "perceptual").texture());
+        assertEquals(EncodeOptions.DEFAULT_TEXTURE, options("--tune", "perceptual").texture());
         assertEquals(2.5, options("--tune", "perceptual", "--texture", "2.5").texture());
         assertEquals(0, options("--texture=0", "--tune=perceptual", "--threads=3").texture());
         for (String[] wrong : new String[][] {{"--texture", "2"}, {"--texture", "2", "--tune", "ssim"},

@@ -26,7 +26,7 @@ import org.inrcodec.picture.Picture;
  */
 final class WipePictures {
     /** Above so many pixels a part is shown alone, so that the page stays of a size that a phone loads. */
-    private static final long MOST_PIXELS = 1_500_000;
+    private static final long MAX_PIXELS = 1_500_000;
 
     private static final int CUT = 1200;
     private static final Map<String, String> SHOWN = Map.of(".jpg", "image/jpeg", ".webp", "image/webp", ".avif",
@@ -131,7 +131,7 @@ final class WipePictures {
                     c.x(), c.y(), Math.min(c.width(), picture.width() - c.x()),
                     Math.min(c.height(), picture.height() - c.y()));
         }
-        boolean large = picture.pixels() > MOST_PIXELS;
+        boolean large = picture.pixels() > MAX_PIXELS;
         int width = large ? Math.min(CUT, picture.width()) : picture.width();
         int height = large ? Math.min(CUT, picture.height()) : picture.height();
         return new Region((picture.width() - width) / 2, (picture.height() - height) / 2, width, height);

@@ -35,7 +35,7 @@ import org.inrcodec.train.ParameterLayout;
  * one step.
  */
 public final class DoReFaLevels implements WeightLevels {
-    private static final int MOST_CODEBOOK_BITS = 8;
+    private static final int MAX_CODEBOOK_BITS = 8;
     private static final double TANH_1 = StrictMath.tanh(1);
 
     private final int bits;
@@ -127,7 +127,7 @@ public final class DoReFaLevels implements WeightLevels {
 
     /** A codebook takes 32 bits a level, integers of which only the odd ones occur at most one bit a weight. */
     private boolean codebookIsSmaller(int weights) {
-        return bits <= MOST_CODEBOOK_BITS && 32 * (intervals + 1) <= weights;
+        return bits <= MAX_CODEBOOK_BITS && 32 * (intervals + 1) <= weights;
     }
 
     private CodedTensor codebook(

@@ -23,9 +23,9 @@ public record VectorCode(
         int[] indices) {
     /** What FORMAT.md §7.1.14 has fields for. */
     static void requireSizes(int dimension, int stages, int size) {
-        if (dimension < 1 || dimension > VectorCodebookEncoding.MOST_COLUMNS
-                || stages < 1 || stages > VectorCodebookEncoding.MOST_STAGES
-                || size < 1 || size > VectorCodebookEncoding.MOST_CENTROIDS) {
+        if (dimension < 1 || dimension > VectorCodebookEncoding.MAX_COLUMNS
+                || stages < 1 || stages > VectorCodebookEncoding.MAX_STAGES
+                || size < 1 || size > VectorCodebookEncoding.MAX_CENTROIDS) {
             throw new IllegalArgumentException(
                     stages + " stages of " + size + " centroids of " + dimension + " columns");
         }

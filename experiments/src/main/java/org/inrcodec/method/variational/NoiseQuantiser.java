@@ -21,8 +21,8 @@ import org.inrcodec.train.ParameterLayout;
  * @param storage how the integers are stored
  */
 public record NoiseQuantiser(boolean perRow, Storage storage) {
-    private static final int MOST_BITS = 16;
-    private static final int MOST = (1 << MOST_BITS - 1) - 1;
+    private static final int MAX_BITS = 16;
+    private static final int MAX_CODE = (1 << MAX_BITS - 1) - 1;
 
     /**
      * @param layout where tensors lie
@@ -83,7 +83,7 @@ public record NoiseQuantiser(boolean perRow, Storage storage) {
             }
         }
         int code = kept == 0 ? 0 : Steps.nearestCode((float) Math.sqrt(12 * kept / precision));
-        while (Math.round(largest / Steps.valueOfCode(code)) > MOST) {
+        while (Math.round(largest / Steps.valueOfCode(code)) > MAX_CODE) {
             code++;
         }
         return Steps.valueOfCode(code);

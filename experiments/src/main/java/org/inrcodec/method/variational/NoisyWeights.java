@@ -16,7 +16,7 @@ public final class NoisyWeights {
      * σ at the start, as a share of the root mean square of a tensor's weights: small against what training ends with.
      */
     private static final double FIRST_SHARE = 0.03;
-    private static final double LEAST_FIRST = 1e-4;
+    private static final double MIN_FIRST = 1e-4;
 
     private final List<TensorShape> network;
     private final int weights;
@@ -62,7 +62,7 @@ public final class NoisyWeights {
             for (int i = at; i < at + tensor.size(); i++) {
                 squares += (double) parameters[i] * parameters[i];
             }
-            double deviation = Math.max(LEAST_FIRST, FIRST_SHARE * Math.sqrt(squares / tensor.size()));
+            double deviation = Math.max(MIN_FIRST, FIRST_SHARE * Math.sqrt(squares / tensor.size()));
             for (int i = at; i < at + tensor.size(); i++) {
                 free[weights + i] = (float) (Math.log(deviation) / PACE);
             }

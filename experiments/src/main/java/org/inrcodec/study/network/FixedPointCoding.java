@@ -35,12 +35,12 @@ enum FixedPointCoding implements WeightCoding {
         @Override
         Function<ParameterLayout.Tensor, WeightLevels> levels(CodingTask task, List<ParameterLayout.Tensor> chosen) {
             int interval = task.aware() ? task.trial().whole(Setting.UPDATE) : 1;
-            return _ -> new DynamicFixedPointLevels(bits(task), MOST_OVERFLOW, interval);
+            return _ -> new DynamicFixedPointLevels(bits(task), MAX_OVERFLOW, interval);
         }
     };
 
     /** The paper's. */
-    private static final double MOST_OVERFLOW = 1e-4;
+    private static final double MAX_OVERFLOW = 1e-4;
 
     abstract Function<ParameterLayout.Tensor, WeightLevels> levels(
             CodingTask task, List<ParameterLayout.Tensor> chosen);

@@ -25,7 +25,7 @@ enum VectorCoding implements WeightCoding {
         }
     };
 
-    private static final int MOST_BITS = 8;
+    private static final int MAX_BITS = 8;
 
     abstract VectorWeights.Quantiser quantiser(Trial trial, int centroids);
 
@@ -33,9 +33,9 @@ enum VectorCoding implements WeightCoding {
     public List<CodedTensor> code(CodingTask task) {
         String name = task.trial().word(Setting.QUANTISE);
         int bits = task.trial().whole(Setting.BITS);
-        if (bits > MOST_BITS) {
+        if (bits > MAX_BITS) {
             throw new IllegalArgumentException(
-                    "quantise " + name + " has indices of 1 to " + MOST_BITS + " bits, not " + bits);
+                    "quantise " + name + " has indices of 1 to " + MAX_BITS + " bits, not " + bits);
         }
         if (task.mask().prunedCount() > 0) {
             throw new IllegalArgumentException("quantise " + name + " is for networks that are not pruned");

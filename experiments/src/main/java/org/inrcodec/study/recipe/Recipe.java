@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 public record Recipe(
         String name, Optional<String> picture, OptionalInt crop, OptionalDouble minutes, List<Trial> trials) {
     /** Most trials of a study. */
-    public static final int MOST_TRIALS = 100_000;
+    public static final int MAX_TRIALS = 100_000;
 
     /** Copies the list. */
     public Recipe {

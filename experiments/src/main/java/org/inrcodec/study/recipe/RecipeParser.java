@@ -22,7 +22,7 @@ public final class RecipeParser {
     private static final Pattern LINE = Pattern.compile("(\\s*)(\\S+)(\\s*)(.*?)\\s*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> HEAD = List.of("picture", "crop", "minutes");
-    private static final int WIDEST = 4096;
+    private static final int MAX_WIDTH = 4096;
 
     private final String name;
     private final Set<Trial> trials = new LinkedHashSet<>();
@@ -104,8 +104,9 @@ public final class RecipeParser {
         switch (word) {
             case "picture" -> picture = Optional.of(value);
             case "crop" -> {
-                if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > WIDEST) {
-                    throw wrong(word, value, valueColumn, "a whole number from 1 to " + WIDEST);
+                if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) < 1
+                        || Integer.parseInt(value) > MAX_WIDTH) {
+                    throw wrong(word, value, valueColumn, "a whole number from 1 to " + MAX_WIDTH);
                 }
                 crop = OptionalInt.of(Integer.parseInt(value));
             }
@@ -153,8 +154,8 @@ public final class RecipeParser {
             for (List<String> values : grid.values()) {
                 count = Math.min(Integer.MAX_VALUE, count * values.size());
             }
-            if (count + trials.size() > Recipe.MOST_TRIALS) {
-                throw new RecipeException(groupLine, 1, "more than " + Recipe.MOST_TRIALS + " trials");
+            if (count + trials.size() > Recipe.MAX_TRIALS) {
+                throw new RecipeException(groupLine, 1, "more than " + Recipe.MAX_TRIALS + " trials");
             }
             combine(new EnumMap<>(Setting.class), List.copyOf(grid.keySet()));
         }
