@@ -11,12 +11,6 @@ import org.inrcodec.shape.TensorShape;
  * @param masked whether there is a sparse mask
  */
 record Described(TensorEncoding encoding, boolean masked) {
-    /** Encoding number "near": as before but for step code and hint. */
-    static final int NEAR = 9;
-
-    /** Encoding number "as before". */
-    static final int AS_BEFORE = 15;
-
     /** Bias of the step difference in a "near" byte. */
     static final int NEAR_STEP = 16;
 

@@ -5,8 +5,8 @@ package org.inrcodec.tensor;
  * float, a quantised integer q, an index into a codebook, or a choice of scale.
  */
 public sealed interface TensorEncoding permits ScalarEncoding, VectorCodebookEncoding {
-    /** @return the number in bits 0–3 of the descriptor */
-    int code();
+    /** @return encoding number of the descriptor */
+    EncodingCode code();
 
     /** @return how the symbols are stored */
     Storage storage();
@@ -37,8 +37,8 @@ public sealed interface TensorEncoding permits ScalarEncoding, VectorCodebookEnc
     /** All values are zero; there are no symbols. */
     record Zeros() implements ScalarEncoding {
         @Override
-        public int code() {
-            return 0;
+        public EncodingCode code() {
+            return EncodingCode.ZEROS;
         }
 
         @Override

@@ -174,8 +174,8 @@ public final class VectorCodebookEncoding implements TensorEncoding {
     }
 
     @Override
-    public int code() {
-        return 10;
+    public EncodingCode code() {
+        return EncodingCode.VECTOR_CODEBOOK;
     }
 
     @Override
