@@ -46,7 +46,7 @@ class HostileFileProperties {
         }
         try {
             InrFile read = InrFile.read(changed, SMALL);
-            InrPicture.of(read, DecoderLimits.NONE).decode();
+            InrPicture.of(read, DecoderLimits.UNLIMITED).decode();
         } catch (InrFormatException e) {
             assertTrue(e.offset() <= changed.length, e.getMessage());
         }

@@ -1,12 +1,15 @@
 package org.inrcodec.decoder;
 
+import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.file.LimitChecks;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.format.InrFormatException;
 import org.inrcodec.shape.GridLayout;
 
-/** What a decode takes, judged before it starts. */
-final class DecodeCost {
+/** A request applied to a picture: sample positions and region, and the memory and work that they take, judged before they are spent. */
+final class DecodePlan {
     /** A derivative carries four binary64 numbers where a decode carries one binary32. */
     private static final int DERIVATIVE_FACTOR = 8;
 
@@ -14,22 +17,41 @@ final class DecodeCost {
     private final SampleLattice lattice;
     private final Region region;
 
-    DecodeCost(PictureHeader header, SampleLattice lattice, Region region) {
+    /** @throws IllegalArgumentException when size or region is out of range */
+    DecodePlan(PictureHeader header, DecodeRequest request) {
         this.header = header;
-        this.lattice = lattice;
-        this.region = region;
+        TargetSize.Exact size = request.sizeFor(header.width(), header.height());
+        lattice = new SampleLattice(header.width(), header.height(), size.width(), size.height());
+        region = request.regionFor(header.width(), header.height());
     }
 
-    /** Multiply-adds of the region, with what is made once per column and row or per cell of its tiles. */
-    long multiplyAdds() {
-        return multiplyAddsOfPixels() + (header.shape() instanceof GridLayout layout
-                ? new TileSpan(layout, lattice, region).cells() * layout.multiplyAddsPerCell()
-                : header.axisMultiplyAdds(region.width(), region.height()));
+    SampleLattice lattice() {
+        return lattice;
     }
 
-    private long multiplyAddsOfPixels() {
-        return region.pixels()
-                * (header.multiplyAddsPerPixel() + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel());
+    Region region() {
+        return region;
+    }
+
+    SampleDepth depth() {
+        return SampleDepth.ofBits(header.bitDepth());
+    }
+
+    /** The tiles of the region, in profile {@code grid}. */
+    TileSpan tiles() {
+        return new TileSpan(header.gridLayout(), lattice, region);
+    }
+
+    /** Multiply-adds of the region's pixels, a sine counted as so many of them. */
+    long multiplyAddsOfPixels(long perSine) {
+        return region.pixels() * (header.shape().multiplyAddsPerPixel() + perSine * header.shape().sinesPerPixel());
+    }
+
+    /** All multiply-adds: pixels, and what is computed once per column and row or per cell of the region's tiles. */
+    private long multiplyAdds() {
+        return multiplyAddsOfPixels(DecoderLimits.MULTIPLY_ADDS_PER_SINE) + (header.shape() instanceof GridLayout layout
+                ? tiles().cells() * layout.multiplyAddsPerCell()
+                : header.cost().axisMultiplyAdds(region.width(), region.height()));
     }
 
     /** The rows of tiles that are in memory together, and what decodes them. */
@@ -37,7 +59,7 @@ final class DecodeCost {
         if (!(header.shape() instanceof GridLayout layout)) {
             return 0;
         }
-        TileSpan span = new TileSpan(layout, lattice, region);
+        TileSpan span = tiles();
         // One thread drops a row of tiles before it begins the next.
         long rows = Math.min(span.lastRow() - span.firstRow() + 1, threads == 1 ? 1 : threads + 1L);
         long tiles = Math.min((span.lastColumn() - span.firstColumn() + 1L) * rows, threads);
@@ -50,43 +72,38 @@ final class DecodeCost {
     }
 
     /**
-     * Refuses a decode that delivers bands and keeps {@code keptBytes} besides.
+     * Refuses a decode that delivers bands and holds {@code otherBytes} besides.
      *
      * @return how many of the {@code threads} the memory allows, at least 1
      */
-    int check(DecoderLimits limits, int threads, long keptBytes) {
+    int check(DecoderLimits limits, int threads, long otherBytes) throws InrFormatException {
         int allowed = threads;
-        while (allowed > 1 && memory(allowed, keptBytes) > limits.memoryBytes()) {
+        while (allowed > 1 && memory(allowed, otherBytes) > limits.memoryBytes()) {
             allowed /= 2;
         }
-        check(limits, allowed, keptBytes, 1);
+        check(limits, allowed, otherBytes, 1);
         return allowed;
     }
 
     /** Refuses a computation of derivatives. */
-    void checkDerivatives(DecoderLimits limits, int threads, long keptBytes) {
-        check(limits, threads, keptBytes, DERIVATIVE_FACTOR);
+    void checkDerivatives(DecoderLimits limits, int threads, long otherBytes) throws InrFormatException {
+        check(limits, threads, otherBytes, DERIVATIVE_FACTOR);
     }
 
-    private void check(DecoderLimits limits, int threads, long keptBytes, int factor) {
-        refuse("pixels", region.pixels(), limits.pixels(), "withPixels");
-        refuse("bytes of memory", memory(threads, keptBytes), limits.memoryBytes(), "withMemoryBytes");
+    private void check(DecoderLimits limits, int threads, long otherBytes, int factor) throws InrFormatException {
+        LimitChecks.checkDecode("pixels", region.pixels(), limits.pixels(), "withPixels");
+        LimitChecks.checkDecode(
+                "bytes of memory", memory(threads, otherBytes), limits.memoryBytes(), "withMemoryBytes");
         long work = multiplyAdds();
-        refuse(
+        LimitChecks.checkDecode(
                 "multiply-adds",
                 work > Long.MAX_VALUE / factor ? Long.MAX_VALUE : work * factor,
                 limits.multiplyAdds(),
                 "withMultiplyAdds");
     }
 
-    private long memory(int threads, long keptBytes) {
+    private long memory(int threads, long otherBytes) {
         long rowBytes = sampleBytes() / region.height();
-        return keptBytes + BandDelivery.bytesInFlight(rowBytes, region.height(), threads) + bytesOfTiles(threads);
-    }
-
-    private static void refuse(String what, long wanted, long limit, String method) {
-        if (wanted > limit) {
-            throw new DecodeLimitException(what, wanted, limit, method);
-        }
+        return otherBytes + BandDelivery.bytesInFlight(rowBytes, region.height(), threads) + bytesOfTiles(threads);
     }
 }

@@ -77,7 +77,7 @@ public final class InrFile {
                 throw InrFormatException.malformed(start.typeOffset(), "Chunk " + type + " appears twice");
             }
             metadata += start.length();
-            HeaderLimits.checkMetadata(metadata, limits, start.offset());
+            LimitChecks.checkMetadata(metadata, limits, start.offset());
             ancillary.add(Chunk.owning(type, chunks.payload(start)));
             layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
         }
@@ -126,7 +126,7 @@ public final class InrFile {
             throw InrFormatException.malformed(start.offset(), "The header is longer than " + MAX_HEAD + " bytes");
         }
         PictureHeader header = PictureHeader.parse(new PayloadReader(chunks.payload(start), start.payloadOffset()));
-        HeaderLimits.check(header, limits, start.payloadOffset());
+        LimitChecks.checkHeader(header, limits, start.payloadOffset());
         layout.add(new FileSpan(ChunkType.HEAD.name(), start.offset(), chunks.offset() - start.offset()));
         return header;
     }
@@ -146,11 +146,11 @@ public final class InrFile {
         ChunkType type = start.type();
         List<TensorShape> shapes = header.shape().tensors();
         // No valid payload is longer (FORMAT.md §7), so a hostile length costs no memory.
-        if (start.length() > header.longestPictureData()) {
+        if (start.length() > header.cost().maxPictureData()) {
             throw InrFormatException.malformed(
                     start.offset(), "Chunk " + type + " is longer than tensors and grids of this size can be");
         }
-        HeaderLimits.checkPicture(header, start.length(), limits, start.offset());
+        LimitChecks.checkPicture(header, start.length(), limits, start.offset());
         PayloadReader payload = new PayloadReader(chunks.payload(start), start.payloadOffset());
         layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
         if (grids) {

@@ -81,7 +81,7 @@ public final class InrFileWriter {
      * @throws IllegalArgumentException when the type of a chunk is critical, reserved or a repetition
      */
     public static byte[] insert(byte[] file, List<Chunk> chunks) throws InrFormatException {
-        InrFile parsed = InrFile.read(file, DecoderLimits.NONE);
+        InrFile parsed = InrFile.read(file, DecoderLimits.UNLIMITED);
         InrFileWriter writer = new InrFileWriter(parsed.header());
         chunks.forEach(writer::add);
         parsed.ancillary().forEach(writer::add);
@@ -96,7 +96,7 @@ public final class InrFileWriter {
 
     private byte[] write(byte[] payload) {
         // Only codebooks much larger than what they stand for take so many bytes.
-        if (payload.length > header.longestPictureData()) {
+        if (payload.length > header.cost().maxPictureData()) {
             throw new IllegalArgumentException(
                     "picture data of " + payload.length + " bytes, above the maximum for tensors of this size");
         }

@@ -4,20 +4,21 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.shape.GridLayout;
 
-/** Holds what a file asks for against {@link DecoderLimits}, before memory is taken and work is done (FORMAT.md §10). */
-final class HeaderLimits {
+/**
+ * Refuses files and decodes that require more than the {@link DecoderLimits}, before memory is allocated and work is done (FORMAT.md §10).
+ * All checks throw an {@link InrFormatException} of kind {@link InrFormatException.Kind#LIMIT}.
+ */
+public final class LimitChecks {
     /** Elements and bytes that fit in an array, whatever the limits are. */
     private static final long MAX_ARRAY = 1L << 30;
 
-    private HeaderLimits() {}
+    private LimitChecks() {}
 
     /** Checks a header that starts at {@code offset}. */
-    static void check(PictureHeader header, DecoderLimits limits, long offset) throws InrFormatException {
-        DecoderLimits.check(offset, "pixels", header.pixels(), limits.pixels(), "withPixels");
-        DecoderLimits.check(
-                offset, "bytes of memory", header.memoryBytes(), limits.memoryBytes(), "withMemoryBytes");
-        DecoderLimits.check(
-                offset, "multiply-adds", header.multiplyAdds(), limits.multiplyAdds(), "withMultiplyAdds");
+    static void checkHeader(PictureHeader header, DecoderLimits limits, long offset) throws InrFormatException {
+        check(offset, "pixels", header.pixels(), limits.pixels(), "withPixels");
+        check(offset, "bytes of memory", header.cost().memoryBytes(), limits.memoryBytes(), "withMemoryBytes");
+        check(offset, "multiply-adds", header.cost().multiplyAdds(), limits.multiplyAdds(), "withMultiplyAdds");
         if (header.shape() instanceof GridLayout layout) {
             for (int g = 0; g < layout.shape().grids(); g++) {
                 if (layout.cellsOfTile(g) > MAX_ARRAY) {
@@ -31,19 +32,19 @@ final class HeaderLimits {
     }
 
     /**
-     * Checks the memory with a picture chunk of {@code length} bytes at {@code offset}. It is held twice while it is read,
-     * and three times when all of it is codebooks of binary16, which become binary32 beside it.
+     * Checks the memory with a picture chunk of {@code length} bytes at {@code offset}. Two copies of it exist while it is read, and three
+     * when it consists of codebooks of binary16, which become binary32.
      */
     static void checkPicture(PictureHeader header, long length, DecoderLimits limits, long offset)
             throws InrFormatException {
-        DecoderLimits.check(
-                offset, "bytes of memory", header.memoryBytes() + 3 * length, limits.memoryBytes(), "withMemoryBytes");
+        long memory = header.cost().memoryBytes() + 3 * length;
+        check(offset, "bytes of memory", memory, limits.memoryBytes(), "withMemoryBytes");
         checkArray(length, "picture data", offset);
     }
 
-    /** Checks the bytes of ancillary chunks met so far, the one at {@code offset} included. */
+    /** Checks the bytes of the ancillary chunks up to the one at {@code offset}, included. */
     static void checkMetadata(long length, DecoderLimits limits, long offset) throws InrFormatException {
-        DecoderLimits.check(offset, "bytes of metadata", length, limits.metadataBytes(), "withMetadataBytes");
+        check(offset, "bytes of metadata", length, limits.metadataBytes(), "withMetadataBytes");
         checkArray(length, "metadata", offset);
     }
 
@@ -52,6 +53,33 @@ final class HeaderLimits {
             throw InrFormatException.limit(
                     offset,
                     "The file requires " + length + " bytes of " + what + "; this program can hold no more than 2^30");
+        }
+    }
+
+    private static void check(long offset, String what, long required, long limit, String method)
+            throws InrFormatException {
+        if (required > limit) {
+            throw InrFormatException.limit(
+                    offset,
+                    "The file requires " + required + " " + what + " but the limit is " + limit
+                            + "; raise it with DecoderLimits." + method + " if you trust the file");
+        }
+    }
+
+    /**
+     * Checks what a decode requires, at a size and region of the caller's choice.
+     *
+     * @param what unit of the requirement, in the plural
+     * @param required how much the decode requires
+     * @param limit how much is allowed
+     * @param method the method of {@link DecoderLimits} that raises the limit
+     * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when it requires more
+     */
+    public static void checkDecode(String what, long required, long limit, String method) throws InrFormatException {
+        if (required > limit) {
+            throw InrFormatException.limit(
+                    "The decode requires " + required + " " + what + " but the limit is " + limit
+                            + "; request a smaller size or region, or raise it with DecoderLimits." + method);
         }
     }
 }

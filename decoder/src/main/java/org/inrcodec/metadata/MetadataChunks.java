@@ -25,7 +25,7 @@ final class MetadataChunks {
     private MetadataChunks() {}
 
     static PictureMetadata read(List<Chunk> ancillary, int channels, Consumer<String> dropped) {
-        PictureMetadata read = PictureMetadata.NONE;
+        PictureMetadata read = PictureMetadata.EMPTY;
         List<TextEntry> texts = new ArrayList<>();
         for (Chunk chunk : ancillary) {
             try {

@@ -23,7 +23,8 @@ public record PictureMetadata(
         List<TextEntry> texts,
         Optional<PixelDensity> density) {
     /** Nothing: an sRGB picture. */
-    public static final PictureMetadata NONE = new PictureMetadata(Optional.empty(), Optional.empty(), Optional.empty(),
+    public static final PictureMetadata EMPTY = new PictureMetadata(Optional.empty(), Optional.empty(),
+            Optional.empty(),
             List.of(), Optional.empty());
 
     /** @throws IllegalArgumentException when the XMP packet is blank, begins with a byte order mark, or cannot be UTF-8 */
@@ -82,7 +83,7 @@ public record PictureMetadata(
 
     /** @return whether it says nothing */
     public boolean isEmpty() {
-        return equals(NONE);
+        return equals(EMPTY);
     }
 
     /**

@@ -99,7 +99,7 @@ class GridHeaderTest {
         System.arraycopy(HexFormat.of().parseHex("010101"), 0, fields, 0, 3);
         try {
             PictureHeader header = PictureHeader.parse(new PayloadReader(fields, 0));
-            assertTrue(header.multiplyAdds() > 0 && header.memoryBytes() > 0);
+            assertTrue(header.cost().multiplyAdds() > 0 && header.cost().memoryBytes() > 0);
         } catch (InrFormatException e) {
             assertTrue(e.offset() <= fields.length, e.getMessage());
         }
@@ -117,17 +117,17 @@ class GridHeaderTest {
         assertEquals(3 * 2 + 4 * 7 + 7 * 3 + 4 * 3, layout.multiplyAddsPerPixel());
         assertEquals(7, layout.sinesPerPixel());
         assertEquals(
-                layout.cells() * 100 + 7000 * (67 + 12 * 7), PictureHeader.grid(8, layout).multiplyAdds());
+                layout.cells() * 100 + 7000 * (67 + 12 * 7), PictureHeader.grid(8, layout).cost().multiplyAdds());
     }
 
     @Test
     void theLargestHeaderDoesNotOverflowWhatItIsJudgedBy() throws Exception {
         // 2^20 x 2^20, 16 grids of scale 0, 24 + 3 inputs, 3 and 4 layers of 64.
         PictureHeader header = parse("01 01 01 808040 808040 07 7f" + "00".repeat(16) + "78 3f" + "40".repeat(7));
-        assertTrue(header.multiplyAdds() > 1L << 54);
-        assertTrue(header.memoryBytes() > 1L << 40);
+        assertTrue(header.cost().multiplyAdds() > 1L << 54);
+        assertTrue(header.cost().memoryBytes() > 1L << 40);
         InrFormatException e = assertThrows(InrFormatException.class,
-                () -> HeaderLimits.check(header, DecoderLimits.NONE, 500));
+                () -> LimitChecks.checkHeader(header, DecoderLimits.UNLIMITED, 500));
         assertEquals(InrFormatException.Kind.LIMIT, e.kind());
         assertTrue(e.reason().contains("1099511627776 cells"), e.reason());
     }

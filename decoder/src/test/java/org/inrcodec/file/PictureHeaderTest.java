@@ -86,13 +86,13 @@ class PictureHeaderTest {
         // First layer: one addition per output; 5 * 4 and 4 * 3 products, or those of the factors; bypass 3.
         SirenShape dense = new SirenShape(2, 90, List.of(5, 4), List.of(0, 0, 0), true, 3);
         PictureHeader header = PictureHeader.siren(10, 10, 8, dense);
-        assertEquals(5 + 20 + 12 + 3, header.multiplyAddsPerPixel());
-        assertEquals(9, header.sinesPerPixel());
+        assertEquals(5 + 20 + 12 + 3, header.shape().multiplyAddsPerPixel());
+        assertEquals(9, header.shape().sinesPerPixel());
         // On top for each of 10 columns and 10 rows: 5 inputs of that axis for 5 outputs and 3 of the bypass.
-        assertEquals(100 * (40 + 12 * 9) + 20 * 5 * 8, header.multiplyAdds());
+        assertEquals(100 * (40 + 12 * 9) + 20 * 5 * 8, header.cost().multiplyAdds());
         SirenShape factorised = new SirenShape(2, 90, List.of(5, 4), List.of(2, 1, 0), false, 3);
         assertEquals(
-                2 + 2 * 5 + 5 + 4 + 12, PictureHeader.siren(10, 10, 8, factorised).multiplyAddsPerPixel());
+                2 + 2 * 5 + 5 + 4 + 12, PictureHeader.siren(10, 10, 8, factorised).shape().multiplyAddsPerPixel());
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
@@ -196,8 +195,11 @@ public final class FileCheck {
         }
         try {
             picture.decode(DecodeRequest.ofSize(1 + (int) (chance % 97), 1 + (int) (chance / 11 % 89)), ONE_THREAD);
-        } catch (DecodeLimitException e) {
+        } catch (InrFormatException e) {
             // Larger than the stored size, which the limits allow.
+            if (e.kind() != InrFormatException.Kind.LIMIT) {
+                throw e;
+            }
         }
     }
 }

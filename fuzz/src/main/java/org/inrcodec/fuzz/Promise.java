@@ -47,8 +47,8 @@ record Promise(long readSteps, long decodeSteps, long readBytes, long decodeByte
         long readBytes = FIXED_BYTES + 5 * fileLength + BYTES_PER_TENSOR * tensors + BYTES_PER_PARAMETER * parameters;
         long outputs = header.pixels() * header.channels();
         // Rounding is a step of its own, which the declared work leaves out.
-        long decodeSteps = FIXED_STEPS + header.multiplyAdds() + 24 * parameters + 2 * outputs;
-        long decodeBytes = FIXED_BYTES + header.memoryBytes() + 2 * outputs * header.bitDepth() / 8;
+        long decodeSteps = FIXED_STEPS + header.cost().multiplyAdds() + 24 * parameters + 2 * outputs;
+        long decodeBytes = FIXED_BYTES + header.cost().memoryBytes() + 2 * outputs * header.bitDepth() / 8;
         if (header.profile() == Profile.GRID) {
             GridLayout layout = header.gridLayout();
             long tiles = layout.tiles();
@@ -57,12 +57,12 @@ record Promise(long readSteps, long decodeSteps, long readBytes, long decodeByte
             decodeSteps += STEPS_PER_TILE * tiles * layout.shape().grids();
             // Also of a row of one pixel every output of the networks and every grid is begun.
             long rows = (long) header.height() * layout.tiling().columns();
-            decodeSteps += rows * (STEPS_PER_ROW * layout.shape().grids() + 4 * header.multiplyAddsPerPixel());
+            decodeSteps += rows * (STEPS_PER_ROW * layout.shape().grids() + 4 * header.shape().multiplyAddsPerPixel());
             decodeBytes += 4 * layout.cells() + BYTES_PER_TILE * tiles;
         } else {
-            decodeSteps += header.height() * (STEPS_PER_ROW + 4 * header.multiplyAddsPerPixel());
+            decodeSteps += header.height() * (STEPS_PER_ROW + 4 * header.shape().multiplyAddsPerPixel());
             long first = header.sirenShape().inputsPerAxis();
-            decodeBytes += BYTES_PER_COLUMN * header.axisMultiplyAdds(header.width(), header.height()) / first;
+            decodeBytes += BYTES_PER_COLUMN * header.cost().axisMultiplyAdds(header.width(), header.height()) / first;
         }
         return new Promise(readSteps, decodeSteps, readBytes, decodeBytes);
     }

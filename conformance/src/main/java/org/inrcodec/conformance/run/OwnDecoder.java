@@ -59,7 +59,7 @@ record OwnDecoder(String evaluator) implements Decoder {
 
     /** Decodes a part of a file that the decoder's ordinary limits allow; the stored size without one. */
     static SampleArray decode(byte[] file, Optional<SubCase> part) throws InrFormatException {
-        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
         return SampleArray.of(part.isPresent() ? picture.decode(part.get().request()) : picture.decode());
     }
 }
