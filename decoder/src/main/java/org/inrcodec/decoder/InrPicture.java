@@ -174,7 +174,7 @@ public final class InrPicture {
      * Reads the header of a file, some thirty bytes, whatever its picture costs.
      *
      * @param file path of a file
-     * @return what the header says
+     * @return size, channels, depth, profile and version
      * @throws InrFormatException when the start of the file is malformed or unsupported, or the picture is one that no limits allow
      * @throws IOException when the file cannot be read
      */
@@ -188,7 +188,7 @@ public final class InrPicture {
      * Reads the header of a file, some thirty bytes, whatever its picture costs.
      *
      * @param in positioned at the signature; read up to the end of the header, not closed
-     * @return what the header says
+     * @return size, channels, depth, profile and version
      * @throws InrFormatException when the start of the file is malformed or unsupported, or the picture is one that no limits allow
      * @throws IOException when the stream fails
      */
@@ -213,7 +213,7 @@ public final class InrPicture {
         return ancillary;
     }
 
-    /** @return what the file says about the picture; invalid chunks are ignored (FORMAT.md §9.1) */
+    /** @return the metadata of the picture; invalid chunks are ignored (FORMAT.md §9.1) */
     public PictureMetadata metadata() {
         return PictureMetadata.of(ancillary, channels(), dropped -> {});
     }

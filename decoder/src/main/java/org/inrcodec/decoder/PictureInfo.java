@@ -5,7 +5,7 @@ import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.Profile;
 
 /**
- * What the first bytes of a file say about its picture (FORMAT.md §6).
+ * Properties of a picture from the header of its file (FORMAT.md §6).
  *
  * @param width stored width in pixels, 1–2^20
  * @param height stored height in pixels, 1–2^20

@@ -23,7 +23,7 @@ public final class DerivativeField {
     }
 
     /**
-     * Evaluates a field; takes 12 bytes per channel and sample.
+     * Evaluates a field of 12 bytes per channel and sample.
      *
      * @param picture the picture
      * @param columns width of the whole picture at the size of the field

@@ -46,7 +46,7 @@ public final class Evaluators {
         return VECTOR.implementation();
     }
 
-    /** @return what this machine offers, one line for people, with the reason when the vector evaluator cannot be used */
+    /** @return the evaluators of this machine in one readable line, with the reason when the vector evaluator cannot be used */
     public static String description() {
         return vector()
                 .map(v -> SCALAR.name() + " for small pictures, " + v.name() + " for large ones")

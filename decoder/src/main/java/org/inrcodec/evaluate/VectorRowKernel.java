@@ -14,7 +14,7 @@ import org.inrcodec.vector.VectorSize;
  * no VectorOperators.SIN.
  *
  * <p>The vector size is a constant for the compiler of the virtual machine, and only this class knows it: tests define the
- * class anew for each size.
+ * class once for each size.
  */
 final class VectorRowKernel implements RowKernel {
     private static final VectorSpecies<Float> SPECIES = VectorSpecies.of(

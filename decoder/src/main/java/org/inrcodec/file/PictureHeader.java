@@ -128,7 +128,8 @@ public record PictureHeader(int minorVersion, Profile profile, int width, int he
         int major = in.u8();
         if (major != MAJOR_VERSION) {
             throw InrFormatException.unsupported(
-                    at, "The file has version " + major + " of the format, this program knows " + MAJOR_VERSION);
+                    at,
+                    "The file has version " + major + " of the format; this program reads version " + MAJOR_VERSION);
         }
         int minor = in.u8();
         at = in.offset();

@@ -12,7 +12,7 @@ import org.inrcodec.vector.VectorSize;
  * The context network with the Vector API (FORMAT.md §7.6.3). Lanes are cells; the sums of eight units stay in registers while the inputs
  * pass. Vectors of cells with nothing but zeros around them, of which there are many, take a result that is computed once per grid.
  *
- * <p>The vector size is a constant for the compiler of the virtual machine, and only this class knows it: tests define the class anew for
+ * <p>The vector size is a constant for the compiler of the virtual machine, and only this class knows it: tests define the class once for
  * each size.
  */
 final class VectorContextKernel implements ContextKernel {

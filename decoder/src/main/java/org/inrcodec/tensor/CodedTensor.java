@@ -7,8 +7,8 @@ import org.inrcodec.entropy.BitCost;
 import org.inrcodec.entropy.IntegerCoding;
 
 /**
- * A tensor as a file holds it: encoding, sparse mask and symbols (FORMAT.md §7). What an encoder chooses and a
- * {@link TensorWriter} writes; what a {@link TensorReader} reads. Immutable.
+ * A tensor as a file holds it: encoding, sparse mask and symbols (FORMAT.md §7). An encoder makes it for a
+ * {@link TensorWriter}; a {@link TensorReader} returns it. Immutable.
  */
 public final class CodedTensor {
     /** Largest magnitude of a value. */

@@ -5,7 +5,7 @@ import org.inrcodec.entropy.IntegerCoding;
 import org.inrcodec.shape.TensorShape;
 
 /**
- * What a descriptor says of a tensor (FORMAT.md §7.1), and what later descriptors of the class may refer to.
+ * The content of a tensor's descriptor (FORMAT.md §7.1), which later descriptors of its class may refer to.
  *
  * @param encoding meaning of the symbols and parameters
  * @param masked whether there is a sparse mask

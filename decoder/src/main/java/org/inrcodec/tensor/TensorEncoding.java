@@ -31,7 +31,7 @@ public sealed interface TensorEncoding permits ScalarEncoding, VectorCodebookEnc
     /** @return number of rows for which there are parameters; 0 when the parameters are not for rows */
     int parameterRows();
 
-    /** @return name and parameters for people, such as {@code uniform symmetric, 8 bit, step 0.00390625} */
+    /** @return readable name and parameters, such as {@code uniform symmetric, 8 bit, step 0.00390625} */
     String describe();
 
     /** All values are zero; there are no symbols. */

@@ -124,7 +124,7 @@ public final class UniformEncoding implements ScalarEncoding {
     }
 
     /**
-     * The n bits that stand for q in packed and Huffman storage: two's complement; symmetric, n = 1: 0 is 1, 1 is −1.
+     * The n bits of q in packed and Huffman storage: two's complement; symmetric, n = 1: 0 is 1, 1 is −1.
      */
     int pattern(int q) {
         if (range == Range.SYMMETRIC && bits == 1) {

@@ -26,7 +26,7 @@ public final class VectorApi {
         return "";
     }
 
-    /** Why the Vector API cannot be used here, for people; empty when it can. */
+    /** Why the Vector API cannot be used here, in words; empty when it can. */
     static String unsuitable() {
         return REASON;
     }

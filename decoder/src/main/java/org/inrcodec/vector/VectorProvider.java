@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * Decides for one kind of work between plain Java and its implementation with the Vector API. Vectors are faster once compiled, but
- * compiling them takes longer, so they pay from some amount of work on. The work of one virtual machine counts together: a program that
+ * compiling them takes longer, so they pay only above some amount of work. The work of one virtual machine counts together: a program that
  * decodes for long gets vectors after a while. The system property {@value VectorApi#PROPERTY} set to {@code scalar} or {@code vector}
  * forces one ({@code auto}: as above).
  *
@@ -56,7 +56,7 @@ public final class VectorProvider<T> {
         return lookup().implementation();
     }
 
-    /** @return why it cannot be used, for people; empty when it can */
+    /** @return why it cannot be used, in words; empty when it can */
     public String reason() {
         return lookup().reason();
     }
