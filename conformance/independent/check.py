@@ -49,7 +49,7 @@ def main():
             wrong += bool(faults)
             for fault in faults:
                 print(f"{kind}/{folder.name}: {fault}")
-    print(f"{files - wrong} of {files} files as they must be")
+    print(f"{files - wrong} of {files} files passed")
     sys.exit(1 if wrong else 0)
 
 

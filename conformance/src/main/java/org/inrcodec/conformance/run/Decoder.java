@@ -14,7 +14,7 @@ interface Decoder {
     boolean decodesParts();
 
     /** @return whether the offsets of its refusals are those of the suite (FORMAT.md 2.10 leaves them open) */
-    boolean tellsOffsets();
+    boolean reportsOffsets();
 
     /**
      * Decodes a file, or refuses it.

@@ -35,7 +35,7 @@ record OwnDecoder(String evaluator) implements Decoder {
     }
 
     @Override
-    public boolean tellsOffsets() {
+    public boolean reportsOffsets() {
         return true;
     }
 

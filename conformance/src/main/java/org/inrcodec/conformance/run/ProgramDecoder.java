@@ -59,7 +59,7 @@ final class ProgramDecoder implements Decoder {
     }
 
     @Override
-    public boolean tellsOffsets() {
+    public boolean reportsOffsets() {
         return false;
     }
 
