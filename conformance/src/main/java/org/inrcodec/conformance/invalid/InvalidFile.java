@@ -27,7 +27,11 @@ public record InvalidFile(InvalidDescriptor descriptor, byte[] bytes) {
         }
     }
 
-    /** @return name of its folder */
+    /**
+     * The name of the file's folder.
+     *
+     * @return id of the descriptor
+     */
     public String id() {
         return descriptor.id();
     }

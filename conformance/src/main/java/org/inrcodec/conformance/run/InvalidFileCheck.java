@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.inrcodec.conformance.suite.InvalidDescriptor;
 import org.inrcodec.format.InrFormatException.Kind;
 
-/** Checks that a decoder refuses one invalid file, with its class, and at its offset if the decoder tells those. */
+/** Checks that a decoder refuses one invalid file, with its class, and at its offset if the decoder reports offsets. */
 final class InvalidFileCheck {
-    /** What is said of a refusal that does not tell its class: right, but perhaps a crash. */
-    static final String WITHOUT_CLASS = "refused, class not told";
+    /** Description of a refusal without a class, which passes but could be a crash. */
+    static final String WITHOUT_CLASS = "refused without a class";
 
     private final Path folder;
     private final String name;
