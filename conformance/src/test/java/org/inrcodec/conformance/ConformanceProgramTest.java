@@ -48,6 +48,7 @@ class ConformanceProgramTest {
     @Test
     void aMissingSuiteIsReportedAndDoesNotPass() {
         assertEquals(ConformanceProgram.USAGE, run("run", "--suite", folder.resolve("none").toString()));
+        assertTrue(err.toString().contains("none has neither"), err.toString());
     }
 
     @Test

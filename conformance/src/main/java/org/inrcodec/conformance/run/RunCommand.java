@@ -36,7 +36,10 @@ public final class RunCommand {
         out.println("decoder  " + decoder.name());
         List<Check> checks = new ConformanceRun(decoder, options.only(), c -> print(c, out)).run(suite);
         if (checks.isEmpty()) {
-            throw new IllegalArgumentException("no file of the suite matches " + options.only());
+            boolean empty = suite.valid().isEmpty() && suite.invalid().isEmpty();
+            throw new IllegalArgumentException(empty
+                    ? suite.folder() + " has neither valid files in vectors/ nor invalid ones in invalid/"
+                    : "no file of the suite matches " + options.only());
         }
         long failed = checks.stream().filter(c -> !c.passed()).count();
         out.println();
