@@ -20,8 +20,7 @@ class ArchitecturePageTest {
 
     private final List<String> page = Files.readAllLines(Path.of("../docs/architecture.md"));
 
-    ArchitecturePageTest() throws IOException {
-    }
+    ArchitecturePageTest() throws IOException {}
 
     @Test
     void theTablesHaveEveryPackageOnItsFloor() {
@@ -41,7 +40,8 @@ class ArchitecturePageTest {
                 found.add(module + " " + row.group(1) + " " + row.group(2));
             }
         }
-        assertEquals(String.join("\n", expected.stream().sorted().toList()), String.join("\n", found.stream().sorted().toList()));
+        assertEquals(String.join("\n", expected.stream().sorted().toList()),
+                String.join("\n", found.stream().sorted().toList()));
     }
 
     @Test

@@ -28,7 +28,8 @@ class ArchitectureTest {
 
     @BeforeAll
     static void readClasses() {
-        classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.inrcodec");
+        classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.inrcodec");
     }
 
     @Test
@@ -61,7 +62,8 @@ class ArchitectureTest {
 
     @Test
     void theClassesOfAllModulesWereRead() throws IOException {
-        Set<String> read = classes.stream().map(JavaClass::getPackageName).map(name -> name.substring(Floors.ROOT.length())).collect(Collectors.toSet());
+        Set<String> read = classes.stream().map(JavaClass::getPackageName)
+                .map(name -> name.substring(Floors.ROOT.length())).collect(Collectors.toSet());
         for (String module : FLOORS.modules()) {
             if (!module.equals("benchmarks")) {
                 Set<String> missing = new TreeSet<>(SOURCES.packages(module));

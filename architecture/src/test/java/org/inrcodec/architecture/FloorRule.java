@@ -24,8 +24,10 @@ final class FloorRule extends ArchCondition<JavaClass> {
         for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
             JavaClass used = dependency.getTargetClass().getBaseComponentType();
             if (used.getPackageName().startsWith(root) && user.getPackageName().startsWith(root)) {
-                floors.objection(user.getPackageName().substring(root.length()), used.getPackageName().substring(root.length()))
-                        .ifPresent(why -> events.add(SimpleConditionEvent.violated(dependency, why + ". " + dependency.getDescription())));
+                floors.objection(user.getPackageName().substring(root.length()),
+                        used.getPackageName().substring(root.length()))
+                        .ifPresent(why -> events.add(
+                                SimpleConditionEvent.violated(dependency, why + ". " + dependency.getDescription())));
             }
         }
     }

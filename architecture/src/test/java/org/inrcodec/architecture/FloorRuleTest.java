@@ -73,7 +73,8 @@ class FloorRuleTest {
     @Test
     void aCircleIsFound() {
         EvaluationResult result = slices().matching(ROOT + "(*)").should().beFreeOfCycles().evaluate(fixture);
-        assertTrue(result.getFailureReport().toString().contains("(Cellar.java:"), result.getFailureReport().toString());
+        assertTrue(result.getFailureReport().toString().contains("(Cellar.java:"),
+                result.getFailureReport().toString());
     }
 
     @Test
@@ -83,7 +84,8 @@ class FloorRuleTest {
                 "package org.inrcodec.train;\nimport static org.inrcodec.study.network.Trial.MAX_STEPS;\nclass Step {\n    int most = MAX_STEPS;\n}\n");
         List<String> found = new SourceTree(project).objections("codec", Floors.OF_THE_PROJECT);
         assertEquals(1, found.size());
-        assertTrue(found.get(0).contains("Step.java: import static org.inrcodec.study.network.Trial.MAX_STEPS;"), found.get(0));
+        assertTrue(found.get(0).contains("Step.java: import static org.inrcodec.study.network.Trial.MAX_STEPS;"),
+                found.get(0));
         assertTrue(found.get(0).contains("module codec must not use module experiments"), found.get(0));
     }
 

@@ -68,8 +68,7 @@ final class Floors {
               format, shape, vector
             """);
 
-    private record Place(String module, int floor) {
-    }
+    private record Place(String module, int floor) {}
 
     private final Map<String, Set<String>> uses = new LinkedHashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -133,13 +132,15 @@ final class Floors {
             return Optional.of("package " + (user == null ? from : to) + " has no floor in Floors.java");
         }
         if (!user.module.equals(used.module)) {
-            return uses.get(user.module).contains(used.module) ? Optional.empty()
+            return uses.get(user.module).contains(used.module)
+                    ? Optional.empty()
                     : Optional.of("module " + user.module + " must not use module " + used.module);
         }
         if (user.floor == used.floor) {
             return Optional.of("packages " + from + " and " + to + " are on one floor and must not use each other");
         }
-        return user.floor < used.floor ? Optional.empty()
+        return user.floor < used.floor
+                ? Optional.empty()
                 : Optional.of("package " + from + " is on a lower floor than " + to + ": arrows only go down");
     }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class SourceTree {
 
     private static final Pattern PACKAGE = Pattern.compile("^package org\\.inrcodec\\.([\\w.]+);", Pattern.MULTILINE);
-    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?org\\.inrcodec\\.([a-z][\\w.]*?)\\.[A-Z].*;", Pattern.MULTILINE);
+    private static final Pattern IMPORT = Pattern
+            .compile("^import (?:static )?org\\.inrcodec\\.([a-z][\\w.]*?)\\.[A-Z].*;", Pattern.MULTILINE);
 
     private final Path project;
 
@@ -28,7 +29,9 @@ final class SourceTree {
     /** Folders of the modules that have main source files. */
     Set<String> modules() throws IOException {
         try (Stream<Path> folders = Files.list(project)) {
-            return new TreeSet<>(folders.filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")) && Files.isDirectory(folder.resolve("src/main")))
+            return new TreeSet<>(folders
+                    .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml"))
+                            && Files.isDirectory(folder.resolve("src/main")))
                     .map(folder -> folder.getFileName().toString()).toList());
         }
     }
@@ -64,7 +67,8 @@ final class SourceTree {
 
     private List<Path> files(String module) throws IOException {
         try (Stream<Path> files = Files.walk(project.resolve(module).resolve("src/main"))) {
-            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                    .sorted().toList();
         }
     }
 }

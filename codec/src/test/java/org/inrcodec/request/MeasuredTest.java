@@ -11,8 +11,10 @@ import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class MeasuredTest {
     /** Grey and alpha: the left half opaque and even, the right half transparent noise. */
     private static Picture halfTransparent(int noise) {

@@ -19,11 +19,13 @@ import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class SirenEncoderTest {
     @ParameterizedTest
     @CsvSource({"24,16,1,8", "24,16,2,8", "16,24,3,8", "17,13,4,8", "24,16,1,16", "20,10,3,16", "1,1,3,8", "1,9,1,8",

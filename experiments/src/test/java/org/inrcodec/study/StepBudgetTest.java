@@ -9,8 +9,10 @@ import org.inrcodec.study.network.NetworkStages;
 import org.inrcodec.study.recipe.RecipeException;
 import org.inrcodec.study.recipe.RecipeParser;
 import org.inrcodec.study.recipe.Trial;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StepBudgetTest {
     private static final Picture PICTURE = new Picture(8, 8, 1, 8, new byte[64]);
     /** Of a network of width 8 with two hidden layers: 2·8 + 8 + 64 + 8 + 8 + 1. */
