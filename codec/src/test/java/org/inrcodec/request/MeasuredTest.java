@@ -14,7 +14,6 @@ import org.inrcodec.request.EncodeOptions.Tune;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("slow")
 class MeasuredTest {
     /** Grey and alpha: the left half opaque and even, the right half transparent noise. */
     private static Picture halfTransparent(int noise) {
@@ -29,6 +28,7 @@ class MeasuredTest {
     }
 
     @Test
+    @Tag("slow")
     void coloursUnderTransparentPixelsDoNotCount() throws Exception {
         Picture picture = halfTransparent(77);
         EncodeOptions options = new EncodeOptions(

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Tag("slow")
 class SirenEncoderTest {
     @ParameterizedTest
     @CsvSource({"24,16,1,8", "24,16,2,8", "16,24,3,8", "17,13,4,8", "24,16,1,16", "20,10,3,16", "1,1,3,8", "1,9,1,8",
@@ -66,6 +65,7 @@ class SirenEncoderTest {
     }
 
     @Test
+    @Tag("slow")
     void anAskedPsnrIsReached() throws Exception {
         Picture picture = TestPictures.scene(48, 32, 1, 8);
         double psnr = encode(picture, new Target.Psnr(36), 2, 2).psnr();

@@ -12,7 +12,6 @@ import org.inrcodec.study.recipe.Trial;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("slow")
 class StepBudgetTest {
     private static final Picture PICTURE = new Picture(8, 8, 1, 8, new byte[64]);
     /** Of a network of width 8 with two hidden layers: 2·8 + 8 + 64 + 8 + 8 + 1. */
@@ -103,6 +102,7 @@ class StepBudgetTest {
     }
 
     @Test
+    @Tag("slow")
     void theScaleIsAtMostOneAndAtLeastAThousandth() throws RecipeException {
         assertEquals(1, StepBudget.scale(trials("method jpeg\n"), PICTURE, 1e-9, 1));
         assertEquals(1, StepBudget.scale(trials("steps 1\n"), PICTURE, 0.1, 1));
@@ -110,6 +110,7 @@ class StepBudgetTest {
     }
 
     @Test
+    @Tag("slow")
     void trainingsGetTheTimeThatTheEncodersOwnTrialsLeave() throws RecipeException {
         // One step of the tiny network fits into a tenth of a second; three thousand of the encoder leave nothing of it.
         List<Trial> trials = new ArrayList<>(trials("steps 1\n"));
