@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class PictureFitTest {
     private static final PictureFit.Monitor SILENT = PictureFit.Monitor.silent();
 
@@ -80,7 +81,6 @@ class PictureFitTest {
     }
 
     @Test
-    @Tag("slow")
     void anAskedDistortionIsMet() throws Exception {
         Picture picture = TestPictures.of(128, 96, 3, 8);
         double error = 4 * Math.pow(10, -3.8);
@@ -113,7 +113,6 @@ class PictureFitTest {
     }
 
     @Test
-    @Tag("slow")
     void tilesAreFittedApartAndMakeOnePicture() throws Exception {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
@@ -125,7 +124,6 @@ class PictureFitTest {
     }
 
     @Test
-    @Tag("slow")
     void anAskedRateIsMetWithTiles() {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
