@@ -19,7 +19,7 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.vector.VectorApi;
 
-/** What holds for every valid file, tried with random ones. */
+/** Properties of every valid file, tested with random ones. */
 @Tag("slow")
 class RandomFileProperties {
     private static InrPicture open(byte[] file) throws InrFormatException {
