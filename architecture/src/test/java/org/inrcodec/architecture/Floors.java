@@ -31,8 +31,8 @@ final class Floors {
               study.report
               study
               study.network
-              compare.report, method.gate
-              compare, method.distil, method.factorise, method.prune, method.quantise, method.variational
+              compare.report, method.gate, method.variational
+              compare, method.distil, method.factorise, method.prune, method.quantise
               compare.curve, method.optimizer, method.train, study.recipe
 
             codec: decoder
