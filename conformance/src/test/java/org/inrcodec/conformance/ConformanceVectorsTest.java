@@ -22,6 +22,7 @@ import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every valid file decodes to its samples and every invalid one is refused, with every evaluator of the decoder. */
@@ -57,6 +58,7 @@ class ConformanceVectorsTest {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> everyVectorSizeGivesTheSamplesOfEveryVector() {
         assumeTrue(Evaluators.vector().isPresent(), "no Vector API here");
         return Stream.of("64", "128", "256", "512").map(bits -> dynamicTest(bits + " bit", () -> {

@@ -52,6 +52,7 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metadata from a file of a usual format through {@code .inr} into another, as readers of others find it there. */
+@Tag("slow")
 class MetadataRoundTripTest {
     private static final byte[] LINEAR = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
     private static final String XMP = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><r tiff:Orientation=\"6\" "
