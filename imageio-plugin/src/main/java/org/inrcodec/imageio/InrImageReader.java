@@ -18,6 +18,8 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageReaderSpi;
+import org.inrcodec.awt.raster.ImageTypes;
+import org.inrcodec.awt.raster.RasterRows;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
@@ -78,13 +80,13 @@ public final class InrImageReader extends ImageReaderBase {
     @Override
     public Iterator<ImageTypeSpecifier> getImageTypes(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
-        return SampleTypes.all(h.channels(), h.bitDepth(), file(imageIndex).profile()).iterator();
+        return ImageTypes.all(h.channels(), h.bitDepth(), file(imageIndex).profile()).iterator();
     }
 
     @Override
     public ImageTypeSpecifier getRawImageType(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
-        return SampleTypes.raw(h.channels(), h.bitDepth(), file(imageIndex).profile());
+        return ImageTypes.raw(h.channels(), h.bitDepth(), file(imageIndex).profile());
     }
 
     /** @return whether every rectangle costs only its own pixels, or the tiles it lies in: not for grids without tiles */

@@ -4,6 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.util.Optional;
+import org.inrcodec.awt.raster.SrgbConversion;
 import org.inrcodec.metadata.IccProfile;
 
 /**
@@ -63,9 +64,9 @@ record ColourProfiles(Optional<IccProfile> kept, Optional<SrgbConversion> conver
         Optional<SrgbConversion> conversion;
         try {
             conversion = SrgbConversion.from(space);
-        } catch (UnreadablePictureException e) {
+        } catch (IllegalArgumentException e) {
             if (profile.isEmpty()) {
-                throw e;
+                throw new UnreadablePictureException(e.getMessage(), false, e);
             }
             remarks.warn("its colour profile cannot be used and was left out");
             return SRGB;

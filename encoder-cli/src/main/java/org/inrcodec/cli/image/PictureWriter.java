@@ -10,6 +10,7 @@ import org.inrcodec.cli.metadata.JpegMetadataWriter;
 import org.inrcodec.cli.metadata.TiffMetadataWriter;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.picture.SampleReduction;
 
 /** Writes pictures as PNG, JPEG, TIFF or BMP. */
 public final class PictureWriter {
