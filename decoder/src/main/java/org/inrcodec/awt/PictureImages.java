@@ -1,7 +1,6 @@
 package org.inrcodec.awt;
 
 import java.awt.Rectangle;
-import java.awt.color.CMMException;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -37,9 +36,7 @@ public final class PictureImages {
      * @throws IllegalArgumentException when the samples do not fit into one array
      */
     public static BufferedImage toBufferedImage(Picture picture, PictureMetadata metadata) {
-        return image(
-                picture, metadata.iccProfile().filter(p -> p.fits(picture.channels()))
-                        .flatMap(PictureImages::usable));
+        return image(picture, metadata.iccProfile().flatMap(p -> usable(p, picture.channels())));
     }
 
     private static BufferedImage image(Picture picture, Optional<ICC_Profile> profile) {
@@ -60,11 +57,15 @@ public final class PictureImages {
         return image;
     }
 
-    private static Optional<ICC_Profile> usable(IccProfile profile) {
+    /** The profile in Java's form; empty when it describes sRGB, is for other channels or cannot be used. */
+    static Optional<ICC_Profile> usable(IccProfile profile, int channels) {
+        if (!profile.fits(channels)) {
+            return Optional.empty();
+        }
         try {
             ICC_Profile icc = ICC_Profile.getInstance(profile.bytes());
-            return SrgbConversion.from(new ICC_ColorSpace(icc)).isEmpty() ? Optional.empty() : Optional.of(icc);
-        } catch (IllegalArgumentException | CMMException e) {
+            return SrgbConversion.from(new ICC_ColorSpace(icc)).map(conversion -> icc);
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -13,17 +13,19 @@ import org.inrcodec.awt.PictureImages;
 import org.inrcodec.picture.Picture;
 
 /**
- * Writes JPEG, TIFF and BMP through the JDK's ImageIO writers. Apart from the PNG path, which must not start
+ * Writes JPEG, TIFF and BMP through the JDK's ImageIO writers. A class of its own because the PNG path must not load
  * java.desktop.
  */
 final class ImageIoOutput {
-    /** JPEG is for looking at; high enough that its own loss does not show. */
+    /** High enough that the loss of JPEG itself is not visible. */
     private static final float JPEG_QUALITY = 0.95f;
 
     private ImageIoOutput() {}
 
     /**
-     * @param picture a picture that the format can hold
+     * Writes a file.
+     *
+     * @param picture a picture that the format supports
      * @param format JPEG, TIFF or BMP
      * @param out receives the file; not closed
      * @throws IOException when {@code out} fails
@@ -47,7 +49,7 @@ final class ImageIoOutput {
         }
     }
 
-    /** The JDK's own writer: a plug-in's may differ from one class path to the next. */
+    /** The JDK's own writer: a plug-in's would depend on the class path. */
     private static ImageWriter writer(OutputFormat format) throws IOException {
         for (Iterator<ImageWriter> i = ImageIO.getImageWritersByFormatName(format.name()); i.hasNext();) {
             ImageWriter writer = i.next();
