@@ -8,7 +8,6 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.PartialProgress;
 import org.inrcodec.request.Target;

@@ -18,8 +18,6 @@ import org.inrcodec.metadata.TextEntry;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;

@@ -8,8 +8,6 @@ import java.util.OptionalDouble;
 import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.junit.jupiter.api.Test;
 
 class EncodeOptionsTest {

@@ -9,8 +9,6 @@ import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {

@@ -19,7 +19,6 @@ import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;

@@ -9,8 +9,6 @@ import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.ExpertOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;

@@ -10,8 +10,6 @@ import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.request.ExpertOptions.Pruning;
 import org.inrcodec.request.ExpertOptions.Quantisation;
 import org.inrcodec.request.ExpertOptions;
-import org.inrcodec.request.ExpertOptions.Pruning;
-import org.inrcodec.request.ExpertOptions.Quantisation;
 import org.inrcodec.shape.SirenShape;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

@@ -43,8 +43,6 @@ import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import picocli.CommandLine.ArgGroup;

@@ -19,7 +19,6 @@ import org.inrcodec.cli.file.PartialFiles.Unfinished;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
-import org.inrcodec.cli.file.PartialFiles.Unfinished;
 
 /**
  * An output that appears complete or not at all: written to a hidden {@code .NAME.*.inr-part} file in the target's

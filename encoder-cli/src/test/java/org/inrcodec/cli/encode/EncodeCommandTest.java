@@ -29,8 +29,6 @@ import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;

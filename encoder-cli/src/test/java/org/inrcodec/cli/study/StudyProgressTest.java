@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.study.network.TrainingFollower.Stage;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.TrainingFollower.Stage;
 import org.junit.jupiter.api.Test;
 
 class StudyProgressTest {

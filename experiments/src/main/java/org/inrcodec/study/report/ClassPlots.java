@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.inrcodec.study.TrialResult.Measured;
-import org.inrcodec.study.TrialResult.Measured;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BoxChart;
 import org.knowm.xchart.BoxChartBuilder;

@@ -7,7 +7,6 @@ import java.util.function.ToDoubleFunction;
 import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.study.network.MicroNetCost;
 import org.inrcodec.study.network.StoredSizes;
 

@@ -7,8 +7,6 @@ import java.util.List;
 import org.inrcodec.study.TrialResult.Failed;
 import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.TrialResult.Failed;
-import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.study.network.StoredSizes;
 
 /** A study as JSON. */

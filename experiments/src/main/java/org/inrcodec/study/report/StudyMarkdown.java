@@ -8,8 +8,6 @@ import org.inrcodec.study.TrialResult.Failed;
 import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.compare.curve.BjontegaardDelta;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.TrialResult.Failed;
-import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.study.network.StoredSizes;
 
 /** A study as a Markdown report. */

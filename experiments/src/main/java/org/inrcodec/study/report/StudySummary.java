@@ -14,7 +14,6 @@ import org.inrcodec.compare.curve.BjontegaardDelta;
 import org.inrcodec.compare.curve.RateCurve;
 import org.inrcodec.compare.curve.RatePoint;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.study.network.MicroNetCost;
 
 /** The results of a study by the groups of its recipe. */
