@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class PictureFiles {
         }
         try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = stream == null
-                    ? Optional.<ImageReader>empty().stream().iterator()
+                    ? Collections.emptyIterator()
                     : ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 throw new IIOException("no ImageIO reader for " + file);
