@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.inrcodec.file.PictureHeader;
+import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.TensorShape;
@@ -30,6 +31,7 @@ final class GridBoundCatalogue {
         catalogue.taps();
         catalogue.scaleSums(0);
         catalogue.scaleSums(1);
+        catalogue.everyScale();
         return catalogue.vectors;
     }
 
@@ -61,6 +63,29 @@ final class GridBoundCatalogue {
                 + (layers == 0 ? "no hidden layer" : "one hidden layer"), shape, largest, "7.6.1", "7.6.3", "7.6.4");
     }
 
+    // The integers of grid 0 are 104 numbers in turn; each gives the cell of grid 1 at its place a scale and a mean.
+    private void everyScale() {
+        GridShape shape = new GridShape(List.of(0, 0), 0, 0, 1, List.of(), EIGHT, true, true, 1);
+        GridLayout layout = new GridLayout(shape, Tiling.single(104, 40));
+        TensorKind kind = (tensor, spread, random) -> switch (tensor.name()) {
+            // Means of 7/32 and scale codes of 1 for each 1 of the input.
+            case "context1.weight" -> CodedTensor.floats(2, 1, false, new float[] {128 * 7 / 4096f, 512 / 4096f});
+            case "context1.bias" -> CodedTensor.floats(2, 2, false, new float[] {0, 4, 0, 0});
+            case "hidden1.weight" -> HALF.make(tensor, spread / 100, random);
+            default -> HALF.make(tensor, spread, random);
+        };
+        Random random = new Random(seed() + 1);
+        LatentGrids tile = LatentGrids.zeros(shape, 104, 40);
+        for (int i = 0; i < 104 * 40; i++) {
+            int scale = i % 104 - 32;
+            double laplace = -Math.log(1 - random.nextDouble()) * Math.pow(2, scale / 8.0);
+            tile.values()[0][i] = scale;
+            tile.values()[1][i] = (int) Math.round(7 * scale / 32.0 + (random.nextBoolean() ? laplace : -laplace));
+        }
+        add("grid-every-scale", "every scale of the distribution", layout, kind, List.of(tile), "7.6.4", "7.6.5",
+                "7.6.6");
+    }
+
     private static CodedTensor largestScale(TensorShape tensor, boolean first, float spread, Random random) {
         float[] values = new float[tensor.size()];
         for (int i = 0; i < values.length; i++) {
@@ -75,14 +100,21 @@ final class GridBoundCatalogue {
     }
 
     private void add(String id, String title, GridShape shape, TensorKind kind, String... clauses) {
-        long seed = FIRST_SEED + 2 * vectors.size();
         GridLayout layout = new GridLayout(shape, Tiling.single(27, 22));
-        List<CodedTensor> tensors = RandomGrids.tensors(shape, kind, kind, 1, seed);
+        add(id, title, layout, kind, RandomGrids.integers(layout, 20, 0, seed() + 1), clauses);
+    }
+
+    private long seed() {
+        return FIRST_SEED + 2 * vectors.size();
+    }
+
+    private void add(
+            String id, String title, GridLayout layout, TensorKind kind, List<LatentGrids> tiles, String... clauses) {
+        List<CodedTensor> tensors = RandomGrids.tensors(layout.shape(), kind, kind, 1, seed());
         vectors.add(new Vector(
-                id, title, List.of(clauses), OptionalLong.of(seed),
+                id, title, List.of(clauses), OptionalLong.of(seed()),
                 new Vector.Written(
-                        PictureHeader.grid(8, layout), List.of(), tensors,
-                        RandomGrids.code(layout, tensors, RandomGrids.integers(layout, 20, 0, seed + 1))),
+                        PictureHeader.grid(8, layout), List.of(), tensors, RandomGrids.code(layout, tensors, tiles)),
                 List.of()));
     }
 }

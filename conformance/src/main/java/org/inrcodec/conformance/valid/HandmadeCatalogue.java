@@ -137,6 +137,21 @@ final class HandmadeCatalogue {
         siren("ratio-255", "the largest ratio", "01 00 00 07 05 00 06 FF 00 02",
                 "02 " + "00 38 00 B4 00 30 00 3C ".repeat(13) + "02 00 30 00 B4 02 00 38 00 B8 02 00 30", "6.1.1",
                 "8.2.1");
+        siren("hint-31", "the largest hint", HEAD, "23 07 84 1F 02 00 34 02 00 38 00", "7.1.8");
+        siren("huffman-unsigned-12", "twelve bits without sign, the lower four after each code", HEAD,
+                "15 0B 70 00 12 12 12 A4 02 00 34 02 00 38 00", "7.3.2");
+        add("types-at-ends", "types with the first and last letters", "['HEAD' " + HEAD
+                + "] ['aZAz' 01] ['zAZa' 02] ['SIRN' 02 00 3C 00 B8 00 0F 00 3C 00]", List.of("5.2", "5.5"));
+        siren("near-bounds", "step codes and hints up to 255 and 31, down to 0, after asymmetric encodings",
+                "01 00 00 03 02 00 00 01 01", "25 07 F0 00 1C 24 07 0F 00 03 09 FF 09 09 02 00 38 02 00 30", "7.1.5");
+        siren("range-read-to-the-end", "a range-coded section of which every byte is read", HEAD,
+                "27 00 00 00 80 3F 02 00 34 02 00 38 00 A5 5A 12 34", "7.4.6");
+        siren("vectors-eight-stages", "a vector codebook of eight stages of binary16", HEAD,
+                "0A 70 00 00 2C 00 2D 00 2E 00 2F 00 30 00 B1 00 32 00 33 02 00 34 02 00 38 00", "7.1.14");
+        grid("grid-tile-widest", "tiles of 2^14 · 64 columns", "01 01 01 01 41 00 80 80 80 01 01 01 00 01",
+                "0A 00 00 02 00 3C 00 02 00 38 00 00 00", "6.5.1", "6.5.3");
+        grid("grid-read-to-the-end", "a stream of which every byte is read", "01 01 01 01 01 04 00 01 00 01",
+                "0C 00 00 02 00 38 00 02 00 38 02 00 30 12 34 56 78", "7.4.6", "7.5.3");
         // One cell each: 32767 and −32767 with the longest symbols.
         String cell = "01 01 01 01 01 04 00 01 00 01";
         grid("grid-cell-32767", "the largest integer of a cell", cell,
