@@ -183,23 +183,23 @@ public final class CudaDevice implements AutoCloseable {
     /**
      * Puts a kernel on the stream.
      *
+     * @param call the kernel with all its arguments; free for the next launch when this returns
      * @param gridX blocks, at least 1
      * @param gridY blocks in the second dimension, 1 to 65535
      * @param block threads of a block, 1 to 1024
      * @param sharedBytes dynamic shared memory of a block
      */
-    public void launch(CudaFunction function, int gridX, int gridY, int block, int sharedBytes,
-            KernelArguments arguments) {
+    public void launch(KernelArguments call, int gridX, int gridY, int block, int sharedBytes) {
         owner.requireCurrent();
-        int code = CudaDriver.cuLaunchKernel(function.handle(), gridX, gridY, 1, block, 1, 1, sharedBytes, stream,
-                arguments.addresses(), MemorySegment.NULL);
+        int code = CudaDriver.cuLaunchKernel(call.kernel().handle(), gridX, gridY, 1, block, 1, 1, sharedBytes, stream,
+                call.addresses(), MemorySegment.NULL);
         if (code != CudaDriver.CUDA_SUCCESS()) {
-            throw Status
-                    .driverFailure("cuLaunchKernel of " + function.name() + ", " + gridX + " x " + gridY + " blocks of "
-                            + block + " threads, " + arguments.count() + " arguments", code, "");
+            throw Status.driverFailure(
+                    "cuLaunchKernel of " + call + ", " + gridX + " x " + gridY + " blocks of " + block + " threads",
+                    code, "");
         }
         if (SYNCHRONOUS && !capturing) {
-            Status.driver("kernel " + function.name(), CudaDriver.cuStreamSynchronize(stream));
+            Status.driver("kernel " + call.kernel().name(), CudaDriver.cuStreamSynchronize(stream));
         }
     }
 

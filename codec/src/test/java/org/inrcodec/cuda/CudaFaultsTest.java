@@ -57,10 +57,10 @@ class CudaFaultsTest {
                 device.upload(x, 0, values);
                 device.zero(y);
                 KernelArguments arguments = device.arguments();
-                device.launch(scale, 1, 1, 64, 0, arguments.start().pointer(x).pointer(y).integer(64));
+                device.launch(arguments.start(scale).pointer("x", x).pointer("y", y).integer("n", 64), 1, 1, 64, 0);
                 CudaGraph graph = device.capture(() -> {
                     device.copy(x, 0, y, 0, 4 * 64);
-                    device.launch(scale, 1, 1, 64, 0, arguments.start().pointer(x).pointer(y).integer(64));
+                    device.launch(arguments.start(scale).pointer("x", x).pointer("y", y).integer("n", 64), 1, 1, 64, 0);
                     device.copy(pinned, 0, y, 0, 4 * 64);
                 });
                 device.launch(graph);
@@ -158,7 +158,7 @@ class CudaFaultsTest {
                 DeviceBuffer calls = device.allocate(4);
                 CudaFunction count = device.compile("/org/inrcodec/cuda/probe.cu", List.of("SCALE=2.f"))
                         .function("count");
-                device.launch(count, 1, 1, 1, 0, device.arguments().pointer(calls));
+                device.launch(device.arguments().start(count).pointer("calls", calls), 1, 1, 1, 0);
                 for (int again = 0; again < 3; again++) {
                     assertEquals(Kind.LOST, assertThrows(CudaException.class, device::synchronize).kind());
                 }

@@ -86,7 +86,8 @@ class EmulatorTest {
                 CudaModule module = device.compileText("probe.cu",
                         "extern \"C\" __global__ void probe(float* x) { " + body + " }", List.of());
                 DeviceBuffer buffer = device.allocate(4 * 64);
-                device.launch(module.function("probe"), 1, 1, 64, 0, device.arguments().pointer(buffer));
+                device.launch(device.arguments().start(module.function("probe")).pointer("buffer", buffer), 1, 1, 64,
+                        0);
                 device.download(x, buffer, 0);
             });
             return x;

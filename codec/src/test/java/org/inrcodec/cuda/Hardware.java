@@ -31,7 +31,8 @@ public final class Hardware {
                 DeviceBuffer buffer = device.allocate(4);
                 CudaFunction beyond = device.compile("/org/inrcodec/cuda/probe.cu", List.of("SCALE=1.f"))
                         .function("beyond");
-                device.launch(beyond, 1, 1, 32, 0, device.arguments().pointer(buffer.address() + (1L << 45)));
+                device.launch(device.arguments().start(beyond).pointer("buffer", buffer.address() + (1L << 45)), 1, 1,
+                        32, 0);
                 CudaException first = assertThrows(CudaException.class, device::synchronize);
                 // Small buffers come from memory that is there already; a large one asks the driver.
                 CudaException second = assertThrows(CudaException.class, () -> device.allocate(1L << 30));

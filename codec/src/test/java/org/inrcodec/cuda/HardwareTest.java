@@ -52,7 +52,7 @@ class HardwareTest {
                     DeviceBuffer calls = device.allocate(4);
                     device.blas();
                     device.launch(device.capture(
-                            () -> device.launch(count, 1, 1, 32, 0, device.arguments().pointer(calls))));
+                            () -> device.launch(device.arguments().start(count).pointer("calls", calls), 1, 1, 32, 0)));
                     device.event().record();
                     device.synchronize();
                     return device.freeBytes();

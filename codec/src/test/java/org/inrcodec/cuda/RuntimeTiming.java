@@ -39,7 +39,7 @@ class RuntimeTiming {
                     device.synchronize();
                     long start = System.nanoTime();
                     for (int i = 0; i < LAUNCHES; i++) {
-                        device.launch(count, 1, 1, 32, 0, arguments.start().pointer(calls));
+                        device.launch(arguments.start(count).pointer("calls", calls), 1, 1, 32, 0);
                     }
                     device.synchronize();
                     if (round == 4) {
@@ -48,7 +48,7 @@ class RuntimeTiming {
                 }
                 try (CudaGraph graph = device.capture(() -> {
                     for (int i = 0; i < 40; i++) {
-                        device.launch(count, 1, 1, 32, 0, arguments.start().pointer(calls));
+                        device.launch(arguments.start(count).pointer("calls", calls), 1, 1, 32, 0);
                     }
                 })) {
                     device.launch(graph);

@@ -133,7 +133,7 @@ public final class CudaTile implements AutoCloseable {
         step.weight(weight);
         uploadStep(parameters);
         launches.rate();
-        launches.pixels("pixelsGradient", 0);
+        launches.pixels("Gradient", 0);
         launches.transposes();
         launches.collect();
         return cost(gradient);
@@ -153,7 +153,7 @@ public final class CudaTile implements AutoCloseable {
         uploadStep(parameters);
         buffers.upload(buffers.outputs(), outputGradient);
         launches.rate();
-        launches.pixels("pixelsBackward", buffers.outputs().address());
+        launches.pixels("Backward", buffers.outputs().address());
         launches.transposes();
         launches.collect();
         return cost(gradient).bits();
@@ -176,7 +176,7 @@ public final class CudaTile implements AutoCloseable {
      */
     public double bits(float[] parameters) {
         uploadStep(parameters);
-        launches.context("contextBits");
+        launches.context("Bits");
         return sum(buffers.contextSums, TileTable.count(table.firstContextBlock));
     }
 
@@ -186,7 +186,7 @@ public final class CudaTile implements AutoCloseable {
      */
     public double meanSquaredError(float[] parameters) {
         uploadStep(parameters);
-        launches.pixels("pixelsLoss", 0);
+        launches.pixels("Loss", 0);
         return sum(buffers.pixelSums, table.pixelBlocks) / ((double) table.pixels() * shape.channels());
     }
 
@@ -196,7 +196,7 @@ public final class CudaTile implements AutoCloseable {
      */
     public float[][] outputs(float[] parameters) {
         uploadStep(parameters);
-        launches.pixels("pixelsOutputs", buffers.outputs().address());
+        launches.pixels("Outputs", buffers.outputs().address());
         float[][] channels = new float[shape.channels()][table.pixels()];
         for (int c = 0; c < channels.length; c++) {
             device.download(channels[c], buffers.outputs(), (long) Float.BYTES * table.pixels() * c);
@@ -215,7 +215,7 @@ public final class CudaTile implements AutoCloseable {
     public List<float[]> probeBits(float[] parameters, long seed) {
         step.probeSeed(seed);
         uploadStep(parameters);
-        launches.context("contextProbe");
+        launches.context("Probe");
         int row = program.contextGradient;
         float[] partials = new float[row * TileTable.count(table.firstContextBlock)];
         device.download(partials, buffers.contextPartials, 0);
@@ -245,7 +245,7 @@ public final class CudaTile implements AutoCloseable {
     public List<float[]> probeError(float[] parameters, long seed) {
         step.probeSeed(seed);
         uploadStep(parameters);
-        launches.pixels("pixelsProbe", 0);
+        launches.pixels("Probe", 0);
         int row = program.pixelGradient;
         float[] partials = new float[row * table.pixelBlocks];
         device.download(partials, buffers.pixelPartials, 0);

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.inrcodec.cuda.CudaBlas;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaException;
-import org.inrcodec.cuda.CudaFunction;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.DeviceBuffer;
@@ -40,7 +39,7 @@ public final class CudaSoap implements Optimizer {
     private DeviceBuffer gradient;
     private DeviceBuffer result;
     private AdamBuffers adam;
-    private CudaFunction adamSteps;
+    private CudaModule kernels;
     private KernelArguments arguments;
     private int calls;
 
@@ -88,8 +87,7 @@ public final class CudaSoap implements Optimizer {
 
     private void open(Map<Size, List<SoapGroup.Member>> members) {
         try {
-            CudaModule kernels = device.compile("/org/inrcodec/cuda/train/soap.cu", List.of());
-            adamSteps = kernels.function("adam_steps");
+            kernels = device.compile("/org/inrcodec/cuda/train/soap.cu", List.of());
             arguments = device.arguments();
             gradient = keep(device.allocate((long) Float.BYTES * sent.length));
             result = keep(device.allocate((long) Float.BYTES * steps.length));
@@ -179,10 +177,14 @@ public final class CudaSoap implements Optimizer {
         }
         int longest = plain.stream().mapToInt(Plain::length).max().orElse(0);
         if (longest > 0) {
-            arguments.start().pointer(gradient).pointer(adam.ranges).pointer(adam.multipliers).pointer(adam.epsilons)
-                    .pointer(control).pointer(adam.first).pointer(adam.second).pointer(result)
-                    .real((float) settings.beta1()).real((float) settings.beta2());
-            device.launch(adamSteps, Math.ceilDiv(longest, THREADS), plain.size(), THREADS, 0, arguments);
+            device.launch(
+                    arguments.start(kernels.function("adam_steps")).pointer("gradient", gradient)
+                            .pointer("ranges", adam.ranges).pointer("multipliers", adam.multipliers)
+                            .pointer("epsilons", adam.epsilons)
+                            .pointer("control", control).pointer("first", adam.first).pointer("second", adam.second)
+                            .pointer("vector", result)
+                            .real("beta1", (float) settings.beta1()).real("beta2", (float) settings.beta2()),
+                    Math.ceilDiv(longest, THREADS), plain.size(), THREADS, 0);
         }
     }
 

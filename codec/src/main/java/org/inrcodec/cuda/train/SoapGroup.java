@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import org.inrcodec.cuda.CudaBlas;
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.CudaFunction;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.KernelArguments;
@@ -160,28 +159,32 @@ final class SoapGroup implements AutoCloseable {
         rotate(gradient, rotated);
         rotate(first, direction);
         int size = height * width;
-        launch(kernels.function("soap_normalise"), size, arguments.start().pointer(rotated).pointer(second)
-                .pointer(direction).pointer(control).pointer(epsilons).integer(size).real(beta2));
+        launch(call("soap_normalise").pointer("rotated", rotated).pointer("second", second)
+                .pointer("direction", direction).pointer("control", control).pointer("epsilons", epsilons)
+                .integer("size", size).real("beta2", beta2), size);
         multiply(false, false, height, width, height, left.basis, height, direction, width, half);
         multiply(false, true, height, width, width, half, width, right.basis, width, rotated);
-        launch(kernels.function("soap_store"), rows * columns, arguments.start().pointer(rotated).pointer(starts)
-                .pointer(multipliers).pointer(control).pointer(steps).integer(rows).integer(columns).integer(width)
-                .integer(size));
+        launch(call("soap_store").pointer("direction", rotated).pointer("starts", starts)
+                .pointer("multipliers", multipliers).pointer("control", control).pointer("vector", steps)
+                .integer("rows", rows).integer("columns", columns).integer("pitch", width)
+                .integer("size", size), rows * columns);
         addToFactors();
         if (refresh) {
             refresh(left);
             refresh(right);
-            launch(kernels.function("soap_reorder"), size, arguments.start().pointer(second).pointer(half)
-                    .pointer(left.order).pointer(right.order).integer(rows).integer(columns).integer(width)
-                    .integer(height).integer(size));
+            launch(call("soap_reorder").pointer("second", second).pointer("moved", half)
+                    .pointer("leftOrder", left.order).pointer("rightOrder", right.order).integer("rows", rows)
+                    .integer("columns", columns).integer("pitch", width)
+                    .integer("leftPitch", height).integer("size", size), size);
             device.copy(second, 0, half, 0, second.bytes());
         }
     }
 
     private void load(DeviceBuffer vector) {
         int size = height * width;
-        launch(kernels.function("soap_load"), size, arguments.start().pointer(vector).pointer(starts).pointer(gradient)
-                .pointer(first).integer(rows).integer(columns).integer(width).integer(size).real(beta1));
+        launch(call("soap_load").pointer("vector", vector).pointer("starts", starts).pointer("gradient", gradient)
+                .pointer("first", first).integer("rows", rows).integer("columns", columns).integer("pitch", width)
+                .integer("size", size).real("beta1", beta1), size);
     }
 
     /** result = Q_Lᵀ matrix Q_R. */
@@ -207,9 +210,9 @@ final class SoapGroup implements AutoCloseable {
     private void refresh(Factor factor) {
         int n = factor.pitch;
         multiply(false, false, n, n, n, factor.average, n, factor.basis, n, factor.product);
-        arguments.start().pointer(factor.basis).pointer(factor.product).pointer(factor.order).pointer(factor.work)
-                .integer(factor.size).integer(n);
-        device.launch(kernels.function("soap_basis"), 1, count, THREADS, 0, arguments);
+        device.launch(call("soap_basis").pointer("basis", factor.basis).pointer("product", factor.product)
+                .pointer("order", factor.order).pointer("work", factor.work)
+                .integer("size", factor.size).integer("pitch", n), 1, count, THREADS, 0);
     }
 
     /** Products of matrices that lie one after another without gaps. */
@@ -222,8 +225,13 @@ final class SoapGroup implements AutoCloseable {
                 c.address(), n, (long) m * n, count);
     }
 
-    private void launch(CudaFunction function, int values, KernelArguments written) {
-        device.launch(function, Math.ceilDiv(values, THREADS), count, THREADS, 0, written);
+    private KernelArguments call(String kernel) {
+        return arguments.start(kernels.function(kernel));
+    }
+
+    /** One thread for each of a matrix's values. */
+    private void launch(KernelArguments call, int values) {
+        device.launch(call, Math.ceilDiv(values, THREADS), count, THREADS, 0);
     }
 
     @Override
