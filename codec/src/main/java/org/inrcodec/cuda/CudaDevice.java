@@ -22,11 +22,11 @@ public final class CudaDevice implements AutoCloseable {
     private final OwnerThread owner;
     private final CudaLibraries.Found libraries;
     /** What close() gives back, latest first. */
-    private final DeviceResources resources = new DeviceResources();
+    final DeviceResources resources = new DeviceResources();
     private final Map<String, CudaModule> modules = new HashMap<>();
     private Arena arena;
     private int device;
-    private MemorySegment stream;
+    MemorySegment stream;
     private DeviceMemory memory;
     private Staging staging;
     private DeviceFacts facts;
@@ -120,8 +120,8 @@ public final class CudaDevice implements AutoCloseable {
         return memory.allocate(bytes);
     }
 
-    /** @return bytes in device buffers that are not closed */
-    public long usedBytes() {
+    /** Bytes in device buffers that are not closed. */
+    long usedBytes() {
         owner.requireCurrent();
         return memory.used();
     }
@@ -157,12 +157,8 @@ public final class CudaDevice implements AutoCloseable {
         return kept;
     }
 
-    /** Compiles and loads a source that is not a resource: {@code name} stands for it in messages. */
-    public CudaModule compileText(String name, String source, List<String> defines) {
-        return load(new KernelSource(name, source), defines);
-    }
-
-    private CudaModule load(KernelSource source, List<String> defines) {
+    /** Compiles and loads a source, which need not be a resource. */
+    CudaModule load(KernelSource source, List<String> defines) {
         owner.requireCurrent();
         return loader().load(source, defines);
     }
@@ -314,14 +310,6 @@ public final class CudaDevice implements AutoCloseable {
     public void launch(CudaGraph graph) {
         owner.requireCurrent();
         Status.driver("cuGraphLaunch", CudaDriver.cuGraphLaunch(graph.executable(), stream));
-    }
-
-    /** @return a new mark for this stream */
-    public CudaEvent event() {
-        owner.requireCurrent();
-        CudaEvent event = new CudaEvent(resources, stream);
-        resources.add(event);
-        return event;
     }
 
     /** Waits until everything on the stream has run. */

@@ -10,7 +10,7 @@
  *       bit, for any number of threads, before and after JIT compilation, and for vectors of 128, 256 and 512 bits. Points are divided into
  *       blocks and tiles by the problem alone, each element of a product is one chain of fused multiply-adds in a stated order, blocks are
  *       added in a fixed tree, and nothing is added across lanes.
- *   <li>Its gradient agrees with {@link org.inrcodec.train.ReferenceEngine} within 1e-5 in relative L2 norm while the residuals are not yet
+ *   <li>Its gradient agrees with a plain implementation in binary64 (the tests' ReferenceEngine) within 1e-5 in relative L2 norm while the residuals are not yet
  *       noise themselves.
  * </ul>
  *

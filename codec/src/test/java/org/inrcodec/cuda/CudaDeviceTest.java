@@ -182,7 +182,7 @@ class CudaDeviceTest {
     void wrongSourceIsReportedWithTheCompilersWords() {
         try (CudaDevice device = Emulator.open()) {
             CudaException wrong = assertThrows(CudaException.class, () -> device.run(() -> device
-                    .compileText("wrong.cu", "extern \"C\" __global__ void k(float* x) { x[0] = missing; }",
+                    .load(new KernelSource("wrong.cu", "extern \"C\" __global__ void k(float* x) { x[0] = missing; }"),
                             List.of())));
             assertTrue(wrong.getMessage().contains("missing") && wrong.getMessage().contains("wrong.cu"),
                     wrong.getMessage());
@@ -216,7 +216,7 @@ class CudaDeviceTest {
             device.allocate(1000);
             device.allocate(1 << 24);
             device.blas();
-            device.event().record();
+            new CudaEvent(device).record();
         });
         device.close();
         device.close();

@@ -68,9 +68,9 @@ class CudaFaultsTest {
                 // 64 x 1 by 1 x 1: y = 3 x.
                 device.fill(x, 0, Float.floatToIntBits(3), 1);
                 device.blas().multiply(false, false, 64, 1, 1, 1f, y.address(), 1, x.address(), 1, 0f, y.address(), 1);
-                CudaEvent start = device.event();
+                CudaEvent start = new CudaEvent(device);
                 start.record();
-                CudaEvent end = device.event();
+                CudaEvent end = new CudaEvent(device);
                 end.record();
                 assertTrue(end.millisecondsSince(start) >= 0);
                 device.download(values, y, 0);

@@ -111,6 +111,11 @@ public final class Emulator {
         return real() ? 0 : Long.parseLong(control("memory"));
     }
 
+    /** Bytes of a device's buffers that are not closed. */
+    public static long usedBytes(CudaDevice device) {
+        return device.call(device::usedBytes);
+    }
+
     /** Sends a command to the emulator, see {@code calls.cpp}; on real hardware nothing happens. */
     private static String control(String command) {
         if (real()) {

@@ -83,8 +83,8 @@ class EmulatorTest {
         try (CudaDevice device = Emulator.open()) {
             float[] x = new float[64];
             device.run(() -> {
-                CudaModule module = device.compileText("probe.cu",
-                        "extern \"C\" __global__ void probe(float* x) { " + body + " }", List.of());
+                CudaModule module = device.load(new KernelSource("probe.cu",
+                        "extern \"C\" __global__ void probe(float* x) { " + body + " }"), List.of());
                 DeviceBuffer buffer = device.allocate(4 * 64);
                 device.launch(device.arguments().start(module.function("probe")).pointer("buffer", buffer), 1, 1, 64,
                         0);

@@ -53,7 +53,7 @@ class HardwareTest {
                     device.blas();
                     device.launch(device.capture(
                             () -> device.launch(device.arguments().start(count).pointer("calls", calls), 1, 1, 32, 0)));
-                    device.event().record();
+                    new CudaEvent(device).record();
                     device.synchronize();
                     return device.freeBytes();
                 });

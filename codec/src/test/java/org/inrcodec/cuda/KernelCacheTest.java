@@ -123,7 +123,7 @@ class KernelCacheTest {
             int[] value = new int[1];
             device.run(() -> {
                 DeviceBuffer buffer = device.allocate(4);
-                CudaFunction cached = device.compileText("cached.cu", source, List.of()).function("cached");
+                CudaFunction cached = device.load(new KernelSource("cached.cu", source), List.of()).function("cached");
                 device.launch(device.arguments().start(cached).pointer("buffer", buffer), 1, 1, 1, 0);
                 device.download(value, buffer, 0);
             });

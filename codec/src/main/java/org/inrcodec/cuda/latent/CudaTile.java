@@ -94,17 +94,6 @@ public final class CudaTile implements AutoCloseable {
         return cost(gradient);
     }
 
-    /** The same without a recording, to see what that is worth. */
-    Cost stepByLaunches(
-            float[] parameters, Softening softening, LatentAdam adam, float weight, float[] gradient) {
-        step.softening(softening);
-        step.adam(adam);
-        step.weight(weight);
-        prepareStep(parameters);
-        launches.step();
-        return cost(gradient);
-    }
-
     /** Parts of a step by name, to be timed one by one. */
     Map<String, Runnable> parts() {
         return launches.parts();

@@ -161,9 +161,9 @@ class CudaPictureDecoderTest {
                 return true;
             }
         };
-        long before = device.call(device::usedBytes);
+        long before = Emulator.usedBytes(device);
         assertThrows(CancellationException.class, () -> new CudaPictureDecoder(device)
                 .decode(picture, DecodeRequest.WHOLE, impatient));
-        assertEquals(before, device.call(device::usedBytes));
+        assertEquals(before, Emulator.usedBytes(device));
     }
 }

@@ -223,7 +223,9 @@ class CudaTileTest {
                     CudaTile other = tile(70, 50)) {
                 for (int i = 0; i < 3; i++) {
                     CudaTile.Cost cost = one.step(parameters, softening, adam, 1e-4f, recorded, () -> {});
-                    assertEquals(cost, other.stepByLaunches(parameters, softening, adam, 1e-4f, launched));
+                    other.soften(softening);
+                    assertEquals(cost, other.gradient(parameters, 1e-4f, launched));
+                    other.update(adam);
                     assertArrayEquals(recorded, launched);
                 }
                 assertArrayEquals(
@@ -235,12 +237,12 @@ class CudaTileTest {
     @Test
     void everythingIsGivenBack() {
         device.run(() -> {
-            long before = device.usedBytes();
+            long before = Emulator.usedBytes(device);
             try (CudaTile tile = tile(30, 20)) {
                 tile.outputs(DistortionCases.parameters(STANDARD, 3));
-                assertTrue(device.usedBytes() > before);
+                assertTrue(Emulator.usedBytes(device) > before);
             }
-            assertEquals(before, device.usedBytes());
+            assertEquals(before, Emulator.usedBytes(device));
         });
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.train.EngineSettings.WeightGradient;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.shape.SirenShape;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +45,10 @@ class CudaEngineTest {
     @AfterEach
     void forwards() {
         Emulator.order("");
+    }
+
+    private static EngineSettings settings(WeightGradient way, int chunk, long sliceBytes) {
+        return new EngineSettings(false, way, true, chunk, sliceBytes);
     }
 
     /** A problem and a selection of its rows. */
@@ -113,7 +117,8 @@ class CudaEngineTest {
     void recordedStepsGiveTheSameBitsAsPlainOnes() {
         TrainingProblem problem = picture();
         try (CudaEngine recorded = new CudaEngine(device, problem, STANDARD);
-                CudaEngine plain = new CudaEngine(device, problem, STANDARD.withGraphs(false))) {
+                CudaEngine plain = new CudaEngine(device, problem,
+                        new EngineSettings(false, WeightGradient.BATCHED, false, 0, STANDARD.sliceBytes()))) {
             for (int step = 0; step < 6; step++) {
                 float[] parameters = TrainingCases.parameters(problem, step);
                 int first = step % 3;
@@ -135,8 +140,10 @@ class CudaEngineTest {
         try (ReferenceEngine reference = new ReferenceEngine(problem)) {
             reference.gradient(parameters, expected, 1, 2);
         }
-        for (EngineSettings settings : List.of(STANDARD, STANDARD.withSliceBytes(200_000), STANDARD.withChunk(512))) {
-            try (CudaEngine engine = new CudaEngine(device, problem, settings.withWeightGradient(way))) {
+        for (EngineSettings settings : List.of(
+                settings(way, 0, STANDARD.sliceBytes()), settings(way, 0, 200_000),
+                settings(way, 512, STANDARD.sliceBytes()))) {
+            try (CudaEngine engine = new CudaEngine(device, problem, settings)) {
                 float[] once = gradient(engine, parameters, 1, 2);
                 double distance = TrainingCases.relativeDistance(once, expected);
                 assertTrue(distance <= 1e-5, () -> settings + ": " + distance);
@@ -170,7 +177,7 @@ class CudaEngineTest {
             problems.add(new TrainingProblem.Lattice(shape, 17, 13, TrainingCases.random(17 * 13 * 3, 50 + i)));
         }
         for (WeightGradient way : WeightGradient.values()) {
-            try (BatchTraining batch = new BatchTraining(device, problems, STANDARD.withWeightGradient(way))) {
+            try (BatchTraining batch = new BatchTraining(device, problems, settings(way, 0, STANDARD.sliceBytes()))) {
                 int n = batch.parameters();
                 float[] parameters = new float[5 * n];
                 for (int i = 0; i < 5; i++) {
@@ -225,12 +232,12 @@ class CudaEngineTest {
 
     @Test
     void nothingStaysOnTheDevice() {
-        long before = device.call(device::usedBytes);
+        long before = Emulator.usedBytes(device);
         TrainingProblem problem = picture();
         try (CudaEngine engine = new CudaEngine(device, problem, STANDARD)) {
             gradient(engine, TrainingCases.parameters(problem, 1), 0, 2);
             gradient(engine, TrainingCases.parameters(problem, 1), 0, 2);
         }
-        assertEquals(before, device.call(device::usedBytes));
+        assertEquals(before, Emulator.usedBytes(device));
     }
 }

@@ -140,12 +140,12 @@ class CudaSoapTest {
                 new TensorShape("output.weight", 2, 9), new TensorShape("output.bias", 1, 9));
         Soap.Settings settings = new Soap.Settings(0.95, 0.95, 1e-8, 5, Vectors.ROTATED);
         double host = descend(new Soap(tensors, new double[] {1, 1}, settings));
-        long before = device.call(device::usedBytes);
+        long before = Emulator.usedBytes(device);
         double cuda;
         try (Optimizer optimizer = new CudaSoap(device, tensors, new double[] {1, 1}, settings, true)) {
             cuda = descend(optimizer);
         }
-        assertEquals(before, device.call(device::usedBytes));
+        assertEquals(before, Emulator.usedBytes(device));
         assertTrue(cuda < 1.5 * host && host < 0.5, cuda + ", on the host " + host);
     }
 

@@ -71,6 +71,10 @@ class StepTimings {
         return best;
     }
 
+    private static EngineSettings settings(WeightGradient way, boolean graphs, int chunk) {
+        return new EngineSettings(false, way, graphs, chunk, STANDARD.sliceBytes());
+    }
+
     private static double cuda(TrainingProblem problem, EngineSettings settings) {
         try (CudaEngine engine = new CudaEngine(device, problem, settings)) {
             return step(engine, problem, 10, 30);
@@ -85,8 +89,8 @@ class StepTimings {
                 String what = "siren step " + size[0] + "x" + size[1] + ", width " + width + " x 5";
                 report(what + ", FP32", cuda(problem, STANDARD));
                 report(what + ", TF32", cuda(problem, STANDARD.withTf32(true)));
-                report(what + ", FP32, no graph", cuda(problem, STANDARD.withGraphs(false)));
-                report(what + ", FP32, split", cuda(problem, STANDARD.withWeightGradient(WeightGradient.SPLIT)));
+                report(what + ", FP32, no graph", cuda(problem, settings(WeightGradient.BATCHED, false, 0)));
+                report(what + ", FP32, split", cuda(problem, settings(WeightGradient.SPLIT, true, 0)));
             }
         }
     }
@@ -97,7 +101,7 @@ class StepTimings {
             TrainingProblem problem = problem(width, SIZES[2]);
             for (int chunk = 256; chunk <= 8192; chunk *= 2) {
                 report("siren step 768x128, width " + width + " x 5, FP32, chunk " + chunk,
-                        cuda(problem, STANDARD.withChunk(chunk)));
+                        cuda(problem, settings(WeightGradient.BATCHED, true, chunk)));
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.method.train.ReparametrisedEngine;
 import org.inrcodec.prune.PruningMask;
@@ -15,7 +16,6 @@ import org.inrcodec.quantise.QuantisationPlan;
 import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.junit.jupiter.api.Test;
 
