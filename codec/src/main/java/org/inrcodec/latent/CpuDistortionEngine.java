@@ -83,7 +83,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
         sums = new double[blocks.count][network.sums];
         losses = new double[blocks.count];
-        tapGradients = new double[3 * blocks.groups];
+        tapGradients = new double[GridShape.MAX_FILTER_RADIUS * blocks.groups];
         filters = new FilterRows[threads];
         rows = new DistortionFeatures[threads];
         features = new float[threads][network.features];
@@ -207,7 +207,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
                 double sum = 0;
                 for (int group = 0; group < blocks.groups; group++) {
                     if (blocks.groupGrid(group) == g) {
-                        sum += tapGradients[3 * group + i];
+                        sum += tapGradients[GridShape.MAX_FILTER_RADIUS * group + i];
                     }
                 }
                 parameterGradient[layout.filter + g * radius + i] = (float) sum;
@@ -236,7 +236,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
             float v = coordinate(target.y() + y, target.pictureHeight());
             for (int x = 0; x < width; x += P) {
                 int count = Math.min(P, width - x);
-                int padded = (count + PixelProducts.STEP - 1) / PixelProducts.STEP * PixelProducts.STEP;
+                int padded = PixelProducts.padded(count);
                 inputs(worker, x, v, padded);
                 network.forward(a, padded, backward);
                 atOutputs(worker, x, y, count, padded);
@@ -334,12 +334,13 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
 
     private void backwardGroup(int worker, int group) {
         int g = blocks.groupGrid(group);
-        Arrays.fill(tapGradients, 3 * group, 3 * group + 3, 0);
+        int tapsAt = GridShape.MAX_FILTER_RADIUS * group;
+        Arrays.fill(tapGradients, tapsAt, tapsAt + GridShape.MAX_FILTER_RADIUS, 0);
         for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
             Plane from = filteredGradient[g];
             if (shape.filterRadius() > 0) {
                 filters[worker].backward(
-                        from, between[g], values[g], g, row, valueGradient[g], tapGradients, 3 * group);
+                        from, between[g], values[g], g, row, valueGradient[g], tapGradients, tapsAt);
             } else {
                 System.arraycopy(
                         from.data, from.at(row), valueGradient[g].data, valueGradient[g].at(row), from.width);

@@ -22,6 +22,11 @@ final class PixelProducts {
 
     private PixelProducts() {}
 
+    /** Pixels of a run that the products work on: a multiple of {@link #STEP}. */
+    static int padded(int count) {
+        return (count + STEP - 1) / STEP * STEP;
+    }
+
     /**
      * {@code out[o][p] = bias[o] + sum over i of w[o][i] in[i][p]}.
      *

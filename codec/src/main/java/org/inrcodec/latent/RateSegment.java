@@ -56,8 +56,24 @@ final class RateSegment {
         return rows;
     }
 
+    /** Cells of a segment that the products work on: a multiple of {@link #STEP}. */
     static int padded(int count) {
         return (count + STEP - 1) / STEP * STEP;
+    }
+
+    /** Cells of a segment in whole vectors of any length: a multiple of 16. */
+    static int wholeVectors(int count) {
+        return (count + 15) / 16 * 16;
+    }
+
+    /** Index in {@link #inputs} of an input of the first cell. */
+    static int inputAt(int input) {
+        return input * STRIDE;
+    }
+
+    /** Index in {@link #inputGradient} of the gradient by an input of the first cell. */
+    static int inputGradientAt(int input) {
+        return input * ContextInputs.STRIDE + ContextInputs.MARGIN;
     }
 
     /** Makes the inputs beyond a segment zero, up to the padding, and those that a grid does not have. */
@@ -94,7 +110,7 @@ final class RateSegment {
      */
     double bits(float[] values, int from, int count, int grid) {
         forward(padded(count), grid);
-        int cells = (count + 15) / 16 * 16;
+        int cells = wholeVectors(count);
         cost.bits(values, from, outputs, bits, cells);
         Arrays.fill(bits, count, cells, 0);
         return RateCost.sum(bits, cells, bitSums);
@@ -164,7 +180,7 @@ final class RateSegment {
     /** Forwards and the cost with its derivatives; cells beyond the row cost nothing and change nothing. */
     private int costs(float[] values, int from, int count, int grid, float weight) {
         int padded = padded(count);
-        int cells = (count + 15) / 16 * 16;
+        int cells = wholeVectors(count);
         forward(padded, grid);
         cost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
         // Those cells were computed on whatever lay there.
