@@ -22,7 +22,7 @@ public final class CudaDevice implements AutoCloseable {
     private final OwnerThread owner;
     private final CudaLibraries.Found libraries;
     /** What close() gives back, latest first. */
-    final DeviceResources resources = new DeviceResources();
+    final DeviceScope resources = new DeviceScope();
     private final Map<String, CudaModule> modules = new HashMap<>();
     private Arena arena;
     private int device;
@@ -64,23 +64,23 @@ public final class CudaDevice implements AutoCloseable {
 
     private void start(int ordinal) {
         arena = Arena.ofConfined();
-        resources.add(arena);
+        resources.keep(arena);
         MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
         Status.driver("cuInit", CudaDriver.cuInit(0));
         Status.driver("cuDeviceGet", CudaDriver.cuDeviceGet(out, ordinal));
         device = out.get(ValueLayout.JAVA_INT, 0);
         facts = DeviceFacts.read(device);
         Status.driver("cuDevicePrimaryCtxRetain", CudaDriver.cuDevicePrimaryCtxRetain(out, device));
-        resources.add(() -> CudaDriver.cuDevicePrimaryCtxRelease_v2(device));
+        resources.keep(() -> CudaDriver.cuDevicePrimaryCtxRelease_v2(device));
         Status.driver("cuCtxSetCurrent", CudaDriver.cuCtxSetCurrent(out.get(ValueLayout.ADDRESS, 0)));
-        resources.add(() -> CudaDriver.cuCtxSetCurrent(MemorySegment.NULL));
+        resources.keep(() -> CudaDriver.cuCtxSetCurrent(MemorySegment.NULL));
         Status.driver("cuStreamCreate", CudaDriver.cuStreamCreate(out, CudaDriver.CU_STREAM_NON_BLOCKING()));
         stream = out.get(ValueLayout.ADDRESS, 0);
-        resources.add(() -> CudaDriver.cuStreamDestroy_v2(stream));
+        resources.keep(() -> CudaDriver.cuStreamDestroy_v2(stream));
         memory = new DeviceMemory(arena);
-        resources.add(memory);
+        resources.keep(memory);
         staging = new Staging(arena, stream);
-        resources.add(staging);
+        resources.keep(staging);
     }
 
     /** @return name, memory and capability of the device */
@@ -262,7 +262,7 @@ public final class CudaDevice implements AutoCloseable {
     public PinnedBuffer pinned(long bytes) {
         owner.requireCurrent();
         PinnedBuffer buffer = new PinnedBuffer(resources, bytes);
-        resources.add(buffer);
+        resources.keep(buffer);
         return buffer;
     }
 
@@ -346,7 +346,7 @@ public final class CudaDevice implements AutoCloseable {
                 workspace.close();
                 throw e;
             }
-            resources.add(blas);
+            resources.keep(blas);
         }
         return blas;
     }

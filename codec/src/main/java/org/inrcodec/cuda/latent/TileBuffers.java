@@ -1,10 +1,9 @@
 package org.inrcodec.cuda.latent;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.DeviceBuffer;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.cuda.PinnedBuffer;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.shape.GridShape;
@@ -47,7 +46,7 @@ final class TileBuffers implements AutoCloseable {
 
     private final CudaDevice device;
     private final long samples;
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceScope resources = new DeviceScope();
     private Optional<DeviceBuffer> outputs = Optional.empty();
 
     /**
@@ -113,15 +112,11 @@ final class TileBuffers implements AutoCloseable {
     }
 
     private DeviceBuffer floats(long count) {
-        DeviceBuffer buffer = device.allocate(Float.BYTES * count);
-        resources.push(buffer);
-        return buffer;
+        return resources.keep(device.allocate(Float.BYTES * count));
     }
 
     private PinnedBuffer pinned(long bytes) {
-        PinnedBuffer buffer = device.pinned(bytes);
-        resources.push(buffer);
-        return buffer;
+        return resources.keep(device.pinned(bytes));
     }
 
     /** Copies {@code float[channels][height * width]} to the device. */
@@ -142,14 +137,6 @@ final class TileBuffers implements AutoCloseable {
     /** Gives all memory of the device back. */
     @Override
     public void close() {
-        while (!resources.isEmpty()) {
-            try {
-                resources.pop().close();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        resources.close();
     }
 }

@@ -2,12 +2,11 @@ package org.inrcodec.cuda.train;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.PinnedBuffer;
@@ -26,7 +25,7 @@ final class DeviceNetworks implements AutoCloseable {
     private final int networks;
     private final int pictures;
     /** What close() gives back, latest first. */
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceScope resources = new DeviceScope();
     private final DeviceProblem problem;
     private final StepMemory memory;
     private final StepLaunches launches;
@@ -75,17 +74,17 @@ final class DeviceNetworks implements AutoCloseable {
         gradients = new float[Math.multiplyExact(pictures, layout.size)];
         long gradientBytes = (long) Float.BYTES * gradients.length;
         try {
-            sent = keep(device.pinned((long) Float.BYTES * packed.length));
-            received = keep(device.pinned(gradientBytes + (long) Double.BYTES * pictures));
-            parameters = keep(device.allocate(sent.segment().byteSize()));
-            results = keep(device.allocate(received.segment().byteSize()));
+            sent = resources.keep(device.pinned((long) Float.BYTES * packed.length));
+            received = resources.keep(device.pinned(gradientBytes + (long) Double.BYTES * pictures));
+            parameters = resources.keep(device.allocate(sent.segment().byteSize()));
+            results = resources.keep(device.allocate(received.segment().byteSize()));
             outputs = allocate((long) networks * problem.width * problem.height * layout.channels);
             long first = layout.outputs[0] + 4;
             long axes = problem.width + problem.height;
             DeviceBuffer terms = allocate(networks * first * axes);
             DeviceBuffer columns = allocate(pictures * first * problem.width);
             DeviceBuffer rows = allocate(pictures * first * problem.height);
-            memory = keep(new StepMemory(device, layout, pictures));
+            memory = resources.keep(new StepMemory(device, layout, pictures));
             launches = new StepLaunches(
                     layout, problem, pictures, new StepKernels(device), memory, device.blas(), settings,
                     new StepLaunches.Addresses(
@@ -102,12 +101,7 @@ final class DeviceNetworks implements AutoCloseable {
     }
 
     private DeviceBuffer allocate(long floats) {
-        return keep(device.allocate(Float.BYTES * floats));
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        resources.push(resource);
-        return resource;
+        return resources.keep(device.allocate(Float.BYTES * floats));
     }
 
     /**
@@ -213,6 +207,6 @@ final class DeviceNetworks implements AutoCloseable {
     @Override
     public void close() {
         forgetRecordings();
-        Held.close(resources);
+        resources.close();
     }
 }

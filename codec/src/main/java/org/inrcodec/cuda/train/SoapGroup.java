@@ -1,12 +1,11 @@
 package org.inrcodec.cuda.train;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.inrcodec.cuda.CudaBlas;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.DeviceBuffer;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.cuda.KernelArguments;
 import org.inrcodec.optimizer.SymmetricEigen;
 
@@ -18,7 +17,7 @@ final class SoapGroup implements AutoCloseable {
     private final CudaBlas blas;
     private final CudaModule kernels;
     private final KernelArguments arguments;
-    private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
+    private final DeviceScope buffers = new DeviceScope();
     private final int count;
     private final int rows;
     private final int columns;
@@ -113,9 +112,7 @@ final class SoapGroup implements AutoCloseable {
     }
 
     private DeviceBuffer words(long count) {
-        DeviceBuffer buffer = device.allocate(4 * count);
-        buffers.push(buffer);
-        return buffer;
+        return buffers.keep(device.allocate(4 * count));
     }
 
     /** The first call: factors of the gradient and their eigenvectors, found on the host. */
@@ -236,8 +233,6 @@ final class SoapGroup implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!buffers.isEmpty()) {
-            buffers.pop().close();
-        }
+        buffers.close();
     }
 }
