@@ -7,7 +7,7 @@ import org.inrcodec.cuda.binding.CudaDriver;
 
 /** A mark on the stream, for timing on the device. Closed with its device at the latest. */
 public final class CudaEvent implements AutoCloseable {
-    private final DeviceResources resources;
+    private final DeviceScope resources;
     private final MemorySegment handle;
     private final MemorySegment stream;
     private boolean closed;
@@ -20,7 +20,7 @@ public final class CudaEvent implements AutoCloseable {
             Status.driver("cuEventCreate", CudaDriver.cuEventCreate(out, CudaDriver.CU_EVENT_DEFAULT()));
             handle = out.get(ValueLayout.ADDRESS, 0);
         }
-        resources.add(this);
+        resources.keep(this);
     }
 
     /** Puts the mark after everything that is on the stream now. */

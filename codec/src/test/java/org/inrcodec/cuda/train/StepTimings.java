@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.train.EngineSettings.WeightGradient;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.optimizer.Optimizer;
@@ -15,10 +13,10 @@ import org.inrcodec.shape.TensorShape;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.inrcodec.cuda.OpenDevice;
 
 /**
  * Times of one training step on real hardware, parameters from the host and gradient back to it: by points and width, with and without TF32 and graphs, both ways
@@ -30,19 +28,8 @@ class StepTimings {
     private static final int[][] SIZES = {{64, 64}, {256, 256}, {768, 128}, {768, 512}};
     private static final EngineSettings STANDARD = EngineSettings.standard();
 
-    private static CudaDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = Emulator.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (device != null) {
-            device.close();
-        }
-    }
+    @RegisterExtension
+    static final OpenDevice DEVICE = new OpenDevice();
 
     private static TrainingProblem.Lattice problem(int width, int[] size) {
         SirenShape shape = TrainingCases.shape(12, false, 3, Collections.nCopies(5, width));
@@ -76,7 +63,7 @@ class StepTimings {
     }
 
     private static double cuda(TrainingProblem problem, EngineSettings settings) {
-        try (CudaEngine engine = new CudaEngine(device, problem, settings)) {
+        try (CudaEngine engine = new CudaEngine(DEVICE.get(), problem, settings)) {
             return step(engine, problem, 10, 30);
         }
     }
@@ -127,7 +114,7 @@ class StepTimings {
             List<TensorShape> tensors = problem(width, SIZES[0]).tensors();
             double[] rates = tensors.stream().mapToDouble(t -> 1).toArray();
             try (Optimizer host = new Soap(tensors, rates, Soap.Settings.standard());
-                    Optimizer cuda = new CudaSoap(device, tensors, rates, Soap.Settings.standard(), true)) {
+                    Optimizer cuda = new CudaSoap(DEVICE.get(), tensors, rates, Soap.Settings.standard(), true)) {
                 report("SOAP step, width " + width + " x 5, host", soap(host, tensors));
                 report("SOAP step, width " + width + " x 5, device", soap(cuda, tensors));
             }
@@ -158,7 +145,7 @@ class StepTimings {
         for (int i = 0; i < 64; i++) {
             problems.add(TrainingCases.lattice(shape, 32, 32));
         }
-        try (BatchTraining batch = new BatchTraining(device, problems, STANDARD)) {
+        try (BatchTraining batch = new BatchTraining(DEVICE.get(), problems, STANDARD)) {
             float[] parameters = new float[64 * batch.parameters()];
             float[] gradient = new float[parameters.length];
             for (int i = 0; i < 64; i++) {
