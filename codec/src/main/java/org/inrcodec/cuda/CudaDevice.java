@@ -12,7 +12,7 @@ import org.inrcodec.cuda.binding.LoadedLibraries;
 
 /**
  * One device: its primary context, one stream, one thread that makes all calls, and everything that was obtained from it,
- * which {@link #close()} gives back. All methods but {@link #call}, {@link #run}, {@link #close} and the plain facts about the
+ * which {@link #close()} releases. All methods but {@link #call}, {@link #run}, {@link #close} and the plain facts about the
  * device belong to that thread and throw {@link IllegalStateException} elsewhere; all may throw {@link CudaException}.
  */
 public final class CudaDevice implements AutoCloseable {
@@ -21,7 +21,7 @@ public final class CudaDevice implements AutoCloseable {
 
     private final OwnerThread owner;
     private final CudaLibraries.Found libraries;
-    /** What close() gives back, latest first. */
+    /** What close() releases. */
     final DeviceScope resources = new DeviceScope();
     private final Map<String, CudaModule> modules = new HashMap<>();
     private Arena arena;
@@ -143,7 +143,7 @@ public final class CudaDevice implements AutoCloseable {
      * it was closed.
      *
      * @param resource path of the source on the class path, such as {@code /org/inrcodec/cuda/train/sine.cu}; an include of
-     *     the form {@code #include "name"} is sought beside it
+     *     the form {@code #include "name"} is searched for in the same folder
      * @param defines macros, {@code NAME} or {@code NAME=VALUE}
      * @throws CudaException with the compiler's log when the source is wrong
      */
@@ -293,7 +293,7 @@ public final class CudaDevice implements AutoCloseable {
     }
 
     /**
-     * Records what is put on the stream; nothing of it runs. Neither uploads, downloads nor waiting are possible meanwhile.
+     * Records work put on the stream without running it. Neither uploads, downloads nor waiting are possible meanwhile.
      */
     public CudaGraph capture(Runnable launches) {
         owner.requireCurrent();

@@ -87,7 +87,7 @@ final class OwnerThread implements AutoCloseable {
                 : new IllegalStateException("work on the device failed", thrown);
     }
 
-    /** Ends the thread when what it does now is done; work that still waits for it fails. */
+    /** Ends the thread after its present work; queued work fails. */
     @Override
     public void close() {
         ended = true;

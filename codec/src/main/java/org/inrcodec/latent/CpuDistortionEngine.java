@@ -8,8 +8,8 @@ import org.inrcodec.compute.WorkerTeam;
 import org.inrcodec.shape.GridShape;
 
 /**
- * The distortion on the processor with the Vector API. Threads share blocks of picture rows and groups of rows of cells; what blocks have in
- * common is added up in a fixed order, so results are the same for any number of threads. A step allocates nothing.
+ * The distortion on the processor with the Vector API. Threads share blocks of picture rows and groups of rows of cells; sums over blocks
+ * are added up in a fixed order, so results are the same for any number of threads. A step allocates nothing.
  */
 public final class CpuDistortionEngine implements DistortionEngine, CurvatureProbes {
     private static final int P = PixelProducts.PIXELS;
@@ -34,7 +34,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
     private final Plane[] between;
     /** Gradient of the filtered grids. */
     private final Plane[] filteredGradient;
-    /** Rows of that gradient that the blocks keep for themselves. */
+    /** Private rows of that gradient, a range for each block. */
     private final Plane[] own;
     private final double[][] sums;
     private final double[] losses;
@@ -57,7 +57,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
 
     /**
      * @param shape shape of the grids and networks
-     * @param target what the tile shall look like
+     * @param target the pixels to approximate
      * @param threads threads to use, at least 1
      */
     public CpuDistortionEngine(GridShape shape, DistortionTarget target, int threads) {
@@ -290,7 +290,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
     }
 
-    /** Adds what the blocks have kept for themselves. */
+    /** Adds up the private rows of the blocks. */
     private void gatherGroup(int worker, int group) {
         int g = blocks.groupGrid(group);
         if (shape.scales().get(g) == 0) {
@@ -319,7 +319,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
     }
 
-    /** Adds what all blocks have kept for a row, times a factor, to a row inside the grid. */
+    /** Adds the private rows of all blocks for a row, times a factor, to a row inside the grid. */
     private void gather(int g, int kept, float factor, int row) {
         Plane to = filteredGradient[g];
         for (int b = 0; b < blocks.count; b++) {

@@ -105,8 +105,6 @@ final class RateSegment {
      * Bits of a segment whose inputs are in {@link #inputs}.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      */
     double bits(float[] values, int from, int count, int grid) {
         forward(padded(count), grid);
@@ -121,8 +119,6 @@ final class RateSegment {
      * inputs are in {@link #inputGradient}.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      * @param weight factor of the gradients
      * @param valueGradient receives the gradient by the values, added from {@code to}
      */
@@ -134,7 +130,7 @@ final class RateSegment {
         }
         backward(padded, true);
         if (padded < STRIDE) {
-            // Shifted loads reach into what a longer segment has left there.
+            // Shifted loads reach into remains of a longer segment.
             for (int at = ContextInputs.MARGIN + padded; at < inputGradient.length; at += ContextInputs.STRIDE) {
                 Arrays.fill(inputGradient, at, at + ContextInputs.MARGIN, 0);
             }
@@ -146,10 +142,7 @@ final class RateSegment {
      * Adds the derivatives of the bits of each cell by the weights, with a random sign, to the sums; the inputs are in {@link #inputs}.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      * @param weight factor of the derivatives
-     * @param random gives the signs
      */
     void probe(float[] values, int from, int count, int grid, float weight, SplittableRandom random) {
         costs(values, from, count, grid, weight);
@@ -167,8 +160,6 @@ final class RateSegment {
      * Bits of a segment whose inputs are in {@link #inputs}, and the gradients of the weights, added to the sums.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      * @param weight factor of the gradients
      */
     double parameterGradient(float[] values, int from, int count, int grid, float weight) {

@@ -148,7 +148,7 @@ public final class PackedNetwork {
      * {@code below[p] = (Wᵀ delta[p]) · factor[p]}, element by element.
      *
      * @param layer whose weights W, at least 1
-     * @param delta {@code float[points][stride(layer + 1)]}, derivatives by what the layer gives
+     * @param delta {@code float[points][stride(layer + 1)]}, derivatives by the layer's outputs before the sine
      * @param factor {@code float[points][stride(layer)]}
      * @param below {@code float[points][stride(layer)]}, overwritten
      * @param points multiple of {@link Lanes#ROWS}
@@ -163,8 +163,8 @@ public final class PackedNetwork {
      * {@code ∂W += sum over p of delta[p] ⊗ x[p]}.
      *
      * @param layer whose weights W
-     * @param delta {@code float[points][stride(layer + 1)]}, derivatives by what the layer gives
-     * @param x {@code float[points][stride(layer)]}, what came into it
+     * @param delta {@code float[points][stride(layer + 1)]}, derivatives by the layer's outputs before the sine
+     * @param x {@code float[points][stride(layer)]}, its inputs
      * @param gradients a gradient buffer
      * @param points any number
      */

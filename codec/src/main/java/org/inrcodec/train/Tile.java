@@ -23,10 +23,7 @@ final class Tile {
     /** {@code float[capacity][padded inputs]}: inputs of points that are not on a lattice. */
     final float[] input;
 
-    /**
-     * @param network sizes of the layers
-     * @param withInputs whether inputs are stored per point
-     */
+    /** @param withInputs whether inputs are stored per point */
     Tile(PackedNetwork network, boolean withInputs) {
         // The capacity decides the order of some sums, so it must not depend on the lane count: widths padded to 16 everywhere.
         int perPoint = withInputs ? roundUpTo16(network.width(0)) : 0;

@@ -49,7 +49,6 @@ final class TilePass {
      *
      * @param targets {@code float[points][channels]} of the whole problem
      * @param from index of the first point among the points that take part
-     * @param count points
      * @param scale factor of the derivative, 1 / (points · channels) for a mean
      * @return the sum of squares
      */
@@ -77,7 +76,6 @@ final class TilePass {
      *
      * @param gradients the block's gradient buffer
      * @param from index of the first point among the points that take part
-     * @param count points
      */
     void backward(Tile tile, float[] gradients, int from, int count) {
         int padded = (count + Lanes.ROWS - 1) / Lanes.ROWS * Lanes.ROWS;
@@ -99,7 +97,6 @@ final class TilePass {
      *
      * @param outputs {@code float[points][channels]} of the whole problem
      * @param from index of the first point; all points take part
-     * @param count points
      */
     void store(Tile tile, float[] outputs, int from, int count) {
         for (int p = 0; p < count; p++) {

@@ -12,7 +12,7 @@
  * All arrays are row-major; rows are padded with zeros to whole vectors. A layer of 3 inputs and 5 outputs with vectors of 4 floats, so strides of 4 and 8:
  *
  * <pre>
- *   x          float[points][4]   x0  x1  x2  0                      what comes in: sines of the layer below
+ *   x          float[points][4]   x0  x1  x2  0                      inputs: sines of the layer below
  *   forward    float[3][8]        w00 w10 w20 w30 w40 0 0 0          W transposed, a row for each input
  *                                 w01 w11 w21 w31 w41 0 0 0
  *                                 w02 w12 w22 w32 w42 0 0 0

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Planted errors: each comes out as an exception that names its call, and nothing stays behind. */
+/** Planted errors: each becomes an exception that names its call, and nothing leaks. */
 class CudaFaultsTest {
     /** A code of all three libraries that kills no context. */
     private static final int CODE = 14;

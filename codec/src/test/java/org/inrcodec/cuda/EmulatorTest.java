@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The emulator finds what it is there to find. */
+/** The emulator detects the errors that it exists for. */
 class EmulatorTest {
     @BeforeEach
     void emulatorOnly() {

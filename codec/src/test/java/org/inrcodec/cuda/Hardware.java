@@ -11,7 +11,7 @@ public final class Hardware {
 
     /**
      * Says what CUDA is found; ends with code 1 and the list of places when there is none. With the argument {@code beyond},
-     * runs a kernel that writes where no memory is and says what becomes of that.
+     * runs a kernel that writes outside its memory and prints the result.
      */
     public static void main(String[] arguments) {
         if (arguments.length == 1 && arguments[0].equals("beyond")) {
@@ -34,7 +34,7 @@ public final class Hardware {
                 device.launch(device.arguments().start(beyond).pointer("buffer", buffer.address() + (1L << 45)), 1, 1,
                         32, 0);
                 CudaException first = assertThrows(CudaException.class, device::synchronize);
-                // Small buffers come from memory that is there already; a large one asks the driver.
+                // Small buffers come from a slab; a large one is an allocation by the driver.
                 CudaException second = assertThrows(CudaException.class, () -> device.allocate(1L << 30));
                 System.out.println(first.kind() + ", then " + second.kind() + ": " + first.getMessage());
             });

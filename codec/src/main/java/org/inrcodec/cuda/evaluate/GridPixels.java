@@ -54,7 +54,7 @@ final class GridPixels {
     /**
      * Samples of all rows, a row of tiles at a time.
      *
-     * @param bands gets each row of tiles
+     * @param bands receives each row of tiles
      * @throws InrFormatException when a tile is malformed
      */
     void evaluate(CudaPictureDecoder.Bands bands) throws InrFormatException {

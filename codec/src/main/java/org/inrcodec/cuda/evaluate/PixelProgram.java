@@ -50,7 +50,7 @@ final class PixelProgram implements AutoCloseable {
         return buffer;
     }
 
-    /** Gives buffers back until only {@code kept} are left. */
+    /** Releases buffers until only {@code kept} are left. */
     void release(int kept) {
         while (buffers.size() > kept) {
             buffers.pop().close();
@@ -61,12 +61,12 @@ final class PixelProgram implements AutoCloseable {
         return buffers.size();
     }
 
-    /** Launches what was begun last, one thread for each value. */
+    /** Launches the kernel begun last, one thread for each value. */
     void each(long values) {
         device.launch(arguments, blocks(values, BLOCK), 1, BLOCK, 0);
     }
 
-    /** Launches what was begun last, one thread for each sample, with room for the maps' weights and the threads' values. */
+    /** Launches the kernel begun last, one thread for each sample, with room for the maps' weights and the threads' values. */
     void pixels(long pixels) {
         int block = width > 48 ? SMALL_BLOCK : BLOCK;
         int shared = Float.BYTES * (width * width + width + width * block);

@@ -43,8 +43,7 @@ final class SirenPixels {
     /**
      * Samples of all rows, band by band.
      *
-     * @param bandRows rows of a band
-     * @param bands gets each band
+     * @param bands receives each band
      */
     void evaluate(int bandRows, CudaPictureDecoder.Bands bands) {
         try (PixelProgram kernels = new PixelProgram(device, widest(network))) {

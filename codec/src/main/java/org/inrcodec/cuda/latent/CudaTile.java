@@ -17,7 +17,7 @@ import org.inrcodec.latent.LatentKernel;
 import org.inrcodec.shape.GridShape;
 
 /**
- * The grids of one tile in training on a device, with its pixels, gradients and moments; networks are handed in with each call. A training step is
+ * The grids of one tile in training on a device, with its pixels, gradients and moments; networks are passed with each call. A training step is
  * one recorded sequence of kernels; schedule and networks go up in one piece, costs and the networks' gradient come down in one. All sums are added in an
  * order that the tile and the device's number of multiprocessors settle, so runs repeat. All methods belong to the device's thread and may throw
  * {@link org.inrcodec.cuda.CudaException}.
@@ -194,7 +194,7 @@ public final class CudaTile implements AutoCloseable {
     }
 
     /**
-     * Random vectors that tell how the bits bend with the context network, as {@link CurvatureProbes} says: each block of the kernel adds up the
+     * Random vectors for the curvature of the bits by the context network, as in {@link CurvatureProbes}: each block of the kernel adds up the
      * derivatives of its cells, so a block's gradient is a vector.
      *
      * @param parameters networks
@@ -225,7 +225,7 @@ public final class CudaTile implements AutoCloseable {
     }
 
     /**
-     * Random vectors that tell how the mean squared error bends with the pixel network, filters left out.
+     * Random vectors for the curvature of the mean squared error by the pixel network, filters left out.
      *
      * @param parameters networks
      * @param seed seed of the signs
@@ -347,7 +347,7 @@ public final class CudaTile implements AutoCloseable {
         return buffers.resultDown.segment().get(ValueLayout.JAVA_DOUBLE, 0);
     }
 
-    /** Gives all memory of the device back. */
+    /** Releases all memory of the device. */
     @Override
     public void close() {
         recorded.ifPresent(CudaGraph::close);

@@ -10,7 +10,7 @@ import org.inrcodec.cuda.KernelArguments;
 import org.inrcodec.grid.ContextTemplate;
 import org.inrcodec.shape.GridShape;
 
-/** The kernels compiled for one shape, and what launching them takes. */
+/** The kernels compiled for one shape, with the sizes of their launches. */
 final class LatentProgram {
     /** Blocks of a network that a multiprocessor holds at once, which bounds the registers of a thread: the most without spilling any. */
     static final int RESIDENT = 3;
@@ -58,7 +58,6 @@ final class LatentProgram {
 
     /**
      * @param device the device, whose thread calls
-     * @param shape shape of grids and networks
      * @param resident blocks of a network that a multiprocessor shall hold at once, which bounds the registers of a thread
      */
     LatentProgram(CudaDevice device, GridShape shape, int resident) {

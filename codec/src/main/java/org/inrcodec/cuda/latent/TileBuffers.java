@@ -8,7 +8,7 @@ import org.inrcodec.cuda.PinnedBuffer;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.shape.GridShape;
 
-/** The memory of one tile on the device: what it knows of its pixels, its cells in training, and what kernels leave for each other. */
+/** The memory of one tile on the device: its pixels, its cells in training, and intermediate results of the kernels. */
 final class TileBuffers implements AutoCloseable {
     /** Bits and error, before the gradient in {@link #result}. */
     static final int COSTS_BYTES = 2 * Double.BYTES;
@@ -52,10 +52,6 @@ final class TileBuffers implements AutoCloseable {
     /**
      * Latents, values and moments of zero, and the pixels of the target; when the device has no room, nothing stays.
      *
-     * @param device the device
-     * @param program the kernels
-     * @param table how they share out the tile
-     * @param target the tile's pixels
      * @param stepWords words of the table of a step
      */
     TileBuffers(CudaDevice device, LatentProgram program, TileTable table, DistortionTarget target, int stepWords) {
@@ -126,7 +122,7 @@ final class TileBuffers implements AutoCloseable {
         }
     }
 
-    /** Outputs of the network or their gradient, made when they are first asked for. */
+    /** Outputs of the network or their gradient, made at the first request. */
     DeviceBuffer outputs() {
         if (outputs.isEmpty()) {
             outputs = Optional.of(floats(samples));

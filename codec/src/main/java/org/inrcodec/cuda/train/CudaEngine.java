@@ -147,7 +147,7 @@ public final class CudaEngine implements TrainingEngine {
         }
     }
 
-    /** Gives the engine's memory on the device back; after the device was closed there is nothing to give back. */
+    /** Releases the engine's memory on the device; does nothing after the device was closed. */
     @Override
     public void close() {
         resources.close(device);

@@ -42,7 +42,7 @@ public final class CudaSoap implements Optimizer {
     private KernelArguments arguments;
     private int calls;
 
-    /** A tensor that Adam moves. */
+    /** A tensor that Adam updates. */
     private record Plain(int start, int length, double multiplier) {}
 
     private record AdamBuffers(
@@ -183,7 +183,7 @@ public final class CudaSoap implements Optimizer {
         }
     }
 
-    /** Gives the memory on the device back; after the device was closed there is nothing to give back. */
+    /** Releases the memory on the device; does nothing after the device was closed. */
     @Override
     public void close() {
         resources.close(device);

@@ -28,7 +28,7 @@ public record EngineSettings(
         }
     }
 
-    /** @return what was measured to be good */
+    /** @return the settings that measured best */
     public static EngineSettings standard() {
         return new EngineSettings(false, WeightGradient.BATCHED, true, 0, SLICE_BYTES);
     }

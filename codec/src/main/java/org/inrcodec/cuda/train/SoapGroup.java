@@ -150,7 +150,7 @@ final class SoapGroup implements AutoCloseable {
         device.upload(factor.basis, 0, bases);
     }
 
-    /** Puts one step on the stream; what is to be subtracted goes to {@code steps}. */
+    /** Puts one step on the stream; the steps to subtract go to {@code steps}. */
     void step(DeviceBuffer vector, long control, DeviceBuffer steps, boolean refresh) {
         load(vector);
         rotate(gradient, rotated);

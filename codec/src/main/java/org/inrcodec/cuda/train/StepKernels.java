@@ -31,12 +31,12 @@ final class StepKernels {
         return arguments.start(module.function(kernel));
     }
 
-    /** Launches what was begun last, {@code values} threads in blocks for each picture. */
+    /** Launches the kernel begun last, {@code values} threads in blocks for each picture. */
     void each(long values, int pictures) {
         blocks(Math.toIntExact(Math.ceilDiv(values, (long) THREADS)), pictures, 0);
     }
 
-    /** Launches what was begun last, that many blocks for each picture. */
+    /** Launches the kernel begun last, that many blocks for each picture. */
     void blocks(int blocks, int pictures, int sharedBytes) {
         device.launch(arguments, blocks, pictures, THREADS, sharedBytes);
     }

@@ -237,7 +237,7 @@ final class StepLaunches {
         addChunks(memory.partialSums, slice.blocks(), layout.sums, layout.products, add);
     }
 
-    /** Products of a layer's δ with what came into it, summed over the points. */
+    /** Products of a layer's δ with its inputs, summed over the points. */
     private void weightProduct(
             Slice slice, long delta, int deltaPitch, long inputs, int weights, int rows, int columns, boolean add) {
         if (settings.weightGradient() == EngineSettings.WeightGradient.BATCHED) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.DeviceScope;
 
-/** What one step keeps on the device between its kernels; all buffers hold {@code [pictures]} shares one after another. */
+/** Intermediate results of one step on the device; all buffers hold {@code [pictures]} shares one after another. */
 final class StepMemory implements AutoCloseable {
     private final CudaDevice device;
     private final DeviceLayout layout;
@@ -46,7 +46,7 @@ final class StepMemory implements AutoCloseable {
     /**
      * Makes room.
      *
-     * @param slices what is to be worked off
+     * @param slices slices of the next step
      * @return whether buffers have moved
      */
     boolean reserve(List<Slice> slices) {

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole encodes of the siren profile on the device, and what becomes of them when it fails. */
+/** Whole encodes of the siren profile on the device, and their fallback when it fails. */
 class CudaEncodeTest {
-    /** What the listener hears of the device. */
-    private final List<String> told = new ArrayList<>();
+    /** Messages about the device. */
+    private final List<String> messages = new ArrayList<>();
 
     @BeforeEach
     void emulate() {
@@ -75,7 +75,7 @@ class CudaEncodeTest {
 
             @Override
             public void device(String line, boolean changed) {
-                told.add((changed ? "changed: " : "") + line);
+                messages.add((changed ? "changed: " : "") + line);
             }
 
             @Override
@@ -96,9 +96,9 @@ class CudaEncodeTest {
         double difference = 0;
         int seeds = Emulator.real() ? 6 : 2;
         for (long seed = 1; seed <= seeds; seed++) {
-            told.clear();
+            messages.clear();
             EncodeResult cuda = encode(picture, 20, seed, DeviceChoice.CUDA);
-            assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
+            assertTrue(messages.size() == 1 && messages.get(0).startsWith("device cuda: "), messages.toString());
             difference += (score(cuda) - score(encode(picture, 20, seed, DeviceChoice.CPU))) / seeds;
         }
         assertEquals(0, difference, 1.5);
@@ -123,9 +123,9 @@ class CudaEncodeTest {
                 ? CudaDriver.CUDA_ERROR_OUT_OF_MEMORY()
                 : CudaDriver.CUDA_ERROR_LAUNCH_FAILED());
         EncodeResult result = encode(DeviceChoice.AUTO);
-        assertEquals(started ? 2 : 1, told.size(), told.toString());
-        assertTrue(told.getLast().startsWith(started ? "changed: device cpu from here on; " : "device cpu; "),
-                told.toString());
+        assertEquals(started ? 2 : 1, messages.size(), messages.toString());
+        assertTrue(messages.getLast().startsWith(started ? "changed: device cpu from here on; " : "device cpu; "),
+                messages.toString());
         assertTrue(result.psnr() > 25, "PSNR " + result.psnr());
         Emulator.fail("nothing", 0, 0);
         assertEquals("", Emulator.live());

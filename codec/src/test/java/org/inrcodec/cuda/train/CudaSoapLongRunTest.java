@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@link CudaSoap} beside {@link Soap} over hundreds of steps on the same gradients, which do not depend on the parameters: a difference of rounding stays one, while
+ * {@link CudaSoap} compared with {@link Soap} over hundreds of steps on the same gradients, which do not depend on the parameters: a difference of rounding stays one, while
  * in a fit of a sine network it would grow until the two are fits of their own.
  */
 class CudaSoapLongRunTest {

@@ -58,7 +58,8 @@ class EncodeTimings {
         return new Picture(image.getWidth(), image.getHeight(), 3, 8, samples);
     }
 
-    private static void encode(Path file, Target target, String asked, int effort, Profile profile, DeviceChoice device)
+    private static void encode(Path file, Target target, String requested, int effort, Profile profile,
+            DeviceChoice device)
             throws IOException, UnreachableTargetException {
         EncodeOptions options = new EncodeOptions(
                 target, effort, OptionalDouble.empty(), 1, Runtime.getRuntime().availableProcessors(), profile,
@@ -66,11 +67,11 @@ class EncodeTimings {
         EncodeResult result = Encoder.encode(picture(file), options, EncodeListener.silent());
         Hardware.row(String.format(
                 Locale.ROOT, "%s %s, %s, effort %d, %s: %.2f dB, %.3f bpp", profile.name().toLowerCase(Locale.ROOT),
-                file.getFileName(), asked, effort, device.name().toLowerCase(Locale.ROOT), result.psnr(),
+                file.getFileName(), requested, effort, device.name().toLowerCase(Locale.ROOT), result.psnr(),
                 result.bitsPerPixel()), result.seconds(), "s");
     }
 
-    /** Every picture as the command line encodes it unless told otherwise. */
+    /** Every picture as the command line encodes it by default. */
     @Test
     void everyPicture() throws Exception {
         for (Path file : files()) {
