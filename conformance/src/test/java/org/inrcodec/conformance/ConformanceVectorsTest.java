@@ -24,7 +24,7 @@ import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every valid file decodes to its samples and every invalid one is refused, whichever way the arithmetic is computed. */
+/** Every valid file decodes to its samples and every invalid one is refused, with every evaluator of the decoder. */
 class ConformanceVectorsTest {
     static final Suite SUITE = new Suite(Path.of(""));
     static final Path VECTORS = Path.of(Suite.VECTORS);

@@ -18,7 +18,7 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.vector.VectorApi;
 
-/** What holds for every valid file, tried with random ones. */
+/** Properties of every valid file, tested with random ones. */
 class RandomFileProperties {
     private static InrPicture open(byte[] file) throws InrFormatException {
         return InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);

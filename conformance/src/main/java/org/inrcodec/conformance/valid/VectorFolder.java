@@ -20,9 +20,11 @@ public final class VectorFolder {
     private VectorFolder() {}
 
     /**
+     * Decodes a vector and writes its folder.
+     *
      * @param vector a vector
-     * @param parent folder in which its folder is made
-     * @param generator the command that makes it again
+     * @param parent folder in which its folder is created
+     * @param generator the command that generates it, for the descriptor
      * @throws IOException when a file can't be written
      */
     public static void write(Vector vector, Path parent, String generator) throws IOException {

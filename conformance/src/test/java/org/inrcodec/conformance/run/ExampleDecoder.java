@@ -15,7 +15,7 @@ import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
-/** A program to be judged: does right or wrong, as its first argument says. */
+/** A decoder program whose first argument selects correct or faulty behaviour. */
 final class ExampleDecoder {
     private ExampleDecoder() {}
 
