@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -20,7 +18,6 @@ import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.console.Version;
 import org.inrcodec.cli.file.BatchRunner;
 import org.inrcodec.cli.file.PictureEntries;
 import org.inrcodec.cli.file.PictureEntry;
@@ -31,14 +28,9 @@ import org.inrcodec.compare.ComparePoints;
 import org.inrcodec.compare.Comparison;
 import org.inrcodec.compare.Competitor;
 import org.inrcodec.compare.Competitors;
-import org.inrcodec.compare.CurveSummary;
 import org.inrcodec.compare.RemainingTime;
 import org.inrcodec.compare.ResultFolder;
 import org.inrcodec.compare.WorkFolder;
-import org.inrcodec.compare.report.HtmlReport;
-import org.inrcodec.compare.report.JsonReport;
-import org.inrcodec.compare.report.Plots;
-import org.inrcodec.compare.report.TextTables;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
@@ -71,7 +63,6 @@ import picocli.CommandLine.Parameters;
 })
 public final class CompareCommand implements Callable<Integer> {
     private static final List<Double> RATES = List.of(0.2, 0.5, 1.0);
-    private static final int MAX_LISTED = 3;
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -169,16 +160,11 @@ public final class CompareCommand implements Callable<Integer> {
         if (results.measurements().isEmpty()) {
             return exitCode;
         }
-        CurveSummary summary = new CurveSummary(results.measurements());
-        TextTables tables = new TextTables(summary);
-        // Of many pictures the terminal shows only the means when a report has the rest.
-        boolean means = report != null && summary.pictures().size() > MAX_LISTED;
-        showTables(tables, means);
-        if (report != null) {
-            writeReport(folder, results, summary, competitors, tables, shown.byName());
-            terminal.result("");
-            terminal.result("report: " + folder.resolve("report.html")
-                    + (means ? ", every picture: " + folder.resolve("report.md") : ""));
+        CompareReport tables = new CompareReport(terminal, results);
+        if (report == null) {
+            tables.showAll();
+        } else {
+            tables.write(folder, competitors, shown, Optional.ofNullable(cut));
         }
         return exitCode;
     }
@@ -244,37 +230,6 @@ public final class CompareCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.OUTPUT, "results cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    private void showTables(TextTables tables, boolean means) {
-        (means ? tables.means() : tables.points()).forEach(terminal::result);
-        List<String> differences = means ? tables.differencesOfMeans() : tables.differences();
-        if (!differences.isEmpty()) {
-            terminal.result("");
-            differences.forEach(terminal::result);
-        }
-    }
-
-    private void writeReport(
-            Path folder,
-            ResultFolder results,
-            CurveSummary summary,
-            List<Competitor> competitors,
-            TextTables tables,
-            Map<String, Picture> shown)
-            throws IOException {
-        Map<String, String> versions = new LinkedHashMap<>();
-        versions.put(Comparison.INR, Version.line());
-        competitors.forEach(codec -> versions.put(codec.name(), codec.version()));
-        Files.writeString(folder.resolve("report.json"), JsonReport.of(results.measurements(), versions));
-        List<String> text = new ArrayList<>(tables.points());
-        text.add("");
-        text.addAll(tables.differences());
-        Files.write(folder.resolve("report.md"), text);
-        Plots.write(summary, folder);
-        HtmlReport.write(
-                folder.resolve("report.html"), results, competitors, versions, shown,
-                Optional.ofNullable(cut));
     }
 
     private EncodeOptions options(Target target, int used) {
