@@ -73,7 +73,7 @@ class ConformanceVectorsTest {
     Stream<DynamicTest> expectedPngShowsTheSamples() throws IOException {
         return folders().stream().map(f -> dynamicTest(f.getFileName().toString(), () -> {
             InrFile file = InrFile.read(Files.readAllBytes(f.resolve("input.inr")), DecoderLimits.DEFAULT);
-            Picture picture = InrPicture.of(file, DecoderLimits.NONE).decode();
+            Picture picture = InrPicture.of(file, DecoderLimits.UNLIMITED).decode();
             BufferedImage png = ImageIO.read(f.resolve("expected.png").toFile());
             assertEquals(picture.bitDepth(), png.getSampleModel().getSampleSize(0));
             assertTrue(

@@ -21,7 +21,7 @@ import org.inrcodec.vector.VectorApi;
 /** Properties of every valid file, tested with random ones. */
 class RandomFileProperties {
     private static InrPicture open(byte[] file) throws InrFormatException {
-        return InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        return InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
     }
 
     private static byte[] decode(byte[] file, String evaluator) throws InrFormatException {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
@@ -197,8 +196,11 @@ public final class FileCheck {
         }
         try {
             picture.decode(DecodeRequest.ofSize(1 + (int) (chance % 97), 1 + (int) (chance / 11 % 89)), ONE_THREAD);
-        } catch (DecodeLimitException e) {
+        } catch (InrFormatException e) {
             // The limits allow the stored size, but not this larger one.
+            if (e.kind() != InrFormatException.Kind.LIMIT) {
+                throw e;
+            }
         }
     }
 }

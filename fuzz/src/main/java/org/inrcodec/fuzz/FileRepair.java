@@ -146,7 +146,7 @@ public final class FileRepair {
         chunk(start, "HEAD".getBytes(StandardCharsets.US_ASCII), head);
         try {
             PictureHeader header = InrFile.readHeader(
-                    new ByteArrayInputStream(start.toByteArray()), DecoderLimits.NONE);
+                    new ByteArrayInputStream(start.toByteArray()), DecoderLimits.UNLIMITED);
             return header.gridLayout().tiles();
         } catch (IOException e) {
             return 1;

@@ -43,7 +43,7 @@ public final class ManyThreads {
         this.files = List.copyOf(files);
         for (byte[] file : files) {
             InrPicture picture = InrPicture.read(file, DecoderLimits.DEFAULT);
-            shared.add(picture.keepingTiles(1 << 16));
+            shared.add(picture.withTileCache(1 << 16));
             samples.add(decode(picture, 1));
             pixels.add(read(file));
         }

@@ -48,8 +48,8 @@ record WorkBound(long readSteps, long decodeSteps, long readBytes, long decodeBy
         long readBytes = FIXED_BYTES + 5 * fileLength + BYTES_PER_TENSOR * tensors + BYTES_PER_PARAMETER * parameters;
         long outputs = header.pixels() * header.channels();
         // The declared work does not include rounding.
-        long decodeSteps = FIXED_STEPS + header.multiplyAdds() + 24 * parameters + 2 * outputs;
-        long decodeBytes = FIXED_BYTES + header.memoryBytes() + 2 * outputs * header.bitDepth() / 8;
+        long decodeSteps = FIXED_STEPS + header.cost().multiplyAdds() + 24 * parameters + 2 * outputs;
+        long decodeBytes = FIXED_BYTES + header.cost().memoryBytes() + 2 * outputs * header.bitDepth() / 8;
         if (header.profile() == Profile.GRID) {
             GridLayout layout = header.gridLayout();
             long tiles = layout.tiles();
@@ -58,12 +58,12 @@ record WorkBound(long readSteps, long decodeSteps, long readBytes, long decodeBy
             decodeSteps += STEPS_PER_TILE * tiles * layout.shape().grids();
             // Every output of the networks and every grid has a cost per row, even for rows of one pixel.
             long rows = (long) header.height() * layout.tiling().columns();
-            decodeSteps += rows * (STEPS_PER_ROW * layout.shape().grids() + 4 * header.multiplyAddsPerPixel());
+            decodeSteps += rows * (STEPS_PER_ROW * layout.shape().grids() + 4 * header.shape().multiplyAddsPerPixel());
             decodeBytes += 4 * layout.cells() + BYTES_PER_TILE * tiles;
         } else {
-            decodeSteps += header.height() * (STEPS_PER_ROW + 4 * header.multiplyAddsPerPixel());
+            decodeSteps += header.height() * (STEPS_PER_ROW + 4 * header.shape().multiplyAddsPerPixel());
             long first = header.sirenShape().inputsPerAxis();
-            decodeBytes += BYTES_PER_COLUMN * header.axisMultiplyAdds(header.width(), header.height()) / first;
+            decodeBytes += BYTES_PER_COLUMN * header.cost().axisMultiplyAdds(header.width(), header.height()) / first;
         }
         return new WorkBound(readSteps, decodeSteps, readBytes, decodeBytes);
     }

@@ -97,7 +97,7 @@ class WrittenFilesTest {
 
     @Test
     void theSirenProfileIsWrittenAndMetadataOfAReadFileAreCopiedThrough() throws IOException {
-        PictureMetadata said = PictureMetadata.NONE.withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
+        PictureMetadata said = PictureMetadata.EMPTY.withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
                 .withTexts(List.of(new TextEntry("Title", "Ramp")));
         byte[] other = InrInput.withChunks("channels-3-depth-8", said.chunks().toArray(Chunk[]::new));
         ImageReader reader = ImageIO.getImageReadersByFormatName("inr").next();

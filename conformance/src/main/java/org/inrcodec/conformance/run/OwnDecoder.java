@@ -53,7 +53,7 @@ record OwnDecoder(String evaluator) implements Decoder {
 
     /** Decodes a part of a file within the decoder's default limits; the whole picture at its stored size without a part. */
     static SampleArray decode(byte[] file, Optional<SubCase> part) throws InrFormatException {
-        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
         return SampleArray.of(part.isPresent() ? picture.decode(part.get().request()) : picture.decode());
     }
 }

@@ -30,7 +30,7 @@ public final class VectorFolder {
     public static void write(Vector vector, Path parent, String generator) throws IOException {
         Path folder = parent.resolve(vector.id());
         byte[] file = vector.file();
-        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
         Picture whole = picture.decode();
         Map<SubCase, String> cases = new LinkedHashMap<>();
         for (SubCase c : vector.cases()) {

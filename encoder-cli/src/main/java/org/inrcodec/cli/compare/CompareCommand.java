@@ -186,7 +186,7 @@ public final class CompareCommand implements Callable<Integer> {
         interruption.onInterruption(() -> interrupted(folder, progress));
         Comparison comparison = new Comparison(
                 rates, competitors, results, target -> options(target, used),
-                (picture, options, listener) -> encoder.encode(picture, PictureMetadata.NONE, options, listener),
+                (picture, options, listener) -> encoder.encode(picture, PictureMetadata.EMPTY, options, listener),
                 progress);
         BatchRunner runner = new BatchRunner(inputs, (name, failure) -> {
             progress.clear();

@@ -22,14 +22,13 @@ import org.inrcodec.cli.file.OutputNames;
 import org.inrcodec.cli.image.OutputFormat;
 import org.inrcodec.cli.image.PictureFormat;
 import org.inrcodec.cli.image.PictureWriter;
-import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.DerivativeView;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.decoder.TargetSize;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.Profile;
@@ -142,7 +141,7 @@ public final class DecodeCommand implements Callable<Integer> {
         OutputFile.require(target, input, force);
         if (!request.equals(DecodeRequest.WHOLE)) {
             // The limits are for the sizes in files of strangers; another size is the user's own.
-            coded = coded.withLimits(DecoderLimits.NONE);
+            coded = coded.withLimits(DecoderLimits.UNLIMITED);
         }
         requireSize(coded, request);
         if (isDerivative() && coded.header().profile() != Profile.SIREN) {
@@ -180,8 +179,6 @@ public final class DecodeCommand implements Callable<Integer> {
                     : device.decode(input, coded, request, options);
         } catch (InrFormatException e) {
             throw InrInput.failure(e);
-        } catch (DecodeLimitException e) {
-            throw new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.getMessage()), e);
         } finally {
             line.clear();
         }
@@ -189,9 +186,9 @@ public final class DecodeCommand implements Callable<Integer> {
 
     /** At another size the same length has more or fewer pixels. */
     private static Optional<PixelDensity> density(PictureMetadata metadata, InrPicture coded, DecodeRequest request) {
-        SampleLattice lattice = request.lattice(coded.width(), coded.height());
-        double across = (double) lattice.width() / coded.width();
-        double down = (double) lattice.height() / coded.height();
+        TargetSize.Exact size = request.sizeFor(coded.width(), coded.height());
+        double across = (double) size.width() / coded.width();
+        double down = (double) size.height() / coded.height();
         return metadata.density().map(d -> new PixelDensity(
                 scaled(d.x(), across), scaled(d.y(), down), d.perMetre()));
     }
@@ -203,7 +200,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private static void requireSize(InrPicture coded, DecodeRequest request) throws CommandFailure {
         Region region;
         try {
-            region = request.region(request.lattice(coded.width(), coded.height()));
+            region = request.regionFor(coded.width(), coded.height());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
         }

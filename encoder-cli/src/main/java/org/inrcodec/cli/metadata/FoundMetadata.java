@@ -25,7 +25,7 @@ final class FoundMetadata {
     private final Consumer<String> warnings;
     private int warned;
     private final List<TextEntry> texts = new ArrayList<>();
-    private PictureMetadata found = PictureMetadata.NONE;
+    private PictureMetadata found = PictureMetadata.EMPTY;
 
     /** Reads a part of a file. */
     @FunctionalInterface

@@ -21,7 +21,7 @@ class PngMetadataWriterTest {
 
     @Test
     void textsThatPngCannotHoldAreOmittedAndTheWarningNamesEveryReason() throws IOException {
-        write(PictureMetadata.NONE.withTexts(List.of(
+        write(PictureMetadata.EMPTY.withTexts(List.of(
                 new TextEntry("Title", "kept"), new TextEntry("Gr\u00f6\u00dfe", "\u4e2d"),
                 new TextEntry("\u4e2d", "keyword not Latin-1"), new TextEntry("two  spaces", "keyword"),
                 new TextEntry("Comment", "with\0NUL"))));
@@ -32,7 +32,7 @@ class PngMetadataWriterTest {
 
     @Test
     void aResolutionOf32BitsIsTooHigh() throws IOException {
-        write(PictureMetadata.NONE.withDensity(Optional.of(new PixelDensity(1L << 31, 1, true))));
+        write(PictureMetadata.EMPTY.withDensity(Optional.of(new PixelDensity(1L << 31, 1, true))));
         assertEquals(List.of("sRGB"), types);
         assertEquals(List.of("physical resolution too high for PNG; omitted"), warnings);
     }

@@ -93,7 +93,7 @@ class StudyCommandTest {
                 Path file = folder.resolve("out/files/" + r[0] + ".inr");
                 assertEquals(
                         List.of(4, 4, 4),
-                        InrPicture.read(file, DecoderLimits.NONE).network().shape().widths());
+                        InrPicture.read(file, DecoderLimits.UNLIMITED).network().shape().widths());
             }
         }
         JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("out/study.json"))).getAsJsonObject();
@@ -128,7 +128,7 @@ class StudyCommandTest {
             assertEquals(Files.size(file), Long.parseLong(r[9]));
             assertEquals(8.0 * Files.size(file) / 256, Double.parseDouble(r[11]), 1e-6);
             if (file.toString().endsWith(".inr")) {
-                Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
+                Picture decoded = InrPicture.read(file, DecoderLimits.UNLIMITED).decode();
                 assertEquals(Psnr.of(original, decoded).joint(), Double.parseDouble(r[12]), 1e-6);
                 assertTrue(r[3].contains("seed=1"), r[3]);
             }
@@ -149,7 +149,7 @@ class StudyCommandTest {
             assertEquals("ok", r[2], Arrays.toString(r));
             Path file = folder.resolve("out/files/" + r[0] + ".inr");
             assertEquals(Files.size(file), Long.parseLong(r[9]));
-            Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
+            Picture decoded = InrPicture.read(file, DecoderLimits.UNLIMITED).decode();
             assertEquals(Psnr.of(original, decoded).joint(), Double.parseDouble(r[12]), 1e-6);
             // Grids have no MicroNet score, and 16 pixels no five scales.
             assertEquals(List.of("", "", ""), List.of(r[20], r[21], r[22]));

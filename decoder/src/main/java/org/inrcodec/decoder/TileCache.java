@@ -11,69 +11,69 @@ import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.grid.TileSource;
 
 /**
- * Decoded tiles of one picture, kept between its decodes up to a number of bytes; those unused for longest go first. Shared
- * by all threads of all decodes.
+ * Decoded tiles of one picture, cached between its decodes up to a number of bytes; the least recently used are dropped first. Shared by
+ * all threads of all decodes.
  */
-final class KeptTiles {
+final class TileCache {
     private final Supplier<TileSource> origin;
-    private final long most;
-    /** In the order of their last use; guarded by itself, as is {@link #held}. */
+    private final long capacity;
+    /** In the order of their last use; guarded by itself, as is {@link #bytes}. */
     private final Map<Place, LatentGrids> tiles = new LinkedHashMap<>(16, 0.75f, true);
 
-    private long held;
+    private long bytes;
 
     /** Which tile. */
     private record Place(int column, int row) {}
 
     /**
      * @param origin makes a source that decodes tiles, for each thread of a decode
-     * @param most bytes of integers that are kept
+     * @param capacity most bytes of integers that are cached
      */
-    KeptTiles(Supplier<TileSource> origin, long most) {
+    TileCache(Supplier<TileSource> origin, long capacity) {
         this.origin = origin;
-        this.most = most;
+        this.capacity = capacity;
     }
 
-    /** A source for one thread: gives what is kept, else decodes. */
+    /** A source for one thread: returns cached tiles, decodes others. */
     TileSource open() {
         TileSource decoding = origin.get();
         return (column, row, stopped) -> tile(new Place(column, row), decoding, stopped);
     }
 
     private LatentGrids tile(Place place, TileSource decoding, BooleanSupplier stopped) throws InrFormatException {
-        Optional<LatentGrids> kept = kept(place);
-        if (kept.isPresent()) {
-            return kept.get();
+        Optional<LatentGrids> cached = cached(place);
+        if (cached.isPresent()) {
+            return cached.get();
         }
         LatentGrids tile = decoding.tile(place.column(), place.row(), stopped);
-        keep(place, tile);
+        add(place, tile);
         return tile;
     }
 
-    private Optional<LatentGrids> kept(Place place) {
+    private Optional<LatentGrids> cached(Place place) {
         synchronized (tiles) {
             return Optional.ofNullable(tiles.get(place));
         }
     }
 
-    private void keep(Place place, LatentGrids tile) {
-        long bytes = bytes(tile);
-        if (bytes > most) {
+    private void add(Place place, LatentGrids tile) {
+        long size = size(tile);
+        if (size > capacity) {
             return;
         }
         synchronized (tiles) {
             // Two decodes at once may both have decoded it.
             if (tiles.put(place, tile) == null) {
-                held += bytes;
+                bytes += size;
             }
-            for (Iterator<LatentGrids> oldest = tiles.values().iterator(); held > most;) {
-                held -= bytes(oldest.next());
+            for (Iterator<LatentGrids> oldest = tiles.values().iterator(); bytes > capacity;) {
+                bytes -= size(oldest.next());
                 oldest.remove();
             }
         }
     }
 
-    private static long bytes(LatentGrids tile) {
+    private static long size(LatentGrids tile) {
         long cells = 0;
         for (int[] grid : tile.values()) {
             cells += grid.length;

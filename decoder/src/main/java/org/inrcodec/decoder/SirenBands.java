@@ -2,7 +2,6 @@ package org.inrcodec.decoder;
 
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.inrcodec.evaluate.ColumnTerms;
@@ -13,10 +12,10 @@ import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
 
 /**
- * Evaluates bands of rows of one region; used by several threads. Column terms are computed once when those of all columns
- * fit a few megabytes, otherwise for each band in strips, so that memory stays bounded for any width.
+ * Bands of a picture of profile {@code siren}. Column terms are computed once when those of all columns fit a few megabytes, otherwise for
+ * each band in strips, so that memory stays bounded for any width.
  */
-final class BandEvaluation implements BandSource {
+final class SirenBands implements BandSource {
     private static final int STRIP_BYTES = 4 << 20;
     private static final int STRIP_UNIT = 512;
 
@@ -29,12 +28,11 @@ final class BandEvaluation implements BandSource {
     private final Optional<ColumnTerms> shared;
     private final Queue<RowEvaluator> idle = new ConcurrentLinkedQueue<>();
 
-    BandEvaluation(
-            PreparedNetwork network, SampleLattice lattice, Region region, SampleDepth depth, Evaluator evaluator) {
+    SirenBands(PreparedNetwork network, DecodePlan plan, Evaluator evaluator) {
         this.network = network;
-        this.lattice = lattice;
-        this.region = region;
-        this.depth = depth;
+        lattice = plan.lattice();
+        region = plan.region();
+        depth = plan.depth();
         this.evaluator = evaluator;
         int fitting = STRIP_BYTES / network.columnBytes() / STRIP_UNIT * STRIP_UNIT;
         stripColumns = Math.min(region.width(), Math.max(STRIP_UNIT, fitting));
@@ -59,9 +57,7 @@ final class BandEvaluation implements BandSource {
             int count = Math.min(stripColumns, region.width() - from);
             ColumnTerms columns = shared.orElseGet(() -> new ColumnTerms(network, lattice, region.x() + first, count));
             for (int r = 0; r < rows; r++) {
-                if (stopped.getAsBoolean()) {
-                    throw new CancellationException("decoding was cancelled");
-                }
+                BandSource.check(stopped);
                 row.samples(
                         columns, lattice, region.y() + y + r, depth, samples, r * rowBytes() + from * pixelBytes);
             }
