@@ -8,8 +8,10 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.Tuning;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TileSeamsTest {
     private static final int TILE = 128;
 

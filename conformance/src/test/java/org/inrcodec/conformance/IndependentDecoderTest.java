@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two decoders written from FORMAT.md in other languages decode and refuse the same files. One needs python3 with NumPy, the
  * other Node.js 18 or newer.
  */
+@Tag("slow")
 class IndependentDecoderTest {
     private static final long FIRST_SEED = 1;
     private static final int RANDOM_FILES = 20;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.evaluate.GridReference;
 import org.inrcodec.evaluate.PreparedGrids;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Decoding pictures of profile grid, files included. */
+@Tag("slow")
 class GridDecodeProperties {
     private static final DecodeOptions TWO = DecodeOptions.defaults().withThreads(2);
 

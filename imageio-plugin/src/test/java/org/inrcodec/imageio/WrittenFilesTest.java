@@ -26,11 +26,13 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.TextEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** From an image to a file and back with the codec itself, through nothing but ImageIO. */
+@Tag("slow")
 @EnabledForJreRange(min = JRE.JAVA_25)
 class WrittenFilesTest {
     private static final int SIDE = 16;

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The runner passes correct decoders and reports the faults of others. */
+@Tag("slow")
 class RunCommandTest {
     private static final String ONE_VALID = "worked-example";
     private static final String ONE_INVALID = "major-2";

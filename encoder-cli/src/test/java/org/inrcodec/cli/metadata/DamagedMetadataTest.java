@@ -36,6 +36,7 @@ import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged metadata of an input is left out with a line, and the picture is encoded all the same. */
+@Tag("slow")
 class DamagedMetadataTest {
     private static final int AFTER_HEADER = 33;
     private static final int TRIES = 150;

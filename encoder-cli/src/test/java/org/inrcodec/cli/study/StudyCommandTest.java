@@ -28,9 +28,11 @@ import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.study.recipe.BuiltInRecipes;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class StudyCommandTest {
     private static final String SMALL = "width 8\nlayers 3\nsteps 30\nprune-steps 10\ntune-steps 10\n";
 

@@ -17,10 +17,12 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.SirenShape;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Studies of networks that are trained with a teacher, gates or noise. */
+@Tag("slow")
 class StudyTrainingTest {
     private static final String SMALL = "width 8\nlayers 3\nsteps 30\nprune-steps 10\ntune-steps 10\n";
 
