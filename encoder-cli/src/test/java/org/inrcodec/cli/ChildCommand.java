@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.TextEntry;
@@ -47,7 +47,7 @@ public final class ChildCommand {
             text.append(Long.toString(random.nextLong(), 36));
         }
         String whole = text.append(' ').toString().repeat(CHARACTERS / text.length());
-        return PictureMetadata.NONE.withTexts(List.of(new TextEntry("Comment", whole)));
+        return PictureMetadata.EMPTY.withTexts(List.of(new TextEntry("Comment", whole)));
     }
 
     /** Whether a file's text is one of ours, whole. */

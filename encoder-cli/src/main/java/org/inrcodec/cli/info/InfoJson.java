@@ -18,13 +18,7 @@ import org.inrcodec.tensor.TensorReport;
 final class InfoJson {
     private InfoJson() {}
 
-    /**
-     * @param path where the file is
-     * @param file the file
-     * @param metadata what it says about its picture
-     * @param grids what its grids take; empty in profile siren
-     * @return one line
-     */
+    /** One line; {@code grids} is empty in profile siren. */
     static String of(Path path, InrFile file, PictureMetadata metadata, List<GridReport> grids) {
         PictureHeader header = file.header();
         JsonObject info = new JsonObject();
@@ -37,8 +31,8 @@ final class InfoJson {
         info.addProperty("height", header.height());
         info.addProperty("channels", header.channels());
         info.addProperty("bitDepth", header.bitDepth());
-        info.addProperty("multiplyAddsPerPixel", header.multiplyAddsPerPixel());
-        info.addProperty("sinesPerPixel", header.sinesPerPixel());
+        info.addProperty("multiplyAddsPerPixel", header.shape().multiplyAddsPerPixel());
+        info.addProperty("sinesPerPixel", header.shape().sinesPerPixel());
         if (header.shape() instanceof GridLayout grid) {
             info.addProperty("multiplyAddsPerCell", grid.multiplyAddsPerCell());
         }

@@ -19,17 +19,11 @@ import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.tensor.TensorReport;
 
-/** The lines of {@code inr info} for people. */
+/** The text of {@code inr info}. */
 final class InfoText {
     private InfoText() {}
 
-    /**
-     * @param path where the file is
-     * @param file the file
-     * @param metadata what it says about its picture
-     * @param grids what its grids take; empty in profile siren
-     * @return lines
-     */
+    /** The lines; {@code grids} is empty in profile siren. */
     static List<String> of(Path path, InrFile file, PictureMetadata metadata, List<GridReport> grids) {
         PictureHeader header = file.header();
         List<String> lines = new ArrayList<>();
@@ -39,8 +33,8 @@ final class InfoText {
         lines.add(format("format     version %d.%d, profile %s", PictureHeader.MAJOR_VERSION, header.minorVersion(),
                 header.profile().name().toLowerCase(Locale.ROOT)));
         lines.add("network    " + network(header));
-        lines.add(format("work       %,d multiply-adds and %,d sines per pixel", header.multiplyAddsPerPixel(),
-                header.sinesPerPixel())
+        lines.add(format("work       %,d multiply-adds and %,d sines per pixel", header.shape().multiplyAddsPerPixel(),
+                header.shape().sinesPerPixel())
                 + (header.shape() instanceof GridLayout layout
                         ? format(", %,d multiply-adds per cell of the grids", layout.multiplyAddsPerCell())
                         : ""));
