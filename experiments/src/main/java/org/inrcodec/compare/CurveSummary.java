@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.inrcodec.compare.curve.BjontegaardDelta;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.BjontegaardDelta;
+import org.inrcodec.curve.RateCurve;
+import org.inrcodec.curve.RatePoint;
 import org.inrcodec.metrics.Psnr;
 
 /** Curves and their differences out of measurements. */

@@ -1,7 +1,7 @@
 package org.inrcodec.compare;
 
 import java.util.Objects;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * One file of one codec, measured.

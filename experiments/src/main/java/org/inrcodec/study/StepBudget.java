@@ -1,5 +1,11 @@
 package org.inrcodec.study;
 
+import org.inrcodec.study.recipe.Rounding;
+import org.inrcodec.study.recipe.Gated;
+import org.inrcodec.study.recipe.Stage;
+import org.inrcodec.study.recipe.Train;
+import org.inrcodec.study.recipe.Prune;
+import org.inrcodec.study.recipe.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,21 +40,19 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     static StepBudget of(List<Trial> trials, Picture picture) {
         StepBudget work = new StepBudget(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (Trial trial : trials) {
-            if (trial.word(Setting.METHOD).equals("network")) {
+            if (trial.method() == Method.NETWORK) {
                 double step = step(trial, picture);
-                String prune = trial.word(Setting.PRUNE);
-                if (!prune.equals("lottery")) {
-                    if (trial.word(Setting.TRAIN).equals("distilled")) {
-                        Trial teacher = NetworkStages.teacher(trial);
-                        work.dense.put(
-                                NetworkStages.denseKey(teacher), step(teacher, picture) * denseSteps(teacher));
+                if (trial.prune() != Prune.LOTTERY) {
+                    if (trial.train() == Train.DISTILLED) {
+                        Trial teacher = trial.teacher();
+                        work.dense.put(Stage.DENSE.key(teacher), step(teacher, picture) * denseSteps(teacher));
                     }
-                    work.dense.put(NetworkStages.denseKey(trial), step * denseSteps(trial));
+                    work.dense.put(Stage.DENSE.key(trial), step * denseSteps(trial));
                 }
-                if (!prune.equals("none")) {
-                    work.pruned.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
+                if (trial.prune() != Prune.NONE) {
+                    work.pruned.put(Stage.PRUNE.key(trial), step * pruneSteps(trial));
                 }
-                work.coded.put(trial.key(), step * left(trial, prune) * tuneSteps(trial));
+                work.coded.put(Stage.TUNE.key(trial), step * left(trial) * tuneSteps(trial));
             }
         }
         return work;
@@ -128,48 +132,45 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     }
 
     private static double step(Trial trial, Picture picture) {
-        return (double) NetworkStages.shape(trial, picture.channels()).parameters()
+        return (double) trial.shape(picture.channels()).parameters()
                 / Math.min(trial.whole(Setting.ROWS), picture.height());
     }
 
     /** In steps of the plain training of a network of that size. */
     private static double denseSteps(Trial trial) {
         double steps = trial.whole(Setting.STEPS);
-        return switch (trial.word(Setting.TRAIN)) {
-            case "distilled" -> steps * switch (trial.word(Setting.DISTIL)) {
-                case "features" -> FEATURES;
-                case "gradients" -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
-                default -> 1;
+        return switch (trial.train()) {
+            case DISTILLED -> steps * switch (trial.distil()) {
+                case OUTPUTS -> 1;
+                case FEATURES -> FEATURES;
+                case GRADIENTS -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
             };
-            // What is closed makes the later steps shorter, but nobody knows yet by how much.
-            case "gated" -> steps
-                    + (trial.word(Setting.GATES).equals("width") ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
-            default -> steps;
+            // Closed gates make the later steps shorter, by an unknown factor.
+            case GATED -> steps + (trial.gates() == Gated.WIDTH ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
+            case PLAIN, VARIATIONAL_GAUSSIAN, VARIATIONAL_LAPLACE -> steps;
         };
     }
 
-    private static double pruneSteps(Trial trial, String prune) {
-        return switch (prune) {
-            case "lottery" -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
-            case "l1", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
-            case "neurons" -> (1 + left(trial, prune)) * trial.whole(Setting.PRUNE_STEPS);
+    private static double pruneSteps(Trial trial) {
+        return switch (trial.prune()) {
+            case LOTTERY -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
+            case L1, DSD -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case NEURONS -> (1 + left(trial)) * trial.whole(Setting.PRUNE_STEPS);
             default -> trial.whole(Setting.PRUNE_STEPS);
         };
     }
 
     /** Share of the work of a step that is left: weights of units that are taken out are no work, masked ones are. */
-    private static double left(Trial trial, String prune) {
-        double units = prune.equals("neurons") ? 1 - trial.number(Setting.SPARSITY) : 1;
+    private static double left(Trial trial) {
+        double units = trial.prune() == Prune.NEURONS ? 1 - trial.number(Setting.SPARSITY) : 1;
         return units * units;
     }
 
     private static double tuneSteps(Trial trial) {
-        if (!trial.settings().containsKey(Setting.TUNE_STEPS)) {
+        if (!trial.has(Setting.TUNE_STEPS)) {
             return 0;
         }
-        boolean factors = !trial.word(Setting.FACTORISE).equals("none");
-        boolean integers = !trial.word(Setting.QUANTISE).equals("none")
-                && !trial.word(Setting.TRAINING).equals("after");
-        return (double) trial.whole(Setting.TUNE_STEPS) * ((factors ? 1 : 0) + (integers ? 1 : 0));
+        boolean integers = trial.quantise().isDiscrete() && trial.rounding() != Rounding.AFTER;
+        return (double) trial.whole(Setting.TUNE_STEPS) * ((trial.isFactorised() ? 1 : 0) + (integers ? 1 : 0));
     }
 }

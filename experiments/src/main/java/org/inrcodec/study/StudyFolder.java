@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.inrcodec.compare.CsvFields;
-import org.inrcodec.compare.WholeFile;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.StoredSizes;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.inrcodec.result.AtomicFile;
+import org.inrcodec.result.AppendOnlyCsv;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.cost.StoredSizes;
 
 /**
  * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with what they made and
@@ -25,34 +28,28 @@ public final class StudyFolder {
     private static final String COLUMNS = "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,"
             + "bytes,footprint,bpp,psnr,ssim,packed,deflate,bzip2,xz,huffman,range,ms_ssim,"
             + "micronet_parameters,micronet_operations,seconds,error";
-    private static final int FIELDS = COLUMNS.split(",").length;
 
     private final Path folder;
+    private final AppendOnlyCsv csv;
     private final Map<String, TrialResult> results = new LinkedHashMap<>();
 
-    private StudyFolder(Path folder) {
+    private StudyFolder(Path folder) throws IOException {
         this.folder = folder;
+        Files.createDirectories(folder.resolve("files"));
+        Files.createDirectories(networks());
+        csv = AppendOnlyCsv.open(folder.resolve("results.csv"), COLUMNS, fields -> {
+            TrialResult result = result(fields.toArray(String[]::new));
+            results.put(result.id(), result);
+        });
     }
 
     /**
-     * @param folder the folder, made when it is not there
-     * @return what it holds already
+     * @param folder the folder, made when it does not exist
+     * @return the folder with the results that it has
      * @throws IOException when it cannot be read or made, or its table is not one of a study
      */
     public static StudyFolder open(Path folder) throws IOException {
-        StudyFolder study = new StudyFolder(folder);
-        Files.createDirectories(folder.resolve("files"));
-        Files.createDirectories(study.networks());
-        if (Files.exists(study.csv())) {
-            study.read();
-        } else {
-            Files.writeString(study.csv(), COLUMNS + "\n");
-        }
-        return study;
-    }
-
-    private Path csv() {
-        return folder.resolve("results.csv");
+        return new StudyFolder(folder);
     }
 
     /** @return where shared networks are kept */
@@ -60,31 +57,7 @@ public final class StudyFolder {
         return folder.resolve("networks");
     }
 
-    private void read() throws IOException {
-        String text = Files.readString(csv());
-        int end = text.lastIndexOf('\n') + 1;
-        if (!text.startsWith(COLUMNS + "\n")) {
-            throw new IOException(csv() + " has other columns than " + COLUMNS);
-        }
-        if (end < text.length()) {
-            // A run was ended in the middle of a line.
-            WholeFile.write(csv(), text.substring(0, end).getBytes(StandardCharsets.UTF_8));
-        }
-        String[] lines = text.substring(0, end).split("\n");
-        for (int i = 1; i < lines.length; i++) {
-            try {
-                TrialResult result = result(CsvFields.of(lines[i]).toArray(String[]::new));
-                results.put(result.id(), result);
-            } catch (IllegalArgumentException e) {
-                throw new IOException(csv() + ", line " + (i + 1) + ": " + e.getMessage(), e);
-            }
-        }
-    }
-
     private static TrialResult result(String[] f) {
-        if (f.length != FIELDS) {
-            throw new IllegalArgumentException(f.length + " fields, not " + FIELDS);
-        }
         TrialResult.Outcome outcome = f[2].equals("ok")
                 ? new TrialResult.Measured(
                         Long.parseLong(f[7]), Long.parseLong(f[8]), Long.parseLong(f[9]), Double.parseDouble(f[10]),
@@ -110,28 +83,33 @@ public final class StudyFolder {
         return field.isEmpty() ? Double.NaN : Double.parseDouble(field);
     }
 
-    private static String line(TrialResult r) {
-        String head = String.join(",", r.id(), r.group(), r.outcome() instanceof TrialResult.Measured ? "ok" : "failed",
-                r.settings(), Integer.toString(r.seed()), r.sizeClass(), r.depthClass());
-        return head + switch (r.outcome()) {
+    private static List<String> fields(TrialResult r) {
+        String seconds = String.format(Locale.ROOT, "%.3f", r.seconds());
+        List<String> fields = new ArrayList<>(List.of(
+                r.id(), r.group(), r.outcome() instanceof TrialResult.Measured ? "ok" : "failed", r.settings(),
+                Integer.toString(r.seed()), r.sizeClass(), r.depthClass()));
+        switch (r.outcome()) {
             case TrialResult.Measured m -> {
                 StoredSizes s = m.sizes();
-                yield String.format(
-                        Locale.ROOT, ",%d,%d,%d,%s,%s,%s,%s,%d,%d,%d,%d,%d,%d,%s,%s,%s,%.3f,", m.parameters(), m.kept(),
-                        m.bytes(), number(m.footprint()), number(m.bitsPerPixel()), number(m.psnr()), number(m.ssim()),
-                        s.packed(), s.deflate(), s.bzip2(), s.xz(), s.huffman(), s.range(),
+                LongStream.of(m.parameters(), m.kept(), m.bytes()).mapToObj(Long::toString).forEach(fields::add);
+                DoubleStream.of(m.footprint(), m.bitsPerPixel(), m.psnr(), m.ssim()).mapToObj(StudyFolder::number)
+                        .forEach(fields::add);
+                LongStream.of(s.packed(), s.deflate(), s.bzip2(), s.xz(), s.huffman(), s.range())
+                        .mapToObj(Long::toString).forEach(fields::add);
+                fields.addAll(List.of(
                         number(m.msSsim()), m.cost().map(c -> number(c.parameters())).orElse(""),
-                        m.cost().map(c -> number(c.operations())).orElse(""), r.seconds());
+                        m.cost().map(c -> number(c.operations())).orElse(""), seconds, ""));
             }
-            case TrialResult.Failed f -> String.format(
-                    Locale.ROOT, ",,,,,,,,,,,,,,,,,%.3f,%s", r.seconds(), CsvFields.field(f.reason()));
-        } + "\n";
+            case TrialResult.Failed f -> {
+                fields.addAll(Collections.nCopies(16, ""));
+                fields.addAll(List.of(seconds, f.reason()));
+            }
+        }
+        return fields;
     }
 
     private static String number(double value) {
-        return Double.isNaN(value)
-                ? ""
-                : Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : Double.toString(value);
+        return Double.isNaN(value) ? "" : AppendOnlyCsv.number(value);
     }
 
     /**
@@ -152,7 +130,7 @@ public final class StudyFolder {
      * @throws IOException when it cannot be written
      */
     public synchronized void add(TrialResult result) throws IOException {
-        Files.writeString(csv(), line(result), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        csv.append(fields(result));
         results.put(result.id(), result);
     }
 
@@ -171,7 +149,7 @@ public final class StudyFolder {
      * @throws IOException when it cannot be written
      */
     public Path keep(String name, byte[] bytes) throws IOException {
-        return WholeFile.write(file(name), bytes);
+        return AtomicFile.write(file(name), bytes);
     }
 
     /**
@@ -198,6 +176,6 @@ public final class StudyFolder {
      * @throws IOException when it cannot be written
      */
     public void keepScale(String study, double scale) throws IOException {
-        WholeFile.write(folder.resolve("scale.txt"), (study + " " + scale + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve("scale.txt"), (study + " " + scale + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,7 @@
 package org.inrcodec.study;
 
+import org.inrcodec.study.recipe.Method;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.study.network.NetworkStages;
 import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 
@@ -30,14 +30,14 @@ final class TrialClasses {
      *     parameterised, {@code ours}
      */
     static String size(Trial trial, Picture picture) {
-        return switch (trial.word(Setting.METHOD)) {
-            case "jpeg" -> {
+        return switch (trial.method()) {
+            case JPEG -> {
                 int quality = trial.whole(Setting.QUALITY);
                 yield quality < MID_QUALITY ? "low" : quality < HIGH_QUALITY ? "mid" : "high";
             }
-            case "inr" -> "ours";
-            default -> {
-                double perSample = (double) NetworkStages.shape(trial, picture.channels()).parameters()
+            case INR -> "ours";
+            case NETWORK -> {
+                double perSample = (double) trial.shape(picture.channels()).parameters()
                         / (picture.pixels() * picture.channels());
                 yield perSample < MID_SIZE ? "under" : perSample < OVER_SIZE ? "mid" : "over";
             }
@@ -49,7 +49,7 @@ final class TrialClasses {
      * @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for what is no plain network
      */
     static String depth(Trial trial) {
-        if (!trial.word(Setting.METHOD).equals("network")) {
+        if (trial.method() != Method.NETWORK) {
             return NONE;
         }
         int layers = trial.whole(Setting.LAYERS);

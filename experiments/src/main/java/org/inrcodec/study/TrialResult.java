@@ -1,8 +1,8 @@
 package org.inrcodec.study;
 
 import java.util.Optional;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.StoredSizes;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.cost.StoredSizes;
 
 /**
  * What came out of a trial.

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.inrcodec.compare.curve.BjontegaardDelta;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.BjontegaardDelta;
+import org.inrcodec.curve.RateCurve;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * Compares measured codecs: Bjøntegaard differences for each picture and for the mean curve, and each mean point alone, as Markdown tables.

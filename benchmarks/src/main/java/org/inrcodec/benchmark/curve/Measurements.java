@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * Measured points of one codec.

@@ -12,7 +12,7 @@ import org.inrcodec.compare.RemainingTime;
 import org.inrcodec.request.EncodeListener;
 
 /** Shows how a comparison goes on and how long it will take, and passes Ctrl-C on. */
-final class CompareProgress implements Comparison.Follower {
+final class CompareProgress implements Comparison.Listener {
     private final Terminal terminal;
     private final Interruption interruption;
     private final RemainingTime remaining;
@@ -57,7 +57,7 @@ final class CompareProgress implements Comparison.Follower {
     /** Notes that a picture could not be read or measured. */
     void lost() {
         failed = true;
-        remaining.lost();
+        remaining.skipped();
     }
 
     @Override
@@ -75,7 +75,7 @@ final class CompareProgress implements Comparison.Follower {
     @Override
     public void measured(Measurement m, String label) {
         clear();
-        remaining.took(m.codec(), label, seconds());
+        remaining.completed(m.codec(), label, seconds());
         terminal.message(
                 m.picture(),
                 String.format(
@@ -90,8 +90,8 @@ final class CompareProgress implements Comparison.Follower {
     }
 
     @Override
-    public void unneeded(String codec, String label) {
-        remaining.cameFree(codec, label);
+    public void skipped(String codec, String label) {
+        remaining.cached(codec, label);
         before = System.nanoTime();
     }
 
@@ -99,7 +99,7 @@ final class CompareProgress implements Comparison.Follower {
     public void failed(String codec, String label, String text) {
         clear();
         failed = true;
-        remaining.took(codec, label, seconds());
+        remaining.completed(codec, label, seconds());
         terminal.err().println("inr: " + text);
         terminal.err().flush();
     }

@@ -11,15 +11,14 @@ import java.util.OptionalDouble;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.Version;
-import org.inrcodec.compare.ResultFolder;
+import org.inrcodec.result.FileNames;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.study.Study;
 import org.inrcodec.study.StudyFolder;
 import org.inrcodec.study.StudyScale;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.NetworkStages;
-import org.inrcodec.study.recipe.Setting;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.recipe.Method;
 import org.inrcodec.study.recipe.Trial;
 import org.inrcodec.study.report.StudyReport;
 
@@ -77,7 +76,7 @@ final class RecipeRun {
                 ? OptionalDouble.of(minutes.getAsDouble() / count)
                 : OptionalDouble.empty();
         pictures.each((picture, samples) -> {
-            Path own = several ? folder.resolve(ResultFolder.fileName(picture)) : folder;
+            Path own = several ? folder.resolve(FileNames.of(picture)) : folder;
             one(several ? name + ", " + picture : name, picture, samples, each, own);
         }, (picture, failure) -> {
             failed = true;
@@ -120,7 +119,7 @@ final class RecipeRun {
 
     /** The first network of the study, as if it were dense and in binary32. */
     private Optional<MicroNetCost> reference(int channels) {
-        return trials.stream().filter(t -> t.word(Setting.METHOD).equals("network")).findFirst()
-                .map(t -> MicroNetCost.dense(NetworkStages.shape(t, channels)));
+        return trials.stream().filter(t -> t.method() == Method.NETWORK).findFirst()
+                .map(t -> MicroNetCost.dense(t.shape(channels)));
     }
 }

@@ -12,7 +12,7 @@ import org.inrcodec.cli.file.PictureInputs;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
 import org.inrcodec.cli.image.UnreadablePictureException;
-import org.inrcodec.compare.EightBitPictures;
+import org.inrcodec.competitor.EightBitPictures;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.study.CentreCrop;
 

@@ -6,9 +6,10 @@ import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.TimeLeft;
 import org.inrcodec.study.Study;
 import org.inrcodec.study.TrialResult;
+import org.inrcodec.study.recipe.Stage;
 
 /** Shows how the trainings of a study go on and how long they will take, and tells of every trial that has ended. */
-final class StudyProgress implements Study.Follower {
+final class StudyProgress implements Study.Listener {
     /** Nanoseconds between two changes of the line. */
     static final long BETWEEN = 500_000_000L;
 

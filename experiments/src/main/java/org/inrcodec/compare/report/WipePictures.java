@@ -1,5 +1,6 @@
 package org.inrcodec.compare.report;
 
+import org.inrcodec.competitor.CodecException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -10,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inrcodec.compare.Comparison;
-import org.inrcodec.compare.Competitor;
 import org.inrcodec.compare.CurveSummary;
-import org.inrcodec.compare.EightBitPictures;
 import org.inrcodec.compare.Measurement;
 import org.inrcodec.compare.ResultFolder;
+import org.inrcodec.competitor.Competitor;
+import org.inrcodec.competitor.EightBitPictures;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.format.DecoderLimits;
@@ -110,7 +111,11 @@ final class WipePictures {
         if (type != null && whole(part, original)) {
             return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(file);
         }
-        return png(codec.decode(file, original), part);
+        try {
+            return png(codec.decode(file, original), part);
+        } catch (CodecException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static String png(Picture picture, Region part) throws IOException {

@@ -3,8 +3,8 @@
  *
  * <p>Everything here is a matter of targets and errors; the student is trained as any network is. Outputs are mixed
  * into the targets ({@link org.inrcodec.method.distil.TeacherTargets}) and cost nothing more. Features and derivatives are
- * errors that see more than samples ({@link org.inrcodec.method.train.PointError}), for
- * {@link org.inrcodec.method.train.PointErrorEngine}.
+ * errors that see more than samples ({@link org.inrcodec.method.engine.PointError}), for
+ * {@link org.inrcodec.method.engine.PointErrorEngine}.
  *
  * <ul>
  *   <li>Students of features have more parameters while they are taught: rows of the last layer ({@link

@@ -3,7 +3,7 @@ package org.inrcodec.method.factorise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.method.train.Reparametrisation;
+import org.inrcodec.method.engine.Reparametrisation;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.train.ParameterLayout;

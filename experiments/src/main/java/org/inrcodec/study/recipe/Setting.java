@@ -4,21 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.inrcodec.quantise.RangeMode;
+import org.inrcodec.request.EncodeOptions.Profile;
+import org.inrcodec.request.EncodeOptions.Tune;
+import org.inrcodec.tensor.Storage;
 
 /** What a recipe can set for a trial, and to what. */
 public enum Setting {
     /** What makes the file. */
-    METHOD("network", "network", "jpeg", "inr"),
+    METHOD(Method.NETWORK, Method.values()),
     /** Quality of JPEG, or of the encoder. */
     QUALITY("75", 1, 100, true),
     /** Bits per pixel that the encoder is asked for; 0 where the quality says what to reach. */
     BPP("0", 0, 64, false),
     /** Profile of the encoder. */
-    PROFILE("auto", "auto", "grid", "siren"),
+    PROFILE(Profile.AUTO, Profile.values()),
     /** Effort of the encoder. */
     EFFORT("5", 1, 9, true),
     /** What counts as an error to the encoder. */
-    TUNE("psnr", "psnr", "ssim", "perceptual"),
+    TUNE(Tune.PSNR, Tune.values()),
     /** Weight of lost texture beside the squared error, for tune perceptual. */
     TEXTURE("1", 0, 10, false),
     /** Width of every hidden layer. */
@@ -36,9 +40,9 @@ public enum Setting {
     /** Every step uses every so-many-th row of the picture. */
     ROWS("1", 1, 64, true),
     /** How the float network is trained. */
-    TRAIN("plain", "plain", "distilled", "gated", "variational-gaussian", "variational-laplace"),
+    TRAIN(Train.PLAIN, Train.values()),
     /** What a teacher teaches. */
-    DISTIL("outputs", "outputs", "features", "gradients"),
+    DISTIL(Distil.OUTPUTS, Distil.values()),
     /** Share of what the teacher teaches in the loss. */
     TEACHING("0.5", 0, 1, false),
     /** Share of the steps before the teacher leaves. */
@@ -50,7 +54,7 @@ public enum Setting {
     /** Training steps of the teacher. */
     TEACHER_STEPS("2000", 1, 10_000_000, true),
     /** What has gates: hidden units, hidden layers. */
-    GATES("width", "width", "depth", "both"),
+    GATES(Gated.WIDTH, Gated.values()),
     /** λ of the penalty that drives gates to 0 or 1. */
     GATE_LAMBDA("0.001", 0, 1, false),
     /** μ of the penalty on the sum of gates, 0 closes none. */
@@ -62,7 +66,7 @@ public enum Setting {
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
     /** How weights between hidden layers, or whole units, are pruned. */
-    PRUNE("none", "none", "one-shot", "agp", "obd", "obs", "taylor", "l1", "neurons", "lottery", "dsd"),
+    PRUNE(Prune.NONE, Prune.values()),
     /** Share of the weights between hidden layers that is pruned; of the units for neurons. */
     SPARSITY("0.38", 0, 0.99, false),
     /** Whether tensors are pruned by their sensitivity or all alike; for one-shot and agp. */
@@ -82,9 +86,7 @@ public enum Setting {
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE(
-            "none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "llsq",
-            "dorefa", "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
+    QUANTISE(Quantise.NONE, Quantise.values()),
     /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
     /** Columns of a vector. */
@@ -92,13 +94,13 @@ public enum Setting {
     /** Codebooks whose vectors are added. */
     STAGES("2", 1, 8, true),
     /** Which integers. */
-    SCHEME("symmetric", "symmetric", "asymmetric-signed", "asymmetric-unsigned"),
+    SCHEME(RangeMode.SYMMETRIC, RangeMode.values()),
     /** What has a step of its own. */
     GRANULARITY("tensor", "tensor", "channel"),
     /** Which tensors are quantised; all is with biases. */
     SCOPE("all", "all", "hidden"),
     /** Quantisation in the loop of training, rounding afterwards, or rounding of one layer after another. */
-    TRAINING("aware", "aware", "after", "incremental"),
+    TRAINING(Rounding.AWARE, Rounding.values()),
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
     /** λ of the bipolar penalty at the end of training. */
@@ -108,7 +110,7 @@ public enum Setting {
     /** Peak learning rate with factors, or quantised ones. */
     TUNE_RATE("0.00005", 1e-8, 1, false),
     /** How integers are stored in the file. */
-    STORAGE("range", "range", "huffman", "packed");
+    STORAGE(Storage.RANGE, Storage.RANGE, Storage.HUFFMAN, Storage.PACKED);
 
     private final String standard;
     private final List<String> choices;
@@ -118,6 +120,10 @@ public enum Setting {
 
     Setting(String standard, String... choices) {
         this(standard, List.of(choices), 0, 0, false);
+    }
+
+    Setting(Enum<?> standard, Enum<?>... choices) {
+        this(title(standard), Arrays.stream(choices).map(Setting::title).toList(), 0, 0, false);
     }
 
     Setting(String standard, double lowest, double highest, boolean whole) {
@@ -135,7 +141,17 @@ public enum Setting {
 
     /** @return its name in recipes, such as {@code prune-steps} */
     public String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return title(this);
+    }
+
+    /** Name of a constant in recipes. */
+    private static String title(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The constant that {@link #title} names. */
+    static <E extends Enum<E>> E constant(Class<E> type, String title) {
+        return Enum.valueOf(type, title.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** @return its {@link #canonical} value where a recipe says nothing */

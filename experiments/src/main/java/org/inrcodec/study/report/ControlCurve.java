@@ -2,8 +2,8 @@ package org.inrcodec.study.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.RateCurve;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * PSNR of JPEG at any rate. Between its measured points it is their curve. Above the highest rate it gains 20 log₁₀ 2 =

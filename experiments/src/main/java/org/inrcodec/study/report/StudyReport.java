@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
+import org.inrcodec.study.cost.MicroNetCost;
 
 /** Writes tables and plots of a study: {@code report.md}, {@code study.json} and pictures. */
 public final class StudyReport {

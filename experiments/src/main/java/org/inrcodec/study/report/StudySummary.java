@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.inrcodec.study.TrialResult.Measured;
-import org.inrcodec.compare.curve.BjontegaardDelta;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.BjontegaardDelta;
+import org.inrcodec.curve.RateCurve;
+import org.inrcodec.curve.RatePoint;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
+import org.inrcodec.study.TrialResult.Measured;
+import org.inrcodec.study.cost.MicroNetCost;
 
 /** The results of a study by the groups of its recipe. */
 final class StudySummary {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.method.optimizer.RegularisedEngine;
-import org.inrcodec.method.optimizer.Regulariser;
+import org.inrcodec.method.regularise.RegularisedEngine;
+import org.inrcodec.method.regularise.Regulariser;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.ReferenceEngine;

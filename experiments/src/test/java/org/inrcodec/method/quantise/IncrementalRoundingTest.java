@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.method.train.ReparametrisedEngine;
+import org.inrcodec.method.engine.ReparametrisedEngine;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.quantise.FakeQuantiser;
 import org.inrcodec.quantise.Precision;
