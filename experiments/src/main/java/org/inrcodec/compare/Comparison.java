@@ -23,8 +23,10 @@ import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.result.AtomicFile;
 
 /**
- * Measures codecs at equal rate: a picture is encoded as {@code .inr} at each target rate, then by every other codec at as
- * many bytes as the {@code .inr} file has. Sizes are of whole files; all metrics are of what the codec's own decoder gives,
+ * Measures codecs at equal rate: a picture is encoded as {@code .inr} at each target rate, then by every other codec
+ * at as
+ * many bytes as the {@code .inr} file has. Sizes are of whole files; all metrics are of what the codec's own decoder
+ * gives,
  * at 8 bit and without alpha.
  */
 public final class Comparison {
@@ -55,7 +57,8 @@ public final class Comparison {
     }
 
     /**
-     * Receives the progress of a comparison. Of {@link #measured}, {@link #skipped} and {@link #failed}, one is called once
+     * Receives the progress of a comparison. Of {@link #measured}, {@link #skipped} and {@link #failed}, one is
+     * called once
      * for each picture, codec and point.
      */
     public interface Listener {

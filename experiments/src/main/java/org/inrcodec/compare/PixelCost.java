@@ -2,7 +2,8 @@ package org.inrcodec.compare;
 
 /**
  * Cost of work on pictures, fitted to measured times: seconds = start + pixels · rate by least squares, neither below 0.
- * With pictures of one size only, start is 0. Later work has more weight, since the virtual machine warms up and the load by
+ * With pictures of one size only, start is 0. Later work has more weight, since the virtual machine warms up and the
+ * load by
  * other programs changes.
  */
 final class PixelCost {

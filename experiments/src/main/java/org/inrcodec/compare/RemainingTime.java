@@ -8,9 +8,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Number of files that a comparison still has to make, and an estimate of the time for them. The cost of a file is estimated
+ * Number of files that a comparison still has to make, and an estimate of the time for them. The cost of a file is
+ * estimated
  * from those of the same codec at the same point on earlier pictures; without them from the codec's other files; without
- * those from the other codecs but {@code .inr}, whose training takes most of the time. Pictures that were not read yet count
+ * those from the other codecs but {@code .inr}, whose training takes most of the time. Pictures that were not read
+ * yet count
  * as large as the average of the others.
  */
 public final class RemainingTime {
@@ -78,7 +80,8 @@ public final class RemainingTime {
     }
 
     /**
-     * A file exists already or is not needed. Counts as no cost in the estimate for other pictures, unless this run has made
+     * A file exists already or is not needed. Counts as no cost in the estimate for other pictures, unless this run
+     * has made
      * no file yet: then it resumes an earlier one.
      *
      * @param codec its codec

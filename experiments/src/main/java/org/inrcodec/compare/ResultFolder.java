@@ -111,7 +111,8 @@ public final class ResultFolder {
     }
 
     /**
-     * Points keep their numbers when a folder is used again with other points, so that files and measurements stay together.
+     * Points keep their numbers when a folder is used again with other points, so that files and measurements stay
+     * together.
      *
      * @param codec name of a codec
      * @param setting setting of the codec

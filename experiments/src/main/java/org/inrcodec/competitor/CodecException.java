@@ -1,6 +1,6 @@
 package org.inrcodec.competitor;
 
-/** Another codec failed: its program, or what it wrote. */
+/** Another codec failed, or its output is unusable. */
 public final class CodecException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A temporary folder for the files of a program. On Ctrl-C and termination the program is ended first: it could otherwise run
+ * A temporary folder for the files of a program. On Ctrl-C and termination the program is ended first: it could
+ * otherwise run
  * on for minutes.
  */
 final class WorkFolder implements AutoCloseable {

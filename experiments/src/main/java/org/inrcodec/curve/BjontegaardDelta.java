@@ -1,5 +1,6 @@
 package org.inrcodec.curve;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Optional;
 public record BjontegaardDelta(double rate, double lowest, double highest, double decibels) {
     /**
      * @param tested the codec in question
-     * @param reference what it is compared with
+     * @param reference the codec that it is compared with
      * @return the difference, empty when the curves have no quality in common
      */
     public static Optional<BjontegaardDelta> of(RateCurve tested, RateCurve reference) {
@@ -32,6 +33,16 @@ public record BjontegaardDelta(double rate, double lowest, double highest, doubl
                 ? meanDifference(tested.decibelsOfLogRate(), reference.decibelsOfLogRate(), least, most)
                 : Double.NaN;
         return Optional.of(new BjontegaardDelta(Math.pow(10, logRatio) - 1, low, high, decibels));
+    }
+
+    /**
+     * @param tested points of the codec in question
+     * @param reference points of the codec that it is compared with
+     * @return the difference, empty when one of them has too few points for a curve or the curves have no quality in common
+     */
+    public static Optional<BjontegaardDelta> of(List<RatePoint> tested, List<RatePoint> reference) {
+        Optional<RateCurve> curve = RateCurve.through(reference);
+        return RateCurve.through(tested).flatMap(t -> curve.flatMap(r -> of(t, r)));
     }
 
     private static double meanDifference(MonotoneCubic a, MonotoneCubic b, double from, double to) {

@@ -3,6 +3,7 @@ package org.inrcodec.curve;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -36,6 +37,18 @@ public final class RateCurve {
         double[] decibels = useful.stream().mapToDouble(RatePoint::decibels).toArray();
         logRateOfDecibels = new MonotoneCubic(decibels, logRate);
         decibelsOfLogRate = new MonotoneCubic(logRate, decibels);
+    }
+
+    /**
+     * @param points in any order
+     * @return their curve; empty when they are too few, or one is not finite
+     */
+    public static Optional<RateCurve> through(List<RatePoint> points) {
+        try {
+            return Optional.of(new RateCurve(points));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** log10 of bits per pixel over dB. */

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A CSV file that grows line by line, so that a run which is killed loses nothing but the line that was being written. Not
+ * A CSV file that grows line by line, so that a run which is killed loses nothing but the line that was being
+ * written. Not
  * safe for several threads.
  */
 public final class AppendOnlyCsv {

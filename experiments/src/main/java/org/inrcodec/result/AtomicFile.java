@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Files of results that are there whole or not at all: written under another name beside their own, {@code NAME.part},
- * and moved there at the end.
+ * Writes files as a whole or not at all: as {@code NAME.part} in the same folder, which is renamed at the end.
  */
 public final class AtomicFile {
     private AtomicFile() {}
@@ -25,7 +24,7 @@ public final class AtomicFile {
     }
 
     /**
-     * @param file the file; one that is there is replaced
+     * @param file the file, replaced if it exists
      * @param bytes its content
      * @return the file
      * @throws IOException when it cannot be written
@@ -35,7 +34,7 @@ public final class AtomicFile {
     }
 
     /**
-     * @param file the file; one that is there is replaced
+     * @param file the file, replaced if it exists
      * @param content writes it
      * @return the file
      * @throws IOException when it cannot be written

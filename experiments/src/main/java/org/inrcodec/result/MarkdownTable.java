@@ -3,7 +3,7 @@ package org.inrcodec.result;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as lines of Markdown. */
+/** A table as lines of Markdown. Compiles with a JDK 17, for the scripts in {@code benchmarks/}. */
 public final class MarkdownTable {
     private final List<Boolean> numbers;
     private final List<List<String>> rows = new ArrayList<>();

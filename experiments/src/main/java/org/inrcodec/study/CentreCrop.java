@@ -2,14 +2,14 @@ package org.inrcodec.study;
 
 import org.inrcodec.picture.Picture;
 
-/** Cuts the square out of a picture's centre. */
+/** Crops the square at a picture's centre. */
 public final class CentreCrop {
     private CentreCrop() {}
 
     /**
      * @param picture 8-bit picture
-     * @param side side of the square in pixels, at least 1; a shorter side of the picture stays as it is
-     * @return the part
+     * @param side side of the square in pixels, at least 1; a shorter side of the picture is not cropped
+     * @return the crop
      */
     public static Picture of(Picture picture, int side) {
         int width = Math.min(side, picture.width());

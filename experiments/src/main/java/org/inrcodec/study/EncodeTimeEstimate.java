@@ -11,7 +11,8 @@ import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 
 /**
- * Estimates the time of the encoder's trials, which no study shortens: one encode of each kind is started, and cancelled as
+ * Estimates the time of the encoder's trials, which no study shortens: one encode of each kind is started, and
+ * cancelled as
  * soon as its progress gives an estimate.
  */
 final class EncodeTimeEstimate implements EncodeListener {
@@ -35,7 +36,10 @@ final class EncodeTimeEstimate implements EncodeListener {
 
     private EncodeTimeEstimate() {}
 
-    /** Seconds of all trials of {@link Method#INR} together, one after the other on all threads; 0 when there are none. */
+    /**
+     * Seconds of all trials of {@link Method#INR} together, one after the other on all threads; 0 when there are
+     * none.
+     */
     static double seconds(List<Trial> trials, Picture picture, int threads) {
         Map<String, Double> measured = new HashMap<>();
         double sum = 0;

@@ -16,15 +16,15 @@ import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 
 /**
- * The work of a study's trainings in parameters × steps / rows, and by how much it is shortened so that a study takes
- * no longer than it may. What trials share is there once.
+ * The work of a study's trainings in parameters × steps / rows, and the factor that shortens it to the time of a
+ * study. Trainings that trials share are counted once.
  *
  * @param dense work of each dense training by its key, in the order of the trials
  * @param pruned work of each pruning by its key
  * @param coded work of each training with factors or quantised weights by its trial's key
  */
 record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<String, Double> coded) {
-    /** The rest is for coding, measuring and for a guess that was wrong. */
+    /** Share of the time for training; the rest is for coding, measuring and errors of the estimate. */
     private static final double USABLE = 0.9;
     private static final double FINEST = 1000;
     /** Work of a step with a teacher's features, its derivatives, and with gates of layers, in plain steps. */
@@ -59,8 +59,7 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     }
 
     /**
-     * What is left of the time when the encoder's own trials, which are never shortened, have taken theirs goes to the
-     * trainings.
+     * Trials of the encoder are never shortened; the trainings share the rest of the time.
      *
      * @param trials all trials
      * @param picture the picture
@@ -101,7 +100,7 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
      * How the trainings of each stage share the threads.
      *
      * @param threads threads that work at once
-     * @param others trials without stages that want threads as those of the last stage
+     * @param others trials without stages, which share the threads of the last stage
      * @return threads of each training
      */
     NetworkStages.Threads shares(int threads, long others) {
@@ -160,7 +159,7 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
         };
     }
 
-    /** Share of the work of a step that is left: weights of units that are taken out are no work, masked ones are. */
+    /** Share of the work of a step that is left: removed units cost nothing, masked weights do. */
     private static double left(Trial trial) {
         double units = trial.prune() == Prune.NEURONS ? 1 - trial.number(Setting.SPARSITY) : 1;
         return units * units;

@@ -20,9 +20,9 @@ import org.inrcodec.study.cost.MicroNetCost;
 import org.inrcodec.study.cost.StoredSizes;
 
 /**
- * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with what they made and
- * {@code networks} with what several of them share. A line is written after its file, so what has a line is finished,
- * whenever a run was ended.
+ * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with their files and
+ * {@code networks} with the networks that several of them share. A line is written after its file, so that every line
+ * is of a finished trial, whenever a run was stopped.
  */
 public final class StudyFolder {
     private static final String COLUMNS = "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,"
@@ -52,7 +52,7 @@ public final class StudyFolder {
         return new StudyFolder(folder);
     }
 
-    /** @return where shared networks are kept */
+    /** @return folder of the shared networks */
     public Path networks() {
         return folder.resolve("networks");
     }
@@ -113,20 +113,20 @@ public final class StudyFolder {
     }
 
     /**
-     * @param id stands for a trial
-     * @return its result, when it is finished
+     * @param id name of a trial
+     * @return its result if it is finished
      */
     public synchronized Optional<TrialResult> find(String id) {
         return Optional.ofNullable(results.get(id));
     }
 
-    /** @return all that is finished, in the order in which it was */
+    /** @return all results in order */
     public synchronized List<TrialResult> results() {
         return List.copyOf(results.values());
     }
 
     /**
-     * @param result what came out of a trial whose file is kept
+     * @param result result of a trial whose file is written
      * @throws IOException when it cannot be written
      */
     public synchronized void add(TrialResult result) throws IOException {
@@ -136,7 +136,7 @@ public final class StudyFolder {
 
     /**
      * @param name name of a trial's file
-     * @return where it is
+     * @return its path
      */
     public Path file(String name) {
         return folder.resolve("files").resolve(name);
@@ -145,7 +145,7 @@ public final class StudyFolder {
     /**
      * @param name name of a trial's file
      * @param bytes its content
-     * @return where it is
+     * @return its path
      * @throws IOException when it cannot be written
      */
     public Path keep(String name, byte[] bytes) throws IOException {
@@ -153,9 +153,9 @@ public final class StudyFolder {
     }
 
     /**
-     * The scale of the training steps, so that a study that goes on trains as it began.
+     * The scale of the training steps, so that a study that is resumed trains as it began.
      *
-     * @param study stands for recipe, picture and time
+     * @param study name made of recipe, picture and time
      * @return the scale with which that study began here
      * @throws IOException when it cannot be read
      */
@@ -171,7 +171,7 @@ public final class StudyFolder {
     }
 
     /**
-     * @param study stands for recipe, picture and time
+     * @param study name made of recipe, picture and time
      * @param scale the scale of its training steps
      * @throws IOException when it cannot be written
      */

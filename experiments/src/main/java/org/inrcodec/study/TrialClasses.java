@@ -5,7 +5,7 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 
-/** The classes that the literature sorts its trials into. */
+/** Classes of trials by size and depth, as in the literature. */
 final class TrialClasses {
     /** Class without a meaning for the method. */
     static final String NONE = "-";
@@ -46,7 +46,7 @@ final class TrialClasses {
 
     /**
      * @param trial a trial
-     * @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for what is no plain network
+     * @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for other methods than {@code network}
      */
     static String depth(Trial trial) {
         if (trial.method() != Method.NETWORK) {

@@ -23,7 +23,8 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.result.AtomicFile;
 
 /**
- * A self-contained page: curves with values under the pointer, and for every picture a slider between the original and the
+ * A self-contained page: curves with values under the pointer, and for every picture a slider between the original
+ * and the
  * decoded pictures.
  */
 public final class HtmlReport {

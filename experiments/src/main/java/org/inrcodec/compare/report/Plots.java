@@ -54,7 +54,7 @@ public final class Plots {
     private static XYChart curves(
             CurveSummary summary, String picture, String title, ToDoubleFunction<Measurement> measure) {
         XYChart chart = chart(picture, title);
-        double widest = 1.3 * summary.codecs().stream().flatMap(c -> summary.asked(picture, c).stream())
+        double widest = 1.3 * summary.codecs().stream().flatMap(c -> summary.atPoints(picture, c).stream())
                 .mapToDouble(Measurement::bitsPerPixel).max().orElse(1);
         for (String codec : summary.codecs()) {
             List<Measurement> points = summary.all(picture, codec).stream()

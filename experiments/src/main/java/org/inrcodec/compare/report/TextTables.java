@@ -23,9 +23,9 @@ public final class TextTables {
     public List<String> points() {
         List<List<String>> rows = new ArrayList<>();
         for (String picture : summary.pictures()) {
-            for (Measurement own : summary.asked(picture, Comparison.INR)) {
+            for (Measurement own : summary.atPoints(picture, Comparison.INR)) {
                 for (String codec : summary.codecs()) {
-                    summary.asked(picture, codec).stream().filter(m -> m.point() == own.point())
+                    summary.atPoints(picture, codec).stream().filter(m -> m.point() == own.point())
                             .forEach(m -> rows.add(row(m)));
                 }
             }

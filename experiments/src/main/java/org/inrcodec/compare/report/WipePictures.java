@@ -22,11 +22,11 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
 /**
- * The pictures of the page: for one point the original and what each codec made of it, as data URIs. Files that
- * browsers show are embedded as they are; of large pictures a part is shown, and then all of them are PNG.
+ * Pictures of the page as data URIs: for each point the original and the decoded picture of each codec. Files of
+ * formats that browsers show are embedded unchanged; of large pictures a part is shown, as PNG.
  */
 final class WipePictures {
-    /** Above so many pixels a part is shown alone, so that the page stays of a size that a phone loads. */
+    /** Largest number of pixels of a picture that is shown whole, so that a phone can load the page. */
     private static final long MAX_PIXELS = 1_500_000;
 
     private static final int CUT = 1200;
@@ -39,11 +39,11 @@ final class WipePictures {
     private final Optional<Region> cut;
 
     /**
-     * @param summary what was measured
-     * @param results where the files are
+     * @param summary the measurements
+     * @param results folder of the files
      * @param competitors the other codecs
-     * @param cut what of the pictures is shown, as far as they reach there; empty for all of small pictures and the
-     *     middle of large ones
+     * @param cut part of the pictures that is shown, as far as they contain it; empty for the whole of small pictures
+     *     and the middle of large ones
      */
     WipePictures(
             CurveSummary summary, ResultFolder results, List<Competitor> competitors, Optional<Region> cut) {
@@ -56,7 +56,7 @@ final class WipePictures {
     /**
      * @param name name of a picture
      * @param picture the picture
-     * @return its sets of pictures, one for each asked point that was measured
+     * @return its sets of pictures, one for each measured point
      * @throws IOException when a file cannot be read or decoded
      */
     JsonObject of(String name, Picture picture) throws IOException {
@@ -72,7 +72,7 @@ final class WipePictures {
         }
         result.addProperty("original", png(original, part));
         JsonArray points = new JsonArray();
-        for (Measurement own : summary.asked(name, Comparison.INR)) {
+        for (Measurement own : summary.atPoints(name, Comparison.INR)) {
             JsonObject point = new JsonObject();
             point.addProperty("label", own.setting());
             JsonArray images = new JsonArray();
@@ -82,7 +82,7 @@ final class WipePictures {
                 images.add(image(own, png(decoded, part)));
             }
             for (Competitor codec : competitors) {
-                Optional<Measurement> other = summary.asked(name, codec.name()).stream()
+                Optional<Measurement> other = summary.atPoints(name, codec.name()).stream()
                         .filter(m -> m.point() == own.point()).findFirst();
                 Path kept = results.file(name, codec.name(), own.point(), codec.suffix());
                 if (other.isPresent() && Files.exists(kept)) {
@@ -128,7 +128,7 @@ final class WipePictures {
         return part.width() == picture.width() && part.height() == picture.height();
     }
 
-    /** What is shown of a picture. */
+    /** The part of a picture that is shown. */
     private Region part(Picture picture) {
         if (cut.isPresent() && cut.get().x() < picture.width() && cut.get().y() < picture.height()) {
             Region c = cut.get();

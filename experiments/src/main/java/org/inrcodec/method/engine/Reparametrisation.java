@@ -4,11 +4,15 @@ import java.util.List;
 import org.inrcodec.shape.TensorShape;
 
 /**
- * Makes a network's parameters from others, usually fewer: shared values, factors of matrices. What is trained are the free ones; the
+ * Makes a network's parameters from others, usually fewer: shared values, factors of matrices. What is trained are
+ * the free ones; the
  * chain rule brings the gradient back to them.
  */
 public interface Reparametrisation {
-    /** @return the free tensors in the order of their vector; a name begins as that of the network's tensor it stands for */
+    /**
+     * @return the free tensors in the order of their vector; a name begins with that of the network's tensor that it
+     * replaces
+     */
     List<TensorShape> tensors();
 
     /** @return the free parameters of the network as it was given, {@code float[free]}, a copy */

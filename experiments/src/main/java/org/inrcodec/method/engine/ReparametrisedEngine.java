@@ -2,7 +2,10 @@ package org.inrcodec.method.engine;
 
 import org.inrcodec.train.TrainingEngine;
 
-/** Evaluates a network through its free parameters, so that any optimiser can train them. Closing it closes the engine behind it. */
+/**
+ * Evaluates a network through its free parameters, so that any optimiser can train them. Closing it closes the engine
+ * behind it.
+ */
 public final class ReparametrisedEngine implements TrainingEngine {
     private final TrainingEngine engine;
     private final Reparametrisation reparametrisation;

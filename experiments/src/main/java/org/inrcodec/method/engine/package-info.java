@@ -1,5 +1,5 @@
 /**
- * Training engines beside the codec's: for errors of features and derivatives ({@code PointErrorEngine}), for signs as
+ * Further training engines: for errors of features and derivatives ({@code PointErrorEngine}), for signs as
  * activations ({@code BinaryActivationEngine}), and for networks whose parameters are functions of others
  * ({@code ReparametrisedEngine}). Uses the codec's training engines.
  */

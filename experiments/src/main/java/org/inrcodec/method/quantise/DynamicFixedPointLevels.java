@@ -14,7 +14,7 @@ import org.inrcodec.train.ParameterLayout;
  *
  * <pre>
  *   share beyond the format            &gt; most   →  one bit more before the point
- *   share beyond half of what it holds ≤ most   →  one bit more after it
+ *   share beyond half of its range ≤ most   →  one bit more after it
  * </pre>
  *
  * It starts as the format that covers its tensor. The gradient passes straight through. Made for one tensor, whose

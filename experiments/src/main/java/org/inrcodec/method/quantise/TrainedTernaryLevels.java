@@ -12,7 +12,7 @@ import org.inrcodec.train.ParameterLayout;
 
 /**
  * Trained ternary quantisation (Zhu et al. 2017): latents beyond a threshold become one of two learned scales. With u =
- * w / max|w| and the network's derivative g for what it saw,
+ * w / max|w| and the network's derivative g by the quantised weight,
  *
  * <pre>
  *   w_t = W⁺ where u &gt; t,   −W⁻ where u &lt; −t,   0 between

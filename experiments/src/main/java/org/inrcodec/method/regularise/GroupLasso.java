@@ -5,7 +5,8 @@ import org.inrcodec.optimizer.TensorRates;
 import org.inrcodec.shape.TensorShape;
 
 /**
- * Σ λ_t Σ √size(g) ‖w_g‖₂ over the groups g of each tensor t (Yuan and Lin 2006): whole rows or columns, that is outputs or inputs of a
+ * Σ λ_t Σ √size(g) ‖w_g‖₂ over the groups g of each tensor t (Yuan and Lin 2006): whole rows or columns, that is
+ * outputs or inputs of a
  * layer, go to zero together. The derivative at a group of zeros is taken as 0.
  */
 public final class GroupLasso implements Regulariser {

@@ -2,7 +2,10 @@ package org.inrcodec.method.regularise;
 
 import org.inrcodec.train.TrainingEngine;
 
-/** Adds a penalty's gradient to that of the error; losses stay those of the error alone. Closing it closes the engine behind it. */
+/**
+ * Adds a penalty's gradient to that of the error; losses stay those of the error alone. Closing it closes the engine
+ * behind it.
+ */
 public final class RegularisedEngine implements TrainingEngine {
     private final TrainingEngine engine;
     private final Regulariser regulariser;

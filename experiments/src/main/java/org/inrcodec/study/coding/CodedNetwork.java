@@ -20,24 +20,11 @@ public record CodedNetwork(SirenShape shape, List<CodedTensor> tensors) {
     }
 
     /**
-     * @param picture what the network stands for
+     * @param picture the picture of the network
      * @return the whole file
      */
     public byte[] file(Picture picture) {
         PictureHeader header = PictureHeader.siren(picture.width(), picture.height(), picture.bitDepth(), shape);
         return new InrFileWriter(header).write(tensors);
-    }
-
-    /** @return number of values that are not 0 */
-    public long kept() {
-        return tensors.stream().mapToLong(CodedNetwork::nonZero).sum();
-    }
-
-    private static long nonZero(CodedTensor tensor) {
-        long count = 0;
-        for (float value : tensor.dequantise()) {
-            count += value != 0 ? 1 : 0;
-        }
-        return count;
     }
 }

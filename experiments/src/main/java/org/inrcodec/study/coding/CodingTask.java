@@ -21,11 +21,11 @@ import org.inrcodec.train.TrainingEngine;
  * @param trial its settings
  * @param context how trainings run
  * @param engine evaluates the network
- * @param layout where its tensors lie; those of factors where it has some
+ * @param layout layout of its tensors, or of its factors
  * @param parameters {@code float[parameters]}, pruned ones 0; may be changed
- * @param mask what is pruned
- * @param deviations {@code float[parameters]}, the noise that each was trained to bear; empty when it was trained
- *     without
+ * @param mask mask of the pruned weights
+ * @param deviations {@code float[parameters]}, standard deviation of the noise that each was trained with; empty
+ *     without noise
  */
 record CodingTask(
         Trial trial, TrainingContext context, TrainingEngine engine, ParameterLayout layout, float[] parameters,

@@ -27,7 +27,7 @@ enum LevelsCoding implements WeightCoding {
     private static final double NEIGHBOURS = 2;
     /** The paper's. */
     private static final double THRESHOLD = 0.05;
-    /** Biases are few and sensitive: they get so many bits more. */
+    /** Additional bits of biases, which are few and sensitive. */
     private static final int MORE_BIAS_BITS = 2;
 
     private final boolean withBiases;

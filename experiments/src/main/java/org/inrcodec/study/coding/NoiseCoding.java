@@ -4,7 +4,7 @@ import java.util.List;
 import org.inrcodec.method.variational.NoiseQuantiser;
 import org.inrcodec.tensor.CodedTensor;
 
-/** {@code quantise noise}: steps from the noise that the weights were trained to bear. */
+/** {@code quantise noise}: steps from the noise of variational training. */
 final class NoiseCoding implements WeightCoding {
     @Override
     public List<CodedTensor> code(CodingTask task) {

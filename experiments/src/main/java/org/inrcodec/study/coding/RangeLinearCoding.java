@@ -18,7 +18,7 @@ import org.inrcodec.train.TrainingEngine;
 
 /** {@code quantise range-linear}: integers that cover each tensor's range. */
 final class RangeLinearCoding implements WeightCoding {
-    /** Biases are few and sensitive: they get so many bits more. */
+    /** Additional bits of biases, which are few and sensitive. */
     private static final int MORE_BIAS_BITS = 2;
 
     RangeLinearCoding() {}

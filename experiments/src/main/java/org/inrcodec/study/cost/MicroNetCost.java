@@ -18,7 +18,7 @@ import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.tensor.VectorCodebookEncoding;
 
 /**
- * What a network costs by the rules of the MicroNet Challenge (NeurIPS 2019). All is counted in 32nds of a bit width: a
+ * Cost of a network by the rules of the MicroNet Challenge (NeurIPS 2019). All is counted in 32nds of a bit width: a
  * parameter of b bits is b/32 of a parameter, an operation is as wide as the widest of its inputs.
  *
  * <pre>
@@ -29,8 +29,7 @@ import org.inrcodec.tensor.VectorCodebookEncoding;
  * with a = 32 bits of an activation (1 of the sign of one; signs times signs are summed in as many bits as their count
  * takes, and each row is multiplied by its scale), r rows that are not all 0 (their first product is added to nothing),
  * a 32-bit addition for each bias that is not 0 and one operation for each sine. Tables are centroids, scales, steps
- * and zero points. O is for one pixel. What the challenge gives for nothing, 16 bits for a 32-bit float, is not given
- * here.
+ * and zero points. O is for one pixel. The challenge's allowance of 16 bits for a 32-bit float is not made here.
  *
  * @param parameters P
  * @param operations O, multiplications and additions of one pixel
@@ -43,7 +42,7 @@ public record MicroNetCost(double parameters, double operations) {
     private static final int STEP_CODE = 8;
 
     /**
-     * @param reference what is compared with
+     * @param reference the network that it is compared with
      * @return P / P of the reference + O / O of the reference: 2 for the reference itself, less is better
      */
     public double score(MicroNetCost reference) {
@@ -95,7 +94,7 @@ public record MicroNetCost(double parameters, double operations) {
         return new MicroNetCost(bits / WORD, operations);
     }
 
-    /** Bits of what a map gets: decoders compute in binary32, but for signs of sines. */
+    /** Bits of the inputs of a map: binary32, or signs of sines. */
     private static int inputBits(SirenShape shape, TensorShape map) {
         boolean fromHidden = !map.name().startsWith("hidden1.") && !map.name().startsWith("bypass.")
                 && !map.name().endsWith(".factor2");
@@ -140,7 +139,7 @@ public record MicroNetCost(double parameters, double operations) {
         return rows;
     }
 
-    /** Bits of one value. Of integers, those that the largest takes: files say more where it costs nothing. */
+    /** Bits of one value. Of integers, those of the largest: files may declare more. */
     private static int width(CodedTensor tensor) {
         return switch (tensor.encoding()) {
             case TensorEncoding.Zeros _ -> 0;

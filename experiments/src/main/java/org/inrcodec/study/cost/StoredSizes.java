@@ -24,10 +24,11 @@ import org.inrcodec.tensor.UniformEncoding;
 import org.inrcodec.tensor.VectorCodebookEncoding;
 
 /**
- * How many bytes a coded network takes under several coders. Packed bits, Huffman codes and the range coder are whole
+ * Size of a coded network under several entropy coders, in bytes. Packed bits, Huffman codes and the range coder are
+ * whole
  * {@code .inr} files of that storage (floats are packed in all). Deflate, bzip2 and xz get the symbols tensor after
- * tensor, each in as many whole bytes as it needs and 0 where pruned; they know nothing of shapes, centroids and steps,
- * so the numbers are theirs alone, without a container.
+ * tensor, each in as many whole bytes as it needs and 0 where pruned; shapes, centroids, steps and a container are
+ * not counted.
  *
  * @param packed bytes of the file with packed bits
  * @param deflate bytes of the deflate stream (zlib)
@@ -44,7 +45,7 @@ public record StoredSizes(long packed, long deflate, long bzip2, long xz, long h
 
     /**
      * @param network a coded network
-     * @param picture what it stands for
+     * @param picture the picture of the network
      * @return its sizes
      */
     public static StoredSizes of(CodedNetwork network, Picture picture) {
@@ -63,7 +64,7 @@ public record StoredSizes(long packed, long deflate, long bzip2, long xz, long h
         return new CodedNetwork(network.shape(), tensors).file(picture).length;
     }
 
-    /** The same values stored otherwise. */
+    /** The same values with another storage. */
     private static CodedTensor stored(CodedTensor tensor, Storage storage) {
         return switch (tensor.encoding()) {
             case UniformEncoding u -> uniform(tensor, u, storage);

@@ -45,7 +45,7 @@ public final class DenseTraining {
 
     /**
      * @return the trained network
-     * @throws IOException when a network of its teacher cannot be kept or read
+     * @throws IOException when a network of its teacher cannot be read or written
      */
     public TrainedNetwork network() throws IOException {
         return switch (trial.train()) {

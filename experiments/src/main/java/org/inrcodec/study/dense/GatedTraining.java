@@ -18,8 +18,10 @@ import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
-/** Dense training of a network whose width or depth is learned by gates; the network that they leave is then trained without
- * them. */
+/**
+ * Dense training of a network whose width or depth is learned by gates; the network that they leave is then trained
+ * without them.
+ */
 final class GatedTraining {
     private final Trial trial;
     private final TrainingContext context;

@@ -30,7 +30,7 @@ public final class TeacherTraining {
         /**
          * @param trial the trial of a teacher
          * @return its network
-         * @throws IOException when it cannot be kept or read
+         * @throws IOException when it cannot be read or written
          */
         TrainedNetwork of(Trial trial) throws IOException;
     }

@@ -64,7 +64,7 @@ public final class NetworkStages {
      * @param trial a trial of a network
      * @param threads threads of each stage
      * @return the coded network
-     * @throws IOException when a shared network cannot be kept or read
+     * @throws IOException when a shared network cannot be read or written
      */
     public CodedNetwork make(Trial trial, Threads threads) throws IOException {
         TrainedNetwork pruned = trial.prune() == Prune.NONE

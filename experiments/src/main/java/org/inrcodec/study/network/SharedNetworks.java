@@ -25,7 +25,8 @@ import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Networks that several trials share, each trained once and kept as a binary32 {@code .inr} file, so that a study that was
+ * Networks that several trials share, each trained once and kept as a binary32 {@code .inr} file, so that a study
+ * that was
  * stopped can be resumed.
  */
 public final class SharedNetworks {
@@ -37,7 +38,7 @@ public final class SharedNetworks {
     /**
      * @param folder folder of the files, which exists
      * @param picture the picture
-     * @param study identifies the picture
+     * @param study name of the picture's samples
      */
     public SharedNetworks(Path folder, Picture picture, String study) {
         this.folder = folder;

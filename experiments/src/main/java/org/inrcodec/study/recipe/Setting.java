@@ -9,13 +9,13 @@ import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.tensor.Storage;
 
-/** What a recipe can set for a trial, and to what. */
+/** Settings of a trial in recipes, with their values and defaults. */
 public enum Setting {
     /** What makes the file. */
     METHOD(Method.NETWORK, Method.values()),
     /** Quality of JPEG, or of the encoder. */
     QUALITY("75", 1, 100, true),
-    /** Bits per pixel that the encoder is asked for; 0 where the quality says what to reach. */
+    /** Target of the encoder in bits per pixel; 0 for a target quality. */
     BPP("0", 0, 64, false),
     /** Profile of the encoder. */
     PROFILE(Profile.AUTO, Profile.values()),
@@ -23,7 +23,7 @@ public enum Setting {
     EFFORT("5", 1, 9, true),
     /** What counts as an error to the encoder. */
     TUNE(Tune.PSNR, Tune.values()),
-    /** Weight of lost texture beside the squared error, for tune perceptual. */
+    /** Weight of lost texture relative to the squared error, for tune perceptual. */
     TEXTURE("1", 0, 10, false),
     /** Width of every hidden layer. */
     WIDTH("32", 1, 256, true),
@@ -37,13 +37,13 @@ public enum Setting {
     STEPS("2000", 1, 10_000_000, true),
     /** Peak learning rate of SOAP, which falls along half a cosine. */
     RATE("0.001", 1e-7, 1, false),
-    /** Every step uses every so-many-th row of the picture. */
+    /** Distance of the rows of the picture that a step uses. */
     ROWS("1", 1, 64, true),
-    /** How the float network is trained. */
+    /** Training of the float network. */
     TRAIN(Train.PLAIN, Train.values()),
-    /** What a teacher teaches. */
+    /** Which values of the teacher are learned. */
     DISTIL(Distil.OUTPUTS, Distil.values()),
-    /** Share of what the teacher teaches in the loss. */
+    /** Share of the teacher in the loss. */
     TEACHING("0.5", 0, 1, false),
     /** Share of the steps before the teacher leaves. */
     TAUGHT("0.5", 0, 1, false),
@@ -61,7 +61,7 @@ public enum Setting {
     GATE_COST("0.0001", 0, 1, false),
     /** Training steps with gates, before those without. */
     GATE_STEPS("1000", 1, 10_000_000, true),
-    /** Weight of the rate that the noise of variational weights stands for. */
+    /** Weight of the rate of variational weights. */
     BETA("0.003", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
@@ -135,7 +135,7 @@ public enum Setting {
         this.lowest = lowest;
         this.highest = highest;
         this.whole = whole;
-        // In the form of what recipes say, so that a trial that says it is the trial that says nothing.
+        // Canonical, so that a trial with the default written out equals one without it.
         this.standard = canonical(standard).orElseThrow();
     }
 
@@ -154,7 +154,7 @@ public enum Setting {
         return Enum.valueOf(type, title.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** @return its {@link #canonical} value where a recipe says nothing */
+    /** @return its default in {@link #canonical} form */
     public String standard() {
         return standard;
     }
@@ -167,7 +167,7 @@ public enum Setting {
         return Arrays.stream(values()).filter(s -> s.title().equals(title)).findFirst();
     }
 
-    /** @return the values that are allowed, in words */
+    /** @return the allowed values, for messages */
     public String allowed() {
         return choices.isEmpty()
                 ? (whole ? "a whole number from " : "a number from ") + plain(lowest) + " to " + plain(highest)
@@ -176,13 +176,13 @@ public enum Setting {
 
     /**
      * @param value a value as written
-     * @return the same in the one form in which it is kept, empty when it is not allowed
+     * @return its canonical form, empty when it is not allowed
      */
     public Optional<String> canonical(String value) {
         if (!choices.isEmpty()) {
             return Optional.of(value).filter(choices::contains);
         }
-        // Java's numbers have more forms (hexadecimal, 1d) than a recipe should.
+        // Not the other forms of Double.parseDouble (hexadecimal, 1d).
         if (!value.matches("[0-9]{1,12}(\\.[0-9]{1,12})?([eE][-+]?[0-9]{1,2})?")) {
             return Optional.empty();
         }

@@ -14,7 +14,8 @@ import org.inrcodec.tensor.Storage;
 
 /**
  * One configuration of a study: a value for every relevant setting and for no other, so that equal trials are equal. What
- * decides between methods has a method of its own here, which gives a constant; numbers are read by their {@link Setting}.
+ * decides between methods has a method of its own here, which gives a constant; numbers are read by their {@link
+ * Setting}.
  * Reading a setting that is not relevant is an {@link IllegalStateException}.
  *
  * @param group name of the trials it belongs to
@@ -220,7 +221,10 @@ public record Trial(String group, Map<Setting, String> settings) {
                 whole(Setting.FREQUENCIES), FREQUENCY_RATIO, whole(Setting.WIDTH), whole(Setting.LAYERS), channels);
     }
 
-    /** @return of a trial with a teacher, the plain trial that trains the teacher: a network which other trials can share */
+    /**
+     * @return of a trial with a teacher, the plain trial that trains the teacher: a network which other trials can
+     * share
+     */
     public Trial teacher() {
         Map<Setting, String> plain = new EnumMap<>(settings);
         plain.keySet().removeIf(s -> s.compareTo(Setting.SEED) > 0);

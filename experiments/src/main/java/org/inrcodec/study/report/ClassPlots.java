@@ -39,7 +39,7 @@ final class ClassPlots {
 
     /**
      * @param summary results of a study
-     * @param folder where the plots go
+     * @param folder folder of the plots
      * @return names of the PNG files
      * @throws IOException when they cannot be written
      */
@@ -57,7 +57,7 @@ final class ClassPlots {
                         List.of("class-boxes", "class-violins")));
     }
 
-    /** What was measured, by class; a network is in one of its size and in one of its depth. */
+    /** Measured results by class; a network is in a class of its size and in one of its depth. */
     static Map<String, List<Measured>> classes(StudySummary summary) {
         Map<String, List<Measured>> all = new LinkedHashMap<>();
         ORDER.forEach(name -> all.put(name, new ArrayList<>()));

@@ -24,7 +24,7 @@ final class StudyMarkdown {
     private StudyMarkdown() {}
 
     /**
-     * @param title the study's name and what it was made of
+     * @param title the study's name, then facts about it
      * @param summary its results
      * @param plots names of the picture files of its plots
      * @return the report
@@ -39,7 +39,7 @@ final class StudyMarkdown {
     }
 
     /**
-     * @param title the study's name and what it was made of
+     * @param title the study's name, then facts about it
      * @param mean means over pictures, the PSNR the mean of the pictures' PSNR
      * @param pooled means over pictures, the PSNR that of the mean squared error
      * @param plots names of the picture files of the plots of {@code mean}

@@ -15,11 +15,11 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Plots of a study as PNG and SVG files: all trials over their rates with JPEG beside them, and the classes. */
+/** Plots of a study as PNG and SVG files: all trials and JPEG over the rate, and the classes. */
 final class StudyPlots {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 620;
-    /** Of a line of the legend, and of what is above and below them. */
+    /** Height of a line of the legend, and of its margins. */
     private static final int LEGEND_LINE = 21;
     private static final int LEGEND_EDGES = 60;
 
@@ -28,7 +28,7 @@ final class StudyPlots {
     /**
      * @param name name of the study
      * @param summary its results
-     * @param folder where the plots go
+     * @param folder folder of the plots
      * @return names of the PNG files
      * @throws IOException when they cannot be written
      */

@@ -20,7 +20,7 @@ import org.inrcodec.train.TrainingEngine;
  * @param rowStep distance of the rows that a step uses
  * @param stage stage of the trial
  * @param listener receives every step
- * @param cancelled whether work is to end
+ * @param cancelled whether trainings are to end
  */
 public record NetworkTraining(
         int steps,
@@ -32,12 +32,12 @@ public record NetworkTraining(
         BooleanSupplier cancelled) {
     private static final int WARM_UP = 20;
 
-    /** The masks of a training. */
+    /** The masks of the steps of a training. */
     public interface Masks {
         /**
          * @param step step about to be made, from 0
          * @param parameters {@code float[parameters]} now
-         * @return what is pruned from now on
+         * @return mask of this step
          */
         PruningMask at(int step, float[] parameters);
     }
@@ -48,8 +48,8 @@ public record NetworkTraining(
      * @param engine evaluates the network
      * @param tensors tensors of the vector that is trained
      * @param parameters {@code float[engine.parameters()]}, changed
-     * @param masks what is pruned; it stays 0
-     * @throws CancellationException when work is to end
+     * @param masks masks of pruned weights, which stay 0
+     * @throws CancellationException when trainings are to end
      * @throws ArithmeticException when the training diverges
      */
     public void run(TrainingEngine engine, List<TensorShape> tensors, float[] parameters, Masks masks) {

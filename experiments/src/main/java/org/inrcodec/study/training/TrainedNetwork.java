@@ -6,11 +6,11 @@ import org.inrcodec.train.ParameterLayout;
 /**
  * A network between two stages.
  *
- * @param layout where its tensors lie; a stage may give another than it got
+ * @param layout layout of its tensors, which a stage may change
  * @param parameters {@code float[parameters]}, pruned ones 0; not to be changed
- * @param mask what is pruned
- * @param deviations {@code float[parameters]}, the noise that each was trained to bear; empty when it was trained
- *     without
+ * @param mask mask of the pruned weights
+ * @param deviations {@code float[parameters]}, standard deviation of the noise that each was trained with; empty
+ *     without noise
  */
 public record TrainedNetwork(ParameterLayout layout, float[] parameters, PruningMask mask, float[] deviations) {
     /** A network that was trained without noise. */

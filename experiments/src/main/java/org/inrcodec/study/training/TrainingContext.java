@@ -10,7 +10,10 @@ import org.inrcodec.study.recipe.Trial;
 import org.inrcodec.train.ParameterLayout;
 import org.inrcodec.train.TrainingProblem;
 
-/** What the trainings of all trials on one picture have in common: the picture, the scale of their steps, the listener. */
+/**
+ * What the trainings of all trials on one picture have in common: the picture, the scale of their steps, the
+ * listener.
+ */
 public final class TrainingContext {
     private final Picture picture;
     private final float[] targets;
