@@ -9,6 +9,7 @@ import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
@@ -25,6 +26,7 @@ class MeasuredTest {
     }
 
     @Test
+    @Tag("slow")
     void coloursUnderTransparentPixelsDoNotCount() throws Exception {
         Picture picture = halfTransparent(77);
         EncodeOptions options = new EncodeOptions(

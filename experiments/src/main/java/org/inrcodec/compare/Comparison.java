@@ -166,7 +166,7 @@ public final class Comparison {
             EncodeListener progress = listener.encoding(name, INR, label);
             requireNotCancelled(progress);
             EncodeResult result = encoder.encode(original, how, progress);
-            Picture decoded = InrPicture.read(result.file(), DecoderLimits.NONE).decode();
+            Picture decoded = InrPicture.read(result.file(), DecoderLimits.UNLIMITED).decode();
             AtomicFile.write(results.file(name, INR, number, ".inr"), result.file());
             Measurement measured = new Measurement(
                     name, INR, number, setting, result.file().length, result.bitsPerPixel(),

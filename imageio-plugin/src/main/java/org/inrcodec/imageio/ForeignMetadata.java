@@ -35,7 +35,7 @@ final class ForeignMetadata {
     private static final int MAX_PROFILE = 1 << 22;
 
     private final Consumer<String> dropped;
-    private PictureMetadata found = PictureMetadata.NONE;
+    private PictureMetadata found = PictureMetadata.EMPTY;
 
     private ForeignMetadata(Consumer<String> dropped) {
         this.dropped = dropped;

@@ -41,7 +41,7 @@ public final class InrImageWriter extends ImageWriterBase {
     /** @return metadata that say nothing, but can be filled through both of their trees */
     @Override
     public IIOMetadata getDefaultImageMetadata(ImageTypeSpecifier imageType, ImageWriteParam param) {
-        return InrMetadata.toWrite(PictureMetadata.NONE, imageType);
+        return InrMetadata.toWrite(PictureMetadata.EMPTY, imageType);
     }
 
     /** Keeps all of the metadata of an {@code .inr} file; of others texts, size of pixels, and from PNG and JPEG profile, Exif and XMP. */
@@ -95,7 +95,7 @@ public final class InrImageWriter extends ImageWriterBase {
     }
 
     private PictureMetadata metadata(IIOImage image, WrittenImage written, int channels) {
-        PictureMetadata given = image.getMetadata() == null ? PictureMetadata.NONE : converted(image.getMetadata());
+        PictureMetadata given = image.getMetadata() == null ? PictureMetadata.EMPTY : converted(image.getMetadata());
         PictureMetadata coloured = given.iccProfile().isPresent() ? given : given.withIccProfile(written.profile());
         if (coloured.iccProfile().filter(p -> !p.fits(channels)).isPresent()) {
             processWarningOccurred(0, "The ICC profile is for another number of channels and is left out");

@@ -54,7 +54,7 @@ final class InrMetadata extends AbstractMetadata {
     @Override
     public void reset() {
         super.reset();
-        metadata = PictureMetadata.NONE;
+        metadata = PictureMetadata.EMPTY;
     }
 
     @Override

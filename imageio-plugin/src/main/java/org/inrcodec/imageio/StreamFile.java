@@ -103,7 +103,7 @@ final class StreamFile {
                 long kept = Math.min(
                         Math.min(MAX_KEPT_BYTES, limits.memoryBytes()),
                         Runtime.getRuntime().maxMemory() / KEPT_SHARE);
-                InrPicture picture = InrPicture.of(file, limits).keepingTiles(kept);
+                InrPicture picture = InrPicture.of(file, limits).withTileCache(kept);
                 header = Optional.of(file.header());
                 PictureMetadata metadata = PictureMetadata.of(
                         file.ancillary(), file.header().channels(), warnings);

@@ -20,15 +20,17 @@ public final class VectorFolder {
     private VectorFolder() {}
 
     /**
+     * Decodes a vector and writes its folder.
+     *
      * @param vector a vector
-     * @param parent folder in which its folder is made
-     * @param generator the command that makes it again
+     * @param parent folder in which its folder is created
+     * @param generator the command that generates it, for the descriptor
      * @throws IOException when a file can't be written
      */
     public static void write(Vector vector, Path parent, String generator) throws IOException {
         Path folder = parent.resolve(vector.id());
         byte[] file = vector.file();
-        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
         Picture whole = picture.decode();
         Map<SubCase, String> cases = new LinkedHashMap<>();
         for (SubCase c : vector.cases()) {

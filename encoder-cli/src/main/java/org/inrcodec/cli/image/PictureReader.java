@@ -175,7 +175,7 @@ public final class PictureReader {
                 remarks.warn("has several pictures; the first was taken");
             }
             return new InputPicture(
-                    picture, treatment.strip() ? PictureMetadata.NONE : metadata, format, remarks.warnings(),
+                    picture, treatment.strip() ? PictureMetadata.EMPTY : metadata, format, remarks.warnings(),
                     remarks.notes());
         } catch (UnreadablePictureException e) {
             throw e;

@@ -47,7 +47,7 @@ class DecodeCommandTest {
 
     private static InrPicture network(Path file) throws IOException {
         InrFile parsed = InrFile.read(Files.readAllBytes(file), DecoderLimits.DEFAULT);
-        return InrPicture.of(parsed, DecoderLimits.NONE);
+        return InrPicture.of(parsed, DecoderLimits.UNLIMITED);
     }
 
     private static void assertSame(Picture expected, Path file) throws IOException {

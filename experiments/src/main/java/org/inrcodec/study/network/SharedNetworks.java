@@ -92,7 +92,7 @@ public final class SharedNetworks {
 
     /** Weights between hidden layers that are exactly 0 are the pruned ones: training leaves no others at 0. */
     private static TrainedNetwork read(Path file) throws IOException {
-        InrPicture kept = InrPicture.read(file, DecoderLimits.NONE);
+        InrPicture kept = InrPicture.read(file, DecoderLimits.UNLIMITED);
         ParameterLayout layout = new ParameterLayout(kept.network().shape());
         float[] parameters = new float[layout.parameters()];
         int at = 0;
