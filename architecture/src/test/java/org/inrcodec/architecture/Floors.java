@@ -62,6 +62,8 @@ final class Floors {
               benchmark.curve
 
             decoder:
+              awt
+              awt.raster
               decoder
               derivative
               evaluate, file

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.inrcodec.awt.PictureImages;
 import org.inrcodec.conformance.run.SuiteChecks;
-import org.inrcodec.conformance.suite.CanonicalSamples;
 import org.inrcodec.conformance.suite.Suite;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.evaluate.Evaluators;
@@ -79,7 +79,7 @@ class ConformanceVectorsTest {
             BufferedImage png = ImageIO.read(f.resolve("expected.png").toFile());
             assertEquals(picture.bitDepth(), png.getSampleModel().getSampleSize(0));
             assertTrue(
-                    Arrays.equals(samples(CanonicalSamples.image(picture)), samples(png)),
+                    Arrays.equals(samples(PictureImages.toBufferedImage(picture)), samples(png)),
                     "other samples in expected.png");
         }));
     }

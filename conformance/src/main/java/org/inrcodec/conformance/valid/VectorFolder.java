@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.inrcodec.awt.PictureImages;
 import org.inrcodec.conformance.suite.CanonicalSamples;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.conformance.suite.ValidDescriptor;
@@ -41,7 +42,7 @@ public final class VectorFolder {
                 whole.bitDepth(), CanonicalSamples.sha256(whole.canonicalBytes()), cases, generator, vector.seed());
         Files.createDirectories(folder);
         Files.write(folder.resolve("input.inr"), file);
-        ImageIO.write(CanonicalSamples.image(whole), "png", folder.resolve("expected.png").toFile());
+        ImageIO.write(PictureImages.toBufferedImage(whole), "png", folder.resolve("expected.png").toFile());
         Files.writeString(folder.resolve("test.json"), descriptor.toJson(), StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.inrcodec.conformance.suite.CanonicalSamples;
+import org.inrcodec.awt.PictureImages;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
@@ -55,7 +55,7 @@ final class ExampleDecoder {
         byte[] samples = picture.canonicalBytes();
         switch (format) {
             case "png" :
-                ImageIO.write(CanonicalSamples.image(picture), "png", out.toFile());
+                ImageIO.write(PictureImages.toBufferedImage(picture), "png", out.toFile());
                 return;
             case "pam" :
                 ByteArrayOutputStream pam = new ByteArrayOutputStream();

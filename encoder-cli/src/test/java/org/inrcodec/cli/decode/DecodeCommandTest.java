@@ -77,7 +77,7 @@ class DecodeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,8,''", "3,8,''", "3,16,rounded to 8 bit", "4,8,laid over white", "2,8,laid over white"})
+    @CsvSource({"1,8,''", "3,8,''", "3,16,reduced to 8", "4,8,composited onto white", "2,8,composited onto white"})
     void tellsWhatBmpAndJpegCannotHold(int channels, int bitDepth, String words) throws IOException {
         Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, channels, bitDepth);
         for (String name : List.of("p.bmp", "p.jpg", "p.JPEG")) {

@@ -414,9 +414,9 @@ class PictureReaderTest {
 
     @Test
     void truncatedMetadataIsNoReasonToRefuse() {
-        assertTrue(PictureReader.tellsTruncation("Premature end of input file"));
-        assertFalse(PictureReader.tellsTruncation("Truncated ICC profile data, length < 128: 12"));
-        assertFalse(PictureReader.tellsTruncation("JFXX segment truncated, ignoring thumbnail"));
+        assertTrue(PluginReader.saysTruncated("Premature end of input file"));
+        assertFalse(PluginReader.saysTruncated("Truncated ICC profile data, length < 128: 12"));
+        assertFalse(PluginReader.saysTruncated("JFXX segment truncated, ignoring thumbnail"));
     }
 
     @Test

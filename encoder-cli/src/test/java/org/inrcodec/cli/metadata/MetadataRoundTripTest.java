@@ -331,7 +331,7 @@ class MetadataRoundTripTest {
     @Test
     void bmpTellsWhatItLosesAndPngNothing() throws IOException {
         Path inr = inr("siren", all(ByteOrder.BIG_ENDIAN));
-        assertTrue(CommandRun.of("decode", inr, "-o", folder.resolve("x.bmp")).tells("BMP holds no metadata"));
+        assertTrue(CommandRun.of("decode", inr, "-o", folder.resolve("x.bmp")).tells("BMP has no metadata"));
         assertEquals("", CommandRun.of("decode", inr, "-o", folder.resolve("x.png")).err());
     }
 

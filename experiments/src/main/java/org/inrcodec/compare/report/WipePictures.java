@@ -121,7 +121,8 @@ final class WipePictures {
     private static String png(Picture picture, Region part) throws IOException {
         return "data:image/png;base64,"
                 + Base64.getEncoder()
-                        .encodeToString(EightBitPictures.png(whole(part, picture) ? picture : crop(picture, part)));
+                        .encodeToString(EightBitPictures
+                                .png(whole(part, picture) ? picture : EightBitPictures.crop(picture, part)));
     }
 
     private static boolean whole(Region part, Picture picture) {
@@ -140,16 +141,5 @@ final class WipePictures {
         int width = large ? Math.min(CUT, picture.width()) : picture.width();
         int height = large ? Math.min(CUT, picture.height()) : picture.height();
         return new Region((picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
-    }
-
-    private static Picture crop(Picture picture, Region part) {
-        int channels = picture.channels();
-        byte[] all = picture.canonicalBytes();
-        byte[] samples = new byte[part.width() * part.height() * channels];
-        for (int y = 0; y < part.height(); y++) {
-            System.arraycopy(all, ((part.y() + y) * picture.width() + part.x()) * channels, samples,
-                    y * part.width() * channels, part.width() * channels);
-        }
-        return new Picture(part.width(), part.height(), channels, 8, samples);
     }
 }

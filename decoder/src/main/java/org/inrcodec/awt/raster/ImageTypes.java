@@ -1,6 +1,5 @@
-package org.inrcodec.imageio;
+package org.inrcodec.awt.raster;
 
-import com.twelvemonkeys.imageio.util.ImageTypeSpecifiers;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -16,11 +15,16 @@ import javax.imageio.ImageTypeSpecifier;
  * in the order of the file, which is the raw type. A picture with an ICC profile has the raw type in that profile
  * only.
  */
-final class SampleTypes {
-    private SampleTypes() {}
+public final class ImageTypes {
+    private ImageTypes() {}
 
-    /** All types, the default first, {@link #raw} last. */
-    static List<ImageTypeSpecifier> all(int channels, int bitDepth, Optional<ICC_Profile> profile) {
+    /**
+     * @param channels 1–4
+     * @param bitDepth 8 or 16
+     * @param profile colour profile of the samples; none for sRGB
+     * @return all types, the default first, {@link #raw} last
+     */
+    public static List<ImageTypeSpecifier> all(int channels, int bitDepth, Optional<ICC_Profile> profile) {
         List<ImageTypeSpecifier> types = new ArrayList<>();
         if (profile.isEmpty() && bitDepth == 8) {
             int[] fast = switch (channels) {
@@ -30,10 +34,10 @@ final class SampleTypes {
                 default -> new int[0];
             };
             for (int type : fast) {
-                types.add(ImageTypeSpecifiers.createFromBufferedImageType(type));
+                types.add(ImageTypeSpecifier.createFromBufferedImageType(type));
             }
         } else if (profile.isEmpty() && channels == 1) {
-            types.add(ImageTypeSpecifiers.createFromBufferedImageType(BufferedImage.TYPE_USHORT_GRAY));
+            types.add(ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_USHORT_GRAY));
         }
         ImageTypeSpecifier raw = raw(channels, bitDepth, profile);
         if (!types.contains(raw)) {
@@ -42,8 +46,13 @@ final class SampleTypes {
         return types;
     }
 
-    /** Samples in the order of the file. */
-    static ImageTypeSpecifier raw(int channels, int bitDepth, Optional<ICC_Profile> profile) {
+    /**
+     * @param channels 1–4
+     * @param bitDepth 8 or 16
+     * @param profile colour profile of the samples; none for sRGB
+     * @return the type with samples in the order of the file
+     */
+    public static ImageTypeSpecifier raw(int channels, int bitDepth, Optional<ICC_Profile> profile) {
         boolean grey = channels < 3;
         ColorSpace space = profile.<ColorSpace>map(ICC_ColorSpace::new)
                 .orElseGet(() -> ColorSpace.getInstance(grey ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB));
@@ -51,7 +60,7 @@ final class SampleTypes {
         for (int c = 0; c < channels; c++) {
             offsets[c] = c;
         }
-        return ImageTypeSpecifiers.createInterleaved(
+        return ImageTypeSpecifier.createInterleaved(
                 space, offsets, bitDepth == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT, channels % 2 == 0,
                 false);
     }

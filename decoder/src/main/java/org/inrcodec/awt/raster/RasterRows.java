@@ -1,14 +1,14 @@
-package org.inrcodec.imageio;
+package org.inrcodec.awt.raster;
 
 import java.awt.Rectangle;
 import java.awt.image.WritableRaster;
 import org.inrcodec.decoder.RowBandConsumer;
 
 /**
- * Puts decoded rows into an image: takes every n-th pixel and row when subsampling, and the bands that were asked for.
- * Reused for all bands of rows of one read; not for several threads.
+ * Writes canonical samples (FORMAT.md §8.5) into the raster of an image, with subsampling and a choice of channels. One object serves
+ * all bands of rows of one picture. For one thread.
  */
-final class RasterRows implements RowBandConsumer {
+public final class RasterRows implements RowBandConsumer {
     private final WritableRaster target;
     private final Rectangle area;
     private final int stepX;
@@ -21,15 +21,15 @@ final class RasterRows implements RowBandConsumer {
 
     /**
      * @param target raster of the image, limited to the bands to be written
-     * @param area where in it the pixels go
-     * @param sourceWidth pixels per decoded row
-     * @param stepX every how many-th column is taken
-     * @param stepY every how many-th row is taken
-     * @param channels channels decoded
+     * @param area the area of {@code target} that is written
+     * @param sourceWidth pixels per row of the samples
+     * @param stepX column step
+     * @param stepY row step
+     * @param channels channels of the samples
      * @param bytes bytes per sample, 1 or 2
-     * @param sourceBands for each band of the target the channel it takes
+     * @param sourceBands for each band of the target the channel written to it
      */
-    RasterRows(
+    public RasterRows(
             WritableRaster target, Rectangle area, int sourceWidth, int stepX, int stepY, int channels, int bytes,
             int[] sourceBands) {
         this.target = target;
@@ -44,9 +44,9 @@ final class RasterRows implements RowBandConsumer {
     }
 
     /**
-     * @param y first row of the band within the region decoded
+     * @param y first of the rows, counted from the top of the samples
      * @param rows number of rows
-     * @param samples canonical samples (FORMAT.md §8.5)
+     * @param samples their canonical samples
      */
     @Override
     public void accept(int y, int rows, byte[] samples) {
@@ -57,8 +57,11 @@ final class RasterRows implements RowBandConsumer {
         }
     }
 
-    /** Number of rows of the target that lie above row {@code y} of the region decoded. */
-    int targetRow(int y) {
+    /**
+     * @param y row of the samples
+     * @return number of rows of the target that lie above it
+     */
+    public int targetRow(int y) {
         return Math.min(area.height, (y + stepY - 1) / stepY);
     }
 

@@ -1,4 +1,4 @@
-package org.inrcodec.cli.image;
+package org.inrcodec.awt.raster;
 
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
@@ -12,11 +12,11 @@ import java.awt.image.WritableRaster;
 import java.util.Optional;
 
 /**
- * Brings colour components to sRGB (IEC 61966-2-1), rows at a time. Components that are sRGB already, or grey with the
+ * Converts colour components to sRGB (IEC 61966-2-1), a row at a time. Components that are sRGB already, or grey with the
  * usual transfer function, need none and must not go through one: a colour management system does not give every value
  * back.
  */
-final class SrgbConversion {
+public final class SrgbConversion {
     private static final int PROBES_PER_COMPONENT = 9;
 
     private final ColorSpace source;
@@ -32,33 +32,37 @@ final class SrgbConversion {
     /**
      * @param source colour space of the components
      * @return the conversion, or none when the components can stay as they are
-     * @throws UnreadablePictureException when the colour space has an unusable profile
+     * @throws IllegalArgumentException when the colour space has an unusable profile
      */
-    static Optional<SrgbConversion> from(ColorSpace source) throws UnreadablePictureException {
+    public static Optional<SrgbConversion> from(ColorSpace source) {
         // Java's own grey is linear in name only: readers use it for any untagged grey picture.
         if (source.isCS_sRGB() || source.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY))) {
             return Optional.empty();
         }
         try {
             Optional<ColorConvertOp> op = source instanceof ICC_ColorSpace icc
-                    ? Optional.of(new ColorConvertOp(
-                            new ICC_Profile[] {icc.getProfile(), ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null))
+                    ? Optional.of(toSrgb(icc.getProfile()))
                     : Optional.empty();
             SrgbConversion conversion = new SrgbConversion(source, op);
             return conversion.changesNothing() ? Optional.empty() : Optional.of(conversion);
         } catch (CMMException | ProfileDataException | IllegalArgumentException e) {
-            throw new UnreadablePictureException("its colour profile cannot be used (" + e.getMessage() + ")", false,
-                    e);
+            throw new IllegalArgumentException("its colour profile cannot be used (" + e.getMessage() + ")", e);
         }
     }
 
+    /** On a copy of the profile: Java rewrites the data of a profile that is used. */
+    private static ColorConvertOp toSrgb(ICC_Profile profile) {
+        ICC_Profile copy = ICC_Profile.getInstance(profile.getData());
+        return new ColorConvertOp(new ICC_Profile[] {copy, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
+    }
+
     /** @return components before the conversion; after it there are 1 for a grey source, else 3 */
-    int components() {
+    public int components() {
         return components;
     }
 
     /** @return components after the conversion */
-    int converted() {
+    public int converted() {
         return source.getType() == ColorSpace.TYPE_GRAY ? 1 : 3;
     }
 
@@ -68,7 +72,7 @@ final class SrgbConversion {
      * @param bitDepth 8 or 16
      * @return {@code int[count][converted]}, flat
      */
-    int[] convert(int[] pixels, int count, int bitDepth) {
+    public int[] convert(int[] pixels, int count, int bitDepth) {
         int[] rgb = profiles.isPresent()
                 ? throughProfiles(profiles.get(), pixels, count, bitDepth)
                 : throughSpace(pixels, count, bitDepth);
@@ -102,7 +106,7 @@ final class SrgbConversion {
             }
             float[] converted = source.toRGB(value);
             for (int c = 0; c < 3; c++) {
-                rgb[3 * i + c] = Math.round(Math.clamp(converted[c], 0f, 1f) * full);
+                rgb[3 * i + c] = Math.round(Math.max(0, Math.min(1, converted[c])) * full);
             }
         }
         return rgb;
@@ -111,6 +115,7 @@ final class SrgbConversion {
     /** Whether a lattice of colours comes back within one 8-bit step: a profile that describes sRGB itself. */
     private boolean changesNothing() {
         if (source.getType() != ColorSpace.TYPE_RGB && source.getType() != ColorSpace.TYPE_GRAY) {
+            convert(new int[components], 1, 16); // Fails now, not at the first row, when the profile is unusable.
             return false;
         }
         int count = (int) Math.pow(PROBES_PER_COMPONENT, components);
