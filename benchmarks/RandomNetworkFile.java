@@ -7,7 +7,7 @@ import java.util.Random;
 import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.Profile;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 
