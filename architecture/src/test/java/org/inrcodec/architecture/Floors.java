@@ -21,8 +21,7 @@ final class Floors {
     static final Floors OF_THE_PROJECT = parse("""
             encoder-cli: experiments, codec, conformance, decoder
               cli
-              cli.compare, cli.info
-              cli.conformance, cli.decode, cli.doctor, cli.encode, cli.study
+              cli.compare, cli.completion, cli.conformance, cli.decode, cli.doctor, cli.encode, cli.info, cli.study
               cli.file
               cli.argument, cli.image
               cli.archive, cli.console, cli.metadata

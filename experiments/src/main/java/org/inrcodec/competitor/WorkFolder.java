@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * otherwise run
  * on for minutes.
  */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
     private static final long MAX_SECONDS_TO_END = 5;
     private static final Set<WorkFolder> OPEN = new HashSet<>();
     private static boolean ended;
@@ -102,8 +102,16 @@ final class WorkFolder implements AutoCloseable {
     }
 
     private void remove() throws IOException {
+        delete(path);
+    }
+
+    /**
+     * @param folder a folder, deleted with everything in it
+     * @throws IOException when a part of it cannot be deleted
+     */
+    public static void delete(Path folder) throws IOException {
         List<Path> files;
-        try (var walk = Files.walk(path)) {
+        try (var walk = Files.walk(folder)) {
             files = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : files) {

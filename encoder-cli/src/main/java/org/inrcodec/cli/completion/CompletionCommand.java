@@ -1,4 +1,4 @@
-package org.inrcodec.cli;
+package org.inrcodec.cli.completion;
 
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.argument.CommonArguments;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     "  inr completion bash > ~/.local/share/bash-completion/completions/inr",
     "  inr completion zsh > ~/.inr-completion   and in ~/.zshrc: source ~/.inr-completion"
 })
-final class CompletionCommand implements Callable<Integer> {
+public final class CompletionCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
@@ -29,12 +29,13 @@ final class CompletionCommand implements Callable<Integer> {
     @Mixin
     private CommonArguments common = new CommonArguments();
 
-    /** Shells that can be completed. */
+    /** Shells that the script works in. */
     enum Shell {
         bash, zsh
     }
 
-    CompletionCommand(Terminal terminal) {
+    /** @param terminal receives the script */
+    public CompletionCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

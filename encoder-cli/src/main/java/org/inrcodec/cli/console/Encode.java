@@ -1,4 +1,4 @@
-package org.inrcodec.cli.encode;
+package org.inrcodec.cli.console;
 
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
@@ -7,14 +7,14 @@ import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.UnreachableTargetException;
 
-/** What {@code encode} calls for each picture: the encoder, or in tests a stand-in that takes no time. */
+/** The encoder that commands are given: the codec's own, a batch of it, or in tests a stand-in that takes no time. */
 @FunctionalInterface
 public interface Encode {
     /**
      * @param picture the picture
-     * @param metadata what the file is to say about it
+     * @param metadata metadata for the file
      * @param options target and effort
-     * @param listener hears of progress
+     * @param listener receives the progress
      * @return the file and its measured properties
      * @throws UnreachableTargetException when the target cannot be reached
      */

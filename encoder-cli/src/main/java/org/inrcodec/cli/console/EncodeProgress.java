@@ -1,14 +1,11 @@
-package org.inrcodec.cli.encode;
+package org.inrcodec.cli.console;
 
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.inrcodec.cli.console.Interruption;
-import org.inrcodec.cli.console.ProgressLine;
-import org.inrcodec.cli.console.TimeLeft;
 import org.inrcodec.request.EncodeListener;
 
-/** Shows an encode on the progress line, passes its log on, and Ctrl-C to it. */
+/** Shows an encode on the progress line, forwards its log, and cancels it on Ctrl-C. */
 public final class EncodeProgress implements EncodeListener {
     private static final double MAX_ESTIMATE = 360_000;
 
@@ -17,6 +14,12 @@ public final class EncodeProgress implements EncodeListener {
     private final BiConsumer<String, Boolean> device;
     private final Interruption interruption;
 
+    /**
+     * @param line shows the progress; cleared before a message
+     * @param log receives the lines of the log
+     * @param device receives messages about the device, and whether the device changed
+     * @param interruption Ctrl-C
+     */
     public EncodeProgress(
             ProgressLine line, Consumer<String> log, BiConsumer<String, Boolean> device, Interruption interruption) {
         this.line = line;
