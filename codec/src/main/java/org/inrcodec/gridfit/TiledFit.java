@@ -87,6 +87,9 @@ public final class TiledFit {
     /** A tile as it stands in the file, and how far it is off. */
     private record Tile(byte[] stream, TileErrors errors) {}
 
+    /** All tiles, the file that they make, and its mean squared error. */
+    private record Pass(List<Tile> tiles, byte[] bytes, double error) {}
+
     /** Networks as every decoder will have them. */
     private record Ready(float[] networks, ContextNetwork context) {}
 
@@ -98,24 +101,24 @@ public final class TiledFit {
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
         double price = control.price();
         Ready ready = new Ready(networks.values(), file.context(networks));
-        List<Tile> tiles = pass(ready, price, List.of());
-        byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
-        byte[] best = bytes;
-        double miss = prices.miss(bytes.length, error(tiles));
-        for (int i = 0; i < MAX_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
-            price = prices.corrected(price, bytes.length, error(tiles));
-            tiles = pass(ready, price, tiles);
-            bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
-            if (prices.miss(bytes.length, error(tiles)) < miss) {
-                miss = prices.miss(bytes.length, error(tiles));
-                best = bytes;
+        Pass last = pass(file, networks, ready, price, List.of());
+        Pass best = last;
+        for (int i = 0; i < MAX_CORRECTIONS && !prices.met(last.bytes().length, last.error()); i++) {
+            price = prices.corrected(price, last.bytes().length, last.error());
+            // Tiles answer a price late. From the nearest pass, what an earlier price still moves does not add up.
+            last = pass(file, networks, ready, price, best.tiles());
+            if (prices.miss(last.bytes().length, last.error()) < prices.miss(best.bytes().length, best.error())) {
+                best = last;
             }
         }
-        return best;
+        return best.bytes();
     }
 
-    private double error(List<Tile> tiles) {
-        return tiles.stream().mapToDouble(t -> t.errors().squares()).sum() / picture.pixels();
+    private Pass pass(GridFile file, CodedNetworks networks, Ready ready, double price, List<Tile> before) {
+        List<Tile> tiles = pass(ready, price, before);
+        byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
+        double squares = tiles.stream().mapToDouble(t -> t.errors().squares()).sum();
+        return new Pass(tiles, bytes, squares / picture.pixels());
     }
 
     private CodedNetworks networks(PriceControl control) {
