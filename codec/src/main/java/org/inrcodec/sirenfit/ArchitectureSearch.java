@@ -3,7 +3,7 @@ package org.inrcodec.sirenfit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.SirenOptions;
 
 /**
  * Chooses a network for a goal by short competing fits, as the warm-up of prior art does: first the size where the goal leaves it open, then depth and
@@ -23,17 +23,17 @@ final class ArchitectureSearch {
 
     private final PictureFits fits;
     private final Effort effort;
-    private final ExpertOptions expert;
+    private final SirenOptions fixed;
 
     /**
      * @param fits fits networks to the picture
      * @param effort how many candidates, and how long each
-     * @param expert what the user fixed
+     * @param fixed choices that the user has made
      */
-    ArchitectureSearch(PictureFits fits, Effort effort, ExpertOptions expert) {
+    ArchitectureSearch(PictureFits fits, Effort effort, SirenOptions fixed) {
         this.fits = fits;
         this.effort = effort;
-        this.expert = expert;
+        this.fixed = fixed;
     }
 
     /**
@@ -84,7 +84,7 @@ final class ArchitectureSearch {
     }
 
     private double sizeByTrials(double guess, RateGoal goal, OptionalDouble error) {
-        if (expert.width().isPresent() || effort.candidates() == 1 && error.isEmpty()) {
+        if (fixed.width().isPresent() || effort.candidates() == 1 && error.isEmpty()) {
             return guess;
         }
         double parameters = guess;
@@ -107,12 +107,12 @@ final class ArchitectureSearch {
     }
 
     private double trial(double parameters, RateGoal goal, OptionalDouble error) {
-        Architecture a = Architectures.near(parameters, fits.channels(), fits.size(), expert).get(0);
+        Architecture a = Architectures.near(parameters, fits.channels(), fits.size(), fixed).get(0);
         return cost(a, goal, error);
     }
 
     private Architecture compete(double parameters, RateGoal goal) {
-        List<Architecture> candidates = Architectures.near(parameters, fits.channels(), fits.size(), expert);
+        List<Architecture> candidates = Architectures.near(parameters, fits.channels(), fits.size(), fixed);
         Architecture best = candidates.get(0);
         int n = Math.min(effort.candidates(), candidates.size());
         if (n == 1) {

@@ -1,13 +1,9 @@
 package org.inrcodec.sirenfit;
 
-import java.util.List;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.shape.SirenShape;
-import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.TrainingProblem;
 
 /** Fits networks to one picture. */
@@ -24,7 +20,7 @@ final class PictureFits {
 
     /**
      * @param picture the picture
-     * @param options seed and expert choices
+     * @param options seed and fixed choices
      * @param engines makes engines and optimisers
      * @param report hears of progress
      */
@@ -49,25 +45,7 @@ final class PictureFits {
     RateDistortionFit.Result fit(Architecture architecture, int steps, RateGoal goal, boolean trial) {
         try (FitLoop loop = loop(architecture, steps)) {
             return new RateDistortionFit(loop, options.seed(), file::bits)
-                    .run(goal, PruningChoice.of(options.expert()), report.monitor(trial, loop.layout().parameters()));
-        }
-    }
-
-    /**
-     * A range-linear fit.
-     *
-     * @param architecture the network
-     * @param steps training steps
-     * @param mode which integers
-     * @param bits bits per weight
-     * @return the tensors
-     */
-    List<CodedTensor> fitRangeLinear(Architecture architecture, int steps, RangeMode mode, int bits) {
-        try (FitLoop loop = loop(architecture, steps)) {
-            ExpertOptions expert = options.expert();
-            return new RangeLinearFit(loop)
-                    .run(mode, bits, expert.perRow(), PruningChoice.of(expert),
-                            report.monitor(false, loop.layout().parameters()));
+                    .run(goal, options.siren().sparsity().orElse(0), report.monitor(trial, loop.layout().parameters()));
         }
     }
 

@@ -65,11 +65,11 @@ final class RateDistortionFit {
      * Fits.
      *
      * @param goal what decides λ
-     * @param pruning masks to grow meanwhile
+     * @param sparsity share of the weights between hidden layers that is pruned gradually meanwhile, 0 to below 1
      * @param monitor hears of every step
      * @return the best rounded network
      */
-    Result run(RateGoal goal, PruningChoice pruning, FitMonitor monitor) {
+    Result run(RateGoal goal, double sparsity, FitMonitor monitor) {
         FitSchedule schedule = loop.schedule();
         lambda = goal.initialLambda();
         int noiseStart = schedule.noiseStart();
@@ -81,7 +81,7 @@ final class RateDistortionFit {
         }
         new CanonicalUnits(loop.layout().shape()).fold(loop.parameters());
         loop.restartOptimizer();
-        loop.prune(pruning, noiseStart, noiseStart + (int) (MASK_GROWTH * (roundedStart - noiseStart)));
+        loop.prune(sparsity, noiseStart, noiseStart + (int) (MASK_GROWTH * (roundedStart - noiseStart)));
         NoisyView noisy = new NoisyView(loop.layout(), steps, rate, seed ^ 0x5DEECE66DL);
         for (int step = noiseStart; step < roundedStart; step++) {
             if ((step - noiseStart) % schedule.measureEvery() == 0) {

@@ -1,15 +1,12 @@
 package org.inrcodec.sirenfit;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Measured;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.Target;
@@ -36,7 +33,7 @@ public final class SirenEncoder {
         this.options = options;
         this.report = new ProgressReport(listener, picture.pixels());
         this.fits = new PictureFits(
-                picture, options, new SirenEngines(device, batches, options.threads(), options.expert().tf32()),
+                picture, options, new SirenEngines(device, batches, options.threads()),
                 report);
     }
 
@@ -71,15 +68,7 @@ public final class SirenEncoder {
     }
 
     private EncodeResult encode() throws UnreachableTargetException {
-        Effort effort = effort();
-        ExpertOptions.Quantisation kind = options.expert().quantisation()
-                .orElse(ExpertOptions.Quantisation.RATE_DISTORTION);
-        Coded coded = switch (kind) {
-            case RATE_DISTORTION -> rateDistortion(effort);
-            case SYMMETRIC -> rangeLinear(effort, RangeMode.SYMMETRIC);
-            case ASYMMETRIC_SIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_SIGNED);
-            case ASYMMETRIC_UNSIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_UNSIGNED);
-        };
+        Coded coded = rateDistortion(effort());
         Measured measured = Measured.of(coded.file(), picture, options.threads());
         double bitsPerPixel = 8.0 * coded.file().length / picture.pixels();
         return new EncodeResult(
@@ -95,14 +84,14 @@ public final class SirenEncoder {
         double parameters = options.target() instanceof Target.BitsPerPixel b
                 ? ArchitectureSearch.parameters(b.value() * picture.pixels())
                 : RateGoals.parameters(lambda, picture.pixels());
-        Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.expert()).get(0);
+        Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.siren()).get(0);
         double perStep = fits.secondsPerStep(typical);
         return Effort.within(Math.max(0.5, options.seconds().getAsDouble() - report.seconds()), perStep,
                 typical.shape(picture.channels(), fits.size()).parameters(), typical.hiddenLayers() + 1);
     }
 
     private Coded rateDistortion(Effort effort) throws UnreachableTargetException {
-        ArchitectureSearch search = new ArchitectureSearch(fits, effort, options.expert());
+        ArchitectureSearch search = new ArchitectureSearch(fits, effort, options.siren());
         double lambda = RateGoals.lambda(options.target(), picture.pixels());
         return switch (options.target()) {
             case Target.Quality q -> {
@@ -174,25 +163,5 @@ public final class SirenEncoder {
 
     private Coded coded(RateDistortionFit.Result result) {
         return new Coded(result.network().shape(), fits.file().file(result.network()));
-    }
-
-    private Coded rangeLinear(Effort effort, RangeMode mode) throws UnreachableTargetException {
-        int bits = options.expert().bits().orElse(8);
-        Optional<Double> asked = RateGoals.fileBits(options.target(), picture);
-        double parameters = asked.isPresent()
-                ? (asked.get() - 8 * fits.overheadBytes()) / bits
-                : RateGoals.parameters(RateGoals.lambda(options.target(), picture.pixels()), picture.pixels());
-        Architecture architecture = Architectures.near(
-                Math.max(8, parameters), picture.channels(), fits.size(), options.expert())
-                .get(0);
-        SirenShape shape = architecture.shape(picture.channels(), fits.size());
-        report.plan(effort.steps(), shape.parameters());
-        report.log("fit: " + architecture + ", " + shape.parameters() + " parameters, " + mode + " " + bits + " bit");
-        byte[] file = fits.file().file(shape, fits.fitRangeLinear(architecture, effort.steps(), mode, bits));
-        if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
-            throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes()
-                    + ": choose fewer --bits, a smaller --width or the default --quantise rd");
-        }
-        return new Coded(shape, file);
     }
 }

@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalDouble;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.metrics.MsSsim;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.metrics.Ssim;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
-import org.inrcodec.request.Target;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.sirenfit.TestPictures;
 import org.inrcodec.tune.Tuning;
@@ -29,12 +28,13 @@ class GridTuningTest {
     @EnumSource
     void everyTuningMakesAFileOfReportedQuality(EncodeOptions.Tune tune) throws Exception {
         Picture picture = TestPictures.scene(96, 64, 3, 8);
-        EncodeOptions options = new EncodeOptions(
-                new Target.Quality(40), 1, OptionalDouble.empty(), 1, 2, EncodeOptions.Profile.GRID, tune,
-                ExpertOptions.none());
-        EncodeResult result = Encoder.encode(picture, options, EncodeListener.silent());
+        EncodeOptions options = EncodeOptions.defaults().withQuality(40).withEffort(1).withSeed(1).withThreads(2)
+                .withProfile(EncodeOptions.Profile.GRID).withTune(tune);
+        EncodeResult result = Encoder.encode(picture, options, EncodeListener.NONE);
         Picture back = InrPicture.read(result.file(), DecoderLimits.DEFAULT).decode();
         assertEquals(picture.toString(), back.toString());
+        assertEquals(Psnr.of(picture, back).joint(), result.psnr(), 1e-9);
+        assertEquals(Ssim.of(picture, back), result.ssim(), 1e-9);
         assertTrue(result.psnr() > 20, "PSNR " + result.psnr());
     }
 

@@ -1,13 +1,11 @@
 package org.inrcodec.study;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.study.recipe.Setting;
@@ -31,10 +29,11 @@ final class OwnFile {
         Target target = trial.settings().containsKey(Setting.BPP)
                 ? new Target.BitsPerPixel(trial.number(Setting.BPP))
                 : new Target.Quality(trial.number(Setting.QUALITY));
-        EncodeOptions options = new EncodeOptions(
-                target, trial.whole(Setting.EFFORT), OptionalDouble.empty(), trial.whole(Setting.SEED), threads,
-                EncodeOptions.Profile.valueOf(constant(trial, Setting.PROFILE)),
-                EncodeOptions.Tune.valueOf(constant(trial, Setting.TUNE)), ExpertOptions.none(), device);
+        EncodeOptions options = EncodeOptions.defaults()
+                .withTarget(target).withEffort(trial.whole(Setting.EFFORT)).withSeed(trial.whole(Setting.SEED))
+                .withThreads(threads).withDevice(device)
+                .withProfile(EncodeOptions.Profile.valueOf(constant(trial, Setting.PROFILE)))
+                .withTune(EncodeOptions.Tune.valueOf(constant(trial, Setting.TUNE)));
         if (trial.settings().containsKey(Setting.TEXTURE)) {
             options = options.withTexture(trial.number(Setting.TEXTURE));
         }

@@ -199,16 +199,6 @@ public final class Study {
     private TrialResult.Outcome inr(Trial trial, NetworkStages.Threads shares) throws IOException {
         byte[] file = OwnFile.make(trial, picture, shares.coding(), DeviceChoice.CPU, new EncodeListener() {
             @Override
-            public void progress(Progress progress) {
-                // The study tells of whole trials.
-            }
-
-            @Override
-            public void log(String line) {
-                // As above.
-            }
-
-            @Override
             public boolean cancelled() {
                 return cancelled.getAsBoolean();
             }

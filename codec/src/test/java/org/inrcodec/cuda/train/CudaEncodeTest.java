@@ -1,5 +1,6 @@
 package org.inrcodec.cuda.train;
 
+import org.inrcodec.request.SirenOptions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,8 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.binding.CudaDriver;
 import org.inrcodec.device.DeviceChoice;
@@ -18,8 +17,6 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
-import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.sirenfit.SirenEncoder;
 import org.junit.jupiter.api.AfterEach;
@@ -59,28 +56,13 @@ class CudaEncodeTest {
 
     private EncodeResult encode(Picture picture, int width, long seed, DeviceChoice device)
             throws UnreachableTargetException {
-        ExpertOptions expert = new ExpertOptions(
-                Optional.of(2), Optional.of(width), Optional.empty(), Optional.of(4), Optional.empty(),
-                Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
-        EncodeOptions options = new EncodeOptions(
-                new Target.Quality(60), 1, OptionalDouble.empty(), seed, 1, EncodeOptions.Profile.SIREN,
-                EncodeOptions.Tune.PSNR, expert, device);
+        EncodeOptions options = EncodeOptions.defaults().withQuality(60).withEffort(1).withSeed(seed).withThreads(1)
+                .withSiren(SirenOptions.defaults().withHiddenLayers(2).withWidth(width).withFrequencies(4))
+                .withDevice(device);
         EncodeListener listener = new EncodeListener() {
-            @Override
-            public void progress(Progress progress) {}
-
-            @Override
-            public void log(String line) {}
-
             @Override
             public void device(String line, boolean changed) {
                 told.add((changed ? "changed: " : "") + line);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return false;
             }
         };
         return SirenEncoder.encode(picture, options, listener);

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.inrcodec.cli.argument.CommonArguments;
@@ -38,12 +37,9 @@ import org.inrcodec.compare.report.TextTables;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -221,10 +217,9 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private EncodeOptions options(Target target) {
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        return new EncodeOptions(
-                target, effort, OptionalDouble.empty(), 0, used, Profile.AUTO, Tune.PSNR, ExpertOptions.none(),
-                device.choice());
+        EncodeOptions options = EncodeOptions.defaults()
+                .withTarget(target).withEffort(effort).withDevice(device.choice());
+        return threads == null ? options : options.withThreads(threads);
     }
 
     private ComparePoints points() throws CommandFailure {

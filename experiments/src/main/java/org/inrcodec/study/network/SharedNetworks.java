@@ -20,11 +20,11 @@ import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.method.quantise.CodedTensors;
 import org.inrcodec.network.Layer;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.prune.PruningScope;
-import org.inrcodec.quantise.CodedTensors;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 
