@@ -20,7 +20,14 @@ public interface EncodeListener {
      * @param secondsLeft estimated time left, NaN when not known
      */
     record Progress(
-            String stage, double done, long step, long steps, double psnr, double bitsPerPixel, double secondsLeft) {}
+            String stage, double done, long step, long steps, double psnr, double bitsPerPixel, double secondsLeft) {
+        /** @throws IllegalArgumentException when {@code done} is not in 0–1 */
+        public Progress {
+            if (!(done >= 0 && done <= 1)) {
+                throw new IllegalArgumentException("share " + done + " of the work is not in 0 to 1");
+            }
+        }
+    }
 
     /**
      * @param progress state of the encode

@@ -3,6 +3,7 @@ package org.inrcodec.sirenfit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.SirenOptions;
 
 /**
@@ -24,16 +25,26 @@ final class ArchitectureSearch {
     private final PictureFits fits;
     private final Effort effort;
     private final SirenOptions fixed;
+    private final ProgressReport report;
+    private int trialsLeft;
 
     /**
      * @param fits fits networks to the picture
      * @param effort how many candidates, and how long each
      * @param fixed choices that the user has made
+     * @param report progress of the search
      */
-    ArchitectureSearch(PictureFits fits, Effort effort, SirenOptions fixed) {
+    ArchitectureSearch(PictureFits fits, Effort effort, SirenOptions fixed, ProgressReport report) {
         this.fits = fits;
         this.effort = effort;
         this.fixed = fixed;
+        this.report = report;
+        trialsLeft = mostTrials(effort);
+    }
+
+    /** Trials of sizes and of candidates, at most. */
+    static int mostTrials(Effort effort) {
+        return SIZES + effort.candidates();
     }
 
     /**
@@ -134,7 +145,9 @@ final class ArchitectureSearch {
 
     /** Bits when an error is asked for, error when bits are, else both by λ; what misses the asked error counts as much worse. */
     private double cost(Architecture a, RateGoal goal, OptionalDouble error) {
-        RateDistortionFit.Result r = fits.fit(a, effort.trialSteps(), goal, true);
+        ProgressReport progress = report.next(1.0 / trialsLeft);
+        trialsLeft = Math.max(1, trialsLeft - 1);
+        RateDistortionFit.Result r = fits.fit(a, effort.trialSteps(), goal, progress, true);
         double cost;
         if (error.isPresent()) {
             double excess = Math.max(1, r.meanSquaredError() / (1.02 * error.getAsDouble()));
@@ -146,7 +159,7 @@ final class ArchitectureSearch {
         } else {
             cost = r.cost(fits.pixels());
         }
-        fits.report().log(String.format(
+        report.log(String.format(
                 Locale.ROOT, "search: %s: %.2f dB, %.3f bpp", a, r.psnr(), r.bits() / fits.pixels()));
         return cost;
     }

@@ -23,21 +23,24 @@ final class SirenEngines {
     private final TrainingDevice device;
     private final EngineBatches batches;
     private final int threads;
+    private final Runnable check;
 
     /**
      * @param device where to compute
      * @param batches what is trained together with other pictures' networks
      * @param threads threads of what computes on the CPU
+     * @param check called before every engine is made; throws when the encode is cancelled
      */
-    SirenEngines(TrainingDevice device, EngineBatches batches, int threads) {
+    SirenEngines(TrainingDevice device, EngineBatches batches, int threads, Runnable check) {
         this.device = device;
         this.batches = batches;
         this.threads = threads;
+        this.check = check;
     }
 
     /** @return engines on the CPU */
     static SirenEngines cpu(int threads) {
-        return new SirenEngines(TrainingDevice.cpu(), new EngineBatches(1), threads);
+        return new SirenEngines(TrainingDevice.cpu(), new EngineBatches(1), threads, () -> {});
     }
 
     /**
@@ -65,6 +68,7 @@ final class SirenEngines {
     }
 
     private TrainingEngine engine(TrainingProblem problem, Function<CudaDevice, TrainingEngine> onCuda) {
+        check.run();
         Optional<CudaDevice> cuda = device.cuda();
         return cuda.isEmpty()
                 ? new CpuEngine(problem, threads)

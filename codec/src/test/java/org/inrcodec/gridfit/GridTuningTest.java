@@ -1,5 +1,6 @@
 package org.inrcodec.gridfit;
 
+import org.inrcodec.request.ProgressReport;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GridTuningTest {
-    private static final PictureFit.Monitor SILENT = PictureFit.Monitor.silent();
-
     @ParameterizedTest
     @EnumSource
     void everyTuningMakesAFileOfReportedQuality(EncodeOptions.Tune tune) throws Exception {
@@ -65,7 +64,7 @@ class GridTuningTest {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
         PictureFit.Options options = new PictureFit.Options(goal, tuning, new Budget.Steps(steps), 10, 1, threads,
                 org.inrcodec.device.TrainingDevice.cpu());
-        return PictureFit.fit(picture, shape, options, SILENT);
+        return PictureFit.fit(picture, shape, options, new ProgressReport(EncodeListener.NONE, 1));
     }
 
     /** What a squared error gives up first: texture of a few grey levels, while other parts are worth more. */

@@ -1,5 +1,10 @@
 package org.inrcodec.sirenfit;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.inrcodec.encode.Encoder;
 import org.inrcodec.request.SirenOptions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -87,7 +92,7 @@ class SirenEncoderTest {
     /** Share of the weights between hidden layers that are 0 in a file. */
     private static double zeros(SirenOptions siren) throws Exception {
         Picture picture = TestPictures.scene(32, 24, 3, 8);
-        EncodeResult result = SirenEncoder.encode(
+        EncodeResult result = Encoder.encode(
                 picture, options(new Target.Quality(50), 2, 2).withSiren(siren), EncodeListener.NONE);
         assertTrue(result.psnr() > 18, "PSNR " + result.psnr());
         double zeros = 0;
@@ -101,22 +106,46 @@ class SirenEncoderTest {
         return zeros / size;
     }
 
-    @Test
-    void cancellingEndsTheEncode() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30, 140})
+    void cancellingEndsTheEncode(int after) {
+        AtomicInteger looks = new AtomicInteger();
         EncodeListener impatient = new EncodeListener() {
             @Override
             public boolean cancelled() {
-                return true;
+                return looks.incrementAndGet() > after;
             }
         };
         Picture picture = TestPictures.scene(16, 16, 1, 8);
-        assertThrows(CancellationException.class, () -> SirenEncoder.encode(
-                picture, options(new Target.Quality(50), 9, 2), impatient));
+        assertThrows(CancellationException.class, () -> Encoder.encode(
+                picture, options(new Target.Quality(50), 1, 2), impatient));
+        assertEquals(after + 1, looks.get(), "nothing is done after the cancellation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 36", "4, 30"})
+    void progressNeverFalls(int effort, double psnr) throws Exception {
+        List<EncodeListener.Progress> seen = new ArrayList<>();
+        Encoder.encode(
+                TestPictures.scene(48, 32, 1, 8), options(new Target.Psnr(psnr), effort, 2), new EncodeListener() {
+                    @Override
+                    public void progress(Progress progress) {
+                        seen.add(progress);
+                    }
+                });
+        double before = 0;
+        for (EncodeListener.Progress p : seen) {
+            assertTrue(p.done() >= before && p.done() <= 1, before + " then " + p);
+            assertTrue(p.step() >= 1 && p.step() <= p.steps(), p.toString());
+            before = p.done();
+        }
+        assertTrue(before > 0.7, "the last report is of " + before);
+        assertTrue(seen.get(0).done() < 0.3, "the first report is of " + seen.get(0));
     }
 
     private static EncodeResult encode(Picture picture, Target target, int effort, int threads)
             throws UnreachableTargetException {
-        return SirenEncoder.encode(
+        return Encoder.encode(
                 picture, options(target, effort, threads), EncodeListener.NONE);
     }
 

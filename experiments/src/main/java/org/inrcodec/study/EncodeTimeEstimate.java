@@ -82,8 +82,8 @@ final class EncodeTimeEstimate implements EncodeListener {
 
     @Override
     public void progress(Progress progress) {
-        // Before the final fit nobody knows what share of the whole is done.
-        if (progress.done() == 0 || progress.stage().equals("search")) {
+        // Choosing a network takes less time per share of the work than the final fit.
+        if (progress.stage().equals("search") || progress.stage().equals("trial")) {
             return;
         }
         double now = elapsed();
@@ -96,11 +96,6 @@ final class EncodeTimeEstimate implements EncodeListener {
         } else if (!Double.isNaN(warmAt) && progress.done() > warmWith) {
             told = beganAt + (1 - beganWith) * (now - warmAt) / (progress.done() - warmWith);
         }
-    }
-
-    @Override
-    public void log(String line) {
-        // Only times matter.
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.inrcodec.compute.Failures;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.TrainingProblem;
@@ -73,11 +74,8 @@ public final class SharedTraining implements AutoCloseable {
         }
 
         double result() {
-            if (failure instanceof Error e) {
-                throw e;
-            }
-            if (failure instanceof RuntimeException e) {
-                throw e;
+            if (failure != null) {
+                throw Failures.unchecked(failure);
             }
             return loss;
         }

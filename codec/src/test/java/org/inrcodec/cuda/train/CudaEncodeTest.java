@@ -1,5 +1,6 @@
 package org.inrcodec.cuda.train;
 
+import org.inrcodec.encode.Encoder;
 import org.inrcodec.request.SirenOptions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +19,6 @@ import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.UnreachableTargetException;
-import org.inrcodec.sirenfit.SirenEncoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class CudaEncodeTest {
                 told.add((changed ? "changed: " : "") + line);
             }
         };
-        return SirenEncoder.encode(picture, options, listener);
+        return Encoder.encode(picture, options, listener);
     }
 
     /**
