@@ -9,6 +9,8 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.Encoded;
+import org.inrcodec.request.Measured;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
@@ -82,9 +84,18 @@ public final class Encoder {
         if (either) {
             return better(picture, options, device, batches, report);
         }
-        return options.chosenProfile() == Profile.SIREN
+        Encoded encoded = options.chosenProfile() == Profile.SIREN
                 ? SirenEncoder.encode(picture, options, device, batches, report)
                 : GridEncoder.encode(picture, options, device, report);
+        return measured(encoded, picture, options, report);
+    }
+
+    private static EncodeResult measured(
+            Encoded encoded, Picture picture, EncodeOptions options, ProgressReport report) {
+        Measured measured = Measured.of(encoded.file(), picture, options.threads());
+        return new EncodeResult(
+                encoded.file(), encoded.shape(), 8.0 * encoded.file().length / picture.pixels(), measured.psnr(),
+                measured.ssim(), report.seconds());
     }
 
     /** Tries both profiles and keeps the one with fewer bytes at a target PSNR, else that with less error at as many bytes. */
@@ -96,23 +107,25 @@ public final class Encoder {
                 ? options.withSeconds(options.seconds().getAsDouble() / 2)
                 : options;
         ProgressReport first = report.next(0.5);
-        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, device, first));
+        Optional<EncodeResult> grid = attempt(
+                () -> measured(GridEncoder.encode(picture, half, device, first), picture, half, report));
         ProgressReport second = report.next(1);
         if (grid.isEmpty()) {
-            return SirenEncoder.encode(picture, half, device, batches, second);
+            return measured(SirenEncoder.encode(picture, half, device, batches, second), picture, half, report);
         }
         boolean distortion = options.target() instanceof Target.Psnr;
         Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
         Optional<EncodeResult> siren = attempt(
-                () -> SirenEncoder.encode(picture, half.withTarget(target), device, batches, second));
+                () -> measured(
+                        SirenEncoder.encode(picture, half.withTarget(target), device, batches, second), picture, half,
+                        report));
         boolean sirenWins = siren.isPresent()
                 && (distortion
                         ? siren.get().file().length < grid.get().file().length
                         : siren.get().psnr() > grid.get().psnr());
         EncodeResult chosen = sirenWins ? siren.get() : grid.get();
-        double seconds = grid.get().seconds() + siren.map(EncodeResult::seconds).orElse(0.0);
         return new EncodeResult(
-                chosen.file(), chosen.shape(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), seconds);
+                chosen.file(), chosen.shape(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), report.seconds());
     }
 
     /** One profile's encoder. */

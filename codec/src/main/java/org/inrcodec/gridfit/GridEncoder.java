@@ -5,8 +5,7 @@ import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.Measured;
+import org.inrcodec.request.Encoded;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
@@ -58,17 +57,17 @@ public final class GridEncoder {
      * @param options target and effort
      * @param device where to train
      * @param report progress of the encode
-     * @return the file and its measured properties
+     * @return the file
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
      */
-    public static EncodeResult encode(
+    public static Encoded encode(
             Picture picture, EncodeOptions options, TrainingDevice device, ProgressReport report)
             throws UnreachableTargetException {
         return new GridEncoder(picture, options, device, report).run();
     }
 
-    private EncodeResult run() throws UnreachableTargetException {
+    private Encoded run() throws UnreachableTargetException {
         Tiling tiling = Tilings.of(picture.width(), picture.height());
         PictureFit.Options fit = new PictureFit.Options(
                 goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
@@ -80,10 +79,7 @@ public final class GridEncoder {
         if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
             throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes());
         }
-        Measured measured = Measured.of(file, picture, options.threads());
-        return new EncodeResult(
-                file, new GridLayout(shape, tiling), 8.0 * file.length / picture.pixels(), measured.psnr(),
-                measured.ssim(), report.seconds());
+        return new Encoded(file, new GridLayout(shape, tiling));
     }
 
     /** Deep networks have to show that they suit the picture; tiles share what suits most pictures. */

@@ -5,7 +5,7 @@ import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.Encoded;
 import org.inrcodec.request.Measured;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.Target;
@@ -44,9 +44,6 @@ public final class SirenEncoder {
                 picture, options, new SirenEngines(device, batches, options.threads(), report::check), report);
     }
 
-    /** A finished file with the shape of its network. */
-    private record Coded(SirenShape shape, byte[] file) {}
-
     /**
      * Fits, compresses and writes one picture.
      *
@@ -55,25 +52,17 @@ public final class SirenEncoder {
      * @param device where to train
      * @param batches what is trained together with other pictures' networks
      * @param report progress of the encode
-     * @return the file and its measured properties
+     * @return the file
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
      * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and fails
      */
-    public static EncodeResult encode(
+    public static Encoded encode(
             Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
             ProgressReport report)
             throws UnreachableTargetException {
-        return new SirenEncoder(picture, options, device, batches, report).encode();
-    }
-
-    private EncodeResult encode() throws UnreachableTargetException {
-        Coded coded = rateDistortion(effort());
-        Measured measured = Measured.of(coded.file(), picture, options.threads());
-        double bitsPerPixel = 8.0 * coded.file().length / picture.pixels();
-        return new EncodeResult(
-                coded.file(), coded.shape(), bitsPerPixel, measured.psnr(), measured.ssim(),
-                report.seconds());
+        SirenEncoder encoder = new SirenEncoder(picture, options, device, batches, report);
+        return encoder.rateDistortion(encoder.effort());
     }
 
     private Effort effort() {
@@ -91,7 +80,7 @@ public final class SirenEncoder {
                 typical.shape(picture.channels(), fits.size()).parameters(), typical.hiddenLayers() + 1);
     }
 
-    private Coded rateDistortion(Effort effort) throws UnreachableTargetException {
+    private Encoded rateDistortion(Effort effort) throws UnreachableTargetException {
         double lambda = RateGoals.lambda(options.target(), picture.pixels());
         return switch (options.target()) {
             case Target.Quality q -> {
@@ -105,7 +94,7 @@ public final class SirenEncoder {
     }
 
     /** A file of at most {@code tolerance · bits}; aimed a little lower after each miss. */
-    private Coded ofSize(Effort effort, double lambda, double bits, double tolerance)
+    private Encoded ofSize(Effort effort, double lambda, double bits, double tolerance)
             throws UnreachableTargetException {
         double aim = bits * (tolerance > 1 ? 1 : 0.995);
         double smallest = Double.POSITIVE_INFINITY;
@@ -125,7 +114,7 @@ public final class SirenEncoder {
     }
 
     /** A file of at least the asked PSNR, less a tolerance; with a larger network after each miss. */
-    private Coded ofDistortion(Effort effort, double lambda, double decibels)
+    private Encoded ofDistortion(Effort effort, double lambda, double decibels)
             throws UnreachableTargetException {
         // Half a unit of the rounding to integers is lost at the end; its variance is 1/12 of a sample unit squared.
         double rounding = Math.pow(2.0 / picture.maximum(), 2) / 12;
@@ -135,7 +124,7 @@ public final class SirenEncoder {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             RateGoal.Distortion goal = new RateGoal.Distortion(lambda, aim);
             RateDistortionFit.Result result = finalFit(search(effort).forDistortion(goal), effort, goal, ATTEMPT);
-            Coded coded = coded(result);
+            Encoded coded = coded(result);
             double reached = Measured.of(coded.file(), picture, options.threads()).psnr();
             if (reached >= decibels - PSNR_TOLERANCE) {
                 return coded;
@@ -169,7 +158,7 @@ public final class SirenEncoder {
         return result;
     }
 
-    private Coded coded(RateDistortionFit.Result result) {
-        return new Coded(result.network().shape(), fits.file().file(result.network()));
+    private Encoded coded(RateDistortionFit.Result result) {
+        return new Encoded(fits.file().file(result.network()), result.network().shape());
     }
 }

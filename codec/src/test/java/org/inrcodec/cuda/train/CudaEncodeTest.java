@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,19 +70,18 @@ class CudaEncodeTest {
     }
 
     /**
-     * The nets are small and the fits short: one grey level more in one pixel moves the score by up to 1.7 dB on the same device, and rounding does the same between
-     * two devices. So means over seeds are compared.
+     * Short fits of small networks amplify rounding: one grey level more in one pixel moves the score by up to 1.7 dB on the same
+     * device. So means over seeds are compared, on hardware only; that the emulator computes the same gradients shows CudaEngineTest.
      */
     @Test
     void isAsGoodAsOnTheProcessor() throws Exception {
+        assumeTrue(Emulator.real(), "takes a minute in the emulator");
         Picture picture = picture(24, 20);
         double difference = 0;
-        int seeds = Emulator.real() ? 6 : 2;
+        int seeds = 6;
         for (long seed = 1; seed <= seeds; seed++) {
-            told.clear();
-            EncodeResult cuda = encode(picture, 20, seed, DeviceChoice.CUDA);
-            assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
-            difference += (score(cuda) - score(encode(picture, 20, seed, DeviceChoice.CPU))) / seeds;
+            difference += (score(encode(picture, 20, seed, DeviceChoice.CUDA))
+                    - score(encode(picture, 20, seed, DeviceChoice.CPU))) / seeds;
         }
         assertEquals(0, difference, 1.5);
     }
@@ -91,9 +91,13 @@ class CudaEncodeTest {
         return result.psnr() - 6.02 * result.bitsPerPixel();
     }
 
+    /** 34.9 dB at 11.5 bits per pixel, and what chance can do to a fit that short. */
     @Test
-    void isTheSameInEveryRunAndLeavesNothing() throws Exception {
-        assertArrayEquals(encode(DeviceChoice.CUDA).file(), encode(DeviceChoice.CUDA).file());
+    void isTrainedOnTheDeviceTheSameInEveryRunAndLeavesNothing() throws Exception {
+        EncodeResult result = encode(DeviceChoice.CUDA);
+        assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
+        assertTrue(result.psnr() > 32.5 && result.bitsPerPixel() < 12.5, result.toString());
+        assertArrayEquals(result.file(), encode(DeviceChoice.CUDA).file());
         assertEquals("", Emulator.live());
     }
 
