@@ -23,7 +23,7 @@ class GridCodingTime {
     }
 
     public static void main(String[] arguments) throws IOException {
-        InrFile file = InrFile.read(Files.readAllBytes(Path.of(arguments[0])), DecoderLimits.NONE);
+        InrFile file = InrFile.read(Files.readAllBytes(Path.of(arguments[0])), DecoderLimits.UNLIMITED);
         int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
         GridPicture picture = file.grids();
         GridCoder coder = new GridCoder(picture.context());

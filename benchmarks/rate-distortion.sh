@@ -15,7 +15,7 @@ shift 2
 root=$(CDPATH='' cd -P -- "$(dirname "$0")/.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-echo "| asked bpp | bpp | PSNR dB | SSIM | JPEG dB | difference | seconds |"
+echo "| requested bpp | bpp | PSNR dB | SSIM | JPEG dB | difference | seconds |"
 echo "| --- | --- | --- | --- | --- | --- | --- |"
 for bpp in "$@"; do
     # shellcheck disable=SC2086 # options are words

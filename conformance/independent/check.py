@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Runs inr_decode.py on a suite: check.py FOLDER, which has the folders vectors and invalid. Exit status 1 when a valid
-file decodes to other samples, or an invalid one isn't refused with its class."""
+"""Runs inr_decode.py on a suite: check.py FOLDER, where FOLDER contains vectors/ and invalid/. Exit status 1 when a valid
+file decodes to other samples, or an invalid one is not refused with its class."""
 import hashlib
 import json
 import pathlib
@@ -49,7 +49,7 @@ def main():
             wrong += bool(faults)
             for fault in faults:
                 print(f"{kind}/{folder.name}: {fault}")
-    print(f"{files - wrong} of {files} files as they must be")
+    print(f"{files - wrong} of {files} files passed")
     sys.exit(1 if wrong else 0)
 
 

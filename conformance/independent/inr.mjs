@@ -171,7 +171,7 @@ function expectation(layers, g, inputs) {
     clamp(Math.floor((z[1] + 2 ** (F - 4)) / 2 ** (F - 3)) + 32, 0, 103)];
 }
 
-// 7.6.5. The text has these numbers as a table; the formula beside it gives the same (checked against the table).
+// 7.6.5. FORMAT.md has these numbers as a table; its formula gives the same numbers (checked against the table).
 const E_S = times(104, (s) => BigInt(Math.round(2 ** 32 * Math.exp(-(2 ** (-5 - (s - 32) / 8))))));
 
 /** 7.6.6: fresh contexts of scale s. */
@@ -278,7 +278,7 @@ function affine(w, rows, x, from = 0, cols = x.length, start) {
 
 const coordinate = (i, W, W1, S) => f(((2 * i + 1) * W - W * W1) / (W1 * S));                       // 8.1.1
 
-/** 8.1 to 8.4: for a size, gives y[c] of sample (i, j). */
+/** 8.1 to 8.4: for a size, computes y[c] of sample (i, j). */
 function sirenPicture(h, T) {
   const S = Math.max(h.W, h.H), maps = [];
   let next = 0;
@@ -312,7 +312,7 @@ function sirenPicture(h, T) {
   };
 }
 
-/** 7.5, 8.7: for a size, gives y[c] of sample (i, j). */
+/** 7.5, 8.7: for a size, computes y[c] of sample (i, j). */
 function gridPicture(p, h) {
   const T = tensors(p.part(p.varint()), h.shapes), layers = contextNetwork(p, h, T);
   let at = 2 * h.P + 2;
@@ -359,7 +359,7 @@ function gridPicture(p, h) {
   };
 }
 
-/** Reads a file and gives what makes the samples of 8.5.3. */
+/** Reads a file and returns a function that computes the samples of 8.5.3. */
 function open(data) {
   const { head, payload } = parse(data);
   const picture = head.profile ? gridPicture(payload, head) : sirenPicture(head, tensors(payload, head.shapes));

@@ -15,7 +15,7 @@ import sys
 import numpy as np
 
 F = np.float32
-CANONICAL_LIMIT = 1 << 28  # bytes of samples this program agrees to hold
+CANONICAL_LIMIT = 1 << 28  # largest number of bytes of samples that this program accepts
 PIXELS, WORK, CHUNK, CHUNKS = 1 << 26, 1 << 40, 1 << 22, 1 << 24  # the last column of [10.2]
 
 
@@ -570,7 +570,7 @@ def ranged_data(rc, t, rows, columns):
         for i in range(size):
             if present[i]:
                 q = integers.next(i) + (q if t.delta else t.zero[i // columns if t.per_row else 0])
-                t.value(q, i // columns)  # refuses a q out of range before it is built upon
+                t.value(q, i // columns)  # refuses a q out of range before it is used
                 data.append(q)
             else:
                 integers.skip(i)
@@ -666,7 +666,7 @@ def axis_inputs(head, stored, samples, first, count):
 
 
 def open_picture(head, payload):
-    """What decodes the picture: (size, region) -> canonical samples, of the whole lattice or a region"""
+    """A function that decodes the picture: (size, region) -> canonical samples, of the whole lattice or a region"""
     if head.profile == 1:
         from inr_grid import GridPicture
         return GridPicture(head, payload).decode
@@ -751,5 +751,5 @@ def main():
 
 
 if __name__ == "__main__":
-    import inr_decode  # this module under the name by which inr_grid knows it
+    import inr_decode  # this module under the name that inr_grid imports
     inr_decode.main()

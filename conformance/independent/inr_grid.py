@@ -80,7 +80,7 @@ class GridShape:
                 + self.width * self.height * (pixel + 3 * len(self.scales) + 12 * sum(self.pixel_widths)))
 
     def longest(self):
-        """What the grids add to the longest payload [10.1]"""
+        """Bytes that the grids add to the longest payload [10.1]"""
         return 40 * self.all_cells() + 10 * self.tiles_across() * self.tiles_down() + 5
 
     def tiles_across(self):
@@ -243,7 +243,7 @@ def filtered(q, taps):
 
 
 def extended(p, axis):
-    """A cell more at both ends of an axis, in a straight line [8.7.3]"""
+    """One more cell at both ends of an axis, linearly extrapolated [8.7.3]"""
     n = p.shape[axis]
     end, inner = (np.take(p, i, axis) for i in ([0, n - 1], [min(1, n - 1), max(n - 2, 0)]))
     beyond = F(2) * end - inner if n > 1 else end
@@ -261,7 +261,7 @@ class Axis:
         self.tiles = self.centre // (2 * samples * tile)
 
     def position(self, here, k):
-        """For the samples numbered here, all of one tile: low cell and high cell of the extended line, fraction"""
+        """For these samples, all of one tile: low cell and high cell of the extended line, fraction"""
         a = self.tiles[here]
         n = self.centre[here] - 2 * self.samples * a * self.tile - (self.samples << k)
         d = self.samples << k + 1

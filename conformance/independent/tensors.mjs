@@ -129,7 +129,7 @@ function uniformReader(t, rc) {
   };
 }
 
-/** 7.3.2 to 7.3.4: reads a table and gives the reader of one symbol. */
+/** 7.3.2 to 7.3.4: reads a table and returns the reader of one symbol. */
 function huffman(p, alphabet) {
   const first = p.bits(8), last = p.bits(8);
   p.need(first <= last && last < alphabet, 'Huffman table');

@@ -68,7 +68,7 @@ final class CarriedMetadata {
         }
         try {
             byte[] file = InrFileWriter.insert(result.file(), chunks);
-            InrPicture read = InrPicture.read(file, DecoderLimits.NONE);
+            InrPicture read = InrPicture.read(file, DecoderLimits.UNLIMITED);
             if (!read.metadata().equals(metadata)) {
                 throw new IllegalStateException("the metadata of a file that was just written differs");
             }

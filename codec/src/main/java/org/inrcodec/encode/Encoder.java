@@ -37,7 +37,7 @@ public final class Encoder {
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
-        return encode(picture, PictureMetadata.NONE, options, listener);
+        return encode(picture, PictureMetadata.EMPTY, options, listener);
     }
 
     /**

@@ -35,7 +35,7 @@ final class ContextForwardProduct {
             float[] x, int inputs, float[] w, int wFrom, float[] bias, int biasFrom, float[] h, float[] d, int row,
             int cells) {
         for (int c = 0; c < cells; c += 4 * L) {
-            hiddenBlock(x, c, inputs, w, wFrom, bias, biasFrom, d, row * STRIDE + c);
+            ContextBlocks.forward4x4(x, c, inputs, w, wFrom, bias, biasFrom, d, row * STRIDE + c);
         }
         for (int r = 0; r < 4; r++) {
             activate(d, h, (row + r) * STRIDE, cells);
@@ -54,70 +54,8 @@ final class ContextForwardProduct {
      */
     static void outputs(float[] x, int inputs, float[] w, float[] bias, int biasFrom, float[] out, int cells) {
         for (int c = 0; c < cells; c += 4 * L) {
-            outputBlock(x, c, inputs, w, bias, biasFrom, out, c);
+            ContextBlocks.forward2x4(x, c, inputs, w, 0, bias, biasFrom, out, c);
         }
-    }
-
-    private static void hiddenBlock(
-            float[] x, int xFrom, int inputs, float[] w, int wFrom, float[] bias, int biasFrom, float[] d, int to) {
-        FloatVector z00 = FloatVector.broadcast(S, bias[biasFrom]);
-        FloatVector z01 = z00;
-        FloatVector z02 = z00;
-        FloatVector z03 = z00;
-        FloatVector z10 = FloatVector.broadcast(S, bias[biasFrom + 1]);
-        FloatVector z11 = z10;
-        FloatVector z12 = z10;
-        FloatVector z13 = z10;
-        FloatVector z20 = FloatVector.broadcast(S, bias[biasFrom + 2]);
-        FloatVector z21 = z20;
-        FloatVector z22 = z20;
-        FloatVector z23 = z20;
-        FloatVector z30 = FloatVector.broadcast(S, bias[biasFrom + 3]);
-        FloatVector z31 = z30;
-        FloatVector z32 = z30;
-        FloatVector z33 = z30;
-        for (int i = 0, at = xFrom, wAt = wFrom; i < inputs; i++, at += STRIDE, wAt += 4) {
-            FloatVector x0 = FloatVector.fromArray(S, x, at);
-            FloatVector x1 = FloatVector.fromArray(S, x, at + L);
-            FloatVector x2 = FloatVector.fromArray(S, x, at + 2 * L);
-            FloatVector x3 = FloatVector.fromArray(S, x, at + 3 * L);
-            FloatVector w0 = FloatVector.broadcast(S, w[wAt]);
-            z00 = w0.fma(x0, z00);
-            z01 = w0.fma(x1, z01);
-            z02 = w0.fma(x2, z02);
-            z03 = w0.fma(x3, z03);
-            FloatVector w1 = FloatVector.broadcast(S, w[wAt + 1]);
-            z10 = w1.fma(x0, z10);
-            z11 = w1.fma(x1, z11);
-            z12 = w1.fma(x2, z12);
-            z13 = w1.fma(x3, z13);
-            FloatVector w2 = FloatVector.broadcast(S, w[wAt + 2]);
-            z20 = w2.fma(x0, z20);
-            z21 = w2.fma(x1, z21);
-            z22 = w2.fma(x2, z22);
-            z23 = w2.fma(x3, z23);
-            FloatVector w3 = FloatVector.broadcast(S, w[wAt + 3]);
-            z30 = w3.fma(x0, z30);
-            z31 = w3.fma(x1, z31);
-            z32 = w3.fma(x2, z32);
-            z33 = w3.fma(x3, z33);
-        }
-        z00.intoArray(d, to);
-        z01.intoArray(d, to + L);
-        z02.intoArray(d, to + 2 * L);
-        z03.intoArray(d, to + 3 * L);
-        z10.intoArray(d, to + STRIDE);
-        z11.intoArray(d, to + STRIDE + L);
-        z12.intoArray(d, to + STRIDE + 2 * L);
-        z13.intoArray(d, to + STRIDE + 3 * L);
-        z20.intoArray(d, to + 2 * STRIDE);
-        z21.intoArray(d, to + 2 * STRIDE + L);
-        z22.intoArray(d, to + 2 * STRIDE + 2 * L);
-        z23.intoArray(d, to + 2 * STRIDE + 3 * L);
-        z30.intoArray(d, to + 3 * STRIDE);
-        z31.intoArray(d, to + 3 * STRIDE + L);
-        z32.intoArray(d, to + 3 * STRIDE + 2 * L);
-        z33.intoArray(d, to + 3 * STRIDE + 3 * L);
     }
 
     /**
@@ -137,41 +75,5 @@ final class ContextForwardProduct {
             slope.intoArray(d, at);
             slope.fma(slope, above.add(above)).intoArray(h, at);
         }
-    }
-
-    private static void outputBlock(
-            float[] x, int xFrom, int inputs, float[] w, float[] bias, int biasFrom, float[] out, int to) {
-        FloatVector z00 = FloatVector.broadcast(S, bias[biasFrom]);
-        FloatVector z01 = z00;
-        FloatVector z02 = z00;
-        FloatVector z03 = z00;
-        FloatVector z10 = FloatVector.broadcast(S, bias[biasFrom + 1]);
-        FloatVector z11 = z10;
-        FloatVector z12 = z10;
-        FloatVector z13 = z10;
-        for (int i = 0, at = xFrom, wAt = 0; i < inputs; i++, at += STRIDE, wAt += 2) {
-            FloatVector x0 = FloatVector.fromArray(S, x, at);
-            FloatVector x1 = FloatVector.fromArray(S, x, at + L);
-            FloatVector x2 = FloatVector.fromArray(S, x, at + 2 * L);
-            FloatVector x3 = FloatVector.fromArray(S, x, at + 3 * L);
-            FloatVector w0 = FloatVector.broadcast(S, w[wAt]);
-            z00 = w0.fma(x0, z00);
-            z01 = w0.fma(x1, z01);
-            z02 = w0.fma(x2, z02);
-            z03 = w0.fma(x3, z03);
-            FloatVector w1 = FloatVector.broadcast(S, w[wAt + 1]);
-            z10 = w1.fma(x0, z10);
-            z11 = w1.fma(x1, z11);
-            z12 = w1.fma(x2, z12);
-            z13 = w1.fma(x3, z13);
-        }
-        z00.intoArray(out, to);
-        z01.intoArray(out, to + L);
-        z02.intoArray(out, to + 2 * L);
-        z03.intoArray(out, to + 3 * L);
-        z10.intoArray(out, to + STRIDE);
-        z11.intoArray(out, to + STRIDE + L);
-        z12.intoArray(out, to + STRIDE + 2 * L);
-        z13.intoArray(out, to + STRIDE + 3 * L);
     }
 }

@@ -26,7 +26,7 @@ public record Measured(double psnr, double ssim) {
     public static Measured of(byte[] file, Picture picture, int threads) {
         Picture decoded;
         try {
-            decoded = InrPicture.read(file, DecoderLimits.NONE)
+            decoded = InrPicture.read(file, DecoderLimits.UNLIMITED)
                     .decode(DecodeRequest.WHOLE, DecodeOptions.defaults().withThreads(threads));
         } catch (InrFormatException e) {
             throw new IllegalStateException("a file that was just written cannot be read", e);

@@ -1,6 +1,9 @@
 /**
  * Loss and gradient of a sine network on the points of a picture.
  *
+ * <p>The register blocks of the products, {@link org.inrcodec.train.TileBlocks}, are unrolled by the build from
+ * {@code src/main/kernels/org/inrcodec/train/TileBlocks.template}.
+ *
  * <h2>What is guaranteed</h2>
  * <ul>
  *   <li>{@link org.inrcodec.train.CpuEngine}: the same parameters, problem and selection of rows give the same loss, gradient and outputs, bit for

@@ -64,7 +64,7 @@ class CudaBatchEncodeTest {
     private static Future<EncodeResult> start(
             ExecutorService threads, BatchEncoder encoder, Picture picture, Target target) {
         return threads.submit(() -> encoder.encode(
-                picture, PictureMetadata.NONE, options(target, DeviceChoice.CPU), EncodeListener.NONE));
+                picture, PictureMetadata.EMPTY, options(target, DeviceChoice.CPU), EncodeListener.NONE));
     }
 
     private static final Target DEFAULT = new Target.Quality(50);
@@ -78,7 +78,7 @@ class CudaBatchEncodeTest {
             assertEquals(3, encoder.atOnce());
             List<Future<EncodeResult>> results = new ArrayList<>();
             Future<EncodeResult> given = threads.submit(() -> encoder.encode(
-                    picture(16, 12, 9), PictureMetadata.NONE, options(DEFAULT, DeviceChoice.CPU), givingUp(30)));
+                    picture(16, 12, 9), PictureMetadata.EMPTY, options(DEFAULT, DeviceChoice.CPU), givingUp(30)));
             for (Picture p : pictures) {
                 results.add(start(threads, encoder, p, DEFAULT));
             }
@@ -102,7 +102,8 @@ class CudaBatchEncodeTest {
         assertTrue(told.get(0).startsWith("device cuda: "), told.toString());
         try (BatchEncoder encoder = encoder(DeviceChoice.CUDA, 3)) {
             EncodeResult alone = encoder.encode(
-                    pictures.get(1), PictureMetadata.NONE, options(DEFAULT, DeviceChoice.CPU), EncodeListener.NONE);
+                    pictures.get(1), PictureMetadata.EMPTY, options(DEFAULT, DeviceChoice.CPU),
+                    EncodeListener.NONE);
             assertArrayEquals(files.get(1), alone.file());
         }
         assertEquals("", Emulator.live());

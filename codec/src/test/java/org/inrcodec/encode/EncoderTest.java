@@ -89,7 +89,7 @@ class EncoderTest {
         assertTrue(low.psnr() < middle.psnr() && middle.psnr() < high.psnr());
     }
 
-    private static final PictureMetadata TITLE = PictureMetadata.NONE
+    private static final PictureMetadata TITLE = PictureMetadata.EMPTY
             .withTexts(List.of(new TextEntry("Title", "Waves ".repeat(20))));
 
     private static EncodeResult encode(PictureMetadata metadata, Target target, Profile profile) throws Exception {
@@ -101,7 +101,7 @@ class EncoderTest {
     @ParameterizedTest
     @EnumSource(names = {"GRID", "SIREN"})
     void metadataChangesNoSampleAndCounts(Profile profile) throws Exception {
-        EncodeResult bare = encode(PictureMetadata.NONE, new Target.Quality(50), profile);
+        EncodeResult bare = encode(PictureMetadata.EMPTY, new Target.Quality(50), profile);
         EncodeResult titled = encode(TITLE, new Target.Quality(50), profile);
         int chunk = TITLE.chunks().get(0).fileLength();
         assertEquals(bare.file().length + chunk, titled.file().length);

@@ -18,10 +18,12 @@ import org.inrcodec.request.EncodeResult;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.sirenfit.TestPictures;
 import org.inrcodec.tune.Tuning;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class GridTuningTest {
     @ParameterizedTest
     @EnumSource

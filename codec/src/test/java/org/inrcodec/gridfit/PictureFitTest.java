@@ -21,10 +21,12 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.Tuning;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class PictureFitTest {
     private static ProgressReport silent() {
         return new ProgressReport(EncodeListener.NONE, 1);
@@ -39,7 +41,7 @@ class PictureFitTest {
     }
 
     private static double psnr(byte[] file, Picture picture) throws Exception {
-        return Psnr.of(picture, InrPicture.read(file, DecoderLimits.NONE).decode()).joint();
+        return Psnr.of(picture, InrPicture.read(file, DecoderLimits.UNLIMITED).decode()).joint();
     }
 
     @ParameterizedTest

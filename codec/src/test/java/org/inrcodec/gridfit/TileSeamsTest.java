@@ -10,8 +10,10 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.Tuning;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TileSeamsTest {
     private static final int TILE = 128;
 
@@ -70,7 +72,7 @@ class TileSeamsTest {
                 new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2,
                         TrainingDevice.cpu()),
                 new ProgressReport(EncodeListener.NONE, 1));
-        Picture decoded = InrPicture.read(file, DecoderLimits.NONE).decode();
+        Picture decoded = InrPicture.read(file, DecoderLimits.UNLIMITED).decode();
         double[] errors = errors(picture, decoded);
         assertTrue(errors[1] < 2 * errors[0], errors[1] + " beside borders, " + errors[0] + " elsewhere");
         double[] jumps = jumps(picture, decoded);

@@ -7,6 +7,7 @@ import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
@@ -23,6 +24,7 @@ class MeasuredTest {
     }
 
     @Test
+    @Tag("slow")
     void coloursUnderTransparentPixelsDoNotCount() throws Exception {
         Picture picture = halfTransparent(77);
         EncodeOptions options = EncodeOptions.defaults().withQuality(60).withEffort(1).withSeed(1).withThreads(2)

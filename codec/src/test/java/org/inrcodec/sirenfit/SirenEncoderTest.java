@@ -22,6 +22,7 @@ import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,7 @@ class SirenEncoderTest {
     }
 
     @Test
+    @Tag("slow")
     void anAskedPsnrIsReached() throws Exception {
         Picture picture = TestPictures.scene(48, 32, 1, 8);
         double psnr = encode(picture, new Target.Psnr(36), 2, 2).psnr();

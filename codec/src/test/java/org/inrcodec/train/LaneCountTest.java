@@ -11,8 +11,10 @@ import java.util.List;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.optimizer.Soap;
 import org.inrcodec.optimizer.TensorRates;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LaneCountTest {
     /** Trains a little and prints a digest of every bit; run in processes of its own with other lane counts. */
     public static void main(String[] arguments) {

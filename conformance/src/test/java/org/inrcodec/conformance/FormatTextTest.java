@@ -23,7 +23,7 @@ import org.inrcodec.conformance.suite.InvalidDescriptor;
 import org.inrcodec.conformance.suite.ValidDescriptor;
 import org.junit.jupiter.api.Test;
 
-/** FORMAT.md and the files of the suite agree. */
+/** FORMAT.md agrees with the files of the suite. */
 class FormatTextTest {
     private static final Pattern HEX_LINE = Pattern
             .compile("^ {4}([0-9A-F]{4})  ([0-9A-F]{2}(?: [0-9A-F]{2})*) {2,}\\S", Pattern.MULTILINE);

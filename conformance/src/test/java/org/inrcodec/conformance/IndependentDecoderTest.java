@@ -1,7 +1,6 @@
 package org.inrcodec.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two decoders written from FORMAT.md in other languages decode and refuse the same files. One needs python3 with NumPy, the
  * other Node.js 18 or newer.
  */
+@Tag("slow")
 class IndependentDecoderTest {
     private static final long FIRST_SEED = 1;
     private static final int RANDOM_FILES = 20;
@@ -38,6 +39,17 @@ class IndependentDecoderTest {
         assertEquals(0, run.exitCode(), run.output());
     }
 
+    private static void python(String suite) throws IOException, InterruptedException {
+        RequiredTool.require(works("python3", "-c", "import numpy"), "python3 with NumPy");
+        check(PYTHON, suite);
+    }
+
+    private static void javaScript(String suite) throws IOException, InterruptedException {
+        String check = "process.exit(+(parseInt(process.versions.node) < 18))";
+        RequiredTool.require(works("node", "-e", check), "Node.js 18 or newer");
+        check(JAVASCRIPT, suite);
+    }
+
     private static boolean works(String... command) throws InterruptedException {
         try {
             return ProgramRun.of(List.of(command)).exitCode() == 0;
@@ -48,25 +60,21 @@ class IndependentDecoderTest {
 
     @Test
     void theDecoderInPythonAgreesOnEveryFileOfTheSuite() throws IOException, InterruptedException {
-        assumeTrue(works("python3", "-c", "import numpy"), "no python3 with NumPy here");
-        check(PYTHON, ".");
+        python(".");
     }
 
     @Test
     void theDecoderInPythonAgreesOnRandomFiles() throws IOException, InterruptedException {
-        assumeTrue(works("python3", "-c", "import numpy"), "no python3 with NumPy here");
-        check(PYTHON, random.toString());
+        python(random.toString());
     }
 
     @Test
     void theDecoderInJavaScriptAgreesOnEveryFileOfTheSuite() throws IOException, InterruptedException {
-        assumeTrue(works("node", "-e", "process.exit(+(parseInt(process.versions.node) < 18))"), "no Node.js 18 here");
-        check(JAVASCRIPT, ".");
+        javaScript(".");
     }
 
     @Test
     void theDecoderInJavaScriptAgreesOnRandomFiles() throws IOException, InterruptedException {
-        assumeTrue(works("node", "-e", "process.exit(+(parseInt(process.versions.node) < 18))"), "no Node.js 18 here");
-        check(JAVASCRIPT, random.toString());
+        javaScript(random.toString());
     }
 }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program that has ended.
+ * Result of a program.
  *
  * @param exitCode its exit status
- * @param output what it wrote to both streams, with line feeds
+ * @param output its standard output and standard error, with line feeds
  */
 record ProgramRun(int exitCode, String output) {
     /** Runs a command to its end. */

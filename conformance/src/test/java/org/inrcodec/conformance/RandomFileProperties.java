@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.conformance.valid.RandomFile;
 import org.inrcodec.conformance.valid.Vector;
@@ -18,10 +19,11 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.vector.VectorApi;
 
-/** What holds for every valid file, tried with random ones. */
+/** Properties of every valid file, tested with random ones. */
+@Tag("slow")
 class RandomFileProperties {
     private static InrPicture open(byte[] file) throws InrFormatException {
-        return InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        return InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
     }
 
     private static byte[] decode(byte[] file, String evaluator) throws InrFormatException {

@@ -17,7 +17,7 @@ import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.junit.jupiter.api.Test;
 
-/** The files in the tree are those that the generator makes. */
+/** The committed files are those that the generator makes. */
 class SuiteFilesTest {
     private static final Suite SUITE = ConformanceVectorsTest.SUITE;
 

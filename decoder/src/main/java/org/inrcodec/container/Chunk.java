@@ -22,7 +22,13 @@ public final class Chunk {
         this.payload = payload;
     }
 
-    /** A chunk that takes the array. */
+    /**
+     * A chunk without a copy of its payload.
+     *
+     * @param type type
+     * @param payload content, which must not change later
+     * @return the chunk
+     */
     public static Chunk owning(ChunkType type, byte[] payload) {
         return new Chunk(payload, type);
     }
@@ -37,7 +43,7 @@ public final class Chunk {
         return payload.length;
     }
 
-    /** @return number of bytes that the chunk takes in a file, with length, type and CRC */
+    /** @return number of bytes of the chunk in a file, with length, type and CRC */
     public int fileLength() {
         int digits = Math.max(1, (38 - Integer.numberOfLeadingZeros(payload.length)) / 7);
         return digits + 4 + payload.length + 4;

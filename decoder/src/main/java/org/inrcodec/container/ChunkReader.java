@@ -17,28 +17,40 @@ public final class ChunkReader {
     private final InputStream in;
     private long offset;
 
+    /** @param in positioned at the signature; not closed */
     public ChunkReader(InputStream in) {
         this.in = in;
     }
 
-    /** Byte offset of the next byte. */
+    /** @return byte offset of the next byte */
     public long offset() {
         return offset;
     }
 
-    /** Reads and checks the signature. */
+    /**
+     * Reads and checks the signature.
+     *
+     * @throws InrFormatException when the file starts with something else
+     * @throws IOException when the stream fails
+     */
     public void signature() throws IOException {
         byte[] start = in.readNBytes(Signature.LENGTH);
         Signature.check(start);
         offset = start.length;
     }
 
-    /** Reads length and type of the next chunk. */
+    /**
+     * Reads length and type of the next chunk.
+     *
+     * @return both, with their offsets
+     * @throws InrFormatException when they are malformed, the type is reserved or the file ends
+     * @throws IOException when the stream fails
+     */
     public Start start() throws IOException {
         long at = offset;
         Varint length = new Varint(at);
         while (!length.add(octet())) {
-            // goes on until the last byte
+            // until the last byte
         }
         long typeAt = offset;
         char[] letters = new char[4];
@@ -51,12 +63,19 @@ public final class ChunkReader {
         }
         ChunkType type = new ChunkType(new String(letters));
         if (type.reserved()) {
-            throw InrFormatException.unsupported(typeAt, "The chunk type " + type + " is kept for a later version");
+            throw InrFormatException.unsupported(typeAt, "The chunk type " + type + " is reserved for a later version");
         }
         return new Start(type, at, typeAt, offset, length.value());
     }
 
-    /** Reads the payload of the chunk that was started, and checks its CRC. The caller has checked the length. */
+    /**
+     * Reads the payload of the chunk that was started, and checks its CRC.
+     *
+     * @param start the chunk, whose length the caller has checked
+     * @return the payload
+     * @throws InrFormatException when the CRC is wrong or the file ends
+     * @throws IOException when the stream fails
+     */
     public byte[] payload(Start start) throws IOException {
         int length = Math.toIntExact(start.length());
         byte[] bytes = new byte[Math.min(length, BLOCK)];
@@ -80,7 +99,11 @@ public final class ChunkReader {
         return bytes;
     }
 
-    /** CRC-32C of type and payload. */
+    /**
+     * @param type type of a chunk
+     * @param payload its payload
+     * @return CRC-32C of both
+     */
     public static int crc(ChunkType type, byte[] payload) {
         CRC32C crc = new CRC32C();
         for (int i = 0; i < 4; i++) {
@@ -104,7 +127,7 @@ public final class ChunkReader {
     }
 
     /**
-     * What comes before a chunk's payload.
+     * The fields of a chunk before its payload.
      *
      * @param type the type
      * @param offset byte offset of the chunk

@@ -57,7 +57,7 @@ public record ChunkType(String name) {
         return upper(1);
     }
 
-    /** @return whether the third letter is lower case, which is kept for the future */
+    /** @return whether the third letter is lower case, which is reserved */
     public boolean reserved() {
         return !upper(2);
     }

@@ -31,7 +31,7 @@ public final class Signature {
 
     /**
      * @param start the first eight bytes of a file, fewer only when the file is shorter
-     * @throws InrFormatException when they are not the signature; says what else the file may be
+     * @throws InrFormatException when they are not the signature; the reason names what else the file may be
      */
     static void check(byte[] start) throws InrFormatException {
         if (matches(start)) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.inrcodec.format.InrFormatException;
 
-/** Runs a {@link BandSource} on some threads and hands the bands over in order, a few of them in memory at a time. */
+/** Runs a {@link BandSource} on some threads and delivers the bands in order, a few of them in memory at a time. */
 final class BandDelivery {
     private static final int BAND_BYTES = 1 << 20;
     private static final int MAX_BAND_ROWS = 64;
@@ -24,7 +24,7 @@ final class BandDelivery {
     private final int bandRows;
     private final DecodeOptions options;
     private final RowBandConsumer consumer;
-    /** Whether workers are to leave off: the caller has gone. */
+    /** Whether workers are to stop because the decode has ended. */
     private volatile boolean over;
 
     BandDelivery(BandSource source, int height, DecodeOptions options, RowBandConsumer consumer) {
@@ -32,7 +32,8 @@ final class BandDelivery {
         this.height = height;
         this.options = options;
         this.consumer = consumer;
-        int fair = (height + options.threads() * BANDS_PER_THREAD - 1) / (options.threads() * BANDS_PER_THREAD);
+        int bands = options.threads() * BANDS_PER_THREAD;
+        int fair = (height + bands - 1) / bands;
         bandRows = Math.max(1, Math.min(Math.min(fair, MAX_BAND_ROWS), BAND_BYTES / source.rowBytes()));
     }
 
@@ -46,7 +47,7 @@ final class BandDelivery {
             for (int y = 0; y < height; y += bandRows) {
                 int rows = Math.min(bandRows, height - y);
                 checkCancelled();
-                deliver(y, source.evaluate(y, rows, options.listener()::cancelled));
+                deliver(y, source.evaluate(y, rows, this::ended));
             }
             return;
         }
@@ -92,7 +93,7 @@ final class BandDelivery {
                 continue;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CancellationException("decoding was interrupted");
+                throw interrupted();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Error error) {
                     throw error;
@@ -107,9 +108,19 @@ final class BandDelivery {
         }
     }
 
+    // Of the thread that decodes; its interrupt status stays set.
+    private boolean ended() {
+        return options.listener().cancelled() || Thread.currentThread().isInterrupted();
+    }
+
     private void checkCancelled() {
-        if (options.listener().cancelled()) {
-            throw new CancellationException("decoding was cancelled");
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
         }
+        BandSource.check(options.listener()::cancelled);
+    }
+
+    private static CancellationException interrupted() {
+        return new CancellationException("decoding was interrupted");
     }
 }

@@ -1,5 +1,6 @@
 package org.inrcodec.decoder;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.inrcodec.format.InrFormatException;
 
@@ -11,10 +12,17 @@ interface BandSource {
     /**
      * @param y first row within the region
      * @param rows number of rows
-     * @param stopped asked at least once per row: whether to leave off
+     * @param stopped called at least once per row: whether to stop
      * @return canonical samples
      * @throws InrFormatException when a part of the file that the band needs is malformed
-     * @throws java.util.concurrent.CancellationException when stopped
+     * @throws CancellationException when stopped
      */
     byte[] evaluate(int y, int rows, BooleanSupplier stopped) throws InrFormatException;
+
+    /** Throws when a decode is to stop. */
+    static void check(BooleanSupplier stopped) {
+        if (stopped.getAsBoolean()) {
+            throw new CancellationException("decoding was cancelled");
+        }
+    }
 }

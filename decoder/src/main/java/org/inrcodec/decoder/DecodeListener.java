@@ -1,17 +1,19 @@
 package org.inrcodec.decoder;
 
-/** Follows a decode and can end it. Called by the thread that asked for the decode. */
+/** Receives the progress of a decode and can cancel it. Called on the thread that decodes. */
 public interface DecodeListener {
-    /** Neither shows progress nor cancels. */
-    DecodeListener NONE = new DecodeListener() {};
+    /** @return a listener that ignores progress and never cancels */
+    static DecodeListener silent() {
+        return new DecodeListener() {};
+    }
 
     /**
      * @param done rows delivered
-     * @param total rows wanted
+     * @param total rows of the region
      */
     default void rows(int done, int total) {}
 
-    /** @return whether to stop; asked often, also within a band, so it should be cheap */
+    /** @return whether to cancel; called often, also within a band, so it should be cheap */
     default boolean cancelled() {
         return false;
     }

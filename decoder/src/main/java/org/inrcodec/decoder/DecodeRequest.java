@@ -5,10 +5,14 @@ import java.util.Optional;
 import org.inrcodec.evaluate.SampleLattice;
 
 /**
- * What to decode of a picture: at which size, and which part.
+ * What to decode of a picture: the size of the whole picture, and which part of it.
+ *
+ * <p>The region counts in pixels of the decoded size, not of the stored one: {@code ofScale(2).withRegion(new Region(200, 100, 64, 64))}
+ * is a square of 64 × 64 decoded pixels, which covers the 32 × 32 stored pixels from (100, 50). It equals the crop of the whole picture
+ * decoded at that size, to the bit.
  *
  * @param size the size of the whole picture
- * @param region the part wanted, in pixels of that size; empty for all of it
+ * @param region the part to decode, in pixels of that size, within it; empty for all of it
  */
 public record DecodeRequest(TargetSize size, Optional<Region> region) {
     /** The whole picture at its stored size. */
@@ -32,13 +36,14 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
     /**
      * @param factor finite, above 0
      * @return a request of the whole picture at a multiple of its stored size
+     * @throws IllegalArgumentException when the factor is not finite or not above 0
      */
     public static DecodeRequest ofScale(double factor) {
         return new DecodeRequest(new TargetSize.Scaled(factor), Optional.empty());
     }
 
     /**
-     * @param part rectangle in pixels of the size decoded at
+     * @param part rectangle in pixels of the decoded size
      * @return the same request for that part only
      */
     public DecodeRequest withRegion(Region part) {
@@ -46,22 +51,23 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
     }
 
     /**
-     * @param storedWidth width of the stored picture
-     * @param storedHeight height of the stored picture
-     * @return the sample positions of the whole picture at the size asked for
-     * @throws IllegalArgumentException when a side is not within 1–2^20
+     * The size of the whole picture as this request decodes it.
+     *
+     * @param storedWidth stored width of the picture, 1–2^20
+     * @param storedHeight stored height of the picture, 1–2^20
+     * @return width and height, 1–2^20 each
+     * @throws IllegalArgumentException when a side is out of range
      */
-    @SuppressWarnings("exports")
-    public SampleLattice lattice(int storedWidth, int storedHeight) {
-        if (size instanceof TargetSize.Exact exact) {
-            return new SampleLattice(storedWidth, storedHeight, exact.width(), exact.height());
+    public TargetSize.Exact sizeFor(int storedWidth, int storedHeight) {
+        TargetSize.Exact exact = new TargetSize.Exact(storedWidth, storedHeight);
+        if (size instanceof TargetSize.Exact given) {
+            exact = given;
+        } else if (size instanceof TargetSize.Scaled scaled) {
+            exact = new TargetSize.Exact(
+                    scale(storedWidth, scaled.factor()), scale(storedHeight, scaled.factor()));
         }
-        if (size instanceof TargetSize.Scaled scaled) {
-            return new SampleLattice(
-                    storedWidth, storedHeight, scale(storedWidth, scaled.factor()),
-                    scale(storedHeight, scaled.factor()));
-        }
-        return SampleLattice.stored(storedWidth, storedHeight);
+        new SampleLattice(storedWidth, storedHeight, exact.width(), exact.height());
+        return exact;
     }
 
     private static int scale(int side, double factor) {
@@ -73,16 +79,19 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
     }
 
     /**
-     * @param lattice the whole picture
-     * @return the part of it that is asked for
-     * @throws IllegalArgumentException when the region does not lie within the picture
+     * The part that this request decodes.
+     *
+     * @param storedWidth stored width of the picture, 1–2^20
+     * @param storedHeight stored height of the picture, 1–2^20
+     * @return a rectangle in pixels of {@link #sizeFor}; all of it when the request names no region
+     * @throws IllegalArgumentException when a side is out of range, or the region does not lie within the picture
      */
-    @SuppressWarnings("exports")
-    public Region region(SampleLattice lattice) {
-        Region part = region.orElse(new Region(0, 0, lattice.width(), lattice.height()));
-        if (!part.within(lattice.width(), lattice.height())) {
-            throw new IllegalArgumentException("region " + part + " is not within the picture of " + lattice.width()
-                    + "x" + lattice.height());
+    public Region regionFor(int storedWidth, int storedHeight) {
+        TargetSize.Exact whole = sizeFor(storedWidth, storedHeight);
+        Region part = region.orElse(new Region(0, 0, whole.width(), whole.height()));
+        if (!part.within(whole.width(), whole.height())) {
+            throw new IllegalArgumentException("region " + part + " is not within the picture of " + whole.width()
+                    + "x" + whole.height());
         }
         return part;
     }

@@ -1,7 +1,6 @@
 package org.inrcodec.decoder;
 
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.inrcodec.derivative.DerivativeRows;
@@ -19,17 +18,11 @@ final class DerivativeBands implements BandSource {
     private final int channels;
     private final Queue<DerivativeRows> idle = new ConcurrentLinkedQueue<>();
 
-    DerivativeBands(
-            PictureDerivatives picture,
-            SampleLattice lattice,
-            Region region,
-            SampleDepth depth,
-            DerivativeView view,
-            int channels) {
+    DerivativeBands(PictureDerivatives picture, DecodePlan plan, DerivativeView view, int channels) {
         this.picture = picture;
-        this.lattice = lattice;
-        this.region = region;
-        this.depth = depth;
+        lattice = plan.lattice();
+        region = plan.region();
+        depth = plan.depth();
         this.view = view;
         this.channels = channels;
     }
@@ -48,14 +41,12 @@ final class DerivativeBands implements BandSource {
         for (int from = 0; from < region.width(); from += positions.length) {
             int count = Math.min(positions.length, region.width() - from);
             for (int p = 0; p < count; p++) {
-                positions[p] = PictureDerivatives.x(lattice, region.x() + from + p);
+                positions[p] = picture.x(region.x() + from + p, lattice.width());
             }
             evaluator.columns(positions, count);
             for (int r = 0; r < rows; r++) {
-                if (stopped.getAsBoolean()) {
-                    throw new CancellationException("decoding was cancelled");
-                }
-                evaluator.row(PictureDerivatives.y(lattice, region.y() + y + r));
+                BandSource.check(stopped);
+                evaluator.row(picture.y(region.y() + y + r, lattice.height()));
                 write(evaluator, count, samples, r * rowBytes() + from * channels * depth.bytes());
             }
         }

@@ -4,7 +4,7 @@ import org.inrcodec.derivative.DerivativeRows;
 
 /**
  * How a derivative becomes a picture to look at: fixed scales, so that views of different pictures compare. Samples as 0–1,
- * lengths in stored pixels, whatever the size decoded at.
+ * lengths in stored pixels, whatever the decoded size.
  */
 public enum DerivativeView {
     /** Length of the gradient per channel: black is 0, white is {@link #FULL_GRADIENT} per pixel or more. */

@@ -1,9 +1,6 @@
 package org.inrcodec.decoder;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -13,43 +10,33 @@ import org.inrcodec.evaluate.PreparedGrids;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.grid.TileSource;
 
-/**
- * Evaluates bands of rows of one region of a picture of grids; used by several threads. The tiles of the region are decoded
- * once each, row by row of tiles, and dropped when the last band that lies in their row is done.
- */
+/** Bands of a picture of profile {@code grid}, tile by tile. */
 final class GridBands implements BandSource {
     private final PreparedGrids picture;
     private final Supplier<TileSource> sources;
     private final SampleLattice lattice;
     private final Region region;
     private final SampleDepth depth;
-    private final Evaluator evaluator;
     private final TileSpan span;
+    private final TileRows tileRows;
+    private final Evaluator evaluator;
     private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
-    /** Rows of tiles in work, and for each the rows of samples left; guarded by itself. */
-    private final Map<Integer, InWork> inWork = new HashMap<>();
 
     /** What a thread has to itself. */
     private record Worker(GridEvaluator evaluator, TileSource tiles) {}
 
-    private record InWork(TileRow tiles, int samplesLeft) {}
-
-    GridBands(
-            PreparedGrids picture,
-            Supplier<TileSource> sources,
-            SampleLattice lattice,
-            Region region,
-            SampleDepth depth,
-            TileSpan span,
-            Evaluator evaluator) {
+    /** Bands whose threads decode tiles with a source of their own each. */
+    GridBands(PreparedGrids picture, Supplier<TileSource> sources, DecodePlan plan, Evaluator evaluator) {
         this.picture = picture;
         this.sources = sources;
-        this.lattice = lattice;
-        this.region = region;
-        this.depth = depth;
-        this.span = span;
+        lattice = plan.lattice();
+        region = plan.region();
+        depth = plan.depth();
+        span = plan.tiles();
+        tileRows = new TileRows(span);
         this.evaluator = evaluator;
     }
 
@@ -72,10 +59,9 @@ final class GridBands implements BandSource {
         for (int from = top; from < bottom;) {
             int tileRow = span.rows().tileOf(from);
             int to = Math.min(bottom, span.rows().firstIn(tileRow + 1));
-            TileRow tiles = take(tileRow);
-            tiles.complete(worker.tiles(), stopped);
+            LatentGrids[] tiles = tileRows.decode(tileRow, worker.tiles(), stopped);
             evaluate(worker.evaluator(), tiles, from, to, samples, (from - top) * rowBytes(), stopped);
-            give(tileRow, to - from);
+            tileRows.done(tileRow, to - from);
             from = to;
         }
         idle.add(worker);
@@ -83,40 +69,19 @@ final class GridBands implements BandSource {
     }
 
     private void evaluate(
-            GridEvaluator evaluator, TileRow tiles, int from, int to, byte[] samples, int offset,
+            GridEvaluator evaluator, LatentGrids[] tiles, int from, int to, byte[] samples, int offset,
             BooleanSupplier stopped) {
         int right = region.x() + region.width();
         for (int x = region.x(); x < right;) {
-            if (stopped.getAsBoolean()) {
-                throw new CancellationException("decoding was cancelled");
-            }
+            BandSource.check(stopped);
             int column = span.columns().tileOf(x);
             int end = Math.min(right, span.columns().firstIn(column + 1));
             GridEvaluator.Part part = new GridEvaluator.Part(
                     lattice, span.columns(), span.rows(), x, from, end - x, to - from);
             evaluator.samples(
-                    tiles.tile(column), part, depth, samples, offset + (x - region.x()) * pixelBytes(), rowBytes());
+                    tiles[column - span.firstColumn()], part, depth, samples,
+                    offset + (x - region.x()) * pixelBytes(), rowBytes());
             x = end;
-        }
-    }
-
-    private TileRow take(int tileRow) {
-        synchronized (inWork) {
-            return inWork.computeIfAbsent(
-                    tileRow,
-                    row -> new InWork(
-                            new TileRow(row, span.firstColumn(), span.lastColumn()), span.samplesIn(row)))
-                    .tiles();
-        }
-    }
-
-    private void give(int tileRow, int samples) {
-        synchronized (inWork) {
-            inWork.computeIfPresent(
-                    tileRow,
-                    (row, work) -> work.samplesLeft() > samples
-                            ? new InWork(work.tiles(), work.samplesLeft() - samples)
-                            : null);
         }
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import org.inrcodec.container.Chunk;
 import org.inrcodec.derivative.DerivativeField;
 import org.inrcodec.derivative.PictureDerivatives;
-import org.inrcodec.evaluate.SampleDepth;
-import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.file.PictureContent;
 import org.inrcodec.file.PictureHeader;
@@ -23,14 +21,26 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.GridLayout;
 
 /**
- * A picture that is still networks and grids: immutable, and safe to share between threads. Samples are computed when asked
- * for, at the stored size or any other, whole or in part; a part costs what it holds, and in profile {@code grid} the tiles that it lies in,
- * and equals the crop of the whole to the bit.
+ * A picture in the form of networks and grids: immutable, and safe to share between threads. Samples are computed on request, at the
+ * stored size or any other, whole or in part. A part costs the work of its own samples, in profile {@code grid} of the tiles that it lies
+ * in, and equals the crop of the whole to the bit.
  *
- * <p>Reading a file of profile {@code grid} leaves the coded grids as they are; each decode decodes the tiles that it needs. That a tile is
- * malformed shows only then: this is why the decodes throw {@link InrFormatException}. Those of profile {@code siren} never do.
+ * <pre>{@code
+ * Picture picture = InrPicture.read(Path.of("a.inr")).decode();
+ * }</pre>
+ *
+ * <p>Reading checks the file against {@link DecoderLimits}; decodes are checked against the same limits, because another size or a part
+ * costs something else. Both throw an {@link InrFormatException} of kind {@link InrFormatException.Kind#LIMIT}, so one catch clause is
+ * enough for all that a file from a stranger can cause.
+ *
+ * <p>Reading a file of profile {@code grid} leaves the coded grids as they are; each decode decodes the tiles that it needs. A malformed
+ * tile is therefore found by the decode, which throws an {@link InrFormatException} of kind {@link InrFormatException.Kind#MALFORMED}.
+ * Decodes of profile {@code siren} throw only for limits.
  */
 public final class InrPicture {
+    // Room for the header of most files.
+    private static final int HEADER_BYTES = 64;
+
     private final PictureHeader header;
     private final PictureContent content;
     private final List<Chunk> ancillary;
@@ -59,7 +69,7 @@ public final class InrPicture {
      * @param bitDepth 8 or 16
      * @throws IllegalArgumentException when an argument is out of range
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public InrPicture(SirenNetwork network, int width, int height, int bitDepth) {
         this(PictureHeader.siren(width, height, bitDepth, network.shape()), new PictureContent.Siren(network));
     }
@@ -71,32 +81,44 @@ public final class InrPicture {
      * @param bitDepth 8 or 16
      * @throws IllegalArgumentException when the bit depth is another
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public InrPicture(GridPicture grids, int bitDepth) {
         this(PictureHeader.grid(bitDepth, grids.layout()), new PictureContent.Grid(grids));
     }
 
     private InrPicture(PictureHeader header, PictureContent content) {
-        this(header, content, List.of(), DecoderLimits.NONE, SampleSource.of(content));
+        this(header, content, List.of(), DecoderLimits.UNLIMITED, SampleSource.of(content));
     }
 
     /**
      * @param file a parsed file
-     * @param limits what its decodes may take
+     * @param limits what its decodes may require
      * @return its picture
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public static InrPicture of(InrFile file, DecoderLimits limits) {
         return new InrPicture(
                 file.header(), file.content(), file.ancillary(), limits, SampleSource.of(file.content()));
     }
 
     /**
+     * Reads a file within {@link DecoderLimits#DEFAULT}.
+     *
      * @param file path of a file
-     * @param limits what the file and its decodes may take
      * @return its picture
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
-     * @throws IOException when the file can't be read
+     * @throws IOException when the file cannot be read
+     */
+    public static InrPicture read(Path file) throws IOException {
+        return read(file, DecoderLimits.DEFAULT);
+    }
+
+    /**
+     * @param file path of a file
+     * @param limits what the file and its decodes may require
+     * @return its picture
+     * @throws InrFormatException when the file is malformed, unsupported or above the limits
+     * @throws IOException when the file cannot be read
      */
     public static InrPicture read(Path file, DecoderLimits limits) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -105,8 +127,20 @@ public final class InrPicture {
     }
 
     /**
+     * Reads a file within {@link DecoderLimits#DEFAULT}.
+     *
      * @param in positioned at the signature; should be buffered; read up to the end of the picture, not closed
-     * @param limits what the file and its decodes may take
+     * @return its picture
+     * @throws InrFormatException when the file is malformed, unsupported or above the limits
+     * @throws IOException when the stream fails
+     */
+    public static InrPicture read(InputStream in) throws IOException {
+        return read(in, DecoderLimits.DEFAULT);
+    }
+
+    /**
+     * @param in positioned at the signature; should be buffered; read up to the end of the picture, not closed
+     * @param limits what the file and its decodes may require
      * @return its picture
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
      * @throws IOException when the stream fails
@@ -116,8 +150,19 @@ public final class InrPicture {
     }
 
     /**
+     * Reads a file within {@link DecoderLimits#DEFAULT}.
+     *
      * @param file the bytes of a file
-     * @param limits what the file and its decodes may take
+     * @return its picture
+     * @throws InrFormatException when the file is malformed, unsupported or above the limits
+     */
+    public static InrPicture read(byte[] file) throws InrFormatException {
+        return read(file, DecoderLimits.DEFAULT);
+    }
+
+    /**
+     * @param file the bytes of a file
+     * @param limits what the file and its decodes may require
      * @return its picture
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
      */
@@ -125,25 +170,56 @@ public final class InrPicture {
         return of(InrFile.read(file, limits), limits);
     }
 
+    /**
+     * Reads the header of a file, some thirty bytes, whatever its picture costs.
+     *
+     * @param file path of a file
+     * @return size, channels, depth, profile and version
+     * @throws InrFormatException when the start of the file is malformed or unsupported, or the picture is one that no limits allow
+     * @throws IOException when the file cannot be read
+     */
+    public static PictureInfo readInfo(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), HEADER_BYTES)) {
+            return readInfo(in);
+        }
+    }
+
+    /**
+     * Reads the header of a file, some thirty bytes, whatever its picture costs.
+     *
+     * @param in positioned at the signature; read up to the end of the header, not closed
+     * @return size, channels, depth, profile and version
+     * @throws InrFormatException when the start of the file is malformed or unsupported, or the picture is one that no limits allow
+     * @throws IOException when the stream fails
+     */
+    public static PictureInfo readInfo(InputStream in) throws IOException {
+        return PictureInfo.of(InrFile.readHeader(in, DecoderLimits.UNLIMITED));
+    }
+
+    /** @return size, channels, depth, profile and version */
+    public PictureInfo info() {
+        return PictureInfo.of(header);
+    }
+
     /** @return the header */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public PictureHeader header() {
         return header;
     }
 
     /** @return the ancillary chunks in file order, unknown ones included */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public List<Chunk> ancillary() {
         return ancillary;
     }
 
-    /** @return what the file says about the picture; chunks that make no sense are left out (FORMAT.md §9.1) */
+    /** @return the metadata of the picture; invalid chunks are ignored (FORMAT.md §9.1) */
     public PictureMetadata metadata() {
         return PictureMetadata.of(ancillary, channels(), dropped -> {});
     }
 
     /**
-     * @param newLimits what decodes may take
+     * @param newLimits what decodes may require
      * @return the same picture under other limits
      */
     public InrPicture withLimits(DecoderLimits newLimits) {
@@ -151,18 +227,18 @@ public final class InrPicture {
     }
 
     /**
-     * A picture that keeps decoded tiles for its next decodes: of a picture of profile {@code grid} whose parts are read one after
-     * the other every part then costs its own pixels only. Profile {@code siren} has nothing to keep.
+     * A picture that caches decoded tiles for its next decodes: when parts of a picture of profile {@code grid} are read one after the
+     * other, each part then costs its own pixels only. Profile {@code siren} has nothing to cache.
      *
-     * @param bytes most bytes to keep, besides what {@link DecoderLimits} allow a decode; 4 for each cell of the grids
-     * @return the same picture, with nothing kept yet
+     * @param bytes most bytes of the cache, in addition to what {@link DecoderLimits} allow a decode; 4 for each cell of the grids
+     * @return the same picture with an empty cache
      * @throws IllegalArgumentException when {@code bytes} is below 0
      */
-    public InrPicture keepingTiles(long bytes) {
+    public InrPicture withTileCache(long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("at least 0 bytes expected, got " + bytes);
         }
-        return new InrPicture(header, content, ancillary, limits, samples.keeping(bytes));
+        return new InrPicture(header, content, ancillary, limits, samples.caching(bytes));
     }
 
     /** @return stored width in pixels */
@@ -186,7 +262,7 @@ public final class InrPicture {
     }
 
     /** @return the picture itself, in the form of its profile */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public PictureContent content() {
         return content;
     }
@@ -195,7 +271,7 @@ public final class InrPicture {
      * @return the network of a picture of profile {@code siren}
      * @throws IllegalStateException in another profile
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public SirenNetwork network() {
         if (content instanceof PictureContent.Siren siren) {
             return siren.network();
@@ -205,7 +281,7 @@ public final class InrPicture {
 
     /**
      * @return the whole picture at its stored size, computed on all processors
-     * @throws InrFormatException when a tile of a picture of profile {@code grid} is malformed
+     * @throws InrFormatException when a tile of a picture of profile {@code grid} is malformed, or the decode is above the limits
      */
     public Picture decode() throws InrFormatException {
         return decode(DecodeRequest.WHOLE);
@@ -214,8 +290,8 @@ public final class InrPicture {
     /**
      * @param request size and part
      * @return the samples
-     * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
-     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
+     * @throws InrFormatException when a required tile of profile {@code grid} is malformed, or the decode is above the limits
+     * @throws IllegalArgumentException when the size or the region is out of range
      */
     public Picture decode(DecodeRequest request) throws InrFormatException {
         return decode(request, DecodeOptions.defaults());
@@ -225,17 +301,15 @@ public final class InrPicture {
      * @param request size and part
      * @param options threads and listener
      * @return the samples
-     * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
-     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
-     * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
+     * @throws InrFormatException when a required tile of profile {@code grid} is malformed, or the decode is above the limits
+     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws java.util.concurrent.CancellationException when the listener cancels or the calling thread is interrupted, whose interrupt
+     *     status stays set
      */
     public Picture decode(DecodeRequest request, DecodeOptions options) throws InrFormatException {
-        SampleLattice lattice = request.lattice(width(), height());
-        Region region = request.region(lattice);
-        DecodeCost cost = new DecodeCost(header, lattice, region);
-        int threads = cost.check(limits, options.threads(), cost.sampleBytes());
-        return collect(
-                samples.bands(header, lattice, region), region, channels(), options.withThreads(threads));
+        DecodePlan plan = new DecodePlan(header, request);
+        int threads = plan.check(limits, options.threads(), plan.sampleBytes());
+        return collect(samples.bands(plan), plan.region(), channels(), options.withThreads(threads));
     }
 
     /**
@@ -243,18 +317,17 @@ public final class InrPicture {
      *
      * @param request size and part
      * @param options threads and listener
-     * @param consumer takes the bands in order
-     * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
+     * @param consumer receives the bands in order
+     * @throws InrFormatException when a required tile of profile {@code grid} is malformed, or the decode is above the limits
      * @throws IOException when the consumer throws it
-     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
-     * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
+     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws java.util.concurrent.CancellationException when the listener cancels or the calling thread is interrupted, whose interrupt
+     *     status stays set
      */
     public void decode(DecodeRequest request, DecodeOptions options, RowBandConsumer consumer) throws IOException {
-        SampleLattice lattice = request.lattice(width(), height());
-        Region region = request.region(lattice);
-        int threads = new DecodeCost(header, lattice, region).check(limits, options.threads(), 0);
-        new BandDelivery(
-                samples.bands(header, lattice, region), region.height(), options.withThreads(threads), consumer).run();
+        DecodePlan plan = new DecodePlan(header, request);
+        int threads = plan.check(limits, options.threads(), 0);
+        new BandDelivery(samples.bands(plan), plan.region().height(), options.withThreads(threads), consumer).run();
     }
 
     /**
@@ -271,17 +344,18 @@ public final class InrPicture {
     /**
      * @param request size and part
      * @return gradient and Laplacian at the samples of that part, computed on one thread
+     * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when the computation is above the limits
      * @throws UnsupportedOperationException in profile {@code grid}
-     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
+     * @throws IllegalArgumentException when the size or the region is out of range
      */
-    public DerivativeField derivativeField(DecodeRequest request) {
-        SampleLattice lattice = request.lattice(width(), height());
-        Region part = request.region(lattice);
+    public DerivativeField derivativeField(DecodeRequest request) throws InrFormatException {
         PictureDerivatives derivatives = derivatives();
-        long fieldBytes = 3L * Float.BYTES * channels() * part.pixels();
-        new DecodeCost(header, lattice, part).checkDerivatives(limits, 1, fieldBytes);
+        DecodePlan plan = new DecodePlan(header, request);
+        Region part = plan.region();
+        plan.checkDerivatives(limits, 1, 3L * Float.BYTES * channels() * part.pixels());
         return DerivativeField.of(
-                derivatives, lattice, part.x(), part.y(), part.width(), part.height(), channels());
+                derivatives, plan.lattice().width(), plan.lattice().height(), part.x(), part.y(), part.width(),
+                part.height());
     }
 
     /**
@@ -292,24 +366,18 @@ public final class InrPicture {
      * @param request size and part
      * @param options threads and listener
      * @return a picture of the same depth, grey or R, G, B
+     * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when the computation is above the limits
      * @throws UnsupportedOperationException in profile {@code grid}
-     * @throws IllegalArgumentException when the size or the region is out of range or above the limits
-     * @throws java.util.concurrent.CancellationException when the listener cancels or the thread is interrupted
+     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws java.util.concurrent.CancellationException when the listener cancels or the calling thread is interrupted, whose interrupt
+     *     status stays set
      */
-    public Picture view(DerivativeView view, DecodeRequest request, DecodeOptions options) {
-        SampleLattice lattice = request.lattice(width(), height());
-        Region region = request.region(lattice);
+    public Picture view(DerivativeView view, DecodeRequest request, DecodeOptions options) throws InrFormatException {
         PictureDerivatives derivatives = derivatives();
-        DecodeCost cost = new DecodeCost(header, lattice, region);
-        cost.checkDerivatives(limits, options.threads(), cost.sampleBytes());
+        DecodePlan plan = new DecodePlan(header, request);
+        plan.checkDerivatives(limits, options.threads(), plan.sampleBytes());
         int shown = DerivativeView.channels(channels());
-        BandSource bands = new DerivativeBands(
-                derivatives, lattice, region, SampleDepth.ofBits(bitDepth()), view, shown);
-        try {
-            return collect(bands, region, shown, options);
-        } catch (InrFormatException e) {
-            throw new IllegalStateException("a network cannot be malformed", e);
-        }
+        return collect(new DerivativeBands(derivatives, plan, view, shown), plan.region(), shown, options);
     }
 
     private Picture collect(BandSource bands, Region region, int channels, DecodeOptions options)

@@ -2,7 +2,7 @@ package org.inrcodec.decoder;
 
 import java.io.IOException;
 
-/** Takes a picture band by band, from the top, without gaps; called by the thread that asked for the decode. */
+/** Receives a picture band by band, from the top, without gaps; called on the thread that decodes. */
 @FunctionalInterface
 public interface RowBandConsumer {
     /**
@@ -10,7 +10,7 @@ public interface RowBandConsumer {
      * @param rows number of rows
      * @param samples canonical samples (FORMAT.md §8.5), {@code byte[rows * region width * channels * bit depth / 8]}; the
      *     consumer may keep and change the array
-     * @throws IOException when the rows can't be taken; ends the decode
+     * @throws IOException when the rows cannot be stored; ends the decode
      */
     void accept(int y, int rows, byte[] samples) throws IOException;
 }

@@ -4,22 +4,19 @@ import java.util.function.Supplier;
 import org.inrcodec.evaluate.Evaluators;
 import org.inrcodec.evaluate.PreparedGrids;
 import org.inrcodec.evaluate.PreparedNetwork;
-import org.inrcodec.evaluate.SampleDepth;
-import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.file.PictureContent;
-import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.TileSource;
 
-/** Where the samples of a picture come from: one kind for each profile; immutable, shared by all decodes of a picture. */
+/** A picture prepared for its decodes, which share it: one kind for each profile; immutable. */
 sealed interface SampleSource {
     /** Bands of a region at some size. */
-    BandSource bands(PictureHeader header, SampleLattice lattice, Region region);
+    BandSource bands(DecodePlan plan);
 
-    /** The same samples from a source that keeps what it decoded, up to a number of bytes. */
-    SampleSource keeping(long bytes);
+    /** The same samples from a source that caches decoded tiles, up to a number of bytes. */
+    SampleSource caching(long bytes);
 
     /** Prepares what a file holds. */
     static SampleSource of(PictureContent content) {
@@ -39,14 +36,13 @@ sealed interface SampleSource {
     /** One sine network. */
     record Siren(PreparedNetwork network) implements SampleSource {
         @Override
-        public BandSource bands(PictureHeader header, SampleLattice lattice, Region region) {
-            return new BandEvaluation(
-                    network, lattice, region, SampleDepth.ofBits(header.bitDepth()),
-                    Evaluators.choose(region.pixels() * header.multiplyAddsPerPixel(), region.width()));
+        public BandSource bands(DecodePlan plan) {
+            return new SirenBands(
+                    network, plan, Evaluators.choose(plan.multiplyAddsOfPixels(0), plan.region().width()));
         }
 
         @Override
-        public SampleSource keeping(long bytes) {
+        public SampleSource caching(long bytes) {
             return this;
         }
     }
@@ -58,17 +54,14 @@ sealed interface SampleSource {
      */
     record Grids(PreparedGrids picture, Supplier<TileSource> tiles) implements SampleSource {
         @Override
-        public BandSource bands(PictureHeader header, SampleLattice lattice, Region region) {
-            return new GridBands(
-                    picture, tiles, lattice, region, SampleDepth.ofBits(header.bitDepth()),
-                    new TileSpan(header.gridLayout(), lattice, region),
-                    Evaluators.choose(region.pixels() * (header.multiplyAddsPerPixel()
-                            + DecoderLimits.MULTIPLY_ADDS_PER_SINE * header.sinesPerPixel()), region.width()));
+        public BandSource bands(DecodePlan plan) {
+            long work = plan.multiplyAddsOfPixels(DecoderLimits.MULTIPLY_ADDS_PER_SINE);
+            return new GridBands(picture, tiles, plan, Evaluators.choose(work, plan.region().width()));
         }
 
         @Override
-        public SampleSource keeping(long bytes) {
-            return new Grids(picture, new KeptTiles(tiles, bytes)::open);
+        public SampleSource caching(long bytes) {
+            return new Grids(picture, new TileCache(tiles, bytes)::open);
         }
     }
 }

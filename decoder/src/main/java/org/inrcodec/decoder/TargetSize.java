@@ -1,6 +1,6 @@
 package org.inrcodec.decoder;
 
-/** The size to decode a picture at. */
+/** The size of the whole picture when it is decoded. */
 public sealed interface TargetSize {
     /** The size that the picture was stored with. */
     record Stored() implements TargetSize {}

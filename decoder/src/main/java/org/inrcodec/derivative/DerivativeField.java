@@ -1,7 +1,6 @@
 package org.inrcodec.derivative;
 
 import java.util.Objects;
-import org.inrcodec.evaluate.SampleLattice;
 
 /** Gradient and Laplacian at the samples of a part of a lattice; immutable. Units as in {@link PointDerivatives}. */
 public final class DerivativeField {
@@ -24,35 +23,34 @@ public final class DerivativeField {
     }
 
     /**
-     * Evaluates a field; takes 12 bytes per channel and sample.
+     * Evaluates a field of 12 bytes per channel and sample.
      *
      * @param picture the picture
-     * @param lattice sample positions over the picture
+     * @param columns width of the whole picture at the size of the field
+     * @param rows height of the whole picture at that size
      * @param x leftmost column
      * @param y topmost row
      * @param width columns
      * @param height rows
-     * @param channels channels of the picture
      * @return the field
      * @throws IllegalArgumentException when the field has more than 2^31 − 9 samples
      */
-    @SuppressWarnings("exports")
     public static DerivativeField of(
-            PictureDerivatives picture, SampleLattice lattice, int x, int y, int width, int height, int channels) {
-        Objects.checkFromIndexSize(x, width, lattice.width());
-        Objects.checkFromIndexSize(y, height, lattice.height());
-        DerivativeField field = new DerivativeField(width, height, channels);
-        DerivativeRows rows = picture.rows(DerivativeRows.MAX_POINTS);
+            PictureDerivatives picture, int columns, int rows, int x, int y, int width, int height) {
+        Objects.checkFromIndexSize(x, width, columns);
+        Objects.checkFromIndexSize(y, height, rows);
+        DerivativeField field = new DerivativeField(width, height, picture.channels());
+        DerivativeRows evaluator = picture.rows(DerivativeRows.MAX_POINTS);
         double[] positions = new double[DerivativeRows.MAX_POINTS];
         for (int from = 0; from < width; from += positions.length) {
             int count = Math.min(positions.length, width - from);
             for (int p = 0; p < count; p++) {
-                positions[p] = PictureDerivatives.x(lattice, x + from + p);
+                positions[p] = picture.x(x + from + p, columns);
             }
-            rows.columns(positions, count);
+            evaluator.columns(positions, count);
             for (int r = 0; r < height; r++) {
-                rows.row(PictureDerivatives.y(lattice, y + r));
-                field.take(rows, r * width + from, count);
+                evaluator.row(picture.y(y + r, rows));
+                field.take(evaluator, r * width + from, count);
             }
         }
         return field;

@@ -35,14 +35,8 @@ public final class DerivativeRows {
     private Jets current;
     private Jets next;
 
-    /**
-     * @param network the network
-     * @param storedWidth stored width of the picture
-     * @param storedHeight stored height of the picture
-     * @param capacity most points per row, at least 1; memory grows with it
-     */
-    @SuppressWarnings("exports")
-    public DerivativeRows(SirenNetwork network, int storedWidth, int storedHeight, int capacity) {
+    /** Memory grows with {@code capacity}, the most points per row, at least 1. */
+    DerivativeRows(SirenNetwork network, int storedWidth, int storedHeight, int capacity) {
         u = new double[capacity];
         this.storedWidth = storedWidth;
         this.storedHeight = storedHeight;

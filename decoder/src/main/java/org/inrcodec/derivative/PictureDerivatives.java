@@ -17,7 +17,7 @@ public final class PictureDerivatives {
      * @param width stored width of the picture
      * @param height stored height of the picture
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules; users call InrPicture.derivatives().
     public PictureDerivatives(SirenNetwork network, int width, int height) {
         this.network = Objects.requireNonNull(network, "network");
         SampleLattice stored = SampleLattice.stored(width, height);
@@ -27,7 +27,7 @@ public final class PictureDerivatives {
 
     /**
      * @param x position in stored pixels from the left edge; the centre of the first pixel is 0.5; any finite number, also
-     *     outside the picture, where the network goes on
+     *     outside the picture, where the network is extrapolated
      * @param y position in stored pixels from the upper edge
      * @return one entry per channel
      */
@@ -36,10 +36,15 @@ public final class PictureDerivatives {
         rows.columns(new double[] {x}, 1);
         rows.row(y);
         List<PointDerivatives> channels = new ArrayList<>();
-        for (int c = 0; c < network.shape().channels(); c++) {
+        for (int c = 0; c < channels(); c++) {
             channels.add(new PointDerivatives(rows.value(c, 0), rows.dx(c, 0), rows.dy(c, 0), rows.laplacian(c, 0)));
         }
         return List.copyOf(channels);
+    }
+
+    /** @return number of channels, 1–4 */
+    public int channels() {
+        return network.shape().channels();
     }
 
     /**
@@ -51,22 +56,20 @@ public final class PictureDerivatives {
     }
 
     /**
-     * @param lattice sample positions over the same stored picture
-     * @param column column of the lattice
+     * @param column column of the picture at another size, 0 to {@code columns - 1}
+     * @param columns width of that size
      * @return the centre of that column in stored pixels from the left edge
      */
-    @SuppressWarnings("exports")
-    public static double x(SampleLattice lattice, int column) {
-        return (column + 0.5) * lattice.storedWidth() / lattice.width();
+    public double x(int column, int columns) {
+        return (column + 0.5) * width / columns;
     }
 
     /**
-     * @param lattice sample positions over the same stored picture
-     * @param row row of the lattice
+     * @param row row of the picture at another size, 0 to {@code rows - 1}
+     * @param rows height of that size
      * @return the centre of that row in stored pixels from the upper edge
      */
-    @SuppressWarnings("exports")
-    public static double y(SampleLattice lattice, int row) {
-        return (row + 0.5) * lattice.storedHeight() / lattice.height();
+    public double y(int row, int rows) {
+        return (row + 0.5) * height / rows;
     }
 }

@@ -2,7 +2,7 @@ package org.inrcodec.entropy;
 
 /**
  * Adds up what bits would cost a {@link RangeEncoder}, in fractions of a bit, with the same adaptation (FORMAT.md
- * §7.4). Allocates nothing, so that a rate–distortion search may ask it for whole tensors again and again.
+ * §7.4). Allocates nothing, so that a rate–distortion search may use it for whole tensors repeatedly.
  */
 public final class BitCost implements BitCoder {
     // -log2 of the middle of each of 2^13 classes of the probability.

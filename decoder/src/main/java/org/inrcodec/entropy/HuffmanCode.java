@@ -95,7 +95,7 @@ public final class HuffmanCode {
      * Reads a table.
      *
      * @param in at the table
-     * @param alphabet number of symbols there are, 1–256
+     * @param alphabet number of possible symbols, 1–256
      * @return the code
      * @throws InrFormatException when the table is not a complete code within the alphabet
      */
@@ -179,6 +179,6 @@ public final class HuffmanCode {
                 break;
             }
         }
-        throw InrFormatException.malformed(in.offset(), "A Huffman code stands for no symbol");
+        throw InrFormatException.malformed(in.offset(), "A Huffman code has no symbol");
     }
 }

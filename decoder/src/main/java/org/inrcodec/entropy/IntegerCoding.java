@@ -76,7 +76,7 @@ public final class IntegerCoding {
     }
 
     /**
-     * Costs a value at the present position without going on and without adapting.
+     * Costs a value at the present position without advancing and without adapting.
      *
      * @param cost where the bits are added
      * @param value −65535 … 65535
@@ -87,7 +87,7 @@ public final class IntegerCoding {
         cost.freeze(false);
     }
 
-    /** Passes a position that the sparse mask leaves out: it counts as a 0 but costs nothing. */
+    /** Skips a position that is absent from the sparse mask: it counts as a 0 but costs nothing. */
     public void skip() {
         advance(0);
     }

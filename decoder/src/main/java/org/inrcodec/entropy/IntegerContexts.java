@@ -1,7 +1,7 @@
 package org.inrcodec.entropy;
 
 /**
- * The contexts of {@link IntegerCoding} and where they start (FORMAT.md §7.4). A context stands for a ratio between a
+ * The contexts of {@link IntegerCoding} and where they start (FORMAT.md §7.4). A context represents a ratio between a
  * boundary of magnitudes and the expected magnitude, in half octaves; the start values are those of a mixture of a
  * normal and a Laplace distribution of that mean magnitude.
  */

@@ -2,7 +2,7 @@ package org.inrcodec.entropy;
 
 /**
  * The magnitude to expect of an integer from those before it in its column and row (FORMAT.md §7.4, context modes 1 and
- * 2), in integers only. Means are in 1/256; each is shrunk towards a less special one, which counts as several values.
+ * 2), in integers only. Means are in 1/256; each is shrunk towards a more general one, which counts as several values.
  */
 final class LocalMagnitude {
     private static final int GLOBAL_WEIGHT = 8;

@@ -4,7 +4,7 @@ import org.inrcodec.format.InrFormatException;
 
 /**
  * Binary range decoder (FORMAT.md §7.4). Bytes past the end of its data read as 0, so that decoding never fails inside
- * a symbol; {@link #finish()} tells whether the data were used up.
+ * a symbol; {@link #finish()} checks that the data were used up.
  */
 public final class RangeDecoder implements BitCoder {
     private static final long MASK = 0xffff_ffffL;
@@ -90,7 +90,7 @@ public final class RangeDecoder implements BitCoder {
         }
     }
 
-    // `next` goes on counting past the end, at most some forty bytes per coded value.
+    // `next` counts on past the end, at most some forty bytes per coded value.
     private int read() {
         long i = next++;
         return i < to ? data[(int) i] & 0xff : 0;

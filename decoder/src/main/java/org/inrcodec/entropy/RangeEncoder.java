@@ -47,7 +47,7 @@ public final class RangeEncoder implements BitCoder {
         }
     }
 
-    // Invariant: low + range <= 2^32 + carry, so at most one carry is pending and it is settled before the byte leaves.
+    // Invariant: low + range <= 2^32 + carry, so at most one carry is pending and it is resolved before the byte is written.
     private void shift() {
         settleCarry();
         if (size == bytes.length) {
@@ -61,7 +61,7 @@ public final class RangeEncoder implements BitCoder {
         if (low > MASK) {
             low &= MASK;
             for (int i = size - 1; ++bytes[i] == 0; i--) {
-                // an FF turned into 00: the carry goes on to the byte before
+                // an FF turned into 00: the carry moves to the byte before
             }
         }
     }
@@ -74,7 +74,7 @@ public final class RangeEncoder implements BitCoder {
     /**
      * Ends the stream. Nothing may be coded afterwards.
      *
-     * @return the bytes, without zero bytes at the end; empty when zeros say everything
+     * @return the bytes, without zero bytes at the end; empty when all are zero
      */
     public byte[] finish() {
         // The number in [low, low + range) with the most trailing zero bits.

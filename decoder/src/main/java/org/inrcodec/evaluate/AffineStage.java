@@ -1,7 +1,7 @@
 package org.inrcodec.evaluate;
 
 /**
- * One linear map, with what belongs to it: z starts at the bias and takes w ⊗ x for the inputs in index order (FORMAT.md §8.3).
+ * One linear map with its bias and sines: z starts at the bias, to which w ⊗ x is added for the inputs in index order (FORMAT.md §8.3).
  *
  * @param inputs number of inputs
  * @param outputs number of outputs

@@ -5,7 +5,7 @@ package org.inrcodec.evaluate;
  * are stateless.
  */
 public sealed interface Evaluator permits ScalarEvaluator, VectorEvaluator {
-    /** @return a name for people, such as {@code vector (512 bit)} */
+    /** @return a readable name, such as {@code vector (512 bit)} */
     String name();
 
     /**

@@ -5,8 +5,8 @@ import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.shape.GridShape;
 
 /**
- * Turns tiles of grids into samples (FORMAT.md §8.7); not for use by several threads at once: each takes one of its own. A part
- * of a tile is worked off in strips of columns, row by row, so that little besides the tile itself is in memory.
+ * Turns tiles of grids into samples (FORMAT.md §8.7); for one thread. A part
+ * of a tile is computed in strips of columns, row by row, so that little besides the tile itself is in memory.
  */
 public final class GridEvaluator {
     /** Cells of the finest grid that a strip spans, about. */

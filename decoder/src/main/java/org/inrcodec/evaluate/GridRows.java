@@ -3,10 +3,10 @@ package org.inrcodec.evaluate;
 import java.util.Arrays;
 
 /**
- * Rows of one grid of a tile in a window of columns, filtered (FORMAT.md §8.7.1) and mixed (§8.7.3) when they are asked for.
- * Rows asked for from the top downwards are each computed once; of them only those that the next ones need are kept. For one thread.
+ * Rows of one grid of a tile in a window of columns, filtered (FORMAT.md §8.7.1) and interpolated (§8.7.3) on request.
+ * Rows requested from the top downwards are each computed once; only those that the next ones need are kept. For one thread.
  *
- * <p>The window may begin one cell before the grid and end one cell after it: such cells go on in a straight line (§8.7.3).
+ * <p>The window may begin one cell before the grid and end one cell after it: such cells are extrapolated in a straight line (§8.7.3).
  */
 final class GridRows {
     private static final int NONE = -1;
@@ -82,7 +82,7 @@ final class GridRows {
      */
     float[] at(int row, float fraction) {
         float[] result = between(row, fraction);
-        // No other step reads cells beyond the grid, so that it does no harm if this is a row that is kept.
+        // No other step reads cells beyond the grid, so writing them into a row that is kept changes nothing.
         if (first < 0) {
             result[0] = columns == 1 ? result[1] : 2 * result[1] - result[2];
         }
@@ -92,7 +92,7 @@ final class GridRows {
         return result;
     }
 
-    /** A row between rows; what it has in cells beyond the grid means nothing. */
+    /** A row between rows; its values in cells beyond the grid are undefined. */
     private float[] between(int row, float fraction) {
         float[] top = row < 0 ? extendedRow(0, 1) : filteredRow(row);
         if (fraction == 0f) {

@@ -48,11 +48,11 @@ public final class PreparedGrids {
     }
 
     private static void requireSizes(List<TensorShape> expected, List<float[]> tensors) {
-        int[] wanted = expected.stream().mapToInt(TensorShape::size).toArray();
+        int[] sizes = expected.stream().mapToInt(TensorShape::size).toArray();
         int[] given = tensors.stream().mapToInt(t -> t.length).toArray();
-        if (!Arrays.equals(wanted, given)) {
+        if (!Arrays.equals(sizes, given)) {
             throw new IllegalArgumentException(
-                    "tensors of " + Arrays.toString(wanted) + " values expected, got " + Arrays.toString(given));
+                    "tensors of " + Arrays.toString(sizes) + " values expected, got " + Arrays.toString(given));
         }
     }
 

@@ -2,7 +2,7 @@ package org.inrcodec.evaluate;
 
 import java.util.Objects;
 
-/** Turns rows of a lattice into samples; not for use by several threads at once: each takes one of its own. */
+/** Turns rows of a lattice into samples; for one thread. */
 public final class RowEvaluator {
     private final PreparedNetwork network;
     private final RowKernel kernel;
@@ -34,8 +34,8 @@ public final class RowEvaluator {
         for (int from = 0; from < columns.columns(); from += kernel.segment()) {
             int count = Math.min(kernel.segment(), kernel.padded(columns.columns() - from));
             evaluate(columns, from, count);
-            int wanted = Math.min(count, columns.columns() - from);
-            depth.round(outputs, wanted, samples, offset + from * pixelBytes);
+            int needed = Math.min(count, columns.columns() - from);
+            depth.round(outputs, needed, samples, offset + from * pixelBytes);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.inrcodec.evaluate;
 
-/** The row part of the separable maps; one per thread, filled anew for each row. */
+/** The row part of the separable maps; one per thread, filled for each row. */
 final class RowTerms {
     private final PreparedNetwork network;
     private final float[] inputs;

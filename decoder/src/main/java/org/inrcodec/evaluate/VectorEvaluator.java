@@ -1,17 +1,14 @@
 package org.inrcodec.evaluate;
 
+import org.inrcodec.vector.VectorSize;
+
 /** The Vector API of the incubator module; only to be loaded where that module is (see {@link Evaluators}). */
 final class VectorEvaluator implements Evaluator {
-    VectorEvaluator() {
-        // Loads the kernel, so that a missing or unsuitable incubator module shows here.
-        if (VectorRowKernel.bits() < 128 && System.getProperty(VectorRowKernel.BITS_PROPERTY) == null) {
-            throw new UnsupportedOperationException("this processor has no vectors of 128 bit or more");
-        }
-    }
+    private static final int BITS = VectorSize.bits();
 
     @Override
     public String name() {
-        return "vector (" + VectorRowKernel.bits() + " bit)";
+        return "vector (" + BITS + " bit)";
     }
 
     @Override

@@ -6,6 +6,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.inrcodec.vector.VectorSize;
 
 /**
  * Lanes are pixels, so that every lane does exactly the operations of FORMAT.md §8 in their order. Sums of four outputs by two
@@ -13,13 +14,11 @@ import jdk.incubator.vector.VectorSpecies;
  * no VectorOperators.SIN.
  *
  * <p>The vector size is a constant for the compiler of the virtual machine, and only this class knows it: tests define the
- * class anew for each size.
+ * class once for each size.
  */
 final class VectorRowKernel implements RowKernel {
-    /** System property: vector size in bits (64, 128, 256 or 512) instead of the preferred one. */
-    static final String BITS_PROPERTY = "org.inrcodec.vector.bits";
-
-    private static final VectorSpecies<Float> SPECIES = species();
+    private static final VectorSpecies<Float> SPECIES = VectorSpecies.of(
+            float.class, VectorShape.forBitSize(VectorSize.bits()));
     private static final int LANES = SPECIES.length();
     /** Pixels per segment: the inputs and outputs of a 64 wide layer stay in a level 1 cache. */
     private static final int SEGMENT = 64;
@@ -47,18 +46,6 @@ final class VectorRowKernel implements RowKernel {
         int rows = (network.widest() + WeightBlock.SIZE - 1) / WeightBlock.SIZE * WeightBlock.SIZE;
         input = new float[rows * SEGMENT];
         output = new float[rows * SEGMENT];
-    }
-
-    private static VectorSpecies<Float> species() {
-        Integer bits = Integer.getInteger(BITS_PROPERTY);
-        return bits == null
-                ? FloatVector.SPECIES_PREFERRED
-                : VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
-    }
-
-    /** Vector size in bits. */
-    static int bits() {
-        return SPECIES.vectorBitSize();
     }
 
     @Override

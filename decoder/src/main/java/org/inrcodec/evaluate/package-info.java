@@ -1,5 +1,6 @@
 /**
- * The normative arithmetic (FORMAT.md §8): from network weights to samples, exact to the bit on every machine.
+ * The normative arithmetic (FORMAT.md §8): from network weights and grids to samples, exact to the bit on every machine. May use
+ * {@code network}, {@code grid}, {@code shape} and {@code vector}; knows nothing of files.
  *
  * <p>Everything here is IEEE 754 binary32 with separate multiplication and addition, in the order that the format fixes. A
  * value is never NaN: weights are finite and at most 2^20 in magnitude, layers have at most 256 inputs and at most two linear

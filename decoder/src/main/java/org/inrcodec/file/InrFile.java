@@ -48,7 +48,7 @@ public final class InrFile {
      * Reads a file from a stream, and not one byte beyond its end.
      *
      * @param in positioned at the signature; buffered, because single bytes are read; not closed
-     * @param limits what the file may ask for
+     * @param limits what the file may require
      * @return the file
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
      * @throws IOException when the stream fails
@@ -71,13 +71,14 @@ public final class InrFile {
             }
             if (type.critical()) {
                 throw InrFormatException.unsupported(
-                        start.typeOffset(), "The file needs chunk " + type + ", which this program does not know");
+                        start.typeOffset(),
+                        "The file requires chunk " + type + ", which this program does not support");
             }
             if (type.registered() && !type.equals(ChunkType.TEXT) && isKnown(type) && !seen.add(type)) {
                 throw InrFormatException.malformed(start.typeOffset(), "Chunk " + type + " appears twice");
             }
             metadata += start.length();
-            HeaderLimits.checkMetadata(metadata, limits, start.offset());
+            LimitChecks.checkMetadata(metadata, limits, start.offset());
             ancillary.add(Chunk.owning(type, chunks.payload(start)));
             layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
         }
@@ -87,7 +88,7 @@ public final class InrFile {
      * Reads a file from memory; bytes after its end are ignored.
      *
      * @param bytes the file
-     * @param limits what the file may ask for
+     * @param limits what the file may require
      * @return the file
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
      */
@@ -105,7 +106,7 @@ public final class InrFile {
      * Reads no more than signature and header, some thirty bytes.
      *
      * @param in positioned at the signature; not closed
-     * @param limits what the file may ask for
+     * @param limits what the file may require
      * @return the header
      * @throws InrFormatException when the start of the file is malformed, unsupported or above the limits
      * @throws IOException when the stream fails
@@ -126,7 +127,7 @@ public final class InrFile {
             throw InrFormatException.malformed(start.offset(), "The header is longer than " + MAX_HEAD + " bytes");
         }
         PictureHeader header = PictureHeader.parse(new PayloadReader(chunks.payload(start), start.payloadOffset()));
-        HeaderLimits.check(header, limits, start.payloadOffset());
+        LimitChecks.checkHeader(header, limits, start.payloadOffset());
         layout.add(new FileSpan(ChunkType.HEAD.name(), start.offset(), chunks.offset() - start.offset()));
         return header;
     }
@@ -146,11 +147,11 @@ public final class InrFile {
         ChunkType type = start.type();
         List<TensorShape> shapes = header.shape().tensors();
         // No valid payload is longer (FORMAT.md §7), so a hostile length costs no memory.
-        if (start.length() > header.longestPictureData()) {
+        if (start.length() > header.cost().maxPictureData()) {
             throw InrFormatException.malformed(
                     start.offset(), "Chunk " + type + " is longer than tensors and grids of this size can be");
         }
-        HeaderLimits.checkPicture(header, start.length(), limits, start.offset());
+        LimitChecks.checkPicture(header, start.length(), limits, start.offset());
         PayloadReader payload = new PayloadReader(chunks.payload(start), start.payloadOffset());
         layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
         if (grids) {
@@ -164,7 +165,7 @@ public final class InrFile {
         return new InrFile(header, ancillary, tensors, new PictureContent.Siren(network), layout);
     }
 
-    // A registered type of a later minor version may repeat for all we know.
+    // A registered type of a later minor version may be one that repeats.
     private static boolean isKnown(ChunkType type) {
         return Set.of(ChunkType.ICC_PROFILE, ChunkType.EXIF, ChunkType.XMP, ChunkType.PIXEL_SIZE).contains(type);
     }
@@ -187,7 +188,7 @@ public final class InrFile {
         return ancillary.stream().filter(c -> c.type().equals(type)).findFirst();
     }
 
-    /** @return the tensors in file order with what they took */
+    /** @return the tensors in file order with their sizes in the file */
     public List<TensorReport> tensors() {
         return tensors;
     }
@@ -209,7 +210,7 @@ public final class InrFile {
     }
 
     /**
-     * @return networks and coded grids of a file of profile {@code grid}; what is wrong in the coded grids shows when they are decoded
+     * @return networks and coded grids of a file of profile {@code grid}; faults in the coded grids are found when they are decoded
      * @throws IllegalStateException in another profile
      */
     public GridPicture grids() {

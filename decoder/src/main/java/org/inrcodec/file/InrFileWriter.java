@@ -72,7 +72,7 @@ public final class InrFileWriter {
     }
 
     /**
-     * Puts chunks into a finished file, behind its header and before the ancillary chunks that it has.
+     * Inserts chunks into a finished file, after its header and before its own ancillary chunks.
      *
      * @param file a whole file
      * @param chunks ancillary chunks; of the registered types only {@code tEXt} may repeat or be there already
@@ -81,7 +81,7 @@ public final class InrFileWriter {
      * @throws IllegalArgumentException when the type of a chunk is critical, reserved or a repetition
      */
     public static byte[] insert(byte[] file, List<Chunk> chunks) throws InrFormatException {
-        InrFile parsed = InrFile.read(file, DecoderLimits.NONE);
+        InrFile parsed = InrFile.read(file, DecoderLimits.UNLIMITED);
         InrFileWriter writer = new InrFileWriter(parsed.header());
         chunks.forEach(writer::add);
         parsed.ancillary().forEach(writer::add);
@@ -95,8 +95,8 @@ public final class InrFileWriter {
     }
 
     private byte[] write(byte[] payload) {
-        // Only codebooks much larger than what they stand for take so many bytes.
-        if (payload.length > header.longestPictureData()) {
+        // Only codebooks much larger than the tensors that they encode exceed it.
+        if (payload.length > header.cost().maxPictureData()) {
             throw new IllegalArgumentException(
                     "picture data of " + payload.length + " bytes, above the maximum for tensors of this size");
         }

@@ -3,7 +3,7 @@ package org.inrcodec.file;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.network.SirenNetwork;
 
-/** What a file holds of the picture itself: one kind for each profile (FORMAT.md §6.1). */
+/** The picture itself as a file holds it: one kind for each profile (FORMAT.md §6.1). */
 public sealed interface PictureContent {
     /**
      * Profile {@code siren}.

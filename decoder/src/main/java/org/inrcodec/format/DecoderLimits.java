@@ -1,12 +1,14 @@
 package org.inrcodec.format;
 
 /**
- * How much a file may ask of a decoder. Everything is checked from the header, before memory is taken and work is done.
+ * How much memory and work files and decodes may require. They are checked when a file is read, from its header and before its content,
+ * and again before each decode, because a decode at another size costs something else. Both throw an {@link InrFormatException} of kind
+ * {@link InrFormatException.Kind#LIMIT}; nothing is allocated for what is refused.
  *
- * @param pixels most pixels of the stored picture
+ * @param pixels most pixels of the stored picture, and of a decoded region
  * @param memoryBytes most bytes for the picture and to decode it on one thread: samples, parameters, picture data, grids of the tiles in
- *     work ({@link PictureHeader#memoryBytes()}). Besides, every thread has scratch memory of some megabytes, whatever the file says
- * @param multiplyAdds most multiply-add operations to decode the picture at its stored size; a sine counts as
+ *     work. On top of this, every thread has scratch memory of some megabytes, whatever the file contains
+ * @param multiplyAdds most multiply-add operations to decode the picture at its stored size, or a region; a sine counts as
  *     {@value #MULTIPLY_ADDS_PER_SINE}
  * @param metadataBytes most bytes of ancillary chunks together
  */
@@ -20,8 +22,8 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
      */
     public static final DecoderLimits DEFAULT = new DecoderLimits(1L << 28, 1L << 31, 1L << 43, 1L << 26);
 
-    /** For files that one trusts: nothing is refused for its size. */
-    public static final DecoderLimits NONE = new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE,
+    /** For files from a trusted source: nothing is refused for its size. */
+    public static final DecoderLimits UNLIMITED = new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE,
             Long.MAX_VALUE);
 
     /** @throws IllegalArgumentException when a limit is negative */
@@ -61,25 +63,5 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
      */
     public DecoderLimits withMetadataBytes(long limit) {
         return new DecoderLimits(pixels, memoryBytes, multiplyAdds, limit);
-    }
-
-    /**
-     * Checks what a file asks for.
-     *
-     * @param offset where in the file it asks
-     * @param what unit of what it asks for, in the plural
-     * @param required how much it requires
-     * @param limit how much is allowed
-     * @param method the method that raises the limit
-     * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when it requires more
-     */
-    public static void check(long offset, String what, long required, long limit, String method)
-            throws InrFormatException {
-        if (required > limit) {
-            throw InrFormatException.limit(
-                    offset,
-                    "The file requires " + required + " " + what + " but the limit is " + limit
-                            + "; raise it with DecoderLimits." + method + " if you trust the file");
-        }
     }
 }

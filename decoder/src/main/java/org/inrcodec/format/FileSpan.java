@@ -1,9 +1,9 @@
 package org.inrcodec.format;
 
 /**
- * A run of bytes of a file and what they are for.
+ * A run of bytes of a file with its purpose.
  *
- * @param name what they are, for people
+ * @param name readable name of the purpose
  * @param offset byte offset of the first
  * @param length number of bytes
  */

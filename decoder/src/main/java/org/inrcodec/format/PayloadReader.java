@@ -64,7 +64,7 @@ public final class PayloadReader {
         long start = offset();
         Varint varint = new Varint(start);
         while (!varint.add(u8())) {
-            // goes on until the last byte
+            // until the last byte
         }
         return varint.value();
     }

@@ -6,12 +6,18 @@ public final class Varint {
     private long value;
     private int count;
 
-    /** A varint whose first byte lies at {@code offset} in the file. */
+    /** @param offset byte offset of its first byte in the file */
     public Varint(long offset) {
         this.offset = offset;
     }
 
-    /** Adds a byte; true when it was the last one. */
+    /**
+     * Adds a byte.
+     *
+     * @param octet 0–255
+     * @return whether it was the last one
+     * @throws InrFormatException when the number is too large or not in its shortest form
+     */
     public boolean add(int octet) throws InrFormatException {
         value |= (long) (octet & 0x7f) << 7 * count++;
         if (octet >= 0x80 && count == 5 || value > 0xffff_ffffL) {
@@ -23,7 +29,7 @@ public final class Varint {
         return octet < 0x80;
     }
 
-    /** The value, 0 … 2^32 − 1. */
+    /** @return the value, 0 … 2^32 − 1 */
     public long value() {
         return value;
     }

@@ -44,7 +44,7 @@ public final class ContextNetwork {
     /**
      * @param shape grids and networks
      * @param tensors values of each tensor, in the order of {@link GridShape#tensors()}, each {@code float[rows * columns]}; those after
-     *     the context network's are not looked at and may be missing
+     *     the context network's are ignored and may be missing
      * @return the network
      * @throws IllegalArgumentException when sizes differ from the shape, or {@link #firstTooLarge} finds a tensor
      */

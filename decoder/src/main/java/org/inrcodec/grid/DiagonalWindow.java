@@ -71,7 +71,7 @@ final class DiagonalWindow {
         return (int) Math.min(height - 1, diagonal / ContextTemplate.SLOPE);
     }
 
-    /** Goes on to a diagonal, which must be the next one. */
+    /** Advances to a diagonal, which must be the next one. */
     void open(long diagonal) {
         current = slot(diagonal);
         firstRow = firstRow(diagonal);
@@ -102,12 +102,12 @@ final class DiagonalWindow {
         }
     }
 
-    /** Notes the value of a cell of the open diagonal. */
+    /** Sets a cell of the open diagonal. */
     void put(int row, int value) {
         cells[current + ContextTemplate.REACH + row] = clamp(value);
     }
 
-    /** What a kernel reads. */
+    /** The values that a kernel reads. */
     int[] cells() {
         return cells;
     }

@@ -39,7 +39,7 @@ public final class GridCoder {
     /**
      * @param grids the integers of a tile
      * @return its stream
-     * @throws IllegalArgumentException when a grid has another size than the shape says, or a value is out of range
+     * @throws IllegalArgumentException when a grid has another size than in the shape, or a value is out of range
      */
     public byte[] encode(LatentGrids grids) {
         check(grids);
@@ -53,7 +53,7 @@ public final class GridCoder {
      *
      * @param grids the integers of a tile
      * @return bits
-     * @throws IllegalArgumentException when a grid has another size than the shape says, or a value is out of range
+     * @throws IllegalArgumentException when a grid has another size than in the shape, or a value is out of range
      */
     public double cost(LatentGrids grids) {
         check(grids);
@@ -86,7 +86,7 @@ public final class GridCoder {
      * @param offset byte offset of {@code data[from]} in the file, for messages
      * @param width width of the tile in pixels, of a size the caller has agreed to
      * @param height height of the tile in pixels
-     * @param stopped asked for each diagonal of cells: whether to leave off
+     * @param stopped called for each diagonal of cells: whether to stop
      * @return the integers
      * @throws InrFormatException when the stream is malformed
      * @throws CancellationException when stopped

@@ -14,7 +14,7 @@ import org.inrcodec.tensor.TensorWriter;
 /**
  * The payload of chunk GRID (FORMAT.md §7.5): the tensors, the lengths of the tiles' streams when there are several, the streams.
  *
- * @param tensors the tensors in file order with what they took
+ * @param tensors the tensors in file order with their sizes in the file
  * @param picture networks and coded tiles
  */
 public record GridPayload(List<TensorReport> tensors, GridPicture picture) {
@@ -36,10 +36,10 @@ public record GridPayload(List<TensorReport> tensors, GridPicture picture) {
     }
 
     /**
-     * Reads tensors and index; the tiles' streams are decoded only when their tiles are asked for.
+     * Reads tensors and index; the tiles' streams are not decoded yet.
      *
      * @param in at the start of the payload, which is taken to its end
-     * @param layout networks, grids and tiles, of a size the caller has agreed to
+     * @param layout networks, grids and tiles, of a size that the caller has checked against the limits
      * @return the content
      * @throws InrFormatException when the payload is malformed or uses something unknown
      */

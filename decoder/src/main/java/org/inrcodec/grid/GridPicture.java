@@ -11,8 +11,8 @@ import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.TensorReport;
 
 /**
- * A picture as networks and coded grids, immutable and safe to share between threads (FORMAT.md §6.5). Tiles are decoded when they are
- * asked for, so a region costs its tiles and memory is that of the tiles in work; what is wrong in a tile's stream shows then.
+ * A picture as networks and coded grids, immutable and safe to share between threads (FORMAT.md §6.5). Tiles are decoded on
+ * request, so a region costs its tiles and memory is that of the tiles in work; faults in a tile's stream are found then.
  */
 public final class GridPicture {
     /** Largest magnitude of a filter's tap, so that filtered values stay finite. */
@@ -144,7 +144,7 @@ public final class GridPicture {
      * @param column column of the tile
      * @param row row of the tile
      * @param coder a coder of this picture's shape and context network
-     * @param stopped asked now and then: whether to leave off
+     * @param stopped called repeatedly: whether to stop
      * @return its integers, owned by the caller
      * @throws InrFormatException when the tile's stream is malformed
      * @throws java.util.concurrent.CancellationException when stopped
@@ -160,7 +160,7 @@ public final class GridPicture {
     }
 
     /**
-     * Decodes all tiles, one after the other, and keeps none.
+     * Decodes all tiles, one after the other, and discards them.
      *
      * @throws InrFormatException when the stream of one of them is malformed
      */
@@ -169,9 +169,9 @@ public final class GridPicture {
     }
 
     /**
-     * Decodes all tiles, one after the other, and keeps none.
+     * Decodes all tiles, one after the other, and discards them.
      *
-     * @return what each grid takes, in coding order
+     * @return the size of each grid in the file, in coding order
      * @throws InrFormatException when the stream of one of them is malformed
      */
     public List<GridReport> reports() throws InrFormatException {

@@ -1,7 +1,7 @@
 package org.inrcodec.grid;
 
 /**
- * A grid with what it takes in a file, all tiles together.
+ * A grid with its size in a file, all tiles together.
  *
  * @param scale the k of its resolution 1/2^k
  * @param cells number of cells

@@ -8,13 +8,13 @@ import org.inrcodec.entropy.BitCoder;
  * start at the probabilities of the distribution and adapt.
  */
 final class SymbolCoding {
-    /** No value takes more bytes: 22 flags of at most 11 bits, 33 bits of an exp-Golomb number, 7 low bits; rounded up. */
+    /** Most bytes of a value: 22 flags of at most 11 bits, 33 bits of an exp-Golomb number, 7 low bits; rounded up. */
     static final long MAX_BYTES = 40;
 
     // Bits of experience that the start values are worth.
     private static final int START_COUNT = 300;
 
-    // Flags for the distance before an exp-Golomb number takes over, and how many of them have contexts of their own.
+    // Flags for the distance before an exp-Golomb number follows, and how many of them have contexts of their own.
     private static final int STEPS = 20;
     private static final int STEP_CONTEXTS = 16;
     private static final int MAX_PREFIX = 15;

@@ -6,19 +6,18 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.inrcodec.vector.VectorSize;
 
 /**
  * The context network with the Vector API (FORMAT.md §7.6.3). Lanes are cells; the sums of eight units stay in registers while the inputs
  * pass. Vectors of cells with nothing but zeros around them, of which there are many, take a result that is computed once per grid.
  *
- * <p>The vector size is a constant for the compiler of the virtual machine, and only this class knows it: tests define the class anew for
+ * <p>The vector size is a constant for the compiler of the virtual machine, and only this class knows it: tests define the class once for
  * each size.
  */
 final class VectorContextKernel implements ContextKernel {
-    /** System property: vector size in bits (64, 128, 256 or 512) instead of the preferred one. */
-    static final String BITS_PROPERTY = "org.inrcodec.vector.bits";
-
-    private static final VectorSpecies<Integer> SPECIES = species();
+    private static final VectorSpecies<Integer> SPECIES = VectorSpecies.of(
+            int.class, VectorShape.forBitSize(VectorSize.bits()));
     private static final int LANES = SPECIES.length();
     private static final int BLOCK = 8;
 
@@ -62,23 +61,6 @@ final class VectorContextKernel implements ContextKernel {
             zeroMeans[g] = means[0];
             zeroScales[g] = scales[0];
         }
-    }
-
-    private static VectorSpecies<Integer> species() {
-        Integer bits = Integer.getInteger(BITS_PROPERTY);
-        return bits == null
-                ? IntVector.SPECIES_PREFERRED
-                : VectorSpecies.of(int.class, VectorShape.forBitSize(bits));
-    }
-
-    /** Vector size in bits. */
-    static int bits() {
-        return SPECIES.vectorBitSize();
-    }
-
-    /** Whether vectors of this processor are wide enough to gain something. */
-    static boolean useful() {
-        return bits() >= 128 || System.getProperty(BITS_PROPERTY) != null;
     }
 
     private static int even(int outputs) {

@@ -44,7 +44,7 @@ public final class Exif {
         }
         int entries = Short.toUnsignedInt(fields.getShort((int) directory));
         if (directory + 2 + (long) ENTRY * entries > bytes.length) {
-            throw new IllegalArgumentException("the first Exif directory goes on beyond the end");
+            throw new IllegalArgumentException("the first Exif directory extends beyond the end");
         }
         int found = -1;
         for (int i = 0; i < entries && found < 0; i++) {
@@ -78,7 +78,7 @@ public final class Exif {
 
     /**
      * @return how the rows and columns of the samples lie in the upright picture (Exif tag 274): 1 as they are, 2–8 turned or mirrored;
-     *     none when the tag is missing or senseless
+     *     none when the tag is missing or invalid
      */
     public OptionalInt orientation() {
         return orientationEntry < 0

@@ -16,7 +16,7 @@ import org.inrcodec.format.PayloadWriter;
 
 /** The payloads of the chunks of FORMAT.md §9, both ways. */
 final class MetadataChunks {
-    /** What every decoder reads (10.2). */
+    /** Largest chunk, and then largest sum, that every decoder reads (FORMAT.md §10.2). */
     private static final int MAX_CHUNK = 1 << 22;
 
     private static final int MAX_SUM = 1 << 24;
@@ -25,7 +25,7 @@ final class MetadataChunks {
     private MetadataChunks() {}
 
     static PictureMetadata read(List<Chunk> ancillary, int channels, Consumer<String> dropped) {
-        PictureMetadata read = PictureMetadata.NONE;
+        PictureMetadata read = PictureMetadata.EMPTY;
         List<TextEntry> texts = new ArrayList<>();
         for (Chunk chunk : ancillary) {
             try {
@@ -36,7 +36,7 @@ final class MetadataChunks {
                     case "tEXt" -> texts.add(text(chunk.payload()));
                     case "pHYs" -> read = read.withDensity(Optional.of(density(chunk.payload())));
                     default -> {
-                        // Another's chunk.
+                        // Unknown chunk: ignored.
                     }
                 }
             } catch (IllegalArgumentException e) {

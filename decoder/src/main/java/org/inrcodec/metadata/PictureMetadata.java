@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.inrcodec.container.Chunk;
 
 /**
- * What a file says about its picture (FORMAT.md §9).
+ * The metadata of a picture (FORMAT.md §9).
  *
  * @param iccProfile colours of the samples; without one they are sRGB
  * @param exif Exif; its orientation is for viewers, the samples are as they are
@@ -22,8 +22,9 @@ public record PictureMetadata(
         Optional<String> xmp,
         List<TextEntry> texts,
         Optional<PixelDensity> density) {
-    /** Nothing: an sRGB picture. */
-    public static final PictureMetadata NONE = new PictureMetadata(Optional.empty(), Optional.empty(), Optional.empty(),
+    /** No metadata: an sRGB picture. */
+    public static final PictureMetadata EMPTY = new PictureMetadata(Optional.empty(), Optional.empty(),
+            Optional.empty(),
             List.of(), Optional.empty());
 
     /** @throws IllegalArgumentException when the XMP packet is blank, begins with a byte order mark, or cannot be UTF-8 */
@@ -43,12 +44,12 @@ public record PictureMetadata(
     /**
      * Reads the chunks of a file.
      *
-     * @param ancillary ancillary chunks in file order; unknown ones are passed over
+     * @param ancillary ancillary chunks in file order; unknown ones are ignored
      * @param channels channels of the picture, 1–4
-     * @param dropped hears, one line each, of chunks that are left out because their content makes no sense (9.1)
-     * @return what they say
+     * @param dropped receives one line for each chunk that is ignored because its content is invalid (9.1)
+     * @return their metadata
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which read and write chunks.
     public static PictureMetadata of(List<Chunk> ancillary, int channels, Consumer<String> dropped) {
         return MetadataChunks.read(ancillary, channels, dropped);
     }
@@ -57,13 +58,13 @@ public record PictureMetadata(
      * @return the chunks that hold it, in the order of FORMAT.md §5.7
      * @throws IllegalArgumentException when it is more than every decoder reads (10.2); see {@link #readable}
      */
-    @SuppressWarnings("exports")
+    @SuppressWarnings("exports") // For friend modules, which read and write chunks.
     public List<Chunk> chunks() {
         return MetadataChunks.write(this);
     }
 
     /**
-     * @return bytes that its chunks take in a file
+     * @return bytes of its chunks in a file
      * @throws IllegalArgumentException when it is more than every decoder reads
      */
     public int fileLength() {
@@ -71,18 +72,18 @@ public record PictureMetadata(
     }
 
     /**
-     * Leaves out what not every decoder reads: chunks above 2^22 bytes, and what goes beyond 2^24 bytes together (FORMAT.md §10.2).
+     * Leaves out chunks that not every decoder reads: those above 2^22 bytes, and those that exceed 2^24 bytes together (FORMAT.md §10.2).
      *
-     * @param dropped hears of what is left out, one line each
+     * @param dropped receives one line for each chunk left out
      * @return the rest
      */
     public PictureMetadata readable(Consumer<String> dropped) {
         return MetadataChunks.readable(this, dropped);
     }
 
-    /** @return whether it says nothing */
+    /** @return whether there is none */
     public boolean isEmpty() {
-        return equals(NONE);
+        return equals(EMPTY);
     }
 
     /**

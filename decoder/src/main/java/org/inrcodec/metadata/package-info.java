@@ -1,5 +1,5 @@
 /**
- * What a file says about its picture apart from the samples (FORMAT.md §9): values that are checked, and the chunks that hold them.
- * None of it changes a canonical sample.
+ * Metadata of a picture (FORMAT.md §9): checked values, and their chunks. None of it changes a canonical sample. May use the ground floor
+ * ({@code format}) and {@code container}.
  */
 package org.inrcodec.metadata;

@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Integer samples of a picture, immutable: what a file decodes to and what an encoder starts from. Rows from the top, pixels
+ * Integer samples of a picture, immutable: the result of a decode and the input of an encoder. Rows from the top, pixels
  * from the left, channels interleaved (grey; grey, alpha; R, G, B; R, G, B, alpha); alpha is straight.
  */
 public final class Picture {
-    /** Most bytes of canonical samples of a picture: what one array can hold. */
+    /** Most bytes of canonical samples of a picture: the length of an array. */
     public static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
 
     private final int width;
@@ -175,7 +175,7 @@ public final class Picture {
      *
      * @param y first row
      * @param rows number of rows
-     * @param target takes the canonical samples
+     * @param target receives the canonical samples
      * @param offset index of the first byte written
      */
     public void copyRows(int y, int rows, byte[] target, int offset) {

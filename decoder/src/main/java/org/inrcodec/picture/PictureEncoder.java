@@ -5,13 +5,13 @@ import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.PictureMetadata;
 
 /**
- * Makes {@code .inr} files of pictures. The codec provides one as a service ({@link java.util.ServiceLoader}), so that programs for Java
+ * Encodes pictures as {@code .inr} files. The codec provides one as a service ({@link java.util.ServiceLoader}), so that programs for Java
  * 17 can use it when it is there. It is loaded by Java 25 only: an older runtime throws a {@link LinkageError} or a {@link
  * java.util.ServiceConfigurationError} instead, which means that there is no encoder.
  */
 public interface PictureEncoder {
     /**
-     * What to make.
+     * How to encode.
      *
      * @param profile how the picture is represented; empty for the encoder's choice
      * @param quality 0 (small) – 100 (good)
@@ -29,12 +29,12 @@ public interface PictureEncoder {
         }
     }
 
-    /** Follows an encode and can end it; called by the thread that encodes, a few times a second. */
+    /** Receives the progress of an encode and can cancel it; called on the thread that encodes, a few times a second. */
     interface Listener {
         /** @param done share of the work done, 0–1 */
         void progress(double done);
 
-        /** @return whether to stop */
+        /** @return whether to cancel */
         boolean cancelled();
     }
 
@@ -45,13 +45,13 @@ public interface PictureEncoder {
      * Trains, compresses and writes one picture, which can take minutes.
      *
      * @param picture the picture
-     * @param metadata what the file is to say about it
+     * @param metadata metadata for the file
      * @param settings profile, quality and effort
-     * @param listener follows the encode
+     * @param listener receives the progress
      * @return a whole file
-     * @throws IllegalArgumentException when the metadata do not fit the picture or are too much
+     * @throws IllegalArgumentException when the metadata do not fit the picture or are too large
      * @throws IllegalStateException when there is an {@link #obstacle()}
-     * @throws java.util.concurrent.CancellationException when the listener stops it
+     * @throws java.util.concurrent.CancellationException when the listener cancels
      */
     byte[] encode(Picture picture, PictureMetadata metadata, Settings settings, Listener listener);
 }

@@ -3,7 +3,7 @@ package org.inrcodec.shape;
 import java.util.List;
 
 /**
- * Networks, grids and tiles of a picture in the {@code grid} profile: what its header says (FORMAT.md §6.5).
+ * Networks, grids and tiles of a picture in the {@code grid} profile, as its header describes them (FORMAT.md §6.5).
  *
  * @param shape grids and networks, shared by all tiles
  * @param tiling how the picture is cut; the sides of a tile are multiples of {@value #TILE_UNIT} or the picture's, and there are at most
@@ -16,19 +16,19 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
     /** Most tiles of a picture. */
     public static final int MAX_TILES = 1 << 20;
 
-    // The time of some binary decisions.
+    // As long as some binary decisions take.
     private static final long MULTIPLY_ADDS_PER_SYMBOL = 64;
 
-    // Its end in the file, and its place in a row of tiles.
+    // Index of its end in the file, and its entry in a row of tiles.
     private static final long BYTES_PER_TILE = 16;
 
     // Contexts; for each row of cells 16 diagonals, three earlier grids, expected value and scale, and room to grow.
     private static final long CODER_BYTES = 1 << 16;
     private static final long CODER_BYTES_PER_ROW = 4 * (16 + 3 + 2 * 3);
 
-    /** @throws IllegalArgumentException when the tiles are too many or of sizes that a header cannot say */
+    /** @throws IllegalArgumentException when the tiles are too many or of sizes that a header cannot encode */
     public GridLayout {
-        if (!sayable(tiling.tileWidth(), tiling.width()) || !sayable(tiling.tileHeight(), tiling.height())) {
+        if (!encodable(tiling.tileWidth(), tiling.width()) || !encodable(tiling.tileHeight(), tiling.height())) {
             throw new IllegalArgumentException(
                     "sides of tiles are multiples of " + TILE_UNIT + " or the picture's: " + tiling);
         }
@@ -37,7 +37,7 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
         }
     }
 
-    private static boolean sayable(int tile, int side) {
+    private static boolean encodable(int tile, int side) {
         return tile == side || tile % TILE_UNIT == 0;
     }
 
@@ -132,7 +132,7 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
         return Integer.BYTES * row + coderBytes() + BYTES_PER_TILE * tiles();
     }
 
-    /** @return bytes of what decodes one tile besides the tile's integers: contexts, and the last diagonals of the finest grid */
+    /** @return scratch bytes for decoding one tile, without its integers: contexts, and the last diagonals of the finest grid */
     public long coderBytes() {
         long height = shape.cells(tiling.tileHeight(), shape.grids() - 1);
         return CODER_BYTES + CODER_BYTES_PER_ROW * height;

@@ -40,7 +40,7 @@ public record GridShape(
     /** Most neighbours in the same grid. */
     public static final int MAX_NEIGHBOURS = 24;
 
-    /** Most earlier grids that a context looks at. */
+    /** Most earlier grids that a context uses. */
     public static final int MAX_PREVIOUS = 3;
 
     /** Most hidden layers of the context network. */

@@ -2,7 +2,7 @@ package org.inrcodec.shape;
 
 import java.util.List;
 
-/** What the header says about the networks of a picture (FORMAT.md §6): one shape for each profile. */
+/** The networks of a picture as its header describes them (FORMAT.md §6): one shape for each profile. */
 public sealed interface PictureShape permits SirenShape, GridLayout {
     /** @return the tensors in the order in which a file holds them */
     List<TensorShape> tensors();

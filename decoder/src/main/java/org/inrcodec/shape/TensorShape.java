@@ -3,7 +3,7 @@ package org.inrcodec.shape;
 /**
  * Name and size of one tensor of the network; a bias has one row.
  *
- * @param name for people, such as {@code hidden1.weight}
+ * @param name readable name, such as {@code hidden1.weight}
  * @param rows outputs of a map, 1 for a bias
  * @param columns inputs of a map, outputs of the layer for a bias
  */

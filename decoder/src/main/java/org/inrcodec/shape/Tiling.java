@@ -1,8 +1,8 @@
 package org.inrcodec.shape;
 
 /**
- * How a picture is cut into tiles that are coded and computed apart (FORMAT.md §6.5.3): rows of tiles from the top, those at the right and
- * bottom edges being what is left.
+ * How a picture is cut into tiles that are coded and computed separately (FORMAT.md §6.5.3): rows of tiles from the top; those at the right
+ * and bottom edges may be smaller.
  *
  * @param width width of the picture in pixels
  * @param height height of the picture in pixels

@@ -22,8 +22,8 @@ public final class BinaryEncoding implements ScalarEncoding {
     }
 
     @Override
-    public int code() {
-        return 7;
+    public EncodingCode code() {
+        return EncodingCode.BINARY;
     }
 
     @Override

@@ -50,8 +50,8 @@ public final class CodebookEncoding implements ScalarEncoding {
     }
 
     @Override
-    public int code() {
-        return 6;
+    public EncodingCode code() {
+        return EncodingCode.CODEBOOK;
     }
 
     @Override

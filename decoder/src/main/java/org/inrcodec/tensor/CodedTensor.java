@@ -7,8 +7,8 @@ import org.inrcodec.entropy.BitCost;
 import org.inrcodec.entropy.IntegerCoding;
 
 /**
- * A tensor as a file holds it: encoding, sparse mask and symbols (FORMAT.md §7). What an encoder chooses and a
- * {@link TensorWriter} writes; what a {@link TensorReader} reads. Immutable.
+ * A tensor as a file holds it: encoding, sparse mask and symbols (FORMAT.md §7). An encoder makes it for a
+ * {@link TensorWriter}; a {@link TensorReader} returns it. Immutable.
  */
 public final class CodedTensor {
     /** Largest magnitude of a value. */
@@ -31,7 +31,7 @@ public final class CodedTensor {
      * @throws IllegalArgumentException when sizes disagree, or a symbol or its value is not allowed
      */
     public CodedTensor(int rows, int columns, TensorEncoding encoding, Optional<SparseMask> mask, int[] symbols) {
-        this(rows, columns, encoding, mask, symbols.clone(), true);
+        this(encoding, mask, rows, columns, symbols.clone());
         for (int i = 0; i < symbols.length; i++) {
             if (!present(i)) {
                 this.symbols[i] = 0;
@@ -42,19 +42,19 @@ public final class CodedTensor {
         }
     }
 
+    // Takes the array; checks all but the symbols.
     private CodedTensor(
-            int rows, int columns, TensorEncoding encoding, Optional<SparseMask> mask, int[] symbols, boolean owned) {
+            TensorEncoding encoding, Optional<SparseMask> mask, int rows, int columns, int[] symbols) {
         this.rows = rows;
         this.columns = columns;
         this.encoding = Objects.requireNonNull(encoding, "encoding");
         this.mask = Objects.requireNonNull(mask, "mask");
-        this.symbols = owned ? symbols : symbols.clone();
+        this.symbols = symbols;
         if (rows < 1 || columns < 1 || symbols.length != encoding.symbolCount(rows, columns)) {
             throw new IllegalArgumentException(
                     "symbols for " + rows + "x" + columns + " expected, got " + symbols.length);
         }
-        boolean maskable = encoding instanceof ScalarEncoding && !(encoding instanceof TensorEncoding.Zeros);
-        if (mask.isPresent() && (mask.get().size() != symbols.length || !maskable)) {
+        if (mask.isPresent() && (mask.get().size() != symbols.length || !encoding.code().maskable())) {
             throw new IllegalArgumentException("the mask does not fit");
         }
         if (encoding.parameterRows() != 0 && encoding.parameterRows() != rows) {
@@ -69,7 +69,7 @@ public final class CodedTensor {
     /** A tensor whose symbols a reader has checked already; takes the array. */
     static CodedTensor checked(
             int rows, int columns, TensorEncoding encoding, Optional<SparseMask> mask, int[] symbols) {
-        return new CodedTensor(rows, columns, encoding, mask, symbols, true);
+        return new CodedTensor(encoding, mask, rows, columns, symbols);
     }
 
     /** Whether a value may occur (FORMAT.md §7.1). */

@@ -5,18 +5,12 @@ import org.inrcodec.entropy.IntegerCoding;
 import org.inrcodec.shape.TensorShape;
 
 /**
- * What a descriptor says of a tensor (FORMAT.md §7.1), and what later descriptors of the class may refer to.
+ * The content of a tensor's descriptor (FORMAT.md §7.1), which later descriptors of its class may refer to.
  *
  * @param encoding meaning of the symbols and parameters
  * @param masked whether there is a sparse mask
  */
 record Described(TensorEncoding encoding, boolean masked) {
-    /** Encoding number "near": as before but for step code and hint. */
-    static final int NEAR = 9;
-
-    /** Encoding number "as before". */
-    static final int AS_BEFORE = 15;
-
     /** Bias of the step difference in a "near" byte. */
     static final int NEAR_STEP = 16;
 

@@ -8,51 +8,47 @@ import org.inrcodec.shape.TensorShape;
 
 /** Reads the descriptors of tensors (FORMAT.md §7.1). */
 final class DescriptorReader {
-    private static final int VECTORS = 10;
-
     private final PayloadReader in;
 
     DescriptorReader(PayloadReader in) {
         this.in = in;
     }
 
-    /**
-     * Reads the descriptor of a tensor; {@code before} is that of the nearest earlier one of its class.
-     */
+    /** Reads the descriptor of a tensor; {@code before} is that of the nearest earlier one of its class. */
     Described read(TensorShape shape, Optional<Described> before) throws InrFormatException {
         long at = in.offset();
         int head = in.u8();
-        int code = head & 15;
-        int storage = head >> 4 & 3;
-        boolean masked = (head & 0x40) != 0;
-        boolean perRow = (head & 0x80) != 0;
-        if (code == 0 || code == Described.AS_BEFORE || code == Described.NEAR) {
-            if (head != code) {
+        int number = head & 15;
+        EncodingCode code = EncodingCode.of(number)
+                .orElseThrow(() -> InrFormatException.unsupported(at, "Unknown tensor encoding " + number));
+        if (code.bare()) {
+            if (head != number) {
                 throw InrFormatException.malformed(at, "A short tensor descriptor has extra bits");
             }
-            return code == 0 ? new Described(new TensorEncoding.Zeros(), false) : repeated(code, before, at);
+            return code == EncodingCode.ZEROS
+                    ? new Described(new TensorEncoding.Zeros(), false)
+                    : repeated(code, before, at);
         }
-        if (code > VECTORS) {
-            throw InrFormatException.unsupported(at, "Unknown tensor encoding " + code);
+        Storage storage = Storage.of(head >> 4 & 3)
+                .orElseThrow(() -> InrFormatException.unsupported(at, "Unknown tensor storage 3"));
+        boolean masked = (head & 0x40) != 0;
+        boolean perRow = (head & 0x80) != 0;
+        if (masked && !code.maskable()) {
+            throw InrFormatException.malformed(at, "A codebook of vectors cannot have a sparse mask");
         }
-        if (storage == 3) {
-            throw InrFormatException.unsupported(at, "Unknown tensor storage 3");
-        }
-        Storage kept = Storage.values()[storage];
-        if (code == VECTORS) {
-            if (masked) {
-                throw InrFormatException.malformed(at, "A codebook of vectors cannot have a sparse mask");
-            }
-            return new Described(vectors(kept, perRow, shape.columns(), at), false);
-        }
-        if (perRow && (code < 3 || code == 6 || shape.rows() == 1)) {
+        if (perRow && (!code.perRow() || code != EncodingCode.VECTOR_CODEBOOK && shape.rows() == 1)) {
             throw InrFormatException.malformed(at, "This tensor cannot have parameters per row");
         }
-        int parameters = perRow ? shape.rows() : 1;
-        return new Described(encoding(code, kept, parameters, at), masked);
+        if (storage != Storage.PACKED && !code.anyStorage()) {
+            throw InrFormatException.malformed(at, "Floats can only be packed");
+        }
+        TensorEncoding encoding = code == EncodingCode.VECTOR_CODEBOOK
+                ? vectors(storage, perRow, shape.columns(), at)
+                : encoding(code, storage, perRow ? shape.rows() : 1);
+        return new Described(encoding, masked);
     }
 
-    private Described repeated(int code, Optional<Described> before, long at) throws InrFormatException {
+    private Described repeated(EncodingCode code, Optional<Described> before, long at) throws InrFormatException {
         if (before.isEmpty()) {
             throw InrFormatException.malformed(at, "The first tensor of its class refers to one before it");
         }
@@ -60,7 +56,7 @@ final class DescriptorReader {
         if (earlier.encoding().perRow()) {
             throw InrFormatException.malformed(at, "Parameters per row cannot be used for another tensor");
         }
-        if (code == Described.AS_BEFORE) {
+        if (code == EncodingCode.AS_BEFORE) {
             return earlier;
         }
         long differencesAt = in.offset();
@@ -74,24 +70,27 @@ final class DescriptorReader {
                 differencesAt, "A step code or hint leaves its range"));
     }
 
-    private TensorEncoding encoding(int code, Storage storage, int parameters, long at) throws InrFormatException {
+    private TensorEncoding encoding(EncodingCode code, Storage storage, int parameters) throws InrFormatException {
         switch (code) {
-            case 1, 2 :
-                if (storage != Storage.PACKED) {
-                    throw InrFormatException.malformed(at, "Floats can only be packed");
-                }
-                return new FloatEncoding(code == 2);
-            case 3, 4, 5 :
-                return uniform(UniformEncoding.Range.values()[code - 3], storage, parameters);
-            case 6 :
+            case FLOAT32, FLOAT16 :
+                return new FloatEncoding(code == EncodingCode.FLOAT16);
+            case UNIFORM_SYMMETRIC :
+                return uniform(UniformEncoding.Range.SYMMETRIC, storage, parameters);
+            case UNIFORM_SIGNED :
+                return uniform(UniformEncoding.Range.SIGNED, storage, parameters);
+            case UNIFORM_UNSIGNED :
+                return uniform(UniformEncoding.Range.UNSIGNED, storage, parameters);
+            case CODEBOOK :
                 return codebook(storage);
-            case 7 :
+            case BINARY :
                 zeroByte();
                 return new BinaryEncoding(scales(parameters), storage);
-            default :
+            case TERNARY :
                 zeroByte();
                 Scales plus = scales(parameters);
                 return new TernaryEncoding(plus, scales(parameters), storage);
+            default :
+                throw new IllegalStateException(code + " has no parameters of its own");
         }
     }
 

@@ -14,12 +14,12 @@ final class DescriptorWriter {
     /** Writes a descriptor; {@code before} is that of the nearest earlier tensor of the class. */
     void write(Described described, Optional<Described> before) {
         if (described.encoding() instanceof TensorEncoding.Zeros) {
-            out.u8(0);
+            out.u8(EncodingCode.ZEROS.number());
             return;
         }
         if (before.isPresent() && !before.get().encoding().perRow()) {
             if (before.get().equals(described)) {
-                out.u8(Described.AS_BEFORE);
+                out.u8(EncodingCode.AS_BEFORE.number());
                 return;
             }
             if (near(described, before.get())) {
@@ -43,14 +43,14 @@ final class DescriptorWriter {
                 || !before.near(step, hint).equals(Optional.of(described))) {
             return false;
         }
-        out.u8(Described.NEAR);
+        out.u8(EncodingCode.NEAR.number());
         out.u8(stepField << 3 | hintField);
         return true;
     }
 
     private void full(Described described) {
         TensorEncoding encoding = described.encoding();
-        out.u8(encoding.code() | encoding.storage().ordinal() << 4
+        out.u8(encoding.code().number() | encoding.storage().code() << 4
                 | (described.masked() ? 0x40 : 0) | (encoding.perRow() ? 0x80 : 0));
         if (encoding instanceof UniformEncoding u) {
             uniform(u);

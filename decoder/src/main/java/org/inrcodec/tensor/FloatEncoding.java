@@ -7,8 +7,8 @@ package org.inrcodec.tensor;
  */
 public record FloatEncoding(boolean half) implements ScalarEncoding {
     @Override
-    public int code() {
-        return half ? 2 : 1;
+    public EncodingCode code() {
+        return half ? EncodingCode.FLOAT16 : EncodingCode.FLOAT32;
     }
 
     @Override

@@ -19,7 +19,7 @@ final class SymbolCheck {
 
     /** Whether the encoding has the symbol at {@code i}. */
     static boolean allowed(TensorEncoding encoding, int[] symbols, int i, int columns) {
-        // Only scalar encodings have parameters per row, and their symbols stand in the order of the values.
+        // Only scalar encodings have parameters per row, and their symbols are in the order of the values.
         return encoding.allows(symbols[i], i / columns);
     }
 

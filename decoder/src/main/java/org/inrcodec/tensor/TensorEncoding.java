@@ -5,8 +5,8 @@ package org.inrcodec.tensor;
  * float, a quantised integer q, an index into a codebook, or a choice of scale.
  */
 public sealed interface TensorEncoding permits ScalarEncoding, VectorCodebookEncoding {
-    /** @return the number in bits 0–3 of the descriptor */
-    int code();
+    /** @return encoding number of the descriptor */
+    EncodingCode code();
 
     /** @return how the symbols are stored */
     Storage storage();
@@ -31,14 +31,14 @@ public sealed interface TensorEncoding permits ScalarEncoding, VectorCodebookEnc
     /** @return number of rows for which there are parameters; 0 when the parameters are not for rows */
     int parameterRows();
 
-    /** @return name and parameters for people, such as {@code uniform symmetric, 8 bit, step 0.00390625} */
+    /** @return readable name and parameters, such as {@code uniform symmetric, 8 bit, step 0.00390625} */
     String describe();
 
     /** All values are zero; there are no symbols. */
     record Zeros() implements ScalarEncoding {
         @Override
-        public int code() {
-            return 0;
+        public EncodingCode code() {
+            return EncodingCode.ZEROS;
         }
 
         @Override

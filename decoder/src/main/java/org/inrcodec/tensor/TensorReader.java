@@ -45,7 +45,7 @@ public final class TensorReader {
      * Reads all tensors.
      *
      * @param in at the start of the payload
-     * @param shapes names and sizes of the tensors in file order, of a size the caller has agreed to
+     * @param shapes names and sizes of the tensors in file order, of a size that the caller has checked against the limits
      * @return the tensors in that order
      * @throws InrFormatException when the payload is malformed or uses something unknown
      */

@@ -3,7 +3,7 @@ package org.inrcodec.tensor;
 import org.inrcodec.shape.TensorShape;
 
 /**
- * A tensor with what it took in the file.
+ * A tensor with its size in the file.
  *
  * @param shape name and size
  * @param tensor content

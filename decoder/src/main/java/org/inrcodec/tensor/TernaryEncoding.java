@@ -33,8 +33,8 @@ public final class TernaryEncoding implements ScalarEncoding {
     }
 
     @Override
-    public int code() {
-        return 8;
+    public EncodingCode code() {
+        return EncodingCode.TERNARY;
     }
 
     @Override

@@ -11,11 +11,17 @@ public final class UniformEncoding implements ScalarEncoding {
     /** Range of q and whether there is a zero point. */
     public enum Range {
         /** −(2^(n−1) − 1) … 2^(n−1) − 1, no zero point; n = 1: −1 and 1. */
-        SYMMETRIC,
+        SYMMETRIC(EncodingCode.UNIFORM_SYMMETRIC),
         /** −2^(n−1) … 2^(n−1) − 1. */
-        SIGNED,
+        SIGNED(EncodingCode.UNIFORM_SIGNED),
         /** 0 … 2^n − 1. */
-        UNSIGNED
+        UNSIGNED(EncodingCode.UNIFORM_UNSIGNED);
+
+        private final EncodingCode code;
+
+        Range(EncodingCode code) {
+            this.code = code;
+        }
     }
 
     private final Range range;
@@ -59,7 +65,7 @@ public final class UniformEncoding implements ScalarEncoding {
     }
 
     /**
-     * Symmetric, one step for the tensor, range-coded: what the encoder writes unless it is told otherwise.
+     * Symmetric, one step for the tensor, range-coded: what the encoder writes by default.
      *
      * @param bits n, 1–16; costs nothing here but bounds q
      * @param stepCode step code, 0–255
@@ -118,7 +124,7 @@ public final class UniformEncoding implements ScalarEncoding {
     }
 
     /**
-     * The n bits that stand for q in packed and Huffman storage: two's complement; symmetric, n = 1: 0 is 1, 1 is −1.
+     * The n bits of q in packed and Huffman storage: two's complement; symmetric, n = 1: 0 is 1, 1 is −1.
      */
     int pattern(int q) {
         if (range == Range.SYMMETRIC && bits == 1) {
@@ -139,8 +145,8 @@ public final class UniformEncoding implements ScalarEncoding {
     }
 
     @Override
-    public int code() {
-        return 3 + range.ordinal();
+    public EncodingCode code() {
+        return range.code;
     }
 
     @Override

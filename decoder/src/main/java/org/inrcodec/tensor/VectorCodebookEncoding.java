@@ -7,7 +7,7 @@ import java.util.Objects;
  * Indices into tables of vectors (FORMAT.md §7.1.14): each row is cut into segments of some columns, and a segment is
  * the sum of one centroid from each of M codebooks. One stage is vector or, with codebooks of its own for each segment,
  * product quantisation; several stages are residual quantisation. A symbol is an index; those of one segment of one row
- * stand together. Immutable.
+ * are adjacent. Immutable.
  */
 public final class VectorCodebookEncoding implements TensorEncoding {
     /** Largest number of columns of a segment. */
@@ -43,7 +43,7 @@ public final class VectorCodebookEncoding implements TensorEncoding {
         this(dimension, stages, size, segments, centroids.clone(), new FloatEncoding(half), storage);
     }
 
-    /** The same, takes the array: the codebooks of a hostile file are not to be in memory once more. */
+    /** The same without a copy of the array: the codebooks of a hostile file must not be in memory twice. */
     static VectorCodebookEncoding owning(
             boolean half, int dimension, int stages, int size, int segments, float[] centroids, Storage storage) {
         return new VectorCodebookEncoding(
@@ -66,7 +66,7 @@ public final class VectorCodebookEncoding implements TensorEncoding {
         for (int i = 0; i < centroids.length; i++) {
             float rounded = format.value(format.symbol(centroids[i]), 0);
             if (!CodedTensor.valid(rounded)) {
-                throw new IllegalArgumentException("not of a centroid: " + centroids[i]);
+                throw new IllegalArgumentException("not a component of a centroid: " + centroids[i]);
             }
             centroids[i] = rounded;
         }
@@ -161,7 +161,7 @@ public final class VectorCodebookEncoding implements TensorEncoding {
         }
     }
 
-    /** Whether all values of the segment whose last index stands at {@code last} are allowed. */
+    /** Whether all values of the segment whose last index is at {@code last} are allowed. */
     boolean valid(int[] symbols, int last, int columns) {
         int segment = last / stages % segmentsOf(columns, dimension);
         int present = Math.min(dimension, columns - segment * dimension);
@@ -174,8 +174,8 @@ public final class VectorCodebookEncoding implements TensorEncoding {
     }
 
     @Override
-    public int code() {
-        return 10;
+    public EncodingCode code() {
+        return EncodingCode.VECTOR_CODEBOOK;
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.inrcodec.vector;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether the Vector API can be used: an incubator module that a virtual machine has only when it is asked for. */
+/** Whether the Vector API can be used: a virtual machine has its incubator module only with {@code --add-modules}. */
 public final class VectorApi {
     /** System property that forces an evaluator: {@code auto}, {@code scalar} or {@code vector}. */
     public static final String PROPERTY = "org.inrcodec.evaluator";
@@ -15,7 +15,7 @@ public final class VectorApi {
     private static String findReason() {
         Optional<Module> module = ModuleLayer.boot().findModule("jdk.incubator.vector");
         if (module.isEmpty()) {
-            return "module jdk.incubator.vector is not there (java --add-modules jdk.incubator.vector)";
+            return "module jdk.incubator.vector not found (java --add-modules jdk.incubator.vector)";
         }
         String mode = System.getProperty("java.vm.info", "");
         String machine = System.getProperty("java.vm.name", "").toLowerCase(Locale.ROOT);
@@ -26,8 +26,8 @@ public final class VectorApi {
         return "";
     }
 
-    /** @return why vectors are not to be used here, for people; empty when they may be */
-    public static String unsuitable() {
+    /** Why the Vector API cannot be used here, in words; empty when it can. */
+    static String unsuitable() {
         return REASON;
     }
 }

@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.evaluate.GridReference;
 import org.inrcodec.evaluate.PreparedGrids;
-import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.evaluate.TestGrids;
 import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.file.PictureHeader;
@@ -35,9 +35,11 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.shape.Tiling;
+import org.junit.jupiter.api.function.Executable;
 import org.inrcodec.tensor.CodedTensor;
 
 /** Decoding pictures of profile grid, files included. */
+@Tag("slow")
 class GridDecodeProperties {
     private static final DecodeOptions TWO = DecodeOptions.defaults().withThreads(2);
 
@@ -142,13 +144,22 @@ class GridDecodeProperties {
     /** Decodes through tiles that are counted. */
     private static byte[] decode(TestGrids grids, TileSource tiles, DecodeRequest request, int threads)
             throws IOException {
-        SampleLattice lattice = request.lattice(grids.tiling().width(), grids.tiling().height());
-        Region region = request.region(lattice);
-        BandSource bands = new SampleSource.Grids(new PreparedGrids(grids.shape(), grids.tensors()), () -> tiles)
-                .bands(PictureHeader.grid(grids.bitDepth(), layout(grids)), lattice, region);
+        return decode(
+                new SampleSource.Grids(new PreparedGrids(grids.shape(), grids.tensors()), () -> tiles), grids, request,
+                threads);
+    }
+
+    private static DecodePlan plan(TestGrids grids, DecodeRequest request) {
+        return new DecodePlan(PictureHeader.grid(grids.bitDepth(), layout(grids)), request);
+    }
+
+    private static byte[] decode(SampleSource source, TestGrids grids, DecodeRequest request, int threads)
+            throws IOException {
+        DecodePlan plan = plan(grids, request);
+        Region region = plan.region();
         Picture.Builder picture = new Picture.Builder(
                 region.width(), region.height(), grids.shape().channels(), grids.bitDepth());
-        new BandDelivery(bands, region.height(), TWO.withThreads(threads), picture::rows).run();
+        new BandDelivery(source.bands(plan), region.height(), TWO.withThreads(threads), picture::rows).run();
         return picture.build().canonicalBytes();
     }
 
@@ -180,18 +191,8 @@ class GridDecodeProperties {
         assertEquals(List.of(List.of(1, 1), List.of(1, 2)), List.copyOf(met));
     }
 
-    private static byte[] decode(SampleSource source, TestGrids grids, DecodeRequest request) throws IOException {
-        SampleLattice lattice = request.lattice(grids.tiling().width(), grids.tiling().height());
-        Region region = request.region(lattice);
-        Picture.Builder picture = new Picture.Builder(
-                region.width(), region.height(), grids.shape().channels(), grids.bitDepth());
-        BandSource bands = source.bands(PictureHeader.grid(grids.bitDepth(), layout(grids)), lattice, region);
-        new BandDelivery(bands, region.height(), TWO, picture::rows).run();
-        return picture.build().canonicalBytes();
-    }
-
     @Example
-    void tilesThatFitAreKeptForTheNextDecodeAndOthersAreDecodedAnew() throws IOException {
+    void tilesThatFitAreCachedForTheNextDecodeAndOthersAreDecodedAgain() throws IOException {
         TestGrids grids = usual(330, 270);
         AtomicInteger decoded = new AtomicInteger();
         SampleSource.Grids plain = new SampleSource.Grids(
@@ -200,24 +201,24 @@ class GridDecodeProperties {
                     return grids.tile(column, row);
                 });
         int tiles = grids.tiling().columns() * grids.tiling().rows();
-        SampleSource keeping = plain.keeping(Integer.BYTES * layout(grids).cells());
+        SampleSource caching = plain.caching(Integer.BYTES * layout(grids).cells());
         byte[] whole = truth(grids);
-        assertArrayEquals(whole, decode(keeping, grids, DecodeRequest.WHOLE));
-        assertArrayEquals(whole, decode(keeping, grids, DecodeRequest.WHOLE));
-        decode(keeping, grids, DecodeRequest.WHOLE.withRegion(new Region(3, 5, 200, 7)));
+        assertArrayEquals(whole, decode(caching, grids, DecodeRequest.WHOLE, 2));
+        assertArrayEquals(whole, decode(caching, grids, DecodeRequest.WHOLE, 2));
+        decode(caching, grids, DecodeRequest.WHOLE.withRegion(new Region(3, 5, 200, 7)), 2);
         assertEquals(tiles, decoded.get());
 
         // Room for about half of them: every decode of the whole goes round once more, and no more than fits stays.
         decoded.set(0);
-        SampleSource half = plain.keeping(2 * layout(grids).cells());
-        assertArrayEquals(whole, decode(half, grids, DecodeRequest.WHOLE));
-        assertArrayEquals(whole, decode(half, grids, DecodeRequest.WHOLE));
+        SampleSource half = plain.caching(2 * layout(grids).cells());
+        assertArrayEquals(whole, decode(half, grids, DecodeRequest.WHOLE, 2));
+        assertArrayEquals(whole, decode(half, grids, DecodeRequest.WHOLE, 2));
         assertEquals(2 * tiles, decoded.get());
         // The last tile, just used, is there; with room for nothing it is not.
         Region corner = new Region(329, 269, 1, 1);
-        decode(half, grids, DecodeRequest.WHOLE.withRegion(corner));
+        decode(half, grids, DecodeRequest.WHOLE.withRegion(corner), 2);
         assertEquals(2 * tiles, decoded.get());
-        decode(plain.keeping(0), grids, DecodeRequest.WHOLE.withRegion(corner));
+        decode(plain.caching(0), grids, DecodeRequest.WHOLE.withRegion(corner), 2);
         assertEquals(2 * tiles + 1, decoded.get());
     }
 
@@ -229,6 +230,18 @@ class GridDecodeProperties {
         public boolean cancelled() {
             return ++asked > 1;
         }
+    }
+
+    @Example
+    void anInterruptEndsADecodeOnTheCallersThreadWithinATile() {
+        TestGrids grids = usual(40, 500);
+        TileSource interrupted = (column, row, stopped) -> {
+            Thread.currentThread().interrupt();
+            assertTrue(stopped.getAsBoolean());
+            return grids.tile(column, row);
+        };
+        assertThrows(CancellationException.class, () -> decode(grids, interrupted, DecodeRequest.WHOLE, 1));
+        assertTrue(Thread.interrupted(), "the interrupt status is lost");
     }
 
     @Example
@@ -256,9 +269,8 @@ class GridDecodeProperties {
             left.countDown();
             throw new CancellationException();
         };
-        SampleLattice lattice = SampleLattice.stored(40, 500);
         BandSource bands = new SampleSource.Grids(new PreparedGrids(grids.shape(), grids.tensors()), () -> endless)
-                .bands(PictureHeader.grid(grids.bitDepth(), layout(grids)), lattice, new Region(0, 0, 40, 500));
+                .bands(plan(grids, DecodeRequest.WHOLE));
         DecodeOptions options = TWO.withListener(new Impatient());
         assertThrows(
                 CancellationException.class, () -> new BandDelivery(bands, 500, options, (y, rows, b) -> {}).run());
@@ -286,7 +298,7 @@ class GridDecodeProperties {
     }
 
     @Example
-    void aMalformedTileIsToldByDecodesThatNeedItAndByNoOther() throws InrFormatException {
+    void aMalformedTileFailsTheDecodesThatNeedItAndNoOther() throws InrFormatException {
         TestGrids grids = usual(200, 200);
         List<byte[]> streams = new ArrayList<>(grids.streams());
         byte[] longer = Arrays.copyOf(streams.get(5), streams.get(5).length + 40);
@@ -331,27 +343,29 @@ class GridDecodeProperties {
         InrPicture picture = picture(grids);
         long samples = 200L * 150 * 3 * (grids.bitDepth() / 8);
         DecoderLimits[] tight = {
-            DecoderLimits.NONE.withPixels(200 * 150 - 1),
+            DecoderLimits.UNLIMITED.withPixels(200 * 150 - 1),
             // The samples and two rows of bands would fit, the tiles besides do not.
-            DecoderLimits.NONE.withMemoryBytes(2 * samples + 1000),
-            DecoderLimits.NONE.withMultiplyAdds(200 * 150 * picture.header().multiplyAddsPerPixel())
+            DecoderLimits.UNLIMITED.withMemoryBytes(2 * samples + 1000),
+            DecoderLimits.UNLIMITED.withMultiplyAdds(200 * 150 * picture.header().shape().multiplyAddsPerPixel())
         };
         for (DecoderLimits limits : tight) {
-            assertThrows(DecodeLimitException.class, picture.withLimits(limits)::decode);
+            InrFormatException refused = assertThrows(
+                    InrFormatException.class, picture.withLimits(limits)::decode);
+            assertEquals(InrFormatException.Kind.LIMIT, refused.kind());
         }
         assertEquals(
-                1, picture.withLimits(DecoderLimits.NONE.withPixels(1))
+                1, picture.withLimits(DecoderLimits.UNLIMITED.withPixels(1))
                         .decode(DecodeRequest.WHOLE.withRegion(new Region(9, 9, 1, 1))).pixels());
     }
 
     @Example
     void derivativesAreRefusedInOneSentence() {
         InrPicture picture = picture(usual(20, 20));
-        for (Runnable use : List.<Runnable>of(
+        for (Executable use : List.<Executable>of(
                 picture::derivatives,
                 () -> picture.derivativeField(DecodeRequest.WHOLE),
                 () -> picture.view(DerivativeView.GRADIENT, DecodeRequest.WHOLE, TWO))) {
-            UnsupportedOperationException refused = assertThrows(UnsupportedOperationException.class, use::run);
+            UnsupportedOperationException refused = assertThrows(UnsupportedOperationException.class, use);
             assertEquals("derivatives need the siren profile", refused.getMessage());
         }
     }

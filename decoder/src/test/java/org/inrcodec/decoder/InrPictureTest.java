@@ -22,8 +22,10 @@ import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.SirenShape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InrPictureTest {
     private static final DecodeOptions TWO = DecodeOptions.defaults().withThreads(2);
@@ -117,6 +119,76 @@ class InrPictureTest {
         assertEquals(List.of(0), delivered);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,64,2000", "2,64,2000", "1,3,2", "2,3,2"})
+    void anInterruptedThreadDecodesNothing(int threads, int width, int height) {
+        InrPicture picture = picture(width, height, 1, 8);
+        Thread.currentThread().interrupt();
+        CancellationException cancelled = assertThrows(
+                CancellationException.class, () -> picture.decode(DecodeRequest.WHOLE, TWO.withThreads(threads)));
+        assertTrue(Thread.interrupted(), "the interrupt status is lost");
+        assertEquals("decoding was interrupted", cancelled.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anInterruptBetweenBandsEndsTheDecode(int threads) {
+        InrPicture picture = picture(64, 2000, 1, 8);
+        List<Integer> delivered = new ArrayList<>();
+        assertThrows(
+                CancellationException.class,
+                () -> picture.decode(DecodeRequest.WHOLE, TWO.withThreads(threads), (y, rows, samples) -> {
+                    delivered.add(y);
+                    Thread.currentThread().interrupt();
+                }));
+        assertTrue(Thread.interrupted(), "the interrupt status is lost");
+        assertEquals(List.of(0), delivered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anInterruptWithinABandEndsTheDecode(int threads) {
+        // One band of one row, so that only the check within the band can see it.
+        InrPicture picture = picture(4000, 1, 1, 8);
+        DecodeListener listener = new DecodeListener() {
+            private int calls;
+
+            @Override
+            public boolean cancelled() {
+                // Once before the band, then within it.
+                if (++calls == 1) {
+                    Thread.currentThread().interrupt();
+                }
+                return false;
+            }
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> picture.decode(DecodeRequest.WHOLE, new DecodeOptions(threads, listener)));
+        assertTrue(Thread.interrupted(), "the interrupt status is lost");
+    }
+
+    @Test
+    void moreThreadsThanAMachineCanHaveAreLowered() throws InrFormatException {
+        InrPicture picture = picture(31, 40, 3, 8);
+        for (int threads : new int[] {DecodeOptions.MAX_THREADS + 1, 1 << 29, 1 << 30, Integer.MAX_VALUE}) {
+            DecodeOptions options = new DecodeOptions(threads, DecodeListener.silent());
+            assertEquals(DecodeOptions.MAX_THREADS, options.threads());
+            assertArrayEquals(
+                    picture.decode().canonicalBytes(), picture.decode(DecodeRequest.WHOLE, options).canonicalBytes());
+        }
+        assertThrows(IllegalArgumentException.class, () -> TWO.withThreads(0));
+    }
+
+    @Test
+    void aRegionCountsInPixelsOfTheDecodedSize() {
+        DecodeRequest request = DecodeRequest.ofScale(2).withRegion(new Region(50, 10, 14, 30));
+        assertEquals(new TargetSize.Exact(64, 40), request.sizeFor(32, 20));
+        assertEquals(new Region(50, 10, 14, 30), request.regionFor(32, 20));
+        assertEquals(new Region(0, 0, 32, 20), DecodeRequest.WHOLE.regionFor(32, 20));
+        assertThrows(IllegalArgumentException.class, () -> request.regionFor(31, 20));
+    }
+
     @Test
     void aFailingConsumerEndsTheDecodeWithItsException() {
         IOException full = new IOException("disk full");
@@ -163,30 +235,34 @@ class InrPictureTest {
     void limitsAreCheckedBeforeADecodeStarts() throws InrFormatException {
         InrPicture picture = picture(30, 20, 3, 8);
         DecoderLimits[] tight = {
-            DecoderLimits.NONE.withPixels(599),
-            DecoderLimits.NONE.withMemoryBytes(1799),
-            DecoderLimits.NONE.withMultiplyAdds(600 * (8 + 8 * 8 + 8 * 3))
+            DecoderLimits.UNLIMITED.withPixels(599),
+            DecoderLimits.UNLIMITED.withMemoryBytes(1799),
+            DecoderLimits.UNLIMITED.withMultiplyAdds(600 * (8 + 8 * 8 + 8 * 3))
         };
         for (DecoderLimits limits : tight) {
             InrPicture limited = picture.withLimits(limits);
-            assertThrows(DecodeLimitException.class, limited::decode);
-            assertThrows(
-                    DecodeLimitException.class,
+            List<Executable> decodes = List.of(
+                    limited::decode,
                     () -> limited.decode(DecodeRequest.WHOLE, TWO, (y, rows, samples) -> {
                         throw new AssertionError("a band was computed");
-                    }));
-            assertThrows(
-                    DecodeLimitException.class, () -> limited.view(DerivativeView.GRADIENT, DecodeRequest.WHOLE, TWO));
-            assertThrows(DecodeLimitException.class, () -> limited.derivativeField(DecodeRequest.WHOLE));
+                    }),
+                    () -> limited.view(DerivativeView.GRADIENT, DecodeRequest.WHOLE, TWO),
+                    () -> limited.derivativeField(DecodeRequest.WHOLE));
+            for (Executable decode : decodes) {
+                InrFormatException refused = assertThrows(InrFormatException.class, decode);
+                assertEquals(InrFormatException.Kind.LIMIT, refused.kind());
+                assertEquals(refused.reason(), refused.getMessage());
+                assertTrue(refused.reason().contains("but the limit is"), refused.reason());
+            }
         }
-        DecoderLimits onePixel = DecoderLimits.NONE.withPixels(1);
+        DecoderLimits onePixel = DecoderLimits.UNLIMITED.withPixels(1);
         Picture corner = picture.withLimits(onePixel)
                 .decode(DecodeRequest.ofSize(1 << 20, 1 << 20).withRegion(new Region(9, 9, 1, 1)));
         assertEquals(1, corner.pixels());
     }
 
     @Test
-    void aFlatPictureHasABlackGradientAndAMidGreyLaplacian() {
+    void aFlatPictureHasABlackGradientAndAMidGreyLaplacian() throws InrFormatException {
         SirenShape shape = SirenShape.dense(0, 64, 2, 1, 4);
         SirenNetwork flat = SirenNetwork.of(shape, List.of(new float[4], new float[2], new float[8], new float[4]));
         InrPicture picture = new InrPicture(flat, 9, 7, 8);
@@ -199,7 +275,7 @@ class InrPictureTest {
     }
 
     @Test
-    void aRampShowsItsSlopeInTheGradient() {
+    void aRampShowsItsSlopeInTheGradient() throws InrFormatException {
         // One sine of small slope: y = sin(0.001 u) · 1000 ≈ u, which rises by 2 / 8 per pixel, the sample by 1/8.
         SirenShape shape = SirenShape.dense(0, 64, 1, 1, 1);
         SirenNetwork ramp = SirenNetwork.of(
@@ -211,7 +287,7 @@ class InrPictureTest {
     }
 
     @Test
-    void aViewOfARegionIsTheCropOfTheView() {
+    void aViewOfARegionIsTheCropOfTheView() throws InrFormatException {
         InrPicture picture = picture(300, 9, 3, 16);
         Picture whole = picture.view(DerivativeView.LAPLACIAN, DecodeRequest.WHOLE, TWO);
         Picture part = picture.view(

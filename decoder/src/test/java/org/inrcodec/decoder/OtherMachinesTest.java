@@ -50,7 +50,7 @@ class OtherMachinesTest {
     void withoutTheIncubatorModulePlainJavaDecodesTheSameAndSaysWhy() throws Exception {
         List<String> lines = run();
         assertEquals(Integer.toString(hash()), lines.get(0));
-        assertTrue(lines.get(1).contains("jdk.incubator.vector is not there"), lines.get(1));
+        assertTrue(lines.get(1).contains("jdk.incubator.vector not found"), lines.get(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.Profile;
 import org.inrcodec.network.Layer;
 import org.inrcodec.network.LinearMap;
 import org.inrcodec.network.SirenNetwork;
@@ -27,6 +29,7 @@ import org.inrcodec.shape.SirenShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.FloatEncoding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadPictureTest {
@@ -34,7 +37,7 @@ class ReadPictureTest {
     private static final SirenNetwork NETWORK = RandomNetworks.network(new Random(1), SHAPE, false);
     private static final Chunk TEXT = new Chunk(ChunkType.TEXT, "Title\0A picture".getBytes(StandardCharsets.UTF_8));
 
-    private static byte[] file() {
+    private static List<CodedTensor> tensors() {
         List<CodedTensor> tensors = new ArrayList<>();
         for (Layer layer : NETWORK.layers()) {
             for (LinearMap map : layer.maps()) {
@@ -44,7 +47,11 @@ class ReadPictureTest {
         }
         LinearMap bypass = NETWORK.bypass().orElseThrow();
         tensors.add(tensor(bypass.outputs(), bypass.inputs(), bypass.toArray()));
-        return new InrFileWriter(PictureHeader.siren(23, 14, 16, SHAPE)).add(TEXT).write(tensors);
+        return tensors;
+    }
+
+    private static byte[] file() {
+        return new InrFileWriter(PictureHeader.siren(23, 14, 16, SHAPE)).add(TEXT).write(tensors());
     }
 
     static CodedTensor tensor(int rows, int columns, float[] values) {
@@ -69,6 +76,44 @@ class ReadPictureTest {
                 truth,
                 InrPicture.read(new ByteArrayInputStream(file), DecoderLimits.DEFAULT).decode().canonicalBytes());
         assertArrayEquals(truth, InrPicture.read(path, DecoderLimits.DEFAULT).decode().canonicalBytes());
+    }
+
+    @Test
+    void withoutLimitsTheDefaultOnesHold(@TempDir Path folder) throws Exception {
+        byte[] file = file();
+        Path path = Files.write(folder.resolve("a.inr"), file);
+        PictureInfo info = new PictureInfo(23, 14, 4, 16, Profile.SIREN, 1, 0);
+        for (InrPicture picture : List.of(
+                InrPicture.read(file), InrPicture.read(new ByteArrayInputStream(file)), InrPicture.read(path))) {
+            assertEquals(info, picture.info());
+        }
+        // 2^15 x 2^14 pixels, above the default limit of 2^28.
+        byte[] large = new InrFileWriter(PictureHeader.siren(1 << 15, 1 << 14, 8, SHAPE)).write(tensors());
+        Path largePath = Files.write(folder.resolve("large.inr"), large);
+        for (Executable read : List.<Executable>of(
+                () -> InrPicture.read(large), () -> InrPicture.read(new ByteArrayInputStream(large)),
+                () -> InrPicture.read(largePath))) {
+            assertEquals(
+                    InrFormatException.Kind.LIMIT, assertThrows(InrFormatException.class, read).kind());
+        }
+        assertEquals(1 << 15, InrPicture.readInfo(largePath).width());
+    }
+
+    @Test
+    void theHeaderAloneIsRead(@TempDir Path folder) throws Exception {
+        byte[] file = file();
+        PictureInfo info = new PictureInfo(23, 14, 4, 16, Profile.SIREN, 1, 0);
+        byte[] start = Arrays.copyOf(file, 40);
+        ByteArrayInputStream in = new ByteArrayInputStream(start);
+        assertEquals(info, InrPicture.readInfo(in));
+        // Signature; length, type, payload and CRC of HEAD.
+        int header = 8 + 1 + 4 + file[8] + 4;
+        assertEquals(start.length - header, in.available());
+        assertEquals(info, InrPicture.readInfo(Files.write(folder.resolve("cut.inr"), start)));
+        InrFormatException cut = assertThrows(
+                InrFormatException.class,
+                () -> InrPicture.readInfo(new ByteArrayInputStream(Arrays.copyOf(file, header - 1))));
+        assertEquals(InrFormatException.Kind.MALFORMED, cut.kind());
     }
 
     @Test

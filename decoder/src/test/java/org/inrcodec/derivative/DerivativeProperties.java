@@ -79,7 +79,7 @@ class DerivativeProperties {
         int x = (int) (Math.abs(seed % 1000) * width / 1000);
         int y = (int) (Math.abs(seed / 1000 % 1000) * height / 1000);
         float[] outputs = NormativeOutputs.at(network, lattice, x, y);
-        List<PointDerivatives> here = picture.at(PictureDerivatives.x(lattice, x), PictureDerivatives.y(lattice, y));
+        List<PointDerivatives> here = picture.at(picture.x(x, lattice.width()), picture.y(y, lattice.height()));
         for (int c = 0; c < outputs.length; c++) {
             // Arguments of the first sines reach the thousands, where binary32 is 1e-4 coarse; later layers pass that on.
             assertEquals((outputs[c] + 1) / 2, here.get(c).value(), 3e-3);
@@ -90,12 +90,10 @@ class DerivativeProperties {
     void aFieldHoldsThePointsOfItsLattice(@ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int width) {
         SirenNetwork network = network(seed);
         PictureDerivatives picture = new PictureDerivatives(network, 30, 20);
-        SampleLattice lattice = new SampleLattice(30, 20, width, 7);
         int channels = network.shape().channels();
-        DerivativeField field = DerivativeField.of(picture, lattice, 0, 3, width, 2, channels);
+        DerivativeField field = DerivativeField.of(picture, width, 7, 0, 3, width, 2);
         for (int column : new int[] {0, width / 2, width - 1}) {
-            List<PointDerivatives> here = picture.at(PictureDerivatives.x(lattice, column),
-                    PictureDerivatives.y(lattice, 4));
+            List<PointDerivatives> here = picture.at(picture.x(column, width), picture.y(4, 7));
             for (int c = 0; c < channels; c++) {
                 assertEquals((float) here.get(c).dx(), field.dx(c)[width + column]);
                 assertEquals((float) here.get(c).dy(), field.dy(c)[width + column]);

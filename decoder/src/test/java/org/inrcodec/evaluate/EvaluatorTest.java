@@ -127,17 +127,17 @@ class EvaluatorTest {
 
     @Test
     void theWorkOfManyDecodesCountsTogether() {
-        Evaluators.choose(Long.MAX_VALUE);
-        assertEquals(Evaluators.vector().orElseThrow(), Evaluators.choose(0));
+        Evaluators.choose(Long.MAX_VALUE, 64);
+        assertEquals(Evaluators.vector().orElseThrow(), Evaluators.choose(0, 64));
     }
 
     @Test
     void aPropertyForcesAnEvaluator() {
         try {
             System.setProperty(VectorApi.PROPERTY, "scalar");
-            assertEquals(Evaluators.scalar(), Evaluators.choose(Long.MAX_VALUE));
+            assertEquals(Evaluators.scalar(), Evaluators.choose(Long.MAX_VALUE, 64));
             System.setProperty(VectorApi.PROPERTY, "vector");
-            assertEquals(Evaluators.vector().orElseThrow(), Evaluators.choose(1));
+            assertEquals(Evaluators.vector().orElseThrow(), Evaluators.choose(1, 64));
         } finally {
             System.clearProperty(VectorApi.PROPERTY);
         }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.inrcodec.vector.VectorSize;
 
 /** Defines a vector kernel's class once per vector size, so that the size is a constant in each. */
 public final class VectorSizes {
@@ -16,19 +17,18 @@ public final class VectorSizes {
 
     /**
      * @param lookup of the kernel's package
-     * @param kernel name of the class in that package; it has {@code static int bits()}
+     * @param kernel name of the class in that package; it has {@code static final int LANES} of 32 bits each
      * @param argument type of its constructor's argument
      * @param bits vector size
      * @return the constructor, which returns an {@code Object}
      */
     public static MethodHandle constructor(MethodHandles.Lookup lookup, String kernel, Class<?> argument, int bits) {
-        System.setProperty(VectorRowKernel.BITS_PROPERTY, Integer.toString(bits));
+        System.setProperty(VectorSize.PROPERTY, Integer.toString(bits));
         try (InputStream in = lookup.lookupClass().getResourceAsStream(kernel + ".class")) {
             MethodHandles.Lookup hidden = lookup.defineHiddenClass(in.readAllBytes(), true);
-            MethodHandle getBits = hidden.findStatic(
-                    hidden.lookupClass(), "bits", MethodType.methodType(int.class));
-            if ((int) getBits.invoke() != bits) {
-                throw new AssertionError("kernel of " + getBits.invoke() + " bit instead of " + bits);
+            int lanes = (int) hidden.findStaticGetter(hidden.lookupClass(), "LANES", int.class).invoke();
+            if (32 * lanes != bits) {
+                throw new AssertionError("kernel of " + 32 * lanes + " bit instead of " + bits);
             }
             return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, argument))
                     .asType(MethodType.methodType(Object.class, argument));
@@ -37,7 +37,7 @@ public final class VectorSizes {
         } catch (Throwable e) {
             throw new AssertionError(e);
         } finally {
-            System.clearProperty(VectorRowKernel.BITS_PROPERTY);
+            System.clearProperty(VectorSize.PROPERTY);
         }
     }
 }

@@ -279,13 +279,14 @@ class GridFileTest {
         byte[] file = made.file();
         PictureHeader header = InrFile.read(file, DecoderLimits.DEFAULT).header();
         DecoderLimits exact = new DecoderLimits(
-                header.pixels(), header.memoryBytes() + 3L * payloadLength(made), header.multiplyAdds(), 0);
+                header.pixels(), header.cost().memoryBytes() + 3L * payloadLength(made), header.cost().multiplyAdds(),
+                0);
         assertEquals(file.length, InrFile.read(file, exact).length());
         for (DecoderLimits less : List.of(
                 exact.withPixels(header.pixels() - 1),
                 exact.withMemoryBytes(exact.memoryBytes() - 1),
-                exact.withMemoryBytes(header.memoryBytes() - 1),
-                exact.withMultiplyAdds(header.multiplyAdds() - 1))) {
+                exact.withMemoryBytes(header.cost().memoryBytes() - 1),
+                exact.withMultiplyAdds(header.cost().multiplyAdds() - 1))) {
             InrFormatException e = assertThrows(InrFormatException.class, () -> InrFile.read(file, less));
             assertEquals(Kind.LIMIT, e.kind(), e.getMessage());
         }

@@ -267,23 +267,23 @@ class InrFileTest {
         PictureHeader header = read.header();
         FileSpan picture = read.layout().get(read.layout().size() - 1);
         // Length, type and CRC are not of the payload, which counts three times.
-        long memory = header.memoryBytes() + 3 * (picture.length() - 1 - 4 - 4);
-        DecoderLimits exact = new DecoderLimits(header.pixels(), memory, header.multiplyAdds(), TEXT.length());
+        long memory = header.cost().memoryBytes() + 3 * (picture.length() - 1 - 4 - 4);
+        DecoderLimits exact = new DecoderLimits(header.pixels(), memory, header.cost().multiplyAdds(), TEXT.length());
         assertEquals(file.length, InrFile.read(file, exact).length());
         refused(file, exact.withMemoryBytes(memory - 1), Kind.LIMIT, picture.offset());
         int payload = 13;
         int text = 8 + 1 + 4 + head(SMALL).length + 4;
         assertLimit(refused(file, exact.withPixels(199), Kind.LIMIT, payload), "200 pixels", "withPixels");
         assertLimit(
-                refused(file, exact.withMemoryBytes(header.memoryBytes() - 1), Kind.LIMIT, payload),
-                header.memoryBytes() + " bytes of memory", "withMemoryBytes");
+                refused(file, exact.withMemoryBytes(header.cost().memoryBytes() - 1), Kind.LIMIT, payload),
+                header.cost().memoryBytes() + " bytes of memory", "withMemoryBytes");
         assertLimit(
-                refused(file, exact.withMultiplyAdds(header.multiplyAdds() - 1), Kind.LIMIT, payload),
-                header.multiplyAdds() + " multiply-adds", "withMultiplyAdds");
+                refused(file, exact.withMultiplyAdds(header.cost().multiplyAdds() - 1), Kind.LIMIT, payload),
+                header.cost().multiplyAdds() + " multiply-adds", "withMultiplyAdds");
         assertLimit(
                 refused(file, exact.withMetadataBytes(14), Kind.LIMIT, text), "15 bytes of metadata",
                 "withMetadataBytes");
-        assertFalse(InrFile.read(file, DecoderLimits.NONE).tensors().isEmpty());
+        assertFalse(InrFile.read(file, DecoderLimits.UNLIMITED).tensors().isEmpty());
     }
 
     private static void assertLimit(InrFormatException e, String wanted, String method) {
@@ -298,7 +298,7 @@ class InrFileTest {
         out.varint(0xffff_ffffL);
         out.bytes("tEXt".getBytes(StandardCharsets.US_ASCII));
         refused(out.toByteArray(), Kind.LIMIT, start.length);
-        refused(out.toByteArray(), DecoderLimits.NONE, Kind.LIMIT, start.length);
+        refused(out.toByteArray(), DecoderLimits.UNLIMITED, Kind.LIMIT, start.length);
         refused(out.toByteArray(), DecoderLimits.DEFAULT.withMetadataBytes(1L << 33), Kind.LIMIT, start.length);
     }
 }

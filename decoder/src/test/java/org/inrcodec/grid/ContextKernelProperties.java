@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.evaluate.VectorSizes;
 import org.inrcodec.shape.GridShape;
 
+@Tag("slow")
 class ContextKernelProperties {
     private static final List<MethodHandle> VECTOR = new ArrayList<>();
 

@@ -63,12 +63,12 @@ class PictureMetadataTest {
     @Test
     void everythingComesBackFromItsChunks() {
         assertEquals(all(), read(all().chunks()));
-        assertEquals(PictureMetadata.NONE, read(PictureMetadata.NONE.chunks()));
+        assertEquals(PictureMetadata.EMPTY, read(PictureMetadata.EMPTY.chunks()));
     }
 
     @Test
     void payloadsAreThoseOfTheFormat() {
-        PictureMetadata metadata = PictureMetadata.NONE
+        PictureMetadata metadata = PictureMetadata.EMPTY
                 .withTexts(List.of(new TextEntry("Title", "ü")))
                 .withDensity(Optional.of(new PixelDensity(2, 0x01020304, false)));
         List<Chunk> chunks = metadata.chunks();
@@ -81,7 +81,7 @@ class PictureMetadataTest {
 
     @Test
     void unknownChunksArePassedOver() {
-        assertEquals(List.of(), dropped(PictureMetadata.NONE, new Chunk(PRIVATE, new byte[3])));
+        assertEquals(List.of(), dropped(PictureMetadata.EMPTY, new Chunk(PRIVATE, new byte[3])));
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class PictureMetadataTest {
     void chunksWithoutSenseAreLeftOutWithOneLine(String type) {
         for (byte[] payload : new byte[][] {{}, {(byte) 0xff}, new byte[9], {'a', (byte) 0xff, 0}}) {
             if (!type.equals("xMPd") || payload.length != 9) {
-                List<String> dropped = dropped(PictureMetadata.NONE, new Chunk(new ChunkType(type), payload));
+                List<String> dropped = dropped(PictureMetadata.EMPTY, new Chunk(new ChunkType(type), payload));
                 assertEquals(1, dropped.size(), Arrays.toString(payload));
                 assertTrue(dropped.get(0).contains(type) && dropped.get(0).lines().count() == 1, dropped.get(0));
             }
@@ -99,9 +99,9 @@ class PictureMetadataTest {
     @Test
     void aProfileOfOtherColoursIsLeftOut() {
         assertEquals(1, dropped(
-                PictureMetadata.NONE, new Chunk(ChunkType.ICC_PROFILE, profile("GRAY"))).size());
+                PictureMetadata.EMPTY, new Chunk(ChunkType.ICC_PROFILE, profile("GRAY"))).size());
         assertEquals(1, dropped(
-                PictureMetadata.NONE, new Chunk(ChunkType.ICC_PROFILE, profile("CMYK"))).size());
+                PictureMetadata.EMPTY, new Chunk(ChunkType.ICC_PROFILE, profile("CMYK"))).size());
         assertTrue(new IccProfile(profile("GRAY")).fits(2));
     }
 

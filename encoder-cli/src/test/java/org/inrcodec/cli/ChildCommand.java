@@ -47,7 +47,7 @@ public final class ChildCommand {
             text.append(Long.toString(random.nextLong(), 36));
         }
         String whole = text.append(' ').toString().repeat(CHARACTERS / text.length());
-        return PictureMetadata.NONE.withTexts(List.of(new TextEntry("Comment", whole)));
+        return PictureMetadata.EMPTY.withTexts(List.of(new TextEntry("Comment", whole)));
     }
 
     /** Whether a file's text is one of ours, whole. */

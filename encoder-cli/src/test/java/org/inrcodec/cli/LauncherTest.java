@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code inr}, with a Java and a Maven that are scripts and tell how they were called. */
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
     private static final int CANNOT_START = 69;

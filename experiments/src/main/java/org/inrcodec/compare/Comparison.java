@@ -167,7 +167,7 @@ public final class Comparison {
             EncodeListener listener = follower.encoding(name, INR, label);
             requireGoOn(listener);
             EncodeResult result = encoder.encode(original, how, listener);
-            Picture decoded = InrPicture.read(result.file(), DecoderLimits.NONE).decode();
+            Picture decoded = InrPicture.read(result.file(), DecoderLimits.UNLIMITED).decode();
             WholeFile.write(results.file(name, INR, number, ".inr"), result.file());
             Measurement measured = new Measurement(
                     name, INR, number, setting, result.file().length, result.bitsPerPixel(),

@@ -14,6 +14,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.ImageOutputStream;
+import org.inrcodec.awt.PictureImages;
 import org.inrcodec.picture.Picture;
 import org.w3c.dom.NodeList;
 
@@ -63,7 +64,7 @@ final class JpegCompetitor implements Competitor {
 
     @Override
     public byte[] encode(Picture picture, int quality) throws IOException {
-        BufferedImage image = EightBitPictures.image(picture);
+        BufferedImage image = PictureImages.toBufferedImage(picture);
         ImageWriter writer = jdkWriter();
         try {
             JPEGImageWriteParam parameters = new JPEGImageWriteParam(null);

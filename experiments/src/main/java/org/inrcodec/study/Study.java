@@ -213,7 +213,7 @@ public final class Study {
 
     /** What counts is what is read back from the file. */
     private TrialResult.Outcome measured(Path kept, StoredSizes sizes) throws IOException {
-        InrFile file = InrFile.read(Files.readAllBytes(kept), DecoderLimits.NONE);
+        InrFile file = InrFile.read(Files.readAllBytes(kept), DecoderLimits.UNLIMITED);
         long parameters = 0;
         double notZero = 0;
         for (TensorReport tensor : file.tensors()) {
@@ -226,7 +226,7 @@ public final class Study {
                 notZero += grid.cells() - grid.zeros();
             }
         }
-        Picture decoded = InrPicture.of(file, DecoderLimits.NONE).decode();
+        Picture decoded = InrPicture.of(file, DecoderLimits.UNLIMITED).decode();
         return measured(parameters, Math.round(notZero), Files.size(kept), decoded, MicroNetCost.of(file), sizes);
     }
 

@@ -9,6 +9,7 @@ import org.inrcodec.study.network.NetworkStages;
 import org.inrcodec.study.recipe.RecipeException;
 import org.inrcodec.study.recipe.RecipeParser;
 import org.inrcodec.study.recipe.Trial;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StepBudgetTest {
@@ -101,6 +102,7 @@ class StepBudgetTest {
     }
 
     @Test
+    @Tag("slow")
     void theScaleIsAtMostOneAndAtLeastAThousandth() throws RecipeException {
         assertEquals(1, StepBudget.scale(trials("method jpeg\n"), PICTURE, 1e-9, 1));
         assertEquals(1, StepBudget.scale(trials("steps 1\n"), PICTURE, 0.1, 1));
@@ -108,6 +110,7 @@ class StepBudgetTest {
     }
 
     @Test
+    @Tag("slow")
     void trainingsGetTheTimeThatTheEncodersOwnTrialsLeave() throws RecipeException {
         // One step of the tiny network fits into a tenth of a second; three thousand of the encoder leave nothing of it.
         List<Trial> trials = new ArrayList<>(trials("steps 1\n"));

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** The long run of {@link ManyThreads}: {@code ConcurrencyRun MINUTES FOLDER}; exit code 1 when something leaks. */
+/** The long run of {@link ManyThreads}: {@code ConcurrencyRun MINUTES FOLDER}; exit code 1 when memory or threads leak. */
 public final class ConcurrencyRun {
     private static final int THREADS = 64;
     private static final long ROUND_NANOS = 20_000_000_000L;
-    // What the compiler and the class library may still allocate for good.
+    // Bytes that the compiler and the class library may still allocate permanently.
     private static final long SLACK = 8 << 20;
 
     private ConcurrencyRun() {}

@@ -1,6 +1,6 @@
 package org.inrcodec.fuzz;
 
-/** Fuzz target. Bytes as they are: signature, chunks, CRCs. */
+/** Fuzz target: unrepaired bytes, for signature, chunks and CRCs. */
 public final class ContainerTarget {
     private ContainerTarget() {}
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
@@ -19,20 +18,21 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.vector.VectorApi;
 
 /**
- * The property of the fuzz targets: any bytes are decoded or refused by an {@link InrFormatException} with an offset and a reason, within
- * {@link #LIMITS}, and take no more steps and no more memory than the {@link Promise} of their header. Anything else is an
- * error that goes through. The memory of decodes counts only where plain Java is forced ({@link VectorApi#PROPERTY}).
+ * The property of the fuzz targets: any bytes are decoded or refused by an {@link InrFormatException} with an offset and a
+ * reason, within {@link #LIMITS}, and take no more steps and no more memory than the {@link WorkBound} of their header. Any
+ * other exception propagates. The memory of decodes is checked only where plain Java is forced
+ * ({@link VectorApi#PROPERTY}).
  */
 public final class FileCheck {
     /** Enough for small files. */
     public static final DecoderLimits LIMITS = new DecoderLimits(1 << 20, 16 << 20, 1 << 24, 1 << 16);
 
-    /** For the long runs: small enough for some hundred files a second. */
+    /** For the long runs: small enough for several hundred files per second. */
     public static final DecoderLimits FAST = LIMITS.withMultiplyAdds(1 << 22);
 
     private static final int REPETITIONS = 3;
 
-    // Before it is compiled, code with vectors allocates for every operation.
+    // Until it is compiled, code with the Vector API allocates in every operation.
     private static final boolean BYTES_OF_DECODES = System.getProperty(VectorApi.PROPERTY, "auto").equals("scalar");
 
     private static final DecodeOptions ONE_THREAD = DecodeOptions.defaults().withThreads(1);
@@ -40,7 +40,7 @@ public final class FileCheck {
 
     private FileCheck() {}
 
-    /** What became of a file. */
+    /** Result of a file. */
     public enum Outcome {
         /** It was decoded. */
         DECODED,
@@ -57,7 +57,7 @@ public final class FileCheck {
         }
     }
 
-    // Also when a class is loaded for the first time, which has nothing to do with the file.
+    // Class loading allocates too, whatever the file: only repeated violations count.
     private static final class MemoryBroken extends Broken {
         private static final long serialVersionUID = 1L;
 
@@ -67,11 +67,11 @@ public final class FileCheck {
     }
 
     /**
-     * Reads and decodes a file, whole and, by chance of its bytes, in part and at another size.
+     * Reads and decodes a file, whole and, depending on its checksum, in part and at another size.
      *
      * @param file any bytes
-     * @return what became of it
-     * @throws Broken when it takes too much, or a part differs from the whole
+     * @return whether it was decoded or refused
+     * @throws Broken when it takes too much memory, or a part differs from the whole
      */
     public static Outcome check(byte[] file) {
         return check(file, LIMITS);
@@ -81,9 +81,9 @@ public final class FileCheck {
      * As {@link #check(byte[])} with other limits.
      *
      * @param file any bytes
-     * @param limits what it may ask for
-     * @return what became of it
-     * @throws Broken when it takes too much, or a part differs from the whole
+     * @param limits limits of the decoder
+     * @return whether it was decoded or refused
+     * @throws Broken when it takes too much memory, or a part differs from the whole
      */
     public static Outcome check(byte[] file, DecoderLimits limits) {
         for (int again = 0; again < REPETITIONS; again++) {
@@ -110,44 +110,44 @@ public final class FileCheck {
 
     private static void requireReason(InrFormatException e, int length) {
         if (e.offset() < 0 || e.offset() > length || e.reason().isBlank() || e.reason().contains("null")) {
-            throw new Broken("a refusal says: " + e.getMessage());
+            throw new Broken("refusal without a valid offset or reason: " + e.getMessage());
         }
     }
 
     private static void decode(byte[] file, DecoderLimits limits) throws InrFormatException {
-        Promise promise = Promise.ofNoHeader(file.length);
-        WorkMeter.start(promise.readSteps());
+        WorkBound bound = WorkBound.ofNoHeader(file.length);
+        WorkMeter.start(bound.readSteps());
         long before = THREADS.getCurrentThreadAllocatedBytes();
         PictureHeader header;
         try {
             header = InrFile.readHeader(new ByteArrayInputStream(file), limits);
         } catch (InrFormatException e) {
-            requireBytes("the header", before, promise.readBytes());
+            requireBytes("the header", before, bound.readBytes());
             requireRefused(file, limits, e);
             throw e;
         } catch (IOException e) {
             throw new AssertionError("an array cannot fail", e);
         }
-        requireBytes("the header", before, promise.readBytes());
+        requireBytes("the header", before, bound.readBytes());
 
-        promise = Promise.of(header, file.length);
-        WorkMeter.start(promise.readSteps());
+        bound = WorkBound.of(header, file.length);
+        WorkMeter.start(bound.readSteps());
         before = THREADS.getCurrentThreadAllocatedBytes();
         InrPicture picture;
         try {
             picture = InrPicture.read(file, limits);
         } finally {
-            requireBytes("the file", before, promise.readBytes());
+            requireBytes("the file", before, bound.readBytes());
         }
 
-        WorkMeter.start(promise.decodeSteps());
+        WorkMeter.start(bound.decodeSteps());
         before = THREADS.getCurrentThreadAllocatedBytes();
         Picture whole;
         try {
             whole = picture.decode(DecodeRequest.WHOLE, ONE_THREAD);
         } finally {
             if (BYTES_OF_DECODES) {
-                requireBytes("the decode", before, promise.decodeBytes());
+                requireBytes("the decode", before, bound.decodeBytes());
             }
         }
         WorkMeter.start(Long.MAX_VALUE);
@@ -196,8 +196,11 @@ public final class FileCheck {
         }
         try {
             picture.decode(DecodeRequest.ofSize(1 + (int) (chance % 97), 1 + (int) (chance / 11 % 89)), ONE_THREAD);
-        } catch (DecodeLimitException e) {
-            // Larger than the stored size, which the limits allow.
+        } catch (InrFormatException e) {
+            // The limits allow the stored size, but not this larger one.
+            if (e.kind() != InrFormatException.Kind.LIMIT) {
+                throw e;
+            }
         }
     }
 }

@@ -17,9 +17,9 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.Profile;
 
 /**
- * The structure-aware step of the fuzz targets: makes of any bytes a file whose signature, chunks, CRCs and lengths are as FORMAT.md §4,
- * §5 and §7.5 want them, so that what was changed inside the payloads reaches the code behind. A file that is right
- * stays as it is.
+ * The structure-aware step of the fuzz targets: turns any bytes into a file whose signature, chunks, CRCs and lengths satisfy
+ * FORMAT.md 4, 5 and 7.5, so that changes inside the payloads reach the code behind the container. A valid file is left
+ * unchanged.
  */
 public final class FileRepair {
     private static final int MAX_HEAD = 1024;
@@ -29,7 +29,11 @@ public final class FileRepair {
 
     private final Profile profile;
 
-    /** @param profile what the file is to be */
+    /**
+     * A repair step.
+     *
+     * @param profile profile of the repaired files
+     */
     public FileRepair(Profile profile) {
         this.profile = profile;
     }
@@ -71,8 +75,10 @@ public final class FileRepair {
     private record Ancillary(byte[] type, byte[] payload) {}
 
     /**
-     * @param bytes anything
-     * @return a file; what is wrong inside its payloads is still wrong
+     * Repairs a file.
+     *
+     * @param bytes any bytes
+     * @return a file with a valid container; faults inside its payloads remain
      */
     public byte[] repair(byte[] bytes) {
         Lenient in = new Lenient(bytes, Signature.LENGTH);
@@ -140,7 +146,7 @@ public final class FileRepair {
         chunk(start, "HEAD".getBytes(StandardCharsets.US_ASCII), head);
         try {
             PictureHeader header = InrFile.readHeader(
-                    new ByteArrayInputStream(start.toByteArray()), DecoderLimits.NONE);
+                    new ByteArrayInputStream(start.toByteArray()), DecoderLimits.UNLIMITED);
             return header.gridLayout().tiles();
         } catch (IOException e) {
             return 1;

@@ -2,7 +2,7 @@ package org.inrcodec.fuzz;
 
 import org.inrcodec.format.Profile;
 
-/** Fuzz target. Files of profile {@code grid} whose container is mended. */
+/** Fuzz target: files of profile {@code grid} with a repaired container. */
 public final class GridTarget {
     private static final FileRepair REPAIR = new FileRepair(Profile.GRID);
 

@@ -14,15 +14,17 @@ import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.imageio.InrImageReader;
 import org.inrcodec.imageio.InrImageReaderSpi;
 
-/** Any bytes are read by the ImageIO reader, with metadata, or refused by an {@link IIOException}; nothing else happens. */
+/** Checks that the ImageIO reader reads any bytes, with metadata, or refuses them by an {@link IIOException}. */
 public final class ImageReaderCheck {
     private static final InrImageReaderSpi PROVIDER = new InrImageReaderSpi();
 
     private ImageReaderCheck() {}
 
     /**
+     * Reads a file.
+     *
      * @param file any bytes
-     * @return what became of it
+     * @return whether it was decoded or refused
      */
     public static FileCheck.Outcome check(byte[] file) {
         InrImageReader reader = PROVIDER.createReaderInstance(null);

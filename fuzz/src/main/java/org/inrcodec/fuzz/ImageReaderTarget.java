@@ -3,7 +3,7 @@ package org.inrcodec.fuzz;
 import java.util.Arrays;
 import org.inrcodec.format.Profile;
 
-/** Fuzz target. The ImageIO reader. The first byte says whether and as which profile the container is mended. */
+/** Fuzz target: the ImageIO reader. The first byte selects whether the container is repaired, and for which profile. */
 public final class ImageReaderTarget {
     private ImageReaderTarget() {}
 
@@ -16,7 +16,7 @@ public final class ImageReaderTarget {
         ImageReaderCheck.check(file(bytes));
     }
 
-    /** The file that some bytes stand for: those of a file stand for themselves. */
+    /** The file that the bytes stand for; the bytes of a whole file stand for themselves. */
     static byte[] file(byte[] bytes) {
         if (bytes.length == 0 || bytes[0] > 1 || bytes[0] < 0) {
             return bytes;

@@ -22,8 +22,8 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.imageio.InrImageReaderSpi;
 
 /**
- * Decodes the same pictures from many threads at once, each file from one object that all share, from objects of their
- * own, and through ImageIO readers that are made and disposed, and compares every sample with those of a single thread.
+ * Decodes the same pictures from many threads at once: from one object per file that all threads share, from separate
+ * objects, and through ImageIO readers that are created and disposed. Compares every sample with those of a single thread.
  */
 public final class ManyThreads {
     private static final InrImageReaderSpi PROVIDER = new InrImageReaderSpi();
@@ -43,7 +43,7 @@ public final class ManyThreads {
         this.files = List.copyOf(files);
         for (byte[] file : files) {
             InrPicture picture = InrPicture.read(file, DecoderLimits.DEFAULT);
-            shared.add(picture.keepingTiles(1 << 16));
+            shared.add(picture.withTileCache(1 << 16));
             samples.add(decode(picture, 1));
             pixels.add(read(file));
         }
@@ -65,20 +65,20 @@ public final class ManyThreads {
     }
 
     /**
-     * Decodes from so many threads until it is to stop.
+     * Decodes on several threads until stopped.
      *
      * @param threads number of threads
-     * @param goesOn asked by each thread before each picture
+     * @param more whether to decode another picture; evaluated by each thread before each picture
      * @return pictures decoded
-     * @throws Exception what a decode has thrown; {@link FileCheck.Broken} when samples differ
+     * @throws Exception the exception of a failed decode; {@link FileCheck.Broken} when samples differ
      */
-    public long decode(int threads, BooleanSupplier goesOn) throws Exception {
+    public long decode(int threads, BooleanSupplier more) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Callable<Long>> tasks = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
                 Random random = new Random(t);
-                tasks.add(() -> decode(random, goesOn));
+                tasks.add(() -> decode(random, more));
             }
             long decoded = 0;
             for (Future<Long> done : pool.invokeAll(tasks)) {
@@ -92,9 +92,9 @@ public final class ManyThreads {
         }
     }
 
-    private long decode(Random random, BooleanSupplier goesOn) throws IOException {
+    private long decode(Random random, BooleanSupplier more) throws IOException {
         long decoded = 0;
-        while (goesOn.getAsBoolean()) {
+        while (more.getAsBoolean()) {
             int f = random.nextInt(files.size());
             boolean same = switch (random.nextInt(3)) {
                 case 0 -> Arrays.equals(samples.get(f), decode(shared.get(f), 1 + random.nextInt(3)));
@@ -111,7 +111,7 @@ public final class ManyThreads {
     }
 
     /**
-     * Bytes of the heap in use after garbage is collected; weak references and what they guard are gone by then.
+     * Bytes of the heap in use after garbage collection, which has also cleared weak references.
      *
      * @return bytes
      * @throws InterruptedException when the thread is interrupted
@@ -127,7 +127,7 @@ public final class ManyThreads {
     }
 
     /**
-     * Threads of decodes that have not ended, after some time to do so.
+     * Number of decoding threads that are still alive after a grace period of 2 s.
      *
      * @return number of threads
      * @throws InterruptedException when the thread is interrupted

@@ -2,7 +2,7 @@ package org.inrcodec.fuzz;
 
 import org.inrcodec.format.Profile;
 
-/** Fuzz target. Files of profile {@code siren} whose container is mended. */
+/** Fuzz target: files of profile {@code siren} with a repaired container. */
 public final class SirenTarget {
     private static final FileRepair REPAIR = new FileRepair(Profile.SIREN);
 

@@ -21,8 +21,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Java agent that makes the classes of the decoder and of its ImageIO reader report to {@link WorkMeter}: every jump backwards, every
- * array made, filled or copied.
+ * Java agent that instruments the decoder and its ImageIO reader so that they report to {@link WorkMeter}: every backward jump,
+ * every array allocated, filled or copied.
  */
 public final class WorkAgent {
     private static final String OURS = "org/inrcodec/";
@@ -36,7 +36,7 @@ public final class WorkAgent {
      * Called by the virtual machine before the program.
      *
      * @param arguments not used
-     * @param instrumentation takes the transformer
+     * @param instrumentation registers the transformer
      */
     public static void premain(String arguments, Instrumentation instrumentation) {
         System.setProperty("org.inrcodec.fuzz.metered", "true");
@@ -50,7 +50,7 @@ public final class WorkAgent {
                 try {
                     return metered(bytes);
                 } catch (RuntimeException | LinkageError e) {
-                    // The virtual machine would swallow it, and the counts would be too low.
+                    // The virtual machine would ignore the exception, and the counts would be too low.
                     System.err.println("not metered: " + name + ": " + e);
                     return null;
                 }
@@ -58,7 +58,11 @@ public final class WorkAgent {
         });
     }
 
-    /** @return whether this virtual machine counts work */
+    /**
+     * Whether this virtual machine counts work.
+     *
+     * @return true when it was started with this agent
+     */
     public static boolean active() {
         return Boolean.getBoolean("org.inrcodec.fuzz.metered");
     }
@@ -92,7 +96,7 @@ public final class WorkAgent {
                     }
                 }
                 default -> {
-                    // neither loops nor touches many elements
+                    // no loop and no array
                 }
             }
             code.with(element);

@@ -3,20 +3,20 @@ package org.inrcodec.fuzz;
 import java.util.Arrays;
 
 /**
- * Counts what the classes that {@link WorkAgent} has changed do: one step for each turn of a loop, one for each eight
- * elements that the Java library fills or copies for them. A count is the same on every machine, unlike a time. Without the agent
- * nothing is counted.
+ * Counts the work of the classes that {@link WorkAgent} has instrumented: one step for each iteration of a loop, one for each
+ * eight elements that the Java library fills or copies for them. Unlike a time, a count is the same on every machine. Without
+ * the agent nothing is counted.
  */
 public final class WorkMeter {
     private static final int ELEMENTS_PER_STEP = 8;
 
-    // Not atomic: counts of several threads can be too low, and the loops stay fast.
+    // Not atomic, to keep the loops fast: counts of several threads can be too low.
     private static long steps;
     private static long budget = Long.MAX_VALUE;
 
     private WorkMeter() {}
 
-    /** More steps than the file declares work for. */
+    /** Thrown when the budget of steps is exceeded. */
     public static final class WorkExceeded extends Error {
         private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ public final class WorkMeter {
     }
 
     /**
-     * Starts to count from 0.
+     * Resets the count to 0.
      *
      * @param most steps after which {@link WorkExceeded} is thrown
      */
@@ -35,12 +35,16 @@ public final class WorkMeter {
         budget = most;
     }
 
-    /** @return steps since the start */
+    /**
+     * The steps counted so far.
+     *
+     * @return steps since the last call of {@link #start}
+     */
     public static long steps() {
         return steps;
     }
 
-    /** Counts a turn of a loop. */
+    /** Counts an iteration of a loop. */
     public static void step() {
         if (++steps > budget) {
             exceeded();
@@ -48,9 +52,9 @@ public final class WorkMeter {
     }
 
     /**
-     * Counts elements made, filled or copied.
+     * Counts elements of an array that is allocated, filled or copied.
      *
-     * @param count how many; negative ones are the caller's fault and counted as none
+     * @param count number of elements; a negative one counts as 0
      */
     public static void elements(int count) {
         steps += Math.max(0, count) / ELEMENTS_PER_STEP;
@@ -71,7 +75,7 @@ public final class WorkMeter {
      * @param array the array
      * @param from first index
      * @param to index after the last
-     * @param value what to fill in
+     * @param value value of the elements
      */
     public static void fill(int[] array, int from, int to, int value) {
         elements(to - from);
@@ -84,7 +88,7 @@ public final class WorkMeter {
      * @param array the array
      * @param from first index
      * @param to index after the last
-     * @param value what to fill in
+     * @param value value of the elements
      */
     public static void fill(float[] array, int from, int to, float value) {
         elements(to - from);

@@ -1,4 +1,5 @@
 /**
- * Hostile files: fuzz targets, what a decode of any bytes may take, and how it is measured. Nothing here is a part of the codec.
+ * Hostile files: fuzz targets, bounds on the work and memory of decoding any bytes, and their measurement. Uses the decoder
+ * and the ImageIO reader; nothing here is a part of the codec.
  */
 package org.inrcodec.fuzz;

@@ -13,7 +13,7 @@ class ConcurrencyIT {
     private static final int THREADS = 64;
 
     @Test
-    void sixtyFourThreadsDecodeTheSameSamplesAndNothingIsLeft() throws Exception {
+    void sixtyFourThreadsDecodeTheSameSamplesAndNothingLeaks() throws Exception {
         List<byte[]> files = new ArrayList<>();
         for (String id : List.of(
                 "worked-example", "grid-worked-example", "size-300x5", "grid-tiles-borders", "sixteen-layers",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the long runs have kept, and all conformance vectors, go through their targets in every build. */
+/** The findings of the long runs, and all conformance vectors, are run through their targets in every build. */
 class CorpusIT {
     @Test
     void theWorkIsCounted() throws IOException {
@@ -31,7 +31,7 @@ class CorpusIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Container", "Siren", "Grid", "ImageReader"})
-    void everyFileIsDecodedOrRefusedWithinItsPromise(String target) throws IOException {
+    void everyFileIsDecodedOrRefusedWithinItsWorkBound(String target) throws IOException {
         Consumer<byte[]> run = switch (target) {
             case "Container" -> ContainerTarget::fuzzerTestOneInput;
             case "Siren" -> SirenTarget::fuzzerTestOneInput;
@@ -64,7 +64,7 @@ class CorpusIT {
     }
 
     @Test
-    void aFileThatIsRightIsNotRepaired() throws IOException {
+    void aValidFileIsNotChanged() throws IOException {
         for (Path file : Corpus.vectors()) {
             byte[] bytes = Files.readAllBytes(file);
             Profile profile = InrFile.readHeader(new ByteArrayInputStream(bytes), DecoderLimits.DEFAULT).profile();

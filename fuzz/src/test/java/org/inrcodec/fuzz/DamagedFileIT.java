@@ -3,16 +3,23 @@ package org.inrcodec.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.FileSpan;
 import org.inrcodec.format.Profile;
 import org.junit.jupiter.api.Test;
 
-/** Files cut short, changed in one byte or one bit, with and without mended CRCs. */
+/** Files that are truncated or changed in one byte or bit, with and without repaired CRCs. */
 class DamagedFileIT {
     private static final FileRepair SIREN = new FileRepair(Profile.SIREN);
     private static final FileRepair GRID = new FileRepair(Profile.GRID);
@@ -68,14 +75,14 @@ class DamagedFileIT {
                 for (int change = 1; change < 256; change++) {
                     byte[] changed = file.clone();
                     changed[i] ^= (byte) change;
-                    byte[] mended = repair(id).repair(changed);
-                    decoded += FileCheck.check(mended) == FileCheck.Outcome.DECODED ? 1 : 0;
+                    byte[] repaired = repair(id).repair(changed);
+                    decoded += FileCheck.check(repaired) == FileCheck.Outcome.DECODED ? 1 : 0;
                     if (change == 1 || change == 128) {
-                        ImageReaderCheck.check(mended);
+                        ImageReaderCheck.check(repaired);
                     }
                 }
             }
-            // So many that the checks are seen to reach beyond the container.
+            // Shows that the checks reach beyond the container.
             assertTrue(decoded > 5_000, id + ": " + decoded + " decoded");
         }
     }
@@ -88,7 +95,22 @@ class DamagedFileIT {
         flip("grid-tiles-borders", 11);
     }
 
-    // Every so many-th bit of the picture data.
+    @Property(tries = 400)
+    void aChangedByteOfAnyVectorIsDecodedOrRefused(
+            @ForAll("vectors") String id, @ForAll @IntRange(max = 100_000) int place, @ForAll byte value)
+            throws IOException {
+        byte[] changed = Corpus.vector(id);
+        Profile profile = InrFile.readHeader(new ByteArrayInputStream(changed), DecoderLimits.DEFAULT).profile();
+        changed[place % changed.length] = value;
+        FileCheck.check(new FileRepair(profile).repair(changed));
+    }
+
+    @Provide
+    Arbitrary<String> vectors() throws IOException {
+        return Arbitraries.of(Corpus.vectors().stream().map(f -> f.getName(f.getNameCount() - 2).toString()).toList());
+    }
+
+    // Flips every step-th bit of the picture data.
     private static void flip(String id, int step) throws IOException {
         byte[] file = Corpus.vector(id);
         FileSpan picture = InrFile.read(file, DecoderLimits.DEFAULT).layout().getLast();

@@ -18,7 +18,7 @@ import org.inrcodec.tensor.CodedTensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pictures at the edges of what a header can say, of a few bytes each, take no more than they declare. */
+/** Pictures of a few bytes with extreme headers take no more work and memory than they declare. */
 class ExtremeShapeIT {
     private static final DecoderLimits LIMITS = new DecoderLimits(1 << 21, 256 << 20, 1L << 33, 0);
 
@@ -63,7 +63,7 @@ class ExtremeShapeIT {
     void takesNoMoreThanItDeclares(PictureHeader header) {
         List<CodedTensor> tensors = new ArrayList<>();
         for (TensorShape t : header.shape().tensors()) {
-            // Other than zero, which a decoder may leave out.
+            // Not zero, whose products a decoder may skip.
             tensors.add(CodedTensor.rangeCoded(t.rows(), t.columns(), 30, ones(t.size())));
         }
         InrFileWriter writer = new InrFileWriter(header);

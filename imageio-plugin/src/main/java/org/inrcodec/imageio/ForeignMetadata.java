@@ -1,6 +1,5 @@
 package org.inrcodec.imageio;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,46 +8,43 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.InflaterInputStream;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.metadata.IIOMetadataNode;
+import org.inrcodec.awt.raster.PngProfile;
 import org.inrcodec.metadata.Exif;
-import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.TextEntry;
 import org.w3c.dom.NodeList;
 
 /**
- * Metadata of another format's reader: what the standard tree tells, and profile, Exif and XMP from the trees that the JDK documents for
- * PNG and JPEG. What makes no sense is left out.
+ * Converts metadata of another format's reader: the standard tree, and profile, Exif and XMP from the trees that the JDK documents for PNG
+ * and JPEG. Invalid parts are omitted.
  */
 final class ForeignMetadata {
-    private static final String PNG = "javax_imageio_png_1.0";
     private static final String JPEG = "javax_imageio_jpeg_image_1.0";
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
     private static final String APP1 = "225";
     private static final byte[] EXIF_MARK = {'E', 'x', 'i', 'f', 0, 0};
     private static final byte[] XMP_MARK = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
 
-    /** What every decoder reads of a chunk (FORMAT.md §10.2). */
-    private static final int MAX_PROFILE = 1 << 22;
-
     private final Consumer<String> dropped;
-    private PictureMetadata found = PictureMetadata.NONE;
+    private PictureMetadata found = PictureMetadata.EMPTY;
 
     private ForeignMetadata(Consumer<String> dropped) {
         this.dropped = dropped;
     }
 
-    /** One kind of metadata, which may make no sense. */
+    /** One kind of metadata, which may be invalid. */
     private interface Part {
         PictureMetadata take() throws IOException;
     }
 
     /**
-     * @param given of any reader
-     * @param dropped hears of what is left out, one line each
+     * Converts.
+     *
+     * @param given metadata of any reader
+     * @param dropped receives one line for each omitted part
      */
     static PictureMetadata of(IIOMetadata given, Consumer<String> dropped) {
         ForeignMetadata foreign = new ForeignMetadata(dropped);
@@ -57,8 +53,8 @@ final class ForeignMetadata {
         if (given.isStandardMetadataFormatSupported()) {
             foreign.standard((IIOMetadataNode) given.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName));
         }
-        if (formats.contains(PNG)) {
-            foreign.png((IIOMetadataNode) given.getAsTree(PNG));
+        if (formats.contains(PngProfile.FORMAT)) {
+            foreign.png((IIOMetadataNode) given.getAsTree(PngProfile.FORMAT));
         }
         if (formats.contains(JPEG)) {
             foreign.jpeg((IIOMetadataNode) given.getAsTree(JPEG));
@@ -70,7 +66,7 @@ final class ForeignMetadata {
         try {
             found = part.take();
         } catch (IOException | IllegalArgumentException e) {
-            dropped.accept("Metadata that make no sense are left out: " + e.getMessage());
+            dropped.accept("Invalid metadata omitted: " + e.getMessage());
         }
     }
 
@@ -92,9 +88,7 @@ final class ForeignMetadata {
     }
 
     private void png(IIOMetadataNode root) {
-        for (IIOMetadataNode profile : nodes(root, "iCCP")) {
-            take(() -> found.withIccProfile(Optional.of(new IccProfile(inflated(bytes(profile))))));
-        }
+        take(() -> PngProfile.of(root).map(profile -> found.withIccProfile(Optional.of(profile))).orElse(found));
         for (IIOMetadataNode chunk : nodes(root, "UnknownChunk")) {
             if (chunk.getAttribute("type").equals("eXIf")) {
                 take(() -> found.withExif(Optional.of(new Exif(bytes(chunk)))));
@@ -111,12 +105,6 @@ final class ForeignMetadata {
                 take(() -> found.withXmp(
                         Optional.of(new String(after(content, XMP_MARK), StandardCharsets.UTF_8))));
             }
-        }
-    }
-
-    private static byte[] inflated(byte[] compressed) throws IOException {
-        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return in.readNBytes(MAX_PROFILE);
         }
     }
 

@@ -18,6 +18,8 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageReaderSpi;
+import org.inrcodec.awt.raster.ImageTypes;
+import org.inrcodec.awt.raster.RasterRows;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
@@ -31,8 +33,8 @@ import org.inrcodec.format.Profile;
 import org.inrcodec.shape.Tiling;
 
 /**
- * Reads the one image of an {@code .inr} file, and a thumbnail of larger ones. A region costs what it holds, of a picture of
- * grids the tiles it lies in when they are met for the first time, and equals the crop of the whole to the bit; {@link InrReadParam}
+ * Reads the one image of an {@code .inr} file, and a thumbnail of larger ones. The cost of a region is that of its own pixels, or of the
+ * tiles that it touches in a picture of grids, each decoded once; it equals the crop of the whole to the bit; {@link InrReadParam}
  * also decodes at other sizes. A file that is refused gives an {@link IIOException} whose cause is an {@link InrFormatException}.
  * Not for several threads at once; several readers are independent of each other.
  */
@@ -45,7 +47,7 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     /**
-     * Sets what files and reads may take: {@link DecoderLimits#DEFAULT} unless set. Holds for the input that is set already, too.
+     * Sets the limits of files and reads: {@link DecoderLimits#DEFAULT} unless set. They also apply to an input that is set already.
      *
      * @param newLimits the limits
      */
@@ -72,28 +74,28 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     /**
-     * The types that {@link #read} can make; reads the whole file, because a profile may follow the header, but
+     * The types that {@link #read} supports; reads the whole file, because a profile may follow the header, but
      * decodes no pixel.
      */
     @Override
     public Iterator<ImageTypeSpecifier> getImageTypes(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
-        return SampleTypes.all(h.channels(), h.bitDepth(), file(imageIndex).profile()).iterator();
+        return ImageTypes.all(h.channels(), h.bitDepth(), file(imageIndex).profile()).iterator();
     }
 
     @Override
     public ImageTypeSpecifier getRawImageType(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
-        return SampleTypes.raw(h.channels(), h.bitDepth(), file(imageIndex).profile());
+        return ImageTypes.raw(h.channels(), h.bitDepth(), file(imageIndex).profile());
     }
 
-    /** @return whether every rectangle costs only its own pixels, or the tiles it lies in: not for grids without tiles */
+    /** @return whether the cost of a region is that of its own pixels, or of the tiles that it touches: not for grids without tiles */
     @Override
     public boolean isRandomAccessEasy(int imageIndex) throws IOException {
         return file(imageIndex).header().profile() == Profile.SIREN || isImageTiled(imageIndex);
     }
 
-    /** @return whether the file holds tiles that are coded for themselves */
+    /** @return whether the file consists of independently coded tiles */
     @Override
     public boolean isImageTiled(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
@@ -145,9 +147,9 @@ public final class InrImageReader extends ImageReaderBase {
         Dimension size = param != null && param.getSourceRenderSize() != null
                 ? param.getSourceRenderSize()
                 : new Dimension(h.width(), h.height());
-        Rectangle wanted = getSourceRegion(param, size.width, size.height);
+        Rectangle region = getSourceRegion(param, size.width, size.height);
         if (param == null || param.getDestination() == null) {
-            checkMemory((long) (wanted.width / xStep(param)) * (wanted.height / yStep(param)), h);
+            checkMemory((long) (region.width / xStep(param)) * (region.height / yStep(param)), h);
         }
         BufferedImage image = getDestination(param, getImageTypes(imageIndex), size.width, size.height);
         checkReadParamBandSettings(param, h.channels(), image.getSampleModel().getNumBands());
@@ -192,7 +194,7 @@ public final class InrImageReader extends ImageReaderBase {
         return thumbnail(imageIndex, thumbnailIndex).height;
     }
 
-    /** Evaluates the picture at a small size; nothing in the file is made for thumbnails. */
+    /** Evaluates the picture at a small size; the file contains no thumbnail. */
     @Override
     public BufferedImage readThumbnail(int imageIndex, int thumbnailIndex) throws IOException {
         clearAbortRequest();
@@ -218,7 +220,7 @@ public final class InrImageReader extends ImageReaderBase {
         return new Dimension(ThumbnailRows.scaled(h.width(), longest), ThumbnailRows.scaled(h.height(), longest));
     }
 
-    /** Decodes and hands over rows; false when it was aborted. */
+    /** Decodes rows into a consumer; false when it was aborted. */
     private boolean decode(DecodeRequest request, RowBandConsumer rows, Consumer<Float> percent) throws IOException {
         InrPicture picture = file(0).picture();
         DecodeListener progress = new DecodeListener() {
@@ -248,15 +250,15 @@ public final class InrImageReader extends ImageReaderBase {
         return !abortRequested();
     }
 
-    /** Refuses an image that cannot be had, before it is allocated. */
+    /** Refuses an image that is too large, before it is allocated. */
     private void checkMemory(long pixels, PictureHeader h) throws IIOException {
         long bytes = pixels * h.channels() * (h.bitDepth() / 8);
         if (bytes > limits.memoryBytes()) {
-            throw new IIOException("The image would take " + bytes + " bytes of memory but the limit is "
+            throw new IIOException("The image requires " + bytes + " bytes of memory but the limit is "
                     + limits.memoryBytes() + "; read a region or a smaller size, or raise it with setLimits");
         }
         if (bytes > Runtime.getRuntime().maxMemory()) {
-            throw new IIOException("The image would take " + bytes + " bytes of memory but Java may use "
+            throw new IIOException("The image requires " + bytes + " bytes of memory but Java may use "
                     + Runtime.getRuntime().maxMemory()
                     + "; read a region or a smaller size, or start Java with a larger -Xmx");
         }
@@ -270,7 +272,7 @@ public final class InrImageReader extends ImageReaderBase {
         return param == null ? 1 : param.getSourceYSubsampling();
     }
 
-    /** Tells listeners of each band of rows that has got into the image. */
+    /** Notifies listeners of each band of rows written to the image. */
     private RowBandConsumer updating(RasterRows rows, BufferedImage image, Rectangle target) {
         int[] bands = IntStream.range(0, image.getSampleModel().getNumBands()).toArray();
         return (y, count, samples) -> {

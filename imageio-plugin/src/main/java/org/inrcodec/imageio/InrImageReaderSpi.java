@@ -6,7 +6,7 @@ import java.util.Locale;
 import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.container.Signature;
 
-/** Tells ImageIO about {@link InrImageReader}. */
+/** Registers {@link InrImageReader} with ImageIO. */
 public final class InrImageReaderSpi extends ImageReaderSpiBase {
     /** Called by ImageIO; does no work. */
     public InrImageReaderSpi() {
@@ -15,11 +15,11 @@ public final class InrImageReaderSpi extends ImageReaderSpiBase {
 
     /**
      * Whether a stream starts with the signature of FORMAT.md §4. INRIMAGE files, which share the suffix, do not. The
-     * stream's position is left as it was.
+     * stream's position does not change.
      *
      * @param source any object; only an {@link ImageInputStream} can be decoded
-     * @return whether the stream holds an {@code .inr} file
-     * @throws IOException when the stream can't be read
+     * @return whether the stream contains an {@code .inr} file
+     * @throws IOException when the stream cannot be read
      */
     @Override
     public boolean canDecodeInput(Object source) throws IOException {

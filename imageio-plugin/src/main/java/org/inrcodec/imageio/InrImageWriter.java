@@ -15,10 +15,10 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.picture.PictureEncoder;
 
 /**
- * Writes one picture as an {@code .inr} file, which means to train networks on it: seconds to minutes, on all processors. Progress is
- * told meanwhile and {@link #abort} ends the training; then nothing is written. {@link InrWriteParam} chooses quality, profile and
- * effort. Metadata are those given, of other formats what {@link #convertImageMetadata} keeps, with the ICC profile of the image's
- * colours unless they have one. Not for several threads at once.
+ * Writes one picture as an {@code .inr} file by training networks on it: seconds to minutes, on all processors. Progress is reported;
+ * {@link #abort} ends the training and nothing is written. {@link InrWriteParam} sets quality, profile and effort. Metadata of the image
+ * is written as {@link #convertImageMetadata} converts it, with the ICC profile of the image's colours unless it has one. Not for several
+ * threads at once.
  */
 public final class InrImageWriter extends ImageWriterBase {
     private final PictureEncoder encoder;
@@ -38,13 +38,13 @@ public final class InrImageWriter extends ImageWriterBase {
         return true;
     }
 
-    /** @return metadata that say nothing, but can be filled through both of their trees */
+    /** @return empty metadata that can be filled through both of its trees */
     @Override
     public IIOMetadata getDefaultImageMetadata(ImageTypeSpecifier imageType, ImageWriteParam param) {
-        return InrMetadata.toWrite(PictureMetadata.NONE, imageType);
+        return InrMetadata.toWrite(PictureMetadata.EMPTY, imageType);
     }
 
-    /** Keeps all of the metadata of an {@code .inr} file; of others texts, size of pixels, and from PNG and JPEG profile, Exif and XMP. */
+    /** Keeps all metadata of an {@code .inr} file; of others texts, pixel size, and from PNG and JPEG profile, Exif and XMP. */
     @Override
     public IIOMetadata convertImageMetadata(
             IIOMetadata inData, ImageTypeSpecifier imageType, ImageWriteParam param) {
@@ -61,7 +61,7 @@ public final class InrImageWriter extends ImageWriterBase {
     /**
      * Trains and writes.
      *
-     * @throws IIOException when the image or its metadata cannot be encoded, or Java was started without what the encoder needs
+     * @throws IIOException when the image or its metadata cannot be encoded, or Java was started without a module that the encoder needs
      */
     @Override
     public void write(IIOMetadata streamMetadata, IIOImage image, ImageWriteParam param) throws IOException {
@@ -75,7 +75,7 @@ public final class InrImageWriter extends ImageWriterBase {
         InrWriteParam choices = used instanceof InrWriteParam own ? own : new InrWriteParam(getLocale());
         processImageStarted(0);
         if (image.getNumThumbnails() > 0) {
-            processWarningOccurred(0, "Thumbnails are not stored: readers make them from the picture");
+            processWarningOccurred(0, "Thumbnails are not stored: readers compute them from the picture");
         }
         try {
             WrittenImage written = new WrittenImage(image, used);
@@ -95,22 +95,22 @@ public final class InrImageWriter extends ImageWriterBase {
     }
 
     private PictureMetadata metadata(IIOImage image, WrittenImage written, int channels) {
-        PictureMetadata given = image.getMetadata() == null ? PictureMetadata.NONE : converted(image.getMetadata());
+        PictureMetadata given = image.getMetadata() == null ? PictureMetadata.EMPTY : converted(image.getMetadata());
         PictureMetadata coloured = given.iccProfile().isPresent() ? given : given.withIccProfile(written.profile());
         if (coloured.iccProfile().filter(p -> !p.fits(channels)).isPresent()) {
-            processWarningOccurred(0, "The ICC profile is for another number of channels and is left out");
+            processWarningOccurred(0, "The ICC profile is for another number of channels; omitted");
             coloured = coloured.withIccProfile(Optional.empty());
         }
         return coloured.readable(what -> processWarningOccurred(0, what));
     }
 
-    /** Passes progress on and an abort back. */
+    /** Reports progress to ImageIO's listeners and an abort to the encoder. */
     private final class Following implements PictureEncoder.Listener {
         private double most;
 
         @Override
         public void progress(double done) {
-            // An encoder may find that there is more to do than it thought; the last hundredth is writing.
+            // The share may fall when the encoder finds more work; the last hundredth is writing.
             most = Math.max(most, done);
             processImageProgress((float) (99 * most));
         }

@@ -10,8 +10,8 @@ import javax.imageio.spi.ServiceRegistry;
 import org.inrcodec.picture.PictureEncoder;
 
 /**
- * Tells ImageIO about {@link InrImageWriter} where there is an encoder: {@code inr-codec} on the path of a Java 25 runtime. Elsewhere it
- * takes itself off ImageIO's list.
+ * Registers {@link InrImageWriter} with ImageIO where there is an encoder: {@code inr-codec} on the path of a Java 25 runtime. Elsewhere
+ * it deregisters itself.
  */
 public final class InrImageWriterSpi extends ImageWriterSpiBase {
     private final Supplier<Optional<PictureEncoder>> encoders;
@@ -21,7 +21,7 @@ public final class InrImageWriterSpi extends ImageWriterSpiBase {
         this(AvailableEncoder::find);
     }
 
-    /** @param encoders gives the encoder, or none */
+    /** @param encoders finds the encoder, if there is one */
     InrImageWriterSpi(Supplier<Optional<PictureEncoder>> encoders) {
         super(new InrProviderInfo());
         this.encoders = encoders;
@@ -35,7 +35,7 @@ public final class InrImageWriterSpi extends ImageWriterSpiBase {
         }
     }
 
-    /** @return true: types that the format does not know are converted */
+    /** @return true: types that the format does not support are converted */
     @Override
     public boolean canEncodeImage(ImageTypeSpecifier type) {
         return true;

@@ -13,8 +13,8 @@ import org.inrcodec.shape.GridLayout;
 import org.w3c.dom.Node;
 
 /**
- * Metadata of a picture in ImageIO's form: of one that was read, or to be written. The latter can be changed through both
- * trees.
+ * Metadata of a picture in ImageIO's form. Metadata to be written can be changed through both trees; that of a file that was read
+ * cannot.
  */
 final class InrMetadata extends AbstractMetadata {
     private final ImageTypeSpecifier type;
@@ -31,17 +31,16 @@ final class InrMetadata extends AbstractMetadata {
         this.readOnly = readOnly;
     }
 
-    /** Of a picture that was read; cannot be changed. */
+    /** Metadata of a picture that was read; read-only. */
     static InrMetadata read(PictureMetadata metadata, ImageTypeSpecifier type, PictureHeader header) {
         return new InrMetadata(metadata, type, Optional.of(header), true);
     }
 
-    /** Of a picture to be written. */
+    /** Metadata of a picture to be written. */
     static InrMetadata toWrite(PictureMetadata metadata, ImageTypeSpecifier type) {
         return new InrMetadata(metadata, type, Optional.empty(), false);
     }
 
-    /** What it says. */
     PictureMetadata metadata() {
         return metadata;
     }
@@ -54,7 +53,7 @@ final class InrMetadata extends AbstractMetadata {
     @Override
     public void reset() {
         super.reset();
-        metadata = PictureMetadata.NONE;
+        metadata = PictureMetadata.EMPTY;
     }
 
     @Override

@@ -5,7 +5,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadataFormat;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 
-/** The tree {@value #NAME}: what a file holds besides samples (FORMAT.md §6.1, §9). */
+/** The metadata tree {@value #NAME}: header and metadata chunks of a file (FORMAT.md §6.1, §9). */
 public final class InrMetadataFormat extends IIOMetadataFormatImpl {
     /** Name of the format and of its root. */
     public static final String NAME = "org_inrcodec_inr_1.0";

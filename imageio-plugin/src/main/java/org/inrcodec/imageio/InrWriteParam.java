@@ -7,7 +7,7 @@ import org.inrcodec.format.Profile;
 
 /**
  * Parameters of {@link InrImageWriter}. Compression types are {@code auto} and the profiles {@code grid} and {@code siren}; a
- * compression quality of 0–1 is the command line's 0–100. Both count in {@link #MODE_EXPLICIT}; otherwise the type is {@code
+ * compression quality of 0–1 is the command line's 0–100. Both apply in {@link #MODE_EXPLICIT}; otherwise the type is {@code
  * auto} and the quality 0.75.
  */
 public final class InrWriteParam extends ImageWriteParam {
@@ -18,7 +18,7 @@ public final class InrWriteParam extends ImageWriteParam {
     private int effort = DEFAULT_EFFORT;
 
     /**
-     * Parameters of usual quality and effort.
+     * Parameters of default quality and effort.
      *
      * @param locale language of descriptions
      */
@@ -71,7 +71,7 @@ public final class InrWriteParam extends ImageWriteParam {
         return new float[] {0, 0.4f, 0.65f, 0.85f, 1};
     }
 
-    /** The profile asked for, empty for the encoder's choice. */
+    /** The requested profile; empty for the encoder's choice. */
     Optional<Profile> profile() {
         boolean chosen = compressionMode == MODE_EXPLICIT && compressionType != null && !compressionType.equals(AUTO);
         return chosen ? Optional.of(Profile.valueOf(compressionType.toUpperCase(Locale.ROOT))) : Optional.empty();

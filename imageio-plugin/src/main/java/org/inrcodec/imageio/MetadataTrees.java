@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
 /** Reads metadata from trees of ImageIO, and writes the native one ({@link InrMetadataFormat}). */
 final class MetadataTrees {
     private static final double MILLIMETRES = 1000;
-    /** Ratios of pixels are told in millionths. */
+    /** Pixel aspect ratios are stored in millionths. */
     private static final double RATIO_UNITS = 1e6;
 
     private MetadataTrees() {}
@@ -79,7 +79,7 @@ final class MetadataTrees {
     }
 
     /**
-     * Texts and the size of pixels, which is all of the standard tree that a file can tell besides its samples. Texts are added.
+     * Merges texts and pixel size, the only parts of the standard tree that a file can store. Texts are added.
      *
      * @throws IIOInvalidTreeException when a text's keyword or a number makes no sense
      */

@@ -9,7 +9,7 @@ import org.inrcodec.metadata.Exif;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 
-/** A picture's metadata as the tree {@code javax_imageio_1.0} that all of ImageIO understands. */
+/** A picture's metadata as the tree {@code javax_imageio_1.0} that every ImageIO program understands. */
 final class StandardMetadata extends StandardImageMetadataSupport {
     /** Of Exif's orientations 1–8, as flips and then turns to the left. */
     private static final ImageOrientation[] ORIENTATIONS = {
@@ -22,11 +22,6 @@ final class StandardMetadata extends StandardImageMetadataSupport {
 
     private final Optional<PixelDensity> density;
 
-    /**
-     * @param metadata what the file says
-     * @param type how the samples are stored
-     * @param version version of the format
-     */
     StandardMetadata(PictureMetadata metadata, ImageTypeSpecifier type, String version) {
         super(builder(type)
                 .withCompressionTypeName("INR")

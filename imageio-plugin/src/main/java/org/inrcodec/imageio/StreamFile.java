@@ -17,11 +17,11 @@ import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 
 /**
- * The file in an image stream, from where the stream stood on: read once, and no further than asked for. What was read
- * can be read again until the stream is flushed, so any order of questions is fine.
+ * The file in an image stream, from the stream's position on: read once, and no further than necessary. Header and picture can be
+ * requested in any order until the stream is flushed.
  */
 final class StreamFile {
-    /** Decoded grids kept between reads take at most this, no more than the limits say, and no more than this share of the heap. */
+    /** Cached grids take at most this, no more than the limits allow, and no more than 1 / {@link #KEPT_SHARE} of the heap. */
     private static final long MAX_KEPT_BYTES = 256L << 20;
 
     private static final int KEPT_SHARE = 8;
@@ -36,9 +36,11 @@ final class StreamFile {
     private record Contents(InrPicture picture, PictureMetadata metadata, Optional<ICC_Profile> profile) {}
 
     /**
-     * @param stream stands at the signature
-     * @param limits what the file and its decodes may take
-     * @param warnings hears of what is wrong with metadata
+     * Reads nothing yet.
+     *
+     * @param stream positioned at the signature
+     * @param limits limits of the file and its decodes
+     * @param warnings receives one line for each invalid part of the metadata
      * @throws IOException when the stream fails
      */
     StreamFile(ImageInputStream stream, DecoderLimits limits, Consumer<String> warnings) throws IOException {
@@ -76,7 +78,7 @@ final class StreamFile {
     }
 
     /**
-     * The picture, which keeps what its decodes have in common; decodes nothing.
+     * The picture, which caches the work that its decodes share; decodes nothing.
      *
      * @throws IIOException when the file is refused
      * @throws IOException when the stream fails
@@ -90,7 +92,7 @@ final class StreamFile {
         return contents().profile();
     }
 
-    /** What the file says about the picture; throws as {@link #picture()}. */
+    /** The metadata of the file; throws as {@link #picture()}. */
     PictureMetadata metadata() throws IOException {
         return contents().metadata();
     }
@@ -103,7 +105,7 @@ final class StreamFile {
                 long kept = Math.min(
                         Math.min(MAX_KEPT_BYTES, limits.memoryBytes()),
                         Runtime.getRuntime().maxMemory() / KEPT_SHARE);
-                InrPicture picture = InrPicture.of(file, limits).keepingTiles(kept);
+                InrPicture picture = InrPicture.of(file, limits).withTileCache(kept);
                 header = Optional.of(file.header());
                 PictureMetadata metadata = PictureMetadata.of(
                         file.ancillary(), file.header().channels(), warnings);
@@ -116,7 +118,7 @@ final class StreamFile {
         return contents.get();
     }
 
-    /** The profile as Java has it; none when it is sRGB anyway, or Java's colour management refuses it. */
+    /** The profile in Java's form; none when it is sRGB, or cannot be used by Java's colour management. */
     private Optional<ICC_Profile> profile(IccProfile profile) {
         try {
             ICC_Profile icc = ColorProfiles.createProfile(profile.bytes());

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * An image stream as an input stream, from its present position on. It asks for no byte that is not wanted, because
- * image streams over sockets block until they have all they are asked for.
+ * An image stream as an input stream, from its current position on. It requests no more bytes than its caller, because
+ * image streams over sockets block until all requested bytes have arrived.
  */
 final class StreamView extends InputStream {
     private final ImageInputStream stream;

@@ -6,14 +6,14 @@ import org.inrcodec.decoder.RowBandConsumer;
 import org.inrcodec.file.PictureHeader;
 
 /**
- * Averages squares of n × n decoded samples into the pixels of a thumbnail, so that fine patterns turn grey instead of
- * into others. Colours count by their alpha. For one thread.
+ * Averages squares of n × n decoded samples into the pixels of a thumbnail, so that fine patterns do not alias. Colours are
+ * weighted by their alpha. For one thread.
  */
 final class ThumbnailRows implements RowBandConsumer {
     /** Longest side of a thumbnail; smaller pictures have none. */
     private static final int SIDE = 160;
 
-    /** Most samples that are averaged along an axis. */
+    /** Samples averaged along an axis at most. */
     private static final int MAX_SAMPLES = 4;
 
     private final WritableRaster target;
@@ -21,16 +21,12 @@ final class ThumbnailRows implements RowBandConsumer {
     private final int channels;
     private final int bytes;
     private final boolean alpha;
-    /** For each pixel and channel the sum of weighted samples, then the sum of weights; of the row in work. */
+    /** Of the current row, for each pixel and channel the sum of weighted samples, then the sum of weights. */
     private final long[][] sums;
 
     private final int[] pixel;
 
-    /**
-     * @param target raster of the thumbnail
-     * @param samples how many samples along each axis make a pixel
-     * @param header channels and depth
-     */
+    /** @param samples samples per pixel of the thumbnail along each axis */
     ThumbnailRows(WritableRaster target, int samples, PictureHeader header) {
         this.target = target;
         this.samples = samples;
@@ -51,7 +47,7 @@ final class ThumbnailRows implements RowBandConsumer {
         return (int) Math.max(1, Math.rint((double) side * SIDE / longest));
     }
 
-    /** How many samples to take along each axis for a picture whose longer side is {@code longest}. */
+    /** Samples per pixel of the thumbnail along each axis for a picture whose longer side is {@code longest}. */
     static int samplesPerPixel(int longest) {
         return Math.max(1, Math.min(MAX_SAMPLES, longest / SIDE));
     }

@@ -84,7 +84,7 @@ class ForeignMetadataTest {
                 "compressionMethod", "0", "languageTag", "", "translatedKeyword", "", "text", PACKET);
         metadata.mergeTree("javax_imageio_png_1.0", root);
         assertEquals(
-                PictureMetadata.NONE.withIccProfile(Optional.of(new IccProfile(profile)))
+                PictureMetadata.EMPTY.withIccProfile(Optional.of(new IccProfile(profile)))
                         .withXmp(Optional.of(PACKET))
                         .withTexts(List.of(new TextEntry("Title", "Stones")))
                         .withDensity(Optional.of(new PixelDensity(11811, 11811, true))),

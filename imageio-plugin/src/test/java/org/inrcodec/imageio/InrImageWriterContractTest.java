@@ -17,6 +17,7 @@ import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.picture.PictureEncoder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.Parameter;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract that TwelveMonkeys holds its own writers to, for every kind of picture in both profiles. */
+@Tag("slow")
 @EnabledForJreRange(min = JRE.JAVA_25)
 @ParameterizedClass
 @MethodSource("kinds")

@@ -38,7 +38,7 @@ final class InrInput {
 
     static InrPicture picture(byte[] bytes) throws IOException {
         InrFile file = InrFile.read(bytes, DecoderLimits.DEFAULT);
-        return InrPicture.of(file, DecoderLimits.NONE);
+        return InrPicture.of(file, DecoderLimits.UNLIMITED);
     }
 
     static void assertSamples(Picture expected, BufferedImage image) {

@@ -71,7 +71,7 @@ class InrMetadataTest {
         byte[] turned = {
             'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
         };
-        PictureMetadata all = PictureMetadata.NONE
+        PictureMetadata all = PictureMetadata.EMPTY
                 .withIccProfile(
                         Optional.of(new IccProfile(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData())))
                 .withExif(Optional.of(new Exif(turned)))
@@ -86,12 +86,12 @@ class InrMetadataTest {
         InrMetadata read = metadata(full());
         assertEquals(InrMetadataFormat.NAME, read.getNativeMetadataFormatName());
         Node tree = read.getAsTree(InrMetadataFormat.NAME);
-        InrMetadata copy = InrMetadata.toWrite(PictureMetadata.NONE, reader(full()).getRawImageType(0));
+        InrMetadata copy = InrMetadata.toWrite(PictureMetadata.EMPTY, reader(full()).getRawImageType(0));
         copy.setFromTree(InrMetadataFormat.NAME, tree);
         assertEquals(read.metadata(), copy.metadata());
         assertTrue(read.metadata().iccProfile().isPresent() && read.metadata().exif().isPresent());
         copy.reset();
-        assertEquals(PictureMetadata.NONE, copy.metadata());
+        assertEquals(PictureMetadata.EMPTY, copy.metadata());
         assertThrows(IllegalStateException.class, () -> read.setFromTree(InrMetadataFormat.NAME, tree));
     }
 
@@ -143,12 +143,12 @@ class InrMetadataTest {
 
     @Test
     void treesThatMakeNoSenseAreRefused() throws IOException {
-        InrMetadata metadata = InrMetadata.toWrite(PictureMetadata.NONE, reader(full()).getRawImageType(0));
+        InrMetadata metadata = InrMetadata.toWrite(PictureMetadata.EMPTY, reader(full()).getRawImageType(0));
         for (String name : List.of("Nothing", InrMetadataFormat.EXIF, InrMetadataFormat.PIXEL_DENSITY)) {
             IIOMetadataNode root = new IIOMetadataNode(InrMetadataFormat.NAME);
             root.appendChild(new IIOMetadataNode(name));
             assertThrows(IIOInvalidTreeException.class, () -> metadata.mergeTree(InrMetadataFormat.NAME, root));
         }
-        assertEquals(PictureMetadata.NONE, metadata.metadata());
+        assertEquals(PictureMetadata.EMPTY, metadata.metadata());
     }
 }

@@ -15,6 +15,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageWriterSpi;
 import org.inrcodec.imageio.JavaProgram.Part;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The writer is there when the codec is on the path of a Java 25 runtime, and absent without a word otherwise. On Java 17 these tests
  * run with the codec on the path, too.
  */
+@Tag("slow")
 class WriterPresenceTest {
     /** Prints whether ImageIO has a reader and a writer, as a program in one source file. */
     private static final String PROGRAM = """

@@ -26,11 +26,13 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.TextEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** From an image to a file and back with the codec itself, through nothing but ImageIO. */
+@Tag("slow")
 @EnabledForJreRange(min = JRE.JAVA_25)
 class WrittenFilesTest {
     private static final int SIDE = 16;
@@ -97,7 +99,7 @@ class WrittenFilesTest {
 
     @Test
     void theSirenProfileIsWrittenAndMetadataOfAReadFileAreCopiedThrough() throws IOException {
-        PictureMetadata said = PictureMetadata.NONE.withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
+        PictureMetadata said = PictureMetadata.EMPTY.withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
                 .withTexts(List.of(new TextEntry("Title", "Ramp")));
         byte[] other = InrInput.withChunks("channels-3-depth-8", said.chunks().toArray(Chunk[]::new));
         ImageReader reader = ImageIO.getImageReadersByFormatName("inr").next();

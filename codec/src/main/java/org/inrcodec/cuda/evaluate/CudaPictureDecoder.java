@@ -6,6 +6,7 @@ import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
+import org.inrcodec.decoder.TargetSize;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
 import org.inrcodec.file.PictureContent;
@@ -69,8 +70,9 @@ public final class CudaPictureDecoder {
             throw new IllegalArgumentException(
                     "layers wider than " + MAX_WIDTH + " and binary activations are not for this decoder");
         }
-        SampleLattice lattice = request.lattice(picture.width(), picture.height());
-        Region region = request.region(lattice);
+        TargetSize.Exact size = request.sizeFor(picture.width(), picture.height());
+        SampleLattice lattice = new SampleLattice(picture.width(), picture.height(), size.width(), size.height());
+        Region region = request.regionFor(picture.width(), picture.height());
         SampleDepth depth = SampleDepth.ofBits(picture.bitDepth());
         Picture.Builder result = new Picture.Builder(
                 region.width(), region.height(), picture.channels(), picture.bitDepth());

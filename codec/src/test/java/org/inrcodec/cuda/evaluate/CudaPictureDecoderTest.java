@@ -67,7 +67,7 @@ class CudaPictureDecoderTest {
     }
 
     private static void agree(InrPicture picture, DecodeRequest request, String what) throws IOException {
-        Picture cuda = new CudaPictureDecoder(device).decode(picture, request, DecodeListener.NONE);
+        Picture cuda = new CudaPictureDecoder(device).decode(picture, request, DecodeListener.silent());
         assertEquals(hash(picture.decode(request)), hash(cuda), what);
     }
 
@@ -87,7 +87,7 @@ class CudaPictureDecoderTest {
         for (Path folder : folders) {
             InrPicture picture = InrPicture.of(
                     InrFile.read(Files.readAllBytes(folder.resolve("input.inr")), DecoderLimits.DEFAULT),
-                    DecoderLimits.NONE);
+                    DecoderLimits.UNLIMITED);
             if (!CudaPictureDecoder.supports(picture)) {
                 wide++;
                 continue;
@@ -138,7 +138,7 @@ class CudaPictureDecoderTest {
         InrPicture picture = random(SirenShape.dense(0, 64, 65, 1, 1), 4, 4, 8, 1);
         assertFalse(CudaPictureDecoder.supports(picture));
         assertThrows(IllegalArgumentException.class, () -> new CudaPictureDecoder(device)
-                .decode(picture, DecodeRequest.WHOLE, DecodeListener.NONE));
+                .decode(picture, DecodeRequest.WHOLE, DecodeListener.silent()));
     }
 
     @Test
@@ -146,7 +146,7 @@ class CudaPictureDecoderTest {
         InrPicture picture = random(SirenShape.dense(0, 64, 6, 1, 1).withBinaryActivations(), 4, 4, 8, 1);
         assertFalse(CudaPictureDecoder.supports(picture));
         assertThrows(IllegalArgumentException.class, () -> new CudaPictureDecoder(device)
-                .decode(picture, DecodeRequest.WHOLE, DecodeListener.NONE));
+                .decode(picture, DecodeRequest.WHOLE, DecodeListener.silent()));
     }
 
     @Test

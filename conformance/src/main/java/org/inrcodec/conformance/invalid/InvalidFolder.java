@@ -10,8 +10,10 @@ public final class InvalidFolder {
     private InvalidFolder() {}
 
     /**
+     * Writes the folder of a file.
+     *
      * @param file an invalid file
-     * @param parent folder in which its folder is made
+     * @param parent folder in which its folder is created
      * @throws IOException when a file can't be written
      */
     public static void write(InvalidFile file, Path parent) throws IOException {

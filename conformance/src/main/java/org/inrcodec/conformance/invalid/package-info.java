@@ -1,2 +1,5 @@
-/** The files that must be refused: what the bytes are, and why and where (FORMAT.md 11). */
+/**
+ * The files that must be refused (FORMAT.md 11). They are listed in the resource {@code files.txt}, with the reason for the
+ * refusal and a mark at the fault. May use {@code file} and {@code suite}.
+ */
 package org.inrcodec.conformance.invalid;

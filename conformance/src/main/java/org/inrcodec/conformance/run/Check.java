@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing that was tried with one file.
+ * One check of one file.
  *
  * @param file {@code vectors/<id>} or {@code invalid/<id>}
- * @param what what was tried, for people
- * @param fault what is wrong; empty when it is as it must be
- * @param difference where the samples differ, when that is the fault and it is known
- * @param milliseconds time it took
+ * @param what what was checked, for the report
+ * @param fault what is wrong; empty when the check passed
+ * @param difference where the samples differ, if that is the fault and the expected samples are available
+ * @param milliseconds duration
  */
 public record Check(
         String file, String what, Optional<String> fault, Optional<Difference> difference, long milliseconds) {
@@ -20,7 +20,11 @@ public record Check(
         Objects.requireNonNull(what, "what");
     }
 
-    /** @return whether it is as it must be */
+    /**
+     * Whether the check passed.
+     *
+     * @return true when there is no fault
+     */
     public boolean passed() {
         return fault.isEmpty();
     }

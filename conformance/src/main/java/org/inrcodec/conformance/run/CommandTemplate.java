@@ -7,10 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A command with places to be filled in, {@code {in}} and {@code {out}} among them. It is not given to a shell: spaces
- * part the words, single or double quotes keep them together.
- *
- * @param words the words
+ * A command with placeholders such as {@code {in}} and {@code {out}}. No shell is involved: spaces separate the words,
+ * single or double quotes keep them together.
  */
 record CommandTemplate(List<String> words) {
     private static final Pattern WORD = Pattern.compile("\\G\\s*((?:[^\\s\"']|\"[^\"]*\"|'[^']*')+)");
@@ -21,8 +19,10 @@ record CommandTemplate(List<String> words) {
     }
 
     /**
-     * @param places the places that it must have, as {@code {in}}
-     * @throws IllegalArgumentException when a quote is open or a place missing
+     * Splits a command into words.
+     *
+     * @param places placeholders that must occur, as {@code {in}}
+     * @throws IllegalArgumentException when a quote is not closed or a placeholder is missing
      */
     static CommandTemplate parse(String text, String... places) {
         List<String> words = new ArrayList<>();
@@ -33,7 +33,7 @@ record CommandTemplate(List<String> words) {
             end = word.end();
         }
         if (!text.substring(end).isBlank()) {
-            throw new IllegalArgumentException("a quote without end in: " + text);
+            throw new IllegalArgumentException("unclosed quote in: " + text);
         }
         for (String place : places) {
             if (!text.contains(place)) {

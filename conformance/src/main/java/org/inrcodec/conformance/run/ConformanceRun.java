@@ -17,10 +17,10 @@ final class ConformanceRun {
     private final Consumer<List<Check>> listener;
 
     /**
-     * @param decoder who is judged
+     * @param decoder decoder under test
      * @param only glob over {@code vectors/<id>} and {@code invalid/<id>}, or over the ids alone
-     * @param listener gets the checks of each file when they are done
-     * @throws java.util.regex.PatternSyntaxException when the glob is wrong
+     * @param listener receives the checks of each file when they are finished
+     * @throws java.util.regex.PatternSyntaxException when the glob is invalid
      */
     ConformanceRun(Decoder decoder, String only, Consumer<List<Check>> listener) {
         this.decoder = Objects.requireNonNull(decoder, "decoder");
@@ -33,13 +33,13 @@ final class ConformanceRun {
         List<Check> checks = new ArrayList<>();
         for (Path folder : suite.valid()) {
             String name = Suite.VECTORS + "/" + folder.getFileName();
-            if (wanted(name)) {
+            if (selected(name)) {
                 add(new ValidFileChecks(folder, name).run(decoder), checks);
             }
         }
         for (Path folder : suite.invalid()) {
             String name = Suite.INVALID + "/" + folder.getFileName();
-            if (wanted(name)) {
+            if (selected(name)) {
                 add(List.of(new InvalidFileCheck(folder, name).run(decoder)), checks);
             }
         }
@@ -51,7 +51,7 @@ final class ConformanceRun {
         listener.accept(ofOneFile);
     }
 
-    private boolean wanted(String name) {
+    private boolean selected(String name) {
         Path path = Path.of(name);
         return only.matches(path) || only.matches(path.getFileName());
     }

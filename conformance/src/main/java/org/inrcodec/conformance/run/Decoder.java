@@ -5,26 +5,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.inrcodec.conformance.suite.SubCase;
 
-/** A decoder that is judged. */
+/** A decoder under test. */
 interface Decoder {
-    /** @return what it is, for people */
+    /** Its name in the report. */
     String name();
 
-    /** @return whether it can decode at other sizes (FORMAT.md 8.1) and regions (8.6) */
+    /** Whether it can decode at other sizes (FORMAT.md 8.1) and regions (8.6). */
     boolean decodesParts();
 
-    /** @return whether the offsets of its refusals are those of the suite (FORMAT.md 2.10 leaves them open) */
-    boolean tellsOffsets();
+    /** Whether the offsets of its refusals must be those of the suite; FORMAT.md 2.10 leaves them open. */
+    boolean reportsOffsets();
 
     /**
      * Decodes a file, or refuses it.
      *
-     * @param file the file
-     * @param part size and region; empty for the whole at its stored size
-     * @param form form of the samples that the suite wants, for output that does not tell; empty when it wants none
-     * @return what came of it
+     * @param part size and region; empty for the whole picture at its stored size
+     * @param form expected form of the samples, for output that does not state it; empty when a refusal is expected
      * @throws IOException when the runner itself fails
-     * @throws InterruptedException when the thread is interrupted
      */
     Outcome decode(Path file, Optional<SubCase> part, Optional<Form> form) throws IOException, InterruptedException;
 }

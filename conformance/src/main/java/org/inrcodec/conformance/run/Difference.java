@@ -3,16 +3,16 @@ package org.inrcodec.conformance.run;
 import java.util.Optional;
 
 /**
- * Where samples of equal form differ.
+ * The difference of two pictures of the same form.
  *
- * @param x column of the first difference, counted from the left of what was decoded
+ * @param x column of the first difference, counted from the left of the decoded region
  * @param y its row
  * @param channel its channel
- * @param expected the sample that FORMAT.md wants there
- * @param actual the sample that was decoded
+ * @param expected the correct sample there
+ * @param actual the decoded sample
  * @param count number of samples that differ
  * @param samples number of all samples
- * @param largest largest magnitude of a difference
+ * @param largest largest absolute difference
  */
 public record Difference(int x, int y, int channel, int expected, int actual, int count, int samples, int largest) {
     /** The difference of two arrays of the same form; empty when there is none. */

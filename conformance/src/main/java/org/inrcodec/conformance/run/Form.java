@@ -1,7 +1,7 @@
 package org.inrcodec.conformance.run;
 
 /**
- * Form of decoded samples.
+ * Size and sample format of a decoded picture.
  *
  * @param width columns
  * @param height rows

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.inrcodec.conformance.suite.InvalidDescriptor;
 import org.inrcodec.format.InrFormatException.Kind;
 
-/** Checks that a decoder refuses one invalid file, with its class, and at its offset if the decoder tells those. */
+/** Checks that a decoder refuses one invalid file, with its class, and at its offset if the decoder reports offsets. */
 final class InvalidFileCheck {
-    /** What is said of a refusal that does not tell its class: right, but perhaps a crash. */
-    static final String CLASS_NOT_TOLD = "refused, class not told";
+    /** Description of a refusal without a class, which passes but could be a crash. */
+    static final String WITHOUT_CLASS = "refused without a class";
 
     private final Path folder;
     private final String name;
@@ -27,8 +27,8 @@ final class InvalidFileCheck {
         Outcome outcome = decoder.decode(folder.resolve("input.inr"), Optional.empty(), Optional.empty());
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         boolean silent = outcome instanceof Outcome.Refused refused && refused.kind().isEmpty();
-        String what = silent ? CLASS_NOT_TOLD : "refused as " + name(expected.kind());
-        return new Check(name, what, fault(outcome, decoder.tellsOffsets()), Optional.empty(), milliseconds);
+        String what = silent ? WITHOUT_CLASS : "refused as " + name(expected.kind());
+        return new Check(name, what, fault(outcome, decoder.reportsOffsets()), Optional.empty(), milliseconds);
     }
 
     private Optional<String> fault(Outcome outcome, boolean offsets) {

@@ -5,12 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.inrcodec.format.InrFormatException.Kind;
 
-/** What a decoder made of a file. */
+/** Result of decoding a file. */
 sealed interface Outcome {
     /**
-     * It gave samples.
-     *
-     * @param samples the samples
+     * The file was decoded.
      */
     record Decoded(SampleArray samples) implements Outcome {
         /** @throws NullPointerException without samples */
@@ -20,18 +18,16 @@ sealed interface Outcome {
     }
 
     /**
-     * It refused the file.
+     * The file was refused.
      *
-     * @param kind class of the refusal, if it told one
-     * @param offset offset of the fault, if it told one
-     * @param message what it said
+     * @param kind class of the refusal, if reported
+     * @param offset offset of the fault in bytes, if reported
+     * @param message the decoder's message
      */
     record Refused(Optional<Kind> kind, OptionalLong offset, String message) implements Outcome {}
 
     /**
-     * It did neither: it took too long, or left nothing that can be read.
-     *
-     * @param message what happened
+     * Neither: the decoder exceeded the time limit, crashed, or left no readable output.
      */
     record Failed(String message) implements Outcome {}
 }

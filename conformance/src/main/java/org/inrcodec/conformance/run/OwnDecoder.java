@@ -13,17 +13,11 @@ import org.inrcodec.format.InrFormatException;
 import org.inrcodec.vector.VectorApi;
 
 /**
- * The project's decoder in this virtual machine.
+ * The built-in decoder, run in this virtual machine.
  *
- * @param evaluator value of {@link VectorApi#PROPERTY} while it decodes; not for several threads at once
+ * @param evaluator value of the system property {@link VectorApi#PROPERTY} while it decodes, hence not thread-safe
  */
 record OwnDecoder(String evaluator) implements Decoder {
-    /** The decoder whose arithmetic is plain Java. */
-    public static final OwnDecoder PLAIN = new OwnDecoder("scalar");
-
-    /** The decoder whose arithmetic is the Vector API's, where that is there. */
-    public static final OwnDecoder VECTOR = new OwnDecoder("vector");
-
     @Override
     public String name() {
         return "inr-decoder, evaluator " + evaluator + ", Java " + System.getProperty("java.version");
@@ -35,7 +29,7 @@ record OwnDecoder(String evaluator) implements Decoder {
     }
 
     @Override
-    public boolean tellsOffsets() {
+    public boolean reportsOffsets() {
         return true;
     }
 
@@ -57,9 +51,9 @@ record OwnDecoder(String evaluator) implements Decoder {
         }
     }
 
-    /** Decodes a part of a file that the decoder's ordinary limits allow; the stored size without one. */
+    /** Decodes a part of a file within the decoder's default limits; the whole picture at its stored size without a part. */
     static SampleArray decode(byte[] file, Optional<SubCase> part) throws InrFormatException {
-        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
         return SampleArray.of(part.isPresent() ? picture.decode(part.get().request()) : picture.decode());
     }
 }

@@ -22,30 +22,30 @@ import org.inrcodec.format.InrFormatException.Kind;
 
 /**
  * A decoder that is a program: started once for each decode, it reads one file and writes another. Exit status 0 means
- * decoded, any other refused; what it prints may tell class and offset.
+ * decoded, 1 to 125 refused; class and offset of the refusal are taken from its output, if they are there.
  */
 final class ProgramDecoder implements Decoder {
     private static final Pattern KIND = Pattern.compile("\\b(malformed|unsupported|limit)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OFFSET = Pattern.compile("\\b(?:byte|offset|at) +(\\d{1,18})\\b");
-    // A status above belongs to a signal or to a shell that found no program.
+    // A higher status means a signal, or a shell that found no program.
     private static final int MAX_REFUSAL = 125;
     private static final int MAX_MESSAGE = 200;
 
     private final CommandTemplate whole;
     private final Optional<CommandTemplate> parts;
-    private final Duration patience;
+    private final Duration timeout;
 
     /**
-     * @param whole command with the places {@code {in}} and {@code {out}}
-     * @param parts command with the further places {@code {width}}, {@code {height}}, {@code {x}}, {@code {y}}, {@code {w}}
-     *     and {@code {h}}, if it can do parts
-     * @param patience how long one decode may take
+     * @param whole command with the placeholders {@code {in}} and {@code {out}}
+     * @param parts command with the further placeholders {@code {width}}, {@code {height}}, {@code {x}}, {@code {y}}, {@code {w}}
+     *     and {@code {h}}, if it can decode parts
+     * @param timeout time limit for one decode
      */
-    ProgramDecoder(CommandTemplate whole, Optional<CommandTemplate> parts, Duration patience) {
+    ProgramDecoder(CommandTemplate whole, Optional<CommandTemplate> parts, Duration timeout) {
         this.whole = whole;
         this.parts = parts;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class ProgramDecoder implements Decoder {
     }
 
     @Override
-    public boolean tellsOffsets() {
+    public boolean reportsOffsets() {
         return false;
     }
 
@@ -68,7 +68,7 @@ final class ProgramDecoder implements Decoder {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("inr-conformance");
         try {
-            // The suite can lie in a jar, and no decoder sees the answers beside its input.
+            // The suite can be in a jar, and the decoder must not see the expected picture next to its input.
             Path in = Files.createDirectory(folder.resolve("in")).resolve("input.inr");
             Files.copy(file, in, StandardCopyOption.REPLACE_EXISTING);
             Path out = Files.createDirectory(folder.resolve("out"));
@@ -94,15 +94,15 @@ final class ProgramDecoder implements Decoder {
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
         process.getOutputStream().close();
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
-            return new Outcome.Failed("no end after " + patience.toSeconds() + " s");
+            return new Outcome.Failed("not finished after " + timeout.toSeconds() + " s");
         }
         String said = new String(Files.readAllBytes(log.toPath()), StandardCharsets.UTF_8).strip();
         int status = process.exitValue();
         if (status > MAX_REFUSAL) {
-            return new Outcome.Failed("ended with status " + status + ": " + lastLine(said));
+            return new Outcome.Failed("exited with status " + status + ": " + lastLine(said));
         }
         if (status != 0) {
             return refused(said);

@@ -1,30 +1,32 @@
 package org.inrcodec.conformance.run;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.inrcodec.conformance.suite.JsonWriter;
+import org.inrcodec.conformance.suite.Json;
 import org.inrcodec.conformance.suite.Suite;
 
-/** {@code inr conformance run}: judges a decoder and tells the result. */
+/** {@code inr conformance run}: judges a decoder and prints the result. */
 public final class RunCommand {
-    /** Exit status when the decoder did everything right. */
+    /** Exit status when every check passed. */
     public static final int PASSED = 0;
 
-    /** Exit status when it did not. */
+    /** Exit status when a check failed. */
     public static final int FAILED = 1;
 
     private RunCommand() {}
 
     /**
-     * @param options what to judge
-     * @param out gets the table
+     * Runs the suite.
+     *
+     * @param options decoder and files
+     * @param out receives the table
      * @return {@link #PASSED} or {@link #FAILED}
-     * @throws IllegalArgumentException when the options are wrong; with a message for people
+     * @throws IllegalArgumentException when the options are wrong; with a message for the user
      * @throws IOException when the suite can't be read or the results can't be written
      * @throws InterruptedException when the thread is interrupted
      */
@@ -34,15 +36,18 @@ public final class RunCommand {
         out.println("decoder  " + decoder.name());
         List<Check> checks = new ConformanceRun(decoder, options.only(), c -> print(c, out)).run(suite);
         if (checks.isEmpty()) {
-            throw new IllegalArgumentException("no file of the suite is called " + options.only());
+            boolean empty = suite.valid().isEmpty() && suite.invalid().isEmpty();
+            throw new IllegalArgumentException(empty
+                    ? suite.folder() + " has neither valid files in vectors/ nor invalid ones in invalid/"
+                    : "no file of the suite matches " + options.only());
         }
         long failed = checks.stream().filter(c -> !c.passed()).count();
         out.println();
         out.println(summary("valid", checks, Suite.VECTORS, decoder.decodesParts()
                 ? ""
-                : ", at the stored size only: no command for other sizes and regions"));
-        long silent = checks.stream().filter(c -> c.what().equals(InvalidFileCheck.CLASS_NOT_TOLD)).count();
-        out.println(summary("invalid", checks, Suite.INVALID, (decoder.tellsOffsets() ? "" : ", offsets not compared")
+                : ", at the stored size only: --parts not given"));
+        long silent = checks.stream().filter(c -> c.what().equals(InvalidFileCheck.WITHOUT_CLASS)).count();
+        out.println(summary("invalid", checks, Suite.INVALID, (decoder.reportsOffsets() ? "" : ", offsets not compared")
                 + (silent == 0 ? "" : ", " + silent + " without a class")));
         out.println(failed == 0 ? "passed" : "FAILED: " + failed + " of " + checks.size());
         out.flush();
@@ -68,37 +73,42 @@ public final class RunCommand {
         List<Check> these = checks.stream().filter(c -> c.file().startsWith(folder + "/")).toList();
         long files = these.stream().map(Check::file).distinct().count();
         long failed = these.stream().filter(c -> !c.passed()).map(Check::file).distinct().count();
-        return String.format("%-8s %d of %d files as they must be (%d checks%s)", name, files - failed, files,
+        return String.format("%-8s %d of %d files passed (%d checks%s)", name, files - failed, files,
                 these.size(), remark);
     }
 
     private static String json(Decoder decoder, List<Check> checks) {
-        List<String> lines = new ArrayList<>();
-        for (Check check : checks) {
-            JsonWriter line = new JsonWriter()
-                    .field("file", check.file())
-                    .field("check", check.what())
-                    .raw("passed", String.valueOf(check.passed()))
-                    .field("milliseconds", check.milliseconds());
-            check.fault().ifPresent(f -> line.field("fault", f));
-            Optional<Difference> difference = check.difference();
-            difference.ifPresent(d -> line.raw("difference", new JsonWriter()
-                    .field("x", d.x())
-                    .field("y", d.y())
-                    .field("channel", d.channel())
-                    .field("expected", d.expected())
-                    .field("actual", d.actual())
-                    .field("differing", d.count())
-                    .field("samples", d.samples())
-                    .field("largest", d.largest())
-                    .line()));
-            lines.add(line.line());
-        }
-        return new JsonWriter()
-                .field("decoder", decoder.name())
-                .field("checks", checks.size())
-                .field("failed", checks.stream().filter(c -> !c.passed()).count())
-                .objects("results", lines)
-                .object();
+        JsonArray results = new JsonArray();
+        checks.forEach(check -> results.add(json(check)));
+        JsonObject json = new JsonObject();
+        json.addProperty("decoder", decoder.name());
+        json.addProperty("checks", checks.size());
+        json.addProperty("failed", checks.stream().filter(c -> !c.passed()).count());
+        json.add("results", results);
+        return Json.text(json);
+    }
+
+    private static JsonObject json(Check check) {
+        JsonObject json = new JsonObject();
+        json.addProperty("file", check.file());
+        json.addProperty("check", check.what());
+        json.addProperty("passed", check.passed());
+        json.addProperty("milliseconds", check.milliseconds());
+        check.fault().ifPresent(fault -> json.addProperty("fault", fault));
+        check.difference().ifPresent(difference -> json.add("difference", json(difference)));
+        return json;
+    }
+
+    private static JsonObject json(Difference difference) {
+        JsonObject json = new JsonObject();
+        json.addProperty("x", difference.x());
+        json.addProperty("y", difference.y());
+        json.addProperty("channel", difference.channel());
+        json.addProperty("expected", difference.expected());
+        json.addProperty("actual", difference.actual());
+        json.addProperty("differing", difference.count());
+        json.addProperty("samples", difference.samples());
+        json.addProperty("largest", difference.largest());
+        return json;
     }
 }

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.inrcodec.evaluate.Evaluators;
 
 /**
- * What to judge, and how.
+ * Decoder to be judged, files, and output.
  *
- * @param decoder command of the decoder, with {@code {in}} and {@code {out}}; empty for the project's own
+ * @param decoder command of the decoder, with {@code {in}} and {@code {out}}; empty for the built-in decoder
  * @param parts its command for other sizes and regions, with {@code {width} {height} {x} {y} {w} {h}} as well
- * @param evaluator {@code scalar}, {@code vector} or {@code auto}: arithmetic of the project's own decoder
- * @param suite folder of the suite; empty for the one that the program brings along
- * @param only glob that says which files
- * @param json file for the results
- * @param timeout how long one decode of a program may take
+ * @param evaluator {@code scalar}, {@code vector} or {@code auto}: evaluator of the built-in decoder
+ * @param suite folder of the suite; empty for the bundled one
+ * @param only glob over the names of the files
+ * @param json file to which the results are written
+ * @param timeout time limit for one decode by a program
  */
 public record RunOptions(
         Optional<String> decoder,
@@ -26,7 +26,7 @@ public record RunOptions(
         String only,
         Optional<Path> json,
         Duration timeout) {
-    /** The project's own decoder over everything. */
+    /** The built-in decoder, all files. */
     public static final RunOptions DEFAULT = new RunOptions(
             Optional.empty(), Optional.empty(), "auto", Optional.empty(), "**", Optional.empty(),
             Duration.ofSeconds(60));
@@ -35,20 +35,20 @@ public record RunOptions(
     public RunOptions {
         Objects.requireNonNull(only, "only");
         if (!Set.of("auto", "scalar", "vector").contains(evaluator)) {
-            throw new IllegalArgumentException("no evaluator " + evaluator + ": auto, scalar or vector");
+            throw new IllegalArgumentException("unknown evaluator " + evaluator + "; must be auto, scalar or vector");
         }
         if (parts.isPresent() && decoder.isEmpty()) {
-            throw new IllegalArgumentException("a command for parts needs one for whole pictures");
+            throw new IllegalArgumentException("--parts requires --decoder");
         }
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("the timeout must be above 0");
+            throw new IllegalArgumentException("the timeout must be greater than 0 s, was " + timeout.toSeconds());
         }
     }
 
     Decoder open() {
         if (decoder.isEmpty()) {
             if (evaluator.equals("vector") && Evaluators.vector().isEmpty()) {
-                throw new IllegalArgumentException("no vectors here: " + Evaluators.description());
+                throw new IllegalArgumentException("the Vector API is not available: " + Evaluators.description());
             }
             return new OwnDecoder(evaluator);
         }

@@ -2,8 +2,8 @@ package org.inrcodec.conformance.run;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.util.Objects;
+import org.inrcodec.awt.PictureImages;
 import org.inrcodec.picture.Picture;
 
 /**
@@ -27,32 +27,16 @@ record SampleArray(Form form, byte[] bytes) {
                 picture.canonicalBytes());
     }
 
-    /** The samples of an image file as they are stored, palettes apart. */
+    /** The samples of an image file as they are stored; palettes and depths other than 8 and 16 bit are refused. */
     static SampleArray of(BufferedImage image) {
         if (image.getColorModel() instanceof IndexColorModel) {
             throw new IllegalArgumentException("an image with a palette");
         }
-        Raster raster = image.getRaster();
-        int depth = raster.getSampleModel().getSampleSize(0);
+        int depth = image.getSampleModel().getSampleSize(0);
         if (depth != 8 && depth != 16) {
             throw new IllegalArgumentException("an image of " + depth + " bit");
         }
-        int width = raster.getWidth();
-        int height = raster.getHeight();
-        int bands = raster.getNumBands();
-        byte[] bytes = new byte[width * height * bands * depth / 8];
-        int[] row = new int[width * bands];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            raster.getPixels(0, y, width, 1, row);
-            for (int sample : row) {
-                if (depth == 16) {
-                    bytes[at++] = (byte) (sample >> 8);
-                }
-                bytes[at++] = (byte) sample;
-            }
-        }
-        return new SampleArray(new Form(width, height, bands, depth), bytes);
+        return of(PictureImages.toPicture(image).picture());
     }
 
     /** Sample number {@code i} of all. */

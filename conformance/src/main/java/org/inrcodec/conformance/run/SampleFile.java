@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
- * Reads what a decoder wrote, told apart by the first bytes: PNG (and what else ImageIO reads), binary PGM, PPM and PAM,
+ * Reads the output of a decoder, whose format its first bytes show: PNG (and others that ImageIO reads), binary PGM, PPM and PAM,
  * or the bare samples in the order of FORMAT.md 8.5.3.
  */
 final class SampleFile {
@@ -23,8 +23,10 @@ final class SampleFile {
     private SampleFile() {}
 
     /**
-     * @param form the form that bare samples have
-     * @throws IllegalArgumentException when the file is none of these
+     * Reads samples.
+     *
+     * @param form the form of bare samples
+     * @throws IllegalArgumentException when the file has none of these formats
      */
     static SampleArray read(Path file, Optional<Form> form) throws IOException {
         byte[] bytes = Files.readAllBytes(file);

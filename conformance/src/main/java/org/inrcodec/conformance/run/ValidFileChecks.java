@@ -15,7 +15,7 @@ import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.conformance.suite.ValidDescriptor;
 import org.inrcodec.decoder.Region;
 
-/** Checks that a decoder decodes one valid file to its samples, at all sizes and of all regions of its descriptor. */
+/** Checks that a decoder decodes one valid file to its samples, for all sizes and regions of its descriptor. */
 final class ValidFileChecks {
     private final Path folder;
     private final String name;
@@ -77,7 +77,7 @@ final class ValidFileChecks {
                 : size + ", " + r.width() + " × " + r.height() + " at " + r.x() + ", " + r.y();
     }
 
-    // The right samples, to show what differs: the picture in the suite, or what our own decoder gives if it is right.
+    // The expected samples, to report the difference: the picture in the suite, or the built-in decoder's if their hash is right.
     private Optional<SampleArray> reference(Optional<SubCase> part, String sha256) throws IOException {
         SampleArray samples;
         if (part.isEmpty()) {

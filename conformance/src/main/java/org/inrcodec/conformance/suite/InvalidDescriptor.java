@@ -1,13 +1,10 @@
 package org.inrcodec.conformance.suite;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.inrcodec.format.InrFormatException.Kind;
 
 /**
@@ -15,7 +12,7 @@ import org.inrcodec.format.InrFormatException.Kind;
  *
  * @param id name of the file's folder
  * @param title what is wrong
- * @param clauses clauses of FORMAT.md it breaks, or that say what becomes of it
+ * @param clauses clauses of FORMAT.md that it breaks or that require the refusal
  * @param kind class of the refusal (FORMAT.md 1.7)
  * @param offset offset of the byte at which the fault is found (FORMAT.md 2.10)
  */
@@ -26,34 +23,33 @@ public record InvalidDescriptor(String id, String title, List<String> clauses, K
     }
 
     /**
-     * @param folder folder of an invalid file
+     * Reads the descriptor of an invalid file.
+     *
+     * @param folder folder of the file
      * @return its descriptor
      * @throws IOException when it can't be read or is not such a descriptor
      */
     public static InvalidDescriptor read(Path folder) throws IOException {
-        Path file = folder.resolve("test.json");
-        try {
-            Map<?, ?> json = (Map<?, ?>) Json.parse(Files.readString(file, StandardCharsets.UTF_8));
-            List<String> clauses = new ArrayList<>();
-            ((List<?>) json.get("clauses")).forEach(c -> clauses.add((String) c));
-            return new InvalidDescriptor(
-                    (String) json.get("id"), (String) json.get("title"), clauses,
-                    Kind.valueOf(((String) json.get("class")).toUpperCase(Locale.ROOT)), (Long) json.get("offset"));
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
-            throw new IOException(file + " is not a descriptor: " + e.getMessage(), e);
-        }
+        return Json.read(folder.resolve("test.json"), json -> new InvalidDescriptor(
+                json.get("id").getAsString(), json.get("title").getAsString(), Json.strings(json.get("clauses")),
+                Kind.valueOf(json.get("class").getAsString().toUpperCase(Locale.ROOT)),
+                json.get("offset").getAsLong()));
     }
 
-    /** @return the text of {@code test.json} */
+    /**
+     * Writes the descriptor.
+     *
+     * @return the text of {@code test.json}
+     */
     public String toJson() {
-        return new JsonWriter()
-                .field("id", id)
-                .field("title", title)
-                .field("clauses", clauses)
-                .field("class", kind.name().toLowerCase(Locale.ROOT))
-                .field("offset", offset)
-                .field("licence", "CC0-1.0")
-                .field("generator", Suite.GENERATOR)
-                .object();
+        JsonObject json = new JsonObject();
+        json.addProperty("id", id);
+        json.addProperty("title", title);
+        json.add("clauses", Json.array(clauses));
+        json.addProperty("class", kind.name().toLowerCase(Locale.ROOT));
+        json.addProperty("offset", offset);
+        json.addProperty("licence", "CC0-1.0");
+        json.addProperty("generator", Suite.GENERATOR);
+        return Json.text(json);
     }
 }

@@ -1,117 +1,79 @@
 package org.inrcodec.conformance.suite;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import com.google.gson.FormattingStyle;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.Strictness;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
 
-/** The part of JSON (RFC 8259) that descriptors need: objects, arrays, strings, integers. */
-final class Json {
-    private final String text;
-    private int at;
+/** Descriptors and results as JSON (RFC 8259): one field per line, and one line per object of an array. */
+public final class Json {
+    private static final Gson GSON = new GsonBuilder()
+            .setStrictness(Strictness.STRICT)
+            .setFormattingStyle(FormattingStyle.COMPACT.withSpaceAfterSeparators(true))
+            .disableHtmlEscaping()
+            .create();
 
-    private Json(String text) {
-        this.text = text;
+    private Json() {}
+
+    /**
+     * Reads a file that holds one object.
+     *
+     * @param <T> what the object describes
+     * @param file a JSON file
+     * @param content takes the object apart
+     * @return what the object describes
+     * @throws IOException when the file can't be read, is not JSON, or lacks a field that {@code content} takes
+     */
+    static <T> T read(Path file, Function<JsonObject, T> content) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        try {
+            return content.apply(GSON.fromJson(text, JsonObject.class));
+        } catch (RuntimeException e) {
+            // Gson's exceptions for missing fields and other types have no common class.
+            throw new IOException(file + " is not a valid descriptor: " + e.getMessage(), e);
+        }
+    }
+
+    /** The strings of an array. */
+    static List<String> strings(JsonElement array) {
+        return array.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+    }
+
+    /** An array of strings. */
+    static JsonArray array(List<String> strings) {
+        JsonArray array = new JsonArray();
+        strings.forEach(array::add);
+        return array;
     }
 
     /**
-     * @param text a whole document
-     * @return Map, List, String or Long
-     * @throws IllegalArgumentException when the text is not of that part of JSON
+     * Writes an object.
+     *
+     * @param object an object
+     * @return its text with a line feed at the end
      */
-    static Object parse(String text) {
-        Json json = new Json(text);
-        Object value = json.value();
-        json.space();
-        if (json.at != text.length()) {
-            throw json.wrong("end of text");
-        }
-        return value;
+    public static String text(JsonObject object) {
+        StringJoiner fields = new StringJoiner(",\n  ", "{\n  ", "\n}\n");
+        object.entrySet().forEach(f -> fields.add(GSON.toJson(f.getKey()) + ": " + value(f.getValue())));
+        return fields.toString();
     }
 
-    private Object value() {
-        switch (next()) {
-            case '{' : {
-                Map<String, Object> map = new LinkedHashMap<>();
-                at++;
-                while (next() != '}') {
-                    String key = string();
-                    take(':');
-                    map.put(key, value());
-                    separator('}');
-                }
-                at++;
-                return map;
-            }
-            case '[' : {
-                List<Object> list = new ArrayList<>();
-                at++;
-                while (next() != ']') {
-                    list.add(value());
-                    separator(']');
-                }
-                at++;
-                return list;
-            }
-            case '"' :
-                return string();
-            default :
-                return integer();
+    private static String value(JsonElement value) {
+        if (value instanceof JsonArray array && !array.isEmpty() && array.get(0).isJsonObject()) {
+            StringJoiner lines = new StringJoiner(",\n    ", "[\n    ", "\n  ]");
+            array.forEach(element -> lines.add(GSON.toJson(element)));
+            return lines.toString();
         }
-    }
-
-    private void separator(char end) {
-        if (next() != end) {
-            take(',');
-        }
-    }
-
-    private String string() {
-        take('"');
-        StringBuilder string = new StringBuilder();
-        while (at < text.length() && text.charAt(at) != '"') {
-            if (text.charAt(at) == '\\') {
-                at++;
-                if (at == text.length() || "\\\"/".indexOf(text.charAt(at)) < 0) {
-                    throw wrong("one of \\ \" /");
-                }
-            }
-            string.append(text.charAt(at++));
-        }
-        take('"');
-        return string.toString();
-    }
-
-    private Long integer() {
-        int from = at;
-        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '-')) {
-            at++;
-        }
-        return Long.valueOf(text.substring(from, at));
-    }
-
-    private void take(char expected) {
-        if (next() != expected) {
-            throw wrong("'" + expected + "'");
-        }
-        at++;
-    }
-
-    private char next() {
-        space();
-        if (at == text.length()) {
-            throw wrong("more");
-        }
-        return text.charAt(at);
-    }
-
-    private void space() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private IllegalArgumentException wrong(String expected) {
-        return new IllegalArgumentException(expected + " expected at character " + at);
+        return GSON.toJson(value);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The files of the suite: {@code vectors/<id>/} with {@code input.inr}, {@code expected.png} and {@code test.json} for
- * what must be decoded, {@code invalid/<id>/} with {@code input.inr} and {@code test.json} for what must be refused.
+ * files that must be decoded, {@code invalid/<id>/} with {@code input.inr} and {@code test.json} for files that must be refused.
  *
  * @param folder holds the folders {@code vectors} and {@code invalid}, of which one may be missing
  */
@@ -27,22 +27,24 @@ public record Suite(Path folder) {
     /** Name of the folder of invalid files. */
     public static final String INVALID = "invalid";
 
-    /** The command that makes the files of the tree. */
+    /** The command that generates the files of the suite. */
     public static final String GENERATOR = "inr conformance generate --suite FOLDER";
 
-    /** @throws NullPointerException without a folder */
+    /** Checks the folder. */
     public Suite {
         Objects.requireNonNull(folder, "folder");
     }
 
     /**
-     * @return the suite that lies beside these classes, in their jar or their folder
-     * @throws IOException when it isn't there
+     * Finds the suite that was built together with these classes, in their jar or folder.
+     *
+     * @return the bundled suite
+     * @throws IOException when it is missing
      */
     public static Suite bundled() throws IOException {
         URL vectors = Suite.class.getResource("/org/inrcodec/conformance/files/" + VECTORS);
         if (vectors == null) {
-            throw new IOException("the program was built without the files of the suite");
+            throw new IOException("the files of the suite are missing from this build");
         }
         try {
             URI uri = vectors.toURI();
@@ -51,11 +53,11 @@ public record Suite(Path folder) {
             }
             return new Suite(open(uri).provider().getPath(uri).getParent());
         } catch (URISyntaxException e) {
-            throw new IOException("the files of the suite have a strange place: " + vectors, e);
+            throw new IOException("the files of the suite are at an unsupported location: " + vectors, e);
         }
     }
 
-    // Stays open for as long as the virtual machine lives.
+    // Stays open until the virtual machine ends.
     private static FileSystem open(URI uri) throws IOException {
         try {
             return FileSystems.newFileSystem(uri, Map.of());
@@ -65,7 +67,9 @@ public record Suite(Path folder) {
     }
 
     /**
-     * @return the folders of the valid files, by name
+     * Lists the valid files.
+     *
+     * @return their folders, sorted by name
      * @throws IOException when they can't be listed
      */
     public List<Path> valid() throws IOException {
@@ -73,7 +77,9 @@ public record Suite(Path folder) {
     }
 
     /**
-     * @return the folders of the invalid files, by name
+     * Lists the invalid files.
+     *
+     * @return their folders, sorted by name
      * @throws IOException when they can't be listed
      */
     public List<Path> invalid() throws IOException {

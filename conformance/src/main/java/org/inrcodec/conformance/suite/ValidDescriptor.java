@@ -1,18 +1,20 @@
 package org.inrcodec.conformance.suite;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.inrcodec.decoder.Region;
 
 /**
- * Content of the {@code test.json} of a valid file: what a decoder must make of {@code input.inr} (FORMAT.md A.1).
+ * Content of the {@code test.json} of a valid file: the samples to which a decoder must decode {@code input.inr} (FORMAT.md A.1).
  *
  * @param id name of the vector's folder
  * @param title what it tests
@@ -21,10 +23,10 @@ import org.inrcodec.decoder.Region;
  * @param height stored height
  * @param channels channels, 1–4
  * @param bitDepth 8 or 16
- * @param sha256 SHA-256 of the canonical samples at the stored size (FORMAT.md §8.5), hexadecimal
+ * @param sha256 SHA-256 of the canonical samples at the stored size (FORMAT.md 8.5), hexadecimal
  * @param cases further decodes with the SHA-256 of their samples, in order
  * @param generator command that made the file
- * @param seed what the random numbers in it started from; empty when there are none
+ * @param seed seed of the random numbers in it; empty when there are none
  */
 public record ValidDescriptor(
         String id,
@@ -41,63 +43,72 @@ public record ValidDescriptor(
     /** Keeps the order of the cases. */
     public ValidDescriptor {
         clauses = List.copyOf(clauses);
-        cases = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cases));
+        cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
     }
 
     /**
-     * @param folder a vector's folder
+     * Reads the descriptor of a valid file.
+     *
+     * @param folder folder of the file
      * @return its descriptor
      * @throws IOException when it can't be read or is not such a descriptor
      */
     public static ValidDescriptor read(Path folder) throws IOException {
-        try {
-            Map<?, ?> json = (Map<?, ?>) Json
-                    .parse(Files.readString(folder.resolve("test.json"), StandardCharsets.UTF_8));
-            List<String> clauses = new ArrayList<>();
-            ((List<?>) json.get("clauses")).forEach(c -> clauses.add((String) c));
+        return Json.read(folder.resolve("test.json"), json -> {
             Map<SubCase, String> cases = new LinkedHashMap<>();
-            for (Object o : (List<?>) json.get("cases")) {
-                Map<?, ?> one = (Map<?, ?>) o;
-                List<?> r = (List<?>) one.get("region");
-                Region region = new Region(integer(r.get(0)), integer(r.get(1)), integer(r.get(2)), integer(r.get(3)));
-                cases.put(new SubCase(integer(one.get("width")), integer(one.get("height")), region),
-                        (String) one.get("sha256"));
+            for (JsonElement element : json.getAsJsonArray("cases")) {
+                JsonObject one = element.getAsJsonObject();
+                cases.put(subCase(one), one.get("sha256").getAsString());
             }
             return new ValidDescriptor(
-                    (String) json.get("id"), (String) json.get("title"), clauses, integer(json.get("width")),
-                    integer(json.get("height")), integer(json.get("channels")), integer(json.get("bitDepth")),
-                    (String) json.get("sha256"), cases, (String) json.get("generator"),
-                    json.get("seed") instanceof Long seed ? OptionalLong.of(seed) : OptionalLong.empty());
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
-            throw new IOException(folder.resolve("test.json") + " is not a descriptor: " + e.getMessage(), e);
-        }
+                    json.get("id").getAsString(), json.get("title").getAsString(), Json.strings(json.get("clauses")),
+                    json.get("width").getAsInt(), json.get("height").getAsInt(), json.get("channels").getAsInt(),
+                    json.get("bitDepth").getAsInt(), json.get("sha256").getAsString(), cases,
+                    json.get("generator").getAsString(),
+                    json.has("seed") ? OptionalLong.of(json.get("seed").getAsLong()) : OptionalLong.empty());
+        });
     }
 
-    private static int integer(Object number) {
-        return ((Long) number).intValue();
+    private static SubCase subCase(JsonObject json) {
+        JsonArray region = json.getAsJsonArray("region");
+        return new SubCase(json.get("width").getAsInt(), json.get("height").getAsInt(), new Region(
+                region.get(0).getAsInt(), region.get(1).getAsInt(), region.get(2).getAsInt(),
+                region.get(3).getAsInt()));
     }
 
-    /** @return the text of {@code test.json} */
+    /**
+     * Writes the descriptor.
+     *
+     * @return the text of {@code test.json}
+     */
     public String toJson() {
-        JsonWriter json = new JsonWriter()
-                .field("id", id)
-                .field("title", title)
-                .field("clauses", clauses)
-                .field("width", width)
-                .field("height", height)
-                .field("channels", channels)
-                .field("bitDepth", bitDepth)
-                .field("sha256", sha256)
-                .objects("cases", cases.entrySet().stream().map(c -> toJson(c.getKey(), c.getValue())).toList())
-                .field("licence", "CC0-1.0")
-                .field("generator", generator);
-        seed.ifPresent(s -> json.field("seed", s));
-        return json.object();
+        JsonObject json = new JsonObject();
+        json.addProperty("id", id);
+        json.addProperty("title", title);
+        json.add("clauses", Json.array(clauses));
+        json.addProperty("width", width);
+        json.addProperty("height", height);
+        json.addProperty("channels", channels);
+        json.addProperty("bitDepth", bitDepth);
+        json.addProperty("sha256", sha256);
+        JsonArray further = new JsonArray();
+        cases.forEach((c, hash) -> further.add(json(c, hash)));
+        json.add("cases", further);
+        json.addProperty("licence", "CC0-1.0");
+        json.addProperty("generator", generator);
+        seed.ifPresent(s -> json.addProperty("seed", s));
+        return Json.text(json);
     }
 
-    private static String toJson(SubCase c, String hash) {
+    private static JsonObject json(SubCase c, String hash) {
+        JsonObject json = new JsonObject();
+        json.addProperty("width", c.width());
+        json.addProperty("height", c.height());
         Region r = c.region();
-        return "{\"width\": " + c.width() + ", \"height\": " + c.height() + ", \"region\": [" + r.x() + ", " + r.y()
-                + ", " + r.width() + ", " + r.height() + "], \"sha256\": " + JsonWriter.quote(hash) + "}";
+        JsonArray region = new JsonArray();
+        IntStream.of(r.x(), r.y(), r.width(), r.height()).forEach(region::add);
+        json.add("region", region);
+        json.addProperty("sha256", hash);
+        return json;
     }
 }

@@ -34,7 +34,7 @@ final class ActivationCatalogue {
         return catalogue.vectors;
     }
 
-    /** Both signs of 0 become 1: the biases are −0, the weights 0 but for the columns beside the middle. */
+    /** Both signs of 0 become 1: the biases are −0, the weights 0 except in the columns next to the middle. */
     private void zero() {
         SirenShape shape = SirenShape.dense(0, 64, 6, 2, 1).withBinaryActivations();
         TensorKind zeros = (tensor, spread, random) -> zeros(tensor, random);

@@ -16,17 +16,17 @@ import org.inrcodec.shape.SirenShape;
 import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 
-/** Vectors that are about their chunks: metadata of every kind, sound and broken, and what a decoder does not know. */
+/** Vectors for the chunks: metadata of every kind, valid and broken, and unknown ancillary chunks. */
 final class ContainerCatalogue {
     private static final TensorKind HALF = TensorKind.floats(true);
     private static final long FIRST_SEED = 701;
 
-    // One entry: orientation 6, the picture's top is on the right.
+    // One entry: orientation 6, the top of the picture is on the right.
     private static final byte[] EXIF = HexFormat.of()
             .parseHex("49492a0008000000" + "0100" + "120103000100000006000000" + "00000000");
     private static final byte[] EXIF_BIG_ENDIAN = HexFormat.of()
             .parseHex("4d4d002a00000008" + "0001" + "011200030000000100030000" + "00000000");
-    // 300 pixels an inch.
+    // 300 pixels per inch.
     private static final byte[] DENSITY = HexFormat.of().parseHex("232e0000" + "232e0000" + "01");
     private static final byte[] RATIO = HexFormat.of().parseHex("04000000" + "03000000" + "00");
     private static final String XMP = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
@@ -66,7 +66,7 @@ final class ContainerCatalogue {
                 "6.2.2", "9.2", "9.3", "9.6");
     }
 
-    // The picture is whole, so it is decoded, and its metadata are dropped.
+    // The picture data are valid, so the picture is decoded and the metadata are dropped.
     private void broken() {
         siren("metadata-broken", "metadata that are wrong inside", 1, List.of(
                 new Chunk(ChunkType.ICC_PROFILE, "no profile".getBytes(StandardCharsets.UTF_8)),

@@ -23,7 +23,7 @@ final class GridCatalogue {
     private static final TensorKind FLOAT = TensorKind.floats(false);
     private static final TensorKind RANGE = TensorKind.uniform(
             Range.SYMMETRIC, 8, false, false, Storage.RANGE, new IntegerContext(1, 11, false));
-    // Small differences of the features become large ones of the samples: shows every rounding.
+    // Magnifies small differences of the features, so that every rounding is visible in the samples.
     private static final TensorKind STEEP = (shape, spread, random) -> FLOAT.make(
             shape, shape.name().equals("hidden1.weight") ? 200 * spread : spread, random);
     private static final TensorKind NO_CONTEXT = (shape, spread, random) -> (shape.name().startsWith("context")
@@ -38,7 +38,7 @@ final class GridCatalogue {
 
     private GridCatalogue() {}
 
-    /** @return the vectors, the worked example of FORMAT.md first */
+    /** The vectors, the worked example of FORMAT.md first. */
     static List<Vector> vectors() {
         GridCatalogue catalogue = new GridCatalogue();
         catalogue.vectors.add(GridWorkedExample.vector());
@@ -134,7 +134,7 @@ final class GridCatalogue {
                 "6.5.1", "8.7.4");
     }
 
-    // Scales of the Laplace distribution over the whole range, and integers that do not follow them.
+    // Scales of the Laplace distribution over the whole range, and integers that do not match them.
     private void contexts() {
         GridShape shape = new GridShape(List.of(3, 1, 0, 0), 1, 12, 1, SIXTEEN, EIGHT, true, true, 1);
         GridLayout layout = new GridLayout(shape, Tiling.single(40, 30));
@@ -239,7 +239,7 @@ final class GridCatalogue {
                 integers(layout, 4));
     }
 
-    // The shape that an encoder takes unless told otherwise.
+    // The encoder's default shape.
     private static GridShape usual(int channels) {
         return new GridShape(List.of(6, 5, 4, 3, 2, 1, 0), 3, 12, 1, SIXTEEN, SIXTEEN, true, true, channels);
     }
@@ -262,7 +262,7 @@ final class GridCatalogue {
                 tensors(layout, packed, packed, 1), integers(layout, 4));
     }
 
-    // A vector that is about its shape.
+    // A vector for the shape of its grids and networks.
     private void shape(String id, String title, GridShape shape, String... clauses) {
         GridLayout layout = new GridLayout(shape, Tiling.single(27, 22));
         add(List.of(clauses), id, title, 8, layout, tensors(layout, HALF, HALF, 1), integers(layout, 4),

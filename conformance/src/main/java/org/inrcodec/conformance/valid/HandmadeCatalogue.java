@@ -1,21 +1,18 @@
 package org.inrcodec.conformance.valid;
 
-import static org.inrcodec.conformance.file.MarkedBytes.chunk;
-import static org.inrcodec.conformance.file.MarkedBytes.hex;
-import static org.inrcodec.conformance.file.MarkedBytes.join;
-import static org.inrcodec.conformance.file.MarkedBytes.signature;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.inrcodec.conformance.file.ByteNotation;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.decoder.Region;
 
-/** Valid files that no encoder of ours writes: longer forms than needed, later versions, extremes. */
+/** Valid files that the codec's writer cannot write: longer forms than needed, later versions, extremes. */
 final class HandmadeCatalogue {
     // 3 × 2 pixels, 1 channel, 8 bit, no frequencies, one hidden layer of width 1: tensors 1 × 2, 1 × 1, 1 × 1, 1 × 1.
     private static final String HEAD = "01 00 00 03 02 00 00 00 01";
-    private static final String ONE = "02 00 3C";
+    private static final String SIGNATURE = "89 'INR' 0D 0A 1A 0A ";
 
     private final List<Vector> vectors = new ArrayList<>();
 
@@ -42,12 +39,8 @@ final class HandmadeCatalogue {
                 "01 02 00 03 02 00 00 00 01 FF 00 12 'new'", "02 00 3C 00 B8 00 0F 00 3C 00", "6.1.3");
         siren("head-1024-bytes", "minor version 255 with the longest HEAD", "01 FF 00 03 02 00 00 00 01 5A*1015",
                 "02 00 3C 00 B8 00 0F 00 3C 00", "6.1.3", "10.1", "10.2");
-        vectors.add(new Vector("trailing-bytes", "bytes after the picture data, which look like a chunk",
-                List.of("4.3"), OptionalLong.empty(),
-                new Vector.Handmade(join(
-                        signature(), chunk("HEAD", hex(HEAD)), chunk("SIRN", hex("02 00 3C 00 B8 00 0F 00 3C 00")),
-                        hex("09 'HEAD' 02 00 00 00")).bytes()),
-                List.of()));
+        add("trailing-bytes", "bytes after the picture data, which look like a chunk",
+                "['HEAD' " + HEAD + "] ['SIRN' 02 00 3C 00 B8 00 0F 00 3C 00] 09 'HEAD' 02 00 00 00", List.of("4.3"));
     }
 
     private void headers() {
@@ -101,15 +94,18 @@ final class HandmadeCatalogue {
     }
 
     private void extremes() {
-        vectors.add(handmade("subnormals", "a weight of 2^−140, and seven of 2^20", "01 00 00 08 05 00 00 07 01",
-                "01 00 02 00 00 00 01 00 00 00 " + "01 00 00 80 49 00 ".repeat(7) + "01 00 00 80 3F 00",
-                List.of("2.7", "8.3.3"), SubCase.whole(19, 12)));
-        vectors.add(handmade("largest-network", "16 layers of width and rank 256, 32 frequencies, bypass, 4 channels",
-                "01 00 00 01 01 07 20 40 6F 80 02 " + "80 02 ".repeat(17),
-                "00*48 00 00 02 00 00 00 38 00 BC 00 3C 00", List.of("6.1.1", "10.1", "10.2", "10.4", "10.5")));
-        vectors.add(handmade("columns-2-20", "2^20 × 1 pixels", "01 00 00 80 80 40 01 00 00 00 01",
-                "02 00 48 00 00 02 00 38 0F 00 38 0F 00 30", List.of("6.1.1", "8.1.1", "10.1", "10.2"),
-                new SubCase(3, 1 << 20, new Region(1, (1 << 20) - 99, 2, 99))));
+        add("subnormals", "a weight of 2^−140, and seven of 2^20",
+                siren("01 00 00 08 05 00 00 07 01",
+                        "01 00 02 00 00 00 01 00 00 00 " + "01 00 00 80 49 00 ".repeat(7) + "01 00 00 80 3F 00"),
+                List.of("2.7", "8.3.3"), SubCase.whole(19, 12));
+        add("largest-network", "16 layers of width and rank 256, 32 frequencies, bypass, 4 channels",
+                siren("01 00 00 01 01 07 20 40 6F 80 02 " + "80 02 ".repeat(17),
+                        "00*48 00 00 02 00 00 00 38 00 BC 00 3C 00"),
+                List.of("6.1.1", "10.1", "10.2", "10.4", "10.5"));
+        add("columns-2-20", "2^20 × 1 pixels",
+                siren("01 00 00 80 80 40 01 00 00 00 01", "02 00 48 00 00 02 00 38 0F 00 38 0F 00 30"),
+                List.of("6.1.1", "8.1.1", "10.1", "10.2"),
+                new SubCase(3, 1 << 20, new Region(1, (1 << 20) - 99, 2, 99)));
     }
 
     private void grids() {
@@ -126,18 +122,21 @@ final class HandmadeCatalogue {
     }
 
     private void siren(String id, String title, String head, String tensors, String... clauses) {
-        vectors.add(handmade(id, title, head, tensors, List.of(clauses)));
+        add(id, title, siren(head, tensors), List.of(clauses));
     }
 
-    private static Vector handmade(
-            String id, String title, String head, String tensors, List<String> clauses, SubCase... cases) {
-        byte[] file = join(signature(), chunk("HEAD", hex(head)), chunk("SIRN", hex(tensors))).bytes();
-        return new Vector(id, title, clauses, OptionalLong.empty(), new Vector.Handmade(file), List.of(cases));
+    private static String siren(String head, String tensors) {
+        return "['HEAD' " + head + "] ['SIRN' " + tensors + "]";
     }
 
     private void grid(String id, String title, String head, String data, String... clauses) {
-        byte[] file = join(signature(), chunk("HEAD", hex(head)), chunk("GRID", hex(data))).bytes();
+        add(id, title, "['HEAD' " + head + "] ['GRID' " + data + "]", List.of(clauses));
+    }
+
+    // The chunks are in the notation of ByteNotation.
+    private void add(String id, String title, String chunks, List<String> clauses, SubCase... cases) {
+        byte[] file = ByteNotation.parse(SIGNATURE + chunks, Map.of()).bytes();
         vectors.add(new Vector(
-                id, title, List.of(clauses), OptionalLong.empty(), new Vector.Handmade(file), List.of()));
+                id, title, clauses, OptionalLong.empty(), new Vector.Handmade(file), List.of(cases)));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Small ICC profiles (ICC.1:2001-04, clauses 6.1 to 6.5), made here so that they are nobody's. */
+/** Small ICC profiles (ICC.1:2001-04, clauses 6.1 to 6.5), made here so that they are free of anyone's rights. */
 final class IccProfiles {
     private static final int HEADER = 128;
     private static final byte[] GAMMA_2_2 = ByteBuffer.allocate(16).put(ascii("curv")).putInt(0).putInt(1)

@@ -13,7 +13,7 @@ import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.UniformEncoding.Range;
 
 /**
- * One vector for every encoding in every storage (FORMAT.md 7.1.1), with four weights: as they are, sparse, with parameters
+ * One vector for every encoding in every storage (FORMAT.md 7.1.1), with four weights: dense, sparse, with parameters
  * per row, and both.
  */
 final class MatrixCatalogue {
@@ -26,7 +26,7 @@ final class MatrixCatalogue {
 
     private MatrixCatalogue() {}
 
-    /** A kind that knows whether its parameters are per row. */
+    /** A kind with or without parameters per row. */
     private interface RowKind {
         TensorKind kind(boolean perRow);
     }

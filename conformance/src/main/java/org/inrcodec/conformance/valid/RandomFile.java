@@ -18,7 +18,7 @@ import org.inrcodec.tensor.IntegerContext;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.UniformEncoding.Range;
 
-/** Small random valid files: any profile, shape, encoding, size and chunks, from nothing but a seed. */
+/** Small random valid files of any profile, shape, encoding, size and chunks, determined by a seed. */
 public final class RandomFile {
     private static final int MAX_SIDE = 36;
     private static final int MAX_TILED_SIDE = 150;
@@ -35,8 +35,10 @@ public final class RandomFile {
     }
 
     /**
+     * Makes the file of a seed.
+     *
      * @param seed any number
-     * @return the file of that number and some decodes of it, called {@code random-<seed>}
+     * @return the file, called {@code random-<seed>}, with decodes at other sizes and of regions
      */
     public static Vector of(long seed) {
         return new RandomFile(seed).vector();
@@ -119,7 +121,7 @@ public final class RandomFile {
         return random.nextInt(8) == 0 ? 1 : 1 + random.nextInt(largest);
     }
 
-    // One kind for all tensors, which then take over parameters, or another one for each.
+    // One kind for all tensors, which then inherit parameters, or a different one for each.
     private TensorKind kinds() {
         TensorKind one = kind();
         return random.nextBoolean() ? one : (shape, spread, r) -> kind().make(shape, spread, r);

@@ -11,17 +11,19 @@ import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 
-/** Makes tensors and integers of profile {@code grid} that nobody trained. */
+/** Random tensors and integers of profile {@code grid}. */
 final class RandomGrids {
     private RandomGrids() {}
 
     /**
+     * Random tensors whose picture has visible content.
+     *
      * @param shape grids and networks
      * @param weights kind of the weights and taps
      * @param biases kind of the biases
      * @param gain factor on the spread of the context network's tensors
-     * @param seed source of the values
-     * @return tensors in file order that give a picture with something on it
+     * @param seed seed of the values
+     * @return tensors in file order
      */
     static List<CodedTensor> tensors(
             GridShape shape, TensorKind weights, TensorKind biases, float gain, long seed) {
@@ -51,10 +53,12 @@ final class RandomGrids {
     }
 
     /**
+     * Random integers.
+     *
      * @param layout grids and tiles
      * @param spread most of the integers of grid g lie within ± spread · (g + 1) / G
-     * @param outliers share of integers 0–1 that may be anything
-     * @param seed source of the integers
+     * @param outliers share of integers with any value, 0–1
+     * @param seed seed of the integers
      * @return the integers of each tile, row by row
      */
     static List<LatentGrids> integers(GridLayout layout, float spread, float outliers, long seed) {

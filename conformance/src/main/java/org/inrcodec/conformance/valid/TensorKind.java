@@ -24,10 +24,11 @@ import org.inrcodec.tensor.VectorCodebookEncoding;
 @FunctionalInterface
 interface TensorKind {
     /**
+     * A random tensor.
+     *
      * @param shape name and size
-     * @param spread the values should lie within ± this
+     * @param spread bound of the values' magnitudes, which need not be exact
      * @param random source of the values
-     * @return the tensor
      */
     CodedTensor make(TensorShape shape, float spread, Random random);
 
@@ -83,7 +84,7 @@ interface TensorKind {
                     range, bits, floatSteps ? Steps.ofFloats(values) : Steps.ofCodes(stepCodes), zeroPoints, storage,
                     context);
             return symbols(shape, encoding, () -> {
-                // Bell-shaped, so that the entropy coders have something to do.
+                // Bell-shaped, so that entropy coding has an effect.
                 int q = Math.round((random.nextFloat() + random.nextFloat() - 1) * codes / 2)
                         + (zeroPoints.length == 0 ? 0 : zeroPoints[0]);
                 q = Math.max(encoding.smallest(), Math.min(encoding.largest(), q));

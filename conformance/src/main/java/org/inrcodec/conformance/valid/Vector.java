@@ -10,20 +10,24 @@ import org.inrcodec.format.Profile;
 import org.inrcodec.tensor.CodedTensor;
 
 /**
- * A valid file to be made, and what is to be decoded of it.
+ * A valid file to be generated, and the decodes to be recorded with it.
  *
  * @param id name of its folder
- * @param title what it tests, for people
+ * @param title what it tests
  * @param clauses the clauses of FORMAT.md that it covers
- * @param seed what the random numbers in it start from; empty when there are none
- * @param content the bytes, or what they are written from
- * @param cases decodes beside the whole picture at its stored size
+ * @param seed seed of the random numbers in it; empty when there are none
+ * @param content the bytes, or the parts from which they are written
+ * @param cases decodes in addition to the whole picture at its stored size
  */
 public record Vector(
         String id, String title, List<String> clauses, OptionalLong seed, Content content, List<SubCase> cases) {
-    /** What a file is made of. */
+    /** Content of a file. */
     public sealed interface Content {
-        /** @return all bytes of the file */
+        /**
+        * The bytes of the file.
+        *
+        * @return all bytes
+        */
         byte[] file();
     }
 
@@ -47,7 +51,7 @@ public record Vector(
     }
 
     /**
-     * A file that the codec's writer would not write.
+     * A file that the codec's writer cannot write.
      *
      * @param file its bytes; not copied
      */
@@ -59,7 +63,11 @@ public record Vector(
         cases = List.copyOf(cases);
     }
 
-    /** @return all bytes of the file */
+    /**
+     * The bytes of the file.
+     *
+     * @return all bytes
+     */
     public byte[] file() {
         return content.file();
     }

@@ -14,7 +14,7 @@ import org.inrcodec.tensor.IntegerContext;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.tensor.UniformEncoding.Range;
 
-/** All valid vectors. The networks are random: a vector tests a decoder, it need not look like anything. */
+/** All valid vectors. Their networks are random: a vector tests a decoder and needs no recognisable picture. */
 public final class VectorCatalogue {
     private static final TensorKind HALF = TensorKind.floats(true);
     private static final IntegerContext NONE = IntegerContext.NONE;
@@ -31,7 +31,11 @@ public final class VectorCatalogue {
 
     private VectorCatalogue() {}
 
-    /** @return the vectors, the worked example of FORMAT.md first */
+    /**
+     * Builds the vectors.
+     *
+     * @return the vectors, the worked example of FORMAT.md first
+     */
     public static List<Vector> vectors() {
         VectorCatalogue catalogue = new VectorCatalogue();
         catalogue.vectors.add(WorkedExample.vector());
@@ -172,7 +176,7 @@ public final class VectorCatalogue {
                 "7.4.8", "8.3.1");
     }
 
-    // A vector that is about its tensors.
+    // A vector for the encoding of its tensors.
     private void tensors(String id, String title, TensorKind weights, String... clauses) {
         SirenShape shape = SirenShape.dense(2, 90, 8, 2, 1);
         add(id, title, header(16, 11, 8, shape), TensorKind.all(shape, weights, HALF, seed++), clauses);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.inrcodec.awt.PictureImages;
 import org.inrcodec.conformance.suite.CanonicalSamples;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.conformance.suite.ValidDescriptor;
@@ -20,15 +21,17 @@ public final class VectorFolder {
     private VectorFolder() {}
 
     /**
+     * Decodes a vector and writes its folder.
+     *
      * @param vector a vector
-     * @param parent folder in which its folder is made
-     * @param generator the command that makes it again
+     * @param parent folder in which its folder is created
+     * @param generator the command that generates it, for the descriptor
      * @throws IOException when a file can't be written
      */
     public static void write(Vector vector, Path parent, String generator) throws IOException {
         Path folder = parent.resolve(vector.id());
         byte[] file = vector.file();
-        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
         Picture whole = picture.decode();
         Map<SubCase, String> cases = new LinkedHashMap<>();
         for (SubCase c : vector.cases()) {
@@ -39,7 +42,7 @@ public final class VectorFolder {
                 whole.bitDepth(), CanonicalSamples.sha256(whole.canonicalBytes()), cases, generator, vector.seed());
         Files.createDirectories(folder);
         Files.write(folder.resolve("input.inr"), file);
-        ImageIO.write(CanonicalSamples.image(whole), "png", folder.resolve("expected.png").toFile());
+        ImageIO.write(PictureImages.toBufferedImage(whole), "png", folder.resolve("expected.png").toFile());
         Files.writeString(folder.resolve("test.json"), descriptor.toJson(), StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.inrcodec.conformance.suite.CanonicalSamples;
+import org.inrcodec.awt.PictureImages;
 import org.inrcodec.conformance.suite.SubCase;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
@@ -15,7 +15,7 @@ import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
-/** A program to be judged: does right or wrong, as its first argument says. */
+/** A decoder program whose first argument selects correct or faulty behaviour. */
 final class ExampleDecoder {
     private ExampleDecoder() {}
 
@@ -40,7 +40,7 @@ final class ExampleDecoder {
 
     private static Picture decode(String[] arguments) throws IOException {
         byte[] file = Files.readAllBytes(Path.of(arguments[1]));
-        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.NONE);
+        InrPicture picture = InrPicture.of(InrFile.read(file, DecoderLimits.DEFAULT), DecoderLimits.UNLIMITED);
         Optional<SubCase> part = arguments.length == 3
                 ? Optional.empty()
                 : Optional.of(new SubCase(
@@ -55,7 +55,7 @@ final class ExampleDecoder {
         byte[] samples = picture.canonicalBytes();
         switch (format) {
             case "png" :
-                ImageIO.write(CanonicalSamples.image(picture), "png", out.toFile());
+                ImageIO.write(PictureImages.toBufferedImage(picture), "png", out.toFile());
                 return;
             case "pam" :
                 ByteArrayOutputStream pam = new ByteArrayOutputStream();

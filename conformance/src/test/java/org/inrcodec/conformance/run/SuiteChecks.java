@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the runner finds wrong with the project's own decoder, file by file. */
+/** Faults of the built-in decoder, file by file. */
 public final class SuiteChecks {
     private SuiteChecks() {}
 
-    /** The faults of one file of the suite, each with what was tried. */
+    /** The faults in one file of the suite, each with the name of the check. */
     public static List<String> faults(Path folder, String evaluator) throws IOException, InterruptedException {
         Decoder decoder = new OwnDecoder(evaluator);
         String name = folder.getFileName().toString();

@@ -44,7 +44,7 @@ public final class LimitArguments {
      * @throws CommandFailure when a number makes no sense
      */
     public DecoderLimits limits() throws CommandFailure {
-        DecoderLimits usual = unlimited ? DecoderLimits.NONE : DecoderLimits.DEFAULT;
+        DecoderLimits usual = unlimited ? DecoderLimits.UNLIMITED : DecoderLimits.DEFAULT;
         return new DecoderLimits(
                 number("--max-pixels", pixels, usual.pixels()),
                 number("--max-memory", memory, usual.memoryBytes()),

@@ -160,7 +160,7 @@ public final class CompareCommand implements Callable<Integer> {
         interruption.announce(() -> ended(folder, progress));
         Comparison comparison = new Comparison(
                 asked, competitors.present(), results, this::options,
-                (picture, options, listener) -> encoder.encode(picture, PictureMetadata.NONE, options, listener),
+                (picture, options, listener) -> encoder.encode(picture, PictureMetadata.EMPTY, options, listener),
                 progress);
         ComparedPictures compared = new ComparedPictures(comparison, results, progress,
                 (input, failure) -> common.report(terminal, input, failure));

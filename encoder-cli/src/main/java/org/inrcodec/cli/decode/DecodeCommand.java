@@ -23,14 +23,13 @@ import org.inrcodec.cli.file.OutputNames;
 import org.inrcodec.cli.image.OutputFormat;
 import org.inrcodec.cli.image.PictureFormat;
 import org.inrcodec.cli.image.PictureWriter;
-import org.inrcodec.decoder.DecodeLimitException;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.DerivativeView;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
-import org.inrcodec.evaluate.SampleLattice;
+import org.inrcodec.decoder.TargetSize;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
@@ -144,7 +143,7 @@ public final class DecodeCommand implements Callable<Integer> {
         InrFile file = InrInput.read(input, limits);
         OutputFile.require(target, input, force);
         // The limits are for what a stranger asks; another size is what the user asks.
-        InrPicture coded = InrPicture.of(file, request.equals(DecodeRequest.WHOLE) ? limits : DecoderLimits.NONE);
+        InrPicture coded = InrPicture.of(file, request.equals(DecodeRequest.WHOLE) ? limits : DecoderLimits.UNLIMITED);
         requireSize(coded, request);
         if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
             throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
@@ -166,8 +165,6 @@ public final class DecodeCommand implements Callable<Integer> {
             }
         } catch (InrFormatException e) {
             throw InrInput.failure(e);
-        } catch (DecodeLimitException e) {
-            throw new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.getMessage()), e);
         } finally {
             line.clear();
         }
@@ -186,9 +183,9 @@ public final class DecodeCommand implements Callable<Integer> {
 
     /** At another size there are as many pixels more in the same length. */
     private static Optional<PixelDensity> density(PictureMetadata metadata, InrPicture coded, DecodeRequest request) {
-        SampleLattice lattice = request.lattice(coded.width(), coded.height());
-        double across = (double) lattice.width() / coded.width();
-        double down = (double) lattice.height() / coded.height();
+        TargetSize.Exact size = request.sizeFor(coded.width(), coded.height());
+        double across = (double) size.width() / coded.width();
+        double down = (double) size.height() / coded.height();
         return metadata.density().map(d -> new PixelDensity(
                 scaled(d.x(), across), scaled(d.y(), down), d.perMetre()));
     }
@@ -200,7 +197,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private static void requireSize(InrPicture coded, DecodeRequest request) throws CommandFailure {
         Region region;
         try {
-            region = request.region(request.lattice(coded.width(), coded.height()));
+            region = request.regionFor(coded.width(), coded.height());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
         }

@@ -4,26 +4,28 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.util.Optional;
+import org.inrcodec.awt.raster.SrgbConversion;
 import org.inrcodec.metadata.IccProfile;
 
 /**
- * Decides what to do with the colours of a picture: samples of a grey or RGB profile are kept as they are and the
- * profile with them; others are converted to sRGB, which needs none.
+ * Decides whether the colours of a picture are kept or converted: samples of a grey or RGB profile are kept as they are
+ * and the profile with them; others are converted to sRGB, which needs none.
  *
- * @param kept the profile that says what the kept samples mean; none when they are sRGB
+ * @param kept colour profile of the kept samples; none when they are sRGB
  * @param conversion the conversion, when the samples are not kept
  */
 record ColourProfiles(Optional<IccProfile> kept, Optional<SrgbConversion> conversion) {
     private static final ColourProfiles SRGB = new ColourProfiles(Optional.empty(), Optional.empty());
 
     /**
-     * @param space colour space of the samples as the reader gave them
+     * Decides.
+     *
+     * @param space colour space of the decoded samples
      * @param stored profile of the file
      * @param applies whether {@code stored} describes the samples although {@code space} does not say so
-     * @param colours components without alpha
+     * @param colours number of components without alpha
      * @param strip whether no profile is to be kept
      * @param remarks receives what was changed
-     * @return what to do
      * @throws UnreadablePictureException when the samples can neither be kept nor converted
      */
     static ColourProfiles of(
@@ -36,7 +38,7 @@ record ColourProfiles(Optional<IccProfile> kept, Optional<SrgbConversion> conver
             return SRGB; // A palette of greys.
         }
         Optional<IccProfile> own = space instanceof ICC_ColorSpace icc ? own(icc.getProfile()) : Optional.empty();
-        // The reader's copy may be mended; the file's is the original.
+        // The reader's copy may be repaired; the file's is the original.
         Optional<IccProfile> profile = own.map(
                 o -> stored.filter(s -> s.colourSpace().equals(o.colourSpace())).orElse(o));
         return of(space, profile.filter(p -> fits(p, colours)), colours, strip, remarks);
@@ -45,14 +47,14 @@ record ColourProfiles(Optional<IccProfile> kept, Optional<SrgbConversion> conver
     private static ColourProfiles ofStored(IccProfile stored, int colours, boolean strip, Remarks remarks)
             throws UnreadablePictureException {
         if (!fits(stored, colours)) {
-            remarks.warn("its colour profile does not fit its pixels and was left out");
+            remarks.warn("its colour profile does not fit its pixels; omitted");
             return SRGB;
         }
         try {
             ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(stored.bytes()));
             return of(space, Optional.of(stored), colours, strip, remarks);
         } catch (IllegalArgumentException e) {
-            remarks.warn("its colour profile is damaged and was left out");
+            remarks.warn("its colour profile is damaged; omitted");
             return SRGB;
         }
     }
@@ -63,11 +65,11 @@ record ColourProfiles(Optional<IccProfile> kept, Optional<SrgbConversion> conver
         Optional<SrgbConversion> conversion;
         try {
             conversion = SrgbConversion.from(space);
-        } catch (UnreadablePictureException e) {
+        } catch (IllegalArgumentException e) {
             if (profile.isEmpty()) {
-                throw e;
+                throw new UnreadablePictureException(e.getMessage(), false, e);
             }
-            remarks.warn("its colour profile cannot be used and was left out");
+            remarks.warn("its colour profile cannot be used; omitted");
             return SRGB;
         }
         if (conversion.isEmpty()) {

@@ -7,20 +7,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /**
- * What tells that a file was not written to meanwhile.
+ * State of a file, compared to find out whether it was changed between two looks.
  *
- * @param regular whether it is an ordinary file; nothing is known of pipes
- * @param bytes its length
- * @param modified when it was written to
- * @param key its identity, such as the inode, as text
+ * @param regular whether it is an ordinary file; the rest is unknown for pipes
+ * @param key identity of the file, such as the inode
  */
 record FileState(boolean regular, long bytes, FileTime modified, String key) {
     private static final FileState UNKNOWN = new FileState(false, 0, FileTime.fromMillis(0), "");
 
-    /**
-     * @param file a file
-     * @return its state; one and the same for pipes and for files that are not there
-     */
+    /** Of a file; equal for all pipes and files that do not exist. */
     static FileState of(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -6,13 +6,13 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
 /**
- * A picture as it was read: RGB or grey, straight alpha.
+ * A picture read from a file: RGB or grey, straight alpha.
  *
  * @param picture the samples
- * @param metadata what the file says about them; without a colour profile they are sRGB
+ * @param metadata metadata of the file; without a colour profile the samples are sRGB
  * @param format name of the file's format, such as {@code PNG}
- * @param warnings what was left out and may be missed, one line each
- * @param notes what was changed on the way, one line each
+ * @param warnings losses that matter to the user, one line each
+ * @param notes changes made while reading, one line each
  */
 public record InputPicture(
         Picture picture, PictureMetadata metadata, String format, List<String> warnings, List<String> notes) {

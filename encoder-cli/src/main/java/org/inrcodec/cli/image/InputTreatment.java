@@ -1,9 +1,9 @@
 package org.inrcodec.cli.image;
 
 /**
- * What becomes of what a file says about its picture.
+ * Treatment of the metadata of an input.
  *
- * @param strip whether nothing of it is kept: colours are converted to sRGB and the picture is turned upright, so that
+ * @param strip whether no metadata is kept: colours are converted to sRGB and the picture is turned upright, so that
  *     it looks the same
  * @param upright whether the picture is turned upright, and its orientation reset
  */

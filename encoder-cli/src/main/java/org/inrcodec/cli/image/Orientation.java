@@ -3,8 +3,8 @@ package org.inrcodec.cli.image;
 import org.inrcodec.picture.Picture;
 
 /**
- * How the stored rows are to be turned so that the picture stands upright, in the order of the values of Exif's tag 274
- * (CIPA DC-008 §4.6.5.1), which begin with 1.
+ * Transformations that turn stored rows into an upright picture, in the order of the values of Exif's tag 274 (CIPA
+ * DC-008 §4.6.5.1), which begin with 1.
  */
 enum Orientation {
     NORMAL(false, false, false), FLIP_HORIZONTALLY(false, true, false), ROTATE_180(false, true, true), FLIP_VERTICALLY(
@@ -17,7 +17,7 @@ enum Orientation {
 
     /**
      * The upright pixel (x, y) is the stored one at column and row (x, y), or (y, x) when transposed, counted from the
-     * right or the bottom when asked.
+     * right or the bottom when the flags are set.
      */
     Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
         this.transposed = transposed;
@@ -25,23 +25,17 @@ enum Orientation {
         this.fromBottom = fromBottom;
     }
 
-    /**
-     * @param value value of the tag, 1–8
-     * @return its orientation
-     */
+    /** Of a value of the tag, 1–8. */
     static Orientation of(int value) {
         return values()[value - 1];
     }
 
-    /** @return whether rows become columns */
+    /** Whether rows become columns. */
     boolean transposed() {
         return transposed;
     }
 
-    /**
-     * @param stored the picture as stored
-     * @return the upright picture
-     */
+    /** The upright picture of a stored one. */
     Picture upright(Picture stored) {
         if (this == NORMAL) {
             return stored;

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Formats that pictures are written in, chosen by the file's suffix. */
+/** Formats in which pictures are written, chosen by the file's suffix. */
 public enum OutputFormat {
-    /** Everything, exactly. */
+    /** Every picture, lossless. */
     PNG(true, true),
-    /** 8 bit, no alpha, not exact. */
+    /** 8 bit, no alpha, lossy. */
     JPEG(false, false),
-    /** Everything, exactly. */
+    /** Every picture, lossless. */
     TIFF(true, true),
-    /** 8 bit, no alpha. */
+    /** 8 bit, no alpha, lossless. */
     BMP(false, false);
 
     private final boolean sixteenBit;
@@ -23,19 +23,19 @@ public enum OutputFormat {
         this.alpha = alpha;
     }
 
-    /** @return whether it holds 16-bit samples */
+    /** @return whether it supports 16-bit samples */
     public boolean sixteenBit() {
         return sixteenBit;
     }
 
-    /** @return whether it holds alpha */
+    /** @return whether it supports alpha */
     public boolean alpha() {
         return alpha;
     }
 
     /**
-     * @param file name of a file
-     * @return the format of its suffix, if it is a known one
+     * @param file a file name
+     * @return the format of its suffix; empty for other suffixes
      */
     public static Optional<OutputFormat> of(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);

@@ -2,7 +2,7 @@ package org.inrcodec.cli.image;
 
 import org.inrcodec.picture.Picture;
 
-/** Pictures in words. */
+/** Describes the form of a picture for users. */
 public final class PictureFormat {
     private PictureFormat() {}
 
@@ -18,7 +18,7 @@ public final class PictureFormat {
 
     /**
      * @param channels 1–4
-     * @return what they hold
+     * @return their meaning, such as {@code grey with alpha}
      */
     public static String channels(int channels) {
         return switch (channels) {

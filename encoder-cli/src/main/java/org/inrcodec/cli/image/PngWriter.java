@@ -27,9 +27,10 @@ final class PngWriter {
     private PngWriter() {}
 
     /**
-     * @param picture the picture
-     * @param metadata what the file is to say about it; without a profile it is tagged as sRGB
-     * @param warnings receives one line for each thing that PNG cannot hold
+     * Writes a file.
+     *
+     * @param metadata metadata of the file; without a profile it is tagged as sRGB
+     * @param warnings receives one line for each part of the metadata that PNG does not support
      * @param out receives the file; not closed
      * @throws IOException when {@code out} fails
      */

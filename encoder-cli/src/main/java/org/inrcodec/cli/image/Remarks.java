@@ -3,7 +3,7 @@ package org.inrcodec.cli.image;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to a picture on its way from the file: warnings for everyone, notes for those who ask. */
+/** Collects remarks about the reading of a picture: warnings, which are always printed, and notes, which are printed on request. */
 final class Remarks {
     private final List<String> warnings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();

@@ -37,8 +37,8 @@ final class InfoJson {
         info.addProperty("height", header.height());
         info.addProperty("channels", header.channels());
         info.addProperty("bitDepth", header.bitDepth());
-        info.addProperty("multiplyAddsPerPixel", header.multiplyAddsPerPixel());
-        info.addProperty("sinesPerPixel", header.sinesPerPixel());
+        info.addProperty("multiplyAddsPerPixel", header.shape().multiplyAddsPerPixel());
+        info.addProperty("sinesPerPixel", header.shape().sinesPerPixel());
         if (header.shape() instanceof GridLayout grid) {
             info.addProperty("multiplyAddsPerCell", grid.multiplyAddsPerCell());
         }

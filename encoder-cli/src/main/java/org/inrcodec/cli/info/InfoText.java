@@ -39,8 +39,8 @@ final class InfoText {
         lines.add(format("format     version %d.%d, profile %s", PictureHeader.MAJOR_VERSION, header.minorVersion(),
                 header.profile().name().toLowerCase(Locale.ROOT)));
         lines.add("network    " + network(header));
-        lines.add(format("work       %,d multiply-adds and %,d sines per pixel", header.multiplyAddsPerPixel(),
-                header.sinesPerPixel())
+        lines.add(format("work       %,d multiply-adds and %,d sines per pixel", header.shape().multiplyAddsPerPixel(),
+                header.shape().sinesPerPixel())
                 + (header.shape() instanceof GridLayout layout
                         ? format(", %,d multiply-adds per cell of the grids", layout.multiplyAddsPerCell())
                         : ""));

@@ -28,7 +28,7 @@ final class FoundMetadata {
     private final Consumer<String> warnings;
     private int warned;
     private final List<TextEntry> texts = new ArrayList<>();
-    private PictureMetadata found = PictureMetadata.NONE;
+    private PictureMetadata found = PictureMetadata.EMPTY;
 
     /** Takes something from a file. */
     @FunctionalInterface

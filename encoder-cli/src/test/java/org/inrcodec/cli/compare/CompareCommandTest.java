@@ -25,11 +25,13 @@ import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class CompareCommandTest {
     @TempDir
     Path folder;

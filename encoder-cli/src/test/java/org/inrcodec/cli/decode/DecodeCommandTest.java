@@ -47,7 +47,7 @@ class DecodeCommandTest {
 
     private static InrPicture network(Path file) throws IOException {
         InrFile parsed = InrFile.read(Files.readAllBytes(file), DecoderLimits.DEFAULT);
-        return InrPicture.of(parsed, DecoderLimits.NONE);
+        return InrPicture.of(parsed, DecoderLimits.UNLIMITED);
     }
 
     private static void assertSame(Picture expected, Path file) throws IOException {
@@ -77,7 +77,7 @@ class DecodeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,8,''", "3,8,''", "3,16,rounded to 8 bit", "4,8,laid over white", "2,8,laid over white"})
+    @CsvSource({"1,8,''", "3,8,''", "3,16,reduced to 8", "4,8,composited onto white", "2,8,composited onto white"})
     void tellsWhatBmpAndJpegCannotHold(int channels, int bitDepth, String words) throws IOException {
         Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, channels, bitDepth);
         for (String name : List.of("p.bmp", "p.jpg", "p.JPEG")) {

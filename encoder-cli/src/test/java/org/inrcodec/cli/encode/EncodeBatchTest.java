@@ -15,12 +15,14 @@ import org.inrcodec.cli.CommandRun;
 import org.inrcodec.cli.SampleFiles;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.encode.Encoder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code encode --batch}, with the true encoder. */
+@Tag("slow")
 class EncodeBatchTest {
     private static final List<String> QUICKLY = List.of(
             "--profile", "siren", "--layers", "1", "--width", "4", "--effort", "1", "--device", "cpu");

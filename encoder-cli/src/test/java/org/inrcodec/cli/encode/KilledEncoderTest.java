@@ -17,6 +17,7 @@ import org.inrcodec.cli.SampleFiles;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Encoders killed with SIGKILL at random moments. A handful here; more with {@code -Dinr.kills=60}, which also prints
  * what was found (docs/maintaining.md).
  */
+@Tag("slow")
 class KilledEncoderTest {
     private static final int KILLS = Integer.getInteger("inr.kills", 4);
     /** Of the kills so many meet an encoder that trains. */

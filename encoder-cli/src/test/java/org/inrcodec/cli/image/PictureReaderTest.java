@@ -54,7 +54,8 @@ class PictureReaderTest {
         Path file = folder.resolve("p.png");
         try (OutputStream out = Files.newOutputStream(file)) {
             PngWriter.write(
-                    picture, PictureMetadata.NONE.withIccProfile(profile.map(IccProfile::new)), new ArrayList<>(), out);
+                    picture, PictureMetadata.EMPTY.withIccProfile(profile.map(IccProfile::new)), new ArrayList<>(),
+                    out);
         }
         return file;
     }
@@ -124,7 +125,7 @@ class PictureReaderTest {
         Picture picture = random(channels, bitDepth);
         Path file = folder.resolve("p.tif");
         try (OutputStream out = Files.newOutputStream(file)) {
-            PictureWriter.write(picture, PictureMetadata.NONE, OutputFormat.TIFF, out);
+            PictureWriter.write(picture, PictureMetadata.EMPTY, OutputFormat.TIFF, out);
         }
         assertSamples(picture, read(file).picture());
     }
@@ -294,7 +295,7 @@ class PictureReaderTest {
         Picture picture = new Picture(2, 1, 4, 8, bytes(128, 0, 255, 77, 55, 55, 55, 200));
         InputPicture read = PictureReader.read(
                 png(picture, Optional.of(linear)), new InputTreatment(true, false));
-        assertEquals(PictureMetadata.NONE, read.metadata());
+        assertEquals(PictureMetadata.EMPTY, read.metadata());
         // sRGB's transfer function: 128/255 linear is 188, 55/255 is 128 (IEC 61966-2-1).
         int[] expected = {188, 0, 255, 77, 128, 128, 128, 200};
         for (int i = 0; i < expected.length; i++) {
@@ -413,9 +414,9 @@ class PictureReaderTest {
 
     @Test
     void truncatedMetadataIsNoReasonToRefuse() {
-        assertTrue(PictureReader.tellsTruncation("Premature end of input file"));
-        assertFalse(PictureReader.tellsTruncation("Truncated ICC profile data, length < 128: 12"));
-        assertFalse(PictureReader.tellsTruncation("JFXX segment truncated, ignoring thumbnail"));
+        assertTrue(PluginReader.saysTruncated("Premature end of input file"));
+        assertFalse(PluginReader.saysTruncated("Truncated ICC profile data, length < 128: 12"));
+        assertFalse(PluginReader.saysTruncated("JFXX segment truncated, ignoring thumbnail"));
     }
 
     @Test

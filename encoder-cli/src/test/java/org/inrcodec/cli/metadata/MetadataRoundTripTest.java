@@ -52,6 +52,7 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 import org.inrcodec.picture.Picture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metadata from a file of a usual format through {@code .inr} into another, as readers of others find it there. */
+@Tag("slow")
 class MetadataRoundTripTest {
     private static final byte[] LINEAR = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
     private static final String XMP = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><r tiff:Orientation=\"6\" "
@@ -230,7 +232,7 @@ class MetadataRoundTripTest {
 
             byte[] samples = PictureReader.read(tiff, InputTreatment.KEEP).picture().canonicalBytes();
             Path kept = Files.copy(tiff, folder.resolve("kept.tif"), StandardCopyOption.REPLACE_EXISTING);
-            Path bare = decoded(inr(profile, PictureMetadata.NONE), "tif");
+            Path bare = decoded(inr(profile, PictureMetadata.EMPTY), "tif");
             assertArrayEquals(
                     PictureReader.read(bare, InputTreatment.KEEP).picture().canonicalBytes(), samples);
             PictureMetadata again = encoded(kept);
@@ -266,7 +268,7 @@ class MetadataRoundTripTest {
     void samplesOfAProfileAreNotConverted(String suffix, int channels, int bitDepth) throws IOException {
         byte[] file = SampleFiles.file(32, 24, channels, bitDepth);
         byte[] profile = channels < 3 ? greyProfile() : LINEAR;
-        PictureMetadata metadata = PictureMetadata.NONE.withIccProfile(Optional.of(new IccProfile(profile)));
+        PictureMetadata metadata = PictureMetadata.EMPTY.withIccProfile(Optional.of(new IccProfile(profile)));
         Path plain = decoded(Files.write(folder.resolve("x.inr"), file), suffix);
         Picture expected = PictureReader.read(plain, InputTreatment.KEEP).picture();
         Path described = decoded(Files.write(folder.resolve("x.inr"), SampleFiles.with(file, metadata)), suffix);
@@ -305,7 +307,7 @@ class MetadataRoundTripTest {
     @Test
     void strippedFilesSayNothingAndLookTheSame() throws IOException {
         Path png = decoded(inr("siren", all(ByteOrder.BIG_ENDIAN)), "png");
-        assertEquals(PictureMetadata.NONE, encoded(png, "--strip"));
+        assertEquals(PictureMetadata.EMPTY, encoded(png, "--strip"));
         InrPicture stripped = InrPicture.read(folder.resolve("again.inr"), DecoderLimits.DEFAULT);
         assertEquals(12, stripped.width(), "turned upright");
     }
@@ -329,7 +331,7 @@ class MetadataRoundTripTest {
     @Test
     void bmpTellsWhatItLosesAndPngNothing() throws IOException {
         Path inr = inr("siren", all(ByteOrder.BIG_ENDIAN));
-        assertTrue(CommandRun.of("decode", inr, "-o", folder.resolve("x.bmp")).tells("BMP holds no metadata"));
+        assertTrue(CommandRun.of("decode", inr, "-o", folder.resolve("x.bmp")).tells("BMP has no metadata"));
         assertEquals("", CommandRun.of("decode", inr, "-o", folder.resolve("x.png")).err());
     }
 

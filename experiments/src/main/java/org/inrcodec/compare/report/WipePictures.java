@@ -77,7 +77,7 @@ final class WipePictures {
             JsonArray images = new JsonArray();
             Path file = results.file(name, Comparison.INR, own.point(), ".inr");
             if (Files.exists(file)) {
-                Picture decoded = InrPicture.read(Files.readAllBytes(file), DecoderLimits.NONE).decode();
+                Picture decoded = InrPicture.read(Files.readAllBytes(file), DecoderLimits.UNLIMITED).decode();
                 images.add(image(own, png(decoded, part)));
             }
             for (Competitor codec : competitors) {

@@ -129,7 +129,7 @@ public final class SharedNetworks {
 
     /** Values of 0 in weights that can be pruned are the pruned ones: training leaves no other at exactly 0. */
     private static TrainedNetwork read(Path file) throws IOException {
-        InrPicture kept = InrPicture.read(file, DecoderLimits.NONE);
+        InrPicture kept = InrPicture.read(file, DecoderLimits.UNLIMITED);
         ParameterLayout layout = new ParameterLayout(kept.network().shape());
         float[] parameters = new float[layout.parameters()];
         int at = 0;

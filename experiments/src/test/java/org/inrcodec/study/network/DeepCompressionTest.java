@@ -17,12 +17,14 @@ import org.inrcodec.study.recipe.RecipeParser;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Deep compression (Han et al. 2016): pruning, shared weights with trained centroids, Huffman codes, one after another.
  */
+@Tag("slow")
 class DeepCompressionTest {
     private static final String NETWORK = "trials a\nwidth 40\nlayers 3\nsteps 40\n";
     private static final String PRUNED = NETWORK + "prune one-shot\nshares equal\nsparsity 0.9\nprune-steps 10\n";

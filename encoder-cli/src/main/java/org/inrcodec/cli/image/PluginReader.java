@@ -1,0 +1,170 @@
+package org.inrcodec.cli.image;
+
+import java.awt.color.ICC_ColorSpace;
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+import org.inrcodec.metadata.IccProfile;
+
+/**
+ * An ImageIO plug-in reading one file. Plug-ins meet damaged files with every kind of exception; here, and only here,
+ * each of them means a damaged file.
+ */
+final class PluginReader {
+    /** The format's own limit on a side (FORMAT.md §6). */
+    private static final int MAX_SIDE = 1 << 20;
+    /** Heap that reading takes per pixel at least: the reader's samples and ours. */
+    private static final int MIN_BYTES_PER_PIXEL = 2;
+
+    private final ImageReader reader;
+    private final ImageInputStream stream;
+    private final List<String> warnings = new ArrayList<>();
+    private final String format;
+
+    /** @throws UnreadablePictureException when the plug-in fails already */
+    PluginReader(ImageReader reader, ImageInputStream stream) throws UnreadablePictureException {
+        this.reader = reader;
+        this.stream = stream;
+        try {
+            format = reader.getFormatName().toUpperCase(Locale.ROOT);
+        } catch (IOException | RuntimeException e) {
+            throw damaged("picture", e);
+        }
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    }
+
+    /** Name of the file's format, such as {@code PNG}. */
+    String format() {
+        return format;
+    }
+
+    /**
+     * The first picture of the file, decoded.
+     *
+     * @param profile the file's colour profile when the samples are to stay in its colour space
+     * @param remarks receives the plug-in's warnings
+     * @throws UnreadablePictureException when the file is damaged, or the picture too large
+     */
+    BufferedImage read(Optional<IccProfile> profile, Remarks remarks) throws UnreadablePictureException {
+        BufferedImage image;
+        try {
+            image = image(profile, remarks);
+        } catch (UnreadablePictureException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(format, e);
+        }
+        for (String warning : warnings) {
+            if (saysTruncated(warning)) {
+                throw new UnreadablePictureException("is a damaged " + format + " file: " + oneLine(warning));
+            }
+            remarks.note(oneLine(warning));
+        }
+        return image;
+    }
+
+    /**
+     * The pixels; when damaged metadata keeps the reader from them, once more without. The JDK's PNG reader lets go of
+     * the stream's start and cannot begin again; it needs no metadata.
+     */
+    private BufferedImage image(Optional<IccProfile> profile, Remarks remarks) throws IOException {
+        reader.setInput(stream, false, format.equals("PNG"));
+        requireSize(reader.getWidth(0), reader.getHeight(0));
+        try {
+            return reader.read(0, unconverted(profile));
+        } catch (IOException | RuntimeException e) {
+            try {
+                stream.seek(0);
+                reader.setInput(stream, false, true);
+                BufferedImage image = reader.read(0);
+                remarks.note("metadata could not be parsed by the reader: " + reason(e));
+                return image;
+            } catch (IOException | RuntimeException again) {
+                throw e;
+            }
+        }
+    }
+
+    private static void requireSize(int width, int height) throws UnreadablePictureException {
+        if (width < 1 || height < 1) {
+            throw new UnreadablePictureException("has no pixels");
+        }
+        if (width > MAX_SIDE || height > MAX_SIDE) {
+            throw new UnreadablePictureException(
+                    "is " + width + "x" + height + "; the maximum of a side is " + MAX_SIDE + " pixels", true, null);
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        if ((long) width * height > heap / MIN_BYTES_PER_PIXEL) {
+            throw new UnreadablePictureException(
+                    width + "x" + height + " pixels do not fit into " + (heap >> 20) + " MiB of memory", true, null);
+        }
+    }
+
+    /** Parameters that keep the samples in the file's own colour space; by default, readers convert them to sRGB. */
+    private ImageReadParam unconverted(Optional<IccProfile> profile) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (profile.isEmpty()) {
+            return param;
+        }
+        for (Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0); types.hasNext();) {
+            ImageTypeSpecifier type = types.next();
+            // Readers repair profiles, but not so that their length changes.
+            if (type.getColorModel().getColorSpace() instanceof ICC_ColorSpace space
+                    && space.getProfile().getData().length == profile.get().length()) {
+                param.setDestinationType(type);
+                return param;
+            }
+        }
+        return param;
+    }
+
+    /** Whether the file contains more than one picture; false when the plug-in cannot find out. */
+    boolean several() {
+        try {
+            return reader.getNumImages(true) > 1;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Whether a warning means that pixels are missing, which readers fill with something. Truncated metadata is harmless. */
+    static boolean saysTruncated(String warning) {
+        String lower = warning.toLowerCase(Locale.ROOT);
+        for (String metadata : new String[] {"profile", "thumbnail", "segment", "exif", "xmp"}) {
+            if (lower.contains(metadata)) {
+                return false;
+            }
+        }
+        return lower.contains("truncat") || lower.contains("premature end") || lower.contains("unexpected end")
+                || lower.contains("missing eoi");
+    }
+
+    private static UnreadablePictureException damaged(String format, Exception e) {
+        return new UnreadablePictureException("is a damaged " + format + " file: " + reason(e), false, e);
+    }
+
+    /** The message of an exception or of its cause, as one line. */
+    static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getMessage() == null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof EOFException) {
+            return "truncated";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : oneLine(cause.getMessage());
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}
