@@ -71,7 +71,7 @@ public final class Comparison {
          * @return receives the progress of an encode as {@code .inr}, and can cancel the comparison
          */
         default EncodeListener encoding(String picture, String codec, String label) {
-            return EncodeListener.silent();
+            return EncodeListener.NONE;
         }
 
         /**

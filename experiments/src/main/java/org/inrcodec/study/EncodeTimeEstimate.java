@@ -77,8 +77,8 @@ final class EncodeTimeEstimate implements EncodeListener {
 
     @Override
     public void progress(Progress progress) {
-        // The share of the work is not known before the final fit.
-        if (progress.done() == 0 || progress.stage().equals("search")) {
+        // Choosing a network takes less time per share of the work than the final fit.
+        if (progress.done() == 0 || progress.stage().equals("search") || progress.stage().equals("trial")) {
             return;
         }
         double now = elapsed();
@@ -91,11 +91,6 @@ final class EncodeTimeEstimate implements EncodeListener {
         } else if (!Double.isNaN(warmSeconds) && progress.done() > warmDone) {
             estimate = firstSeconds + (1 - firstDone) * (now - warmSeconds) / (progress.done() - warmDone);
         }
-    }
-
-    @Override
-    public void log(String line) {
-        // Only the time is of interest.
     }
 
     @Override

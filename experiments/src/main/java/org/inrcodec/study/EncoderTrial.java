@@ -1,12 +1,10 @@
 package org.inrcodec.study;
 
-import java.util.OptionalDouble;
 import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.study.recipe.Method;
@@ -27,9 +25,9 @@ final class EncoderTrial {
         Target target = trial.has(Setting.BPP)
                 ? new Target.BitsPerPixel(trial.number(Setting.BPP))
                 : new Target.Quality(trial.number(Setting.QUALITY));
-        EncodeOptions options = new EncodeOptions(
-                target, trial.whole(Setting.EFFORT), OptionalDouble.empty(), trial.whole(Setting.SEED), threads,
-                trial.profile(), trial.tune(), ExpertOptions.none(), DeviceChoice.CPU);
+        EncodeOptions options = EncodeOptions.defaults()
+                .withTarget(target).withEffort(trial.whole(Setting.EFFORT)).withSeed(trial.whole(Setting.SEED))
+                .withThreads(threads).withDevice(DeviceChoice.CPU).withProfile(trial.profile()).withTune(trial.tune());
         if (trial.has(Setting.TEXTURE)) {
             options = options.withTexture(trial.number(Setting.TEXTURE));
         }

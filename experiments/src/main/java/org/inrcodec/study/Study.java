@@ -212,16 +212,6 @@ public final class Study {
     private TrialResult.Outcome encoder(Trial trial, NetworkStages.Threads shares) throws IOException {
         byte[] file = EncoderTrial.file(trial, picture, shares.coding(), new EncodeListener() {
             @Override
-            public void progress(Progress progress) {
-                // The progress of a study is that of its trainings and trials.
-            }
-
-            @Override
-            public void log(String line) {
-                // As above.
-            }
-
-            @Override
             public boolean cancelled() {
                 return cancelled.getAsBoolean();
             }

@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.inrcodec.competitor.CodecException;
 import org.inrcodec.competitor.Competitor;
 import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,9 +58,7 @@ class ComparisonTest {
     }
 
     private static EncodeOptions options(Target target) {
-        return new EncodeOptions(
-                target, 5, OptionalDouble.empty(), 0, 1, EncodeOptions.Profile.AUTO, EncodeOptions.Tune.PSNR,
-                ExpertOptions.none(), DeviceChoice.CPU);
+        return EncodeOptions.defaults().withTarget(target).withThreads(1).withDevice(DeviceChoice.CPU);
     }
 
     private static Competitor sized() {

@@ -2,7 +2,7 @@ package org.inrcodec.study.coding;
 
 import org.inrcodec.study.recipe.Quantise;
 import java.util.List;
-import org.inrcodec.quantise.CodedTensors;
+import org.inrcodec.method.quantise.CodedTensors;
 import org.inrcodec.tensor.CodedTensor;
 
 /** One way to quantise: makes the tensors of a file from a network. */

@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 /** Which integers a range-linear quantiser uses, and so where its zero lies (FORMAT.md §7.1, encodings 3–5). */
 public enum RangeMode {

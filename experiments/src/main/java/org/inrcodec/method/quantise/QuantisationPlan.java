@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 import java.util.List;
 import org.inrcodec.train.ParameterLayout;

@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 import java.util.Arrays;
 import java.util.List;
@@ -131,34 +131,6 @@ public final class FakeQuantiser {
      */
     public Optional<LinearGrid> grid(int tensor) {
         return Optional.ofNullable(grids[tensor]);
-    }
-
-    /**
-     * The nearest value that each parameter can take with the ranges as they are, and 0 where pruned: for {@link
-     * CompensatedRounding}, after {@link #settle}. Its values stay the same when they are rounded again.
-     *
-     * @return the choice
-     */
-    public CompensatedRounding.Choice nearest() {
-        int[] tensorOf = new int[layout.parameters()];
-        for (ParameterLayout.Tensor tensor : layout.tensors()) {
-            Arrays.fill(tensorOf, tensor.offset(), tensor.end(), tensor.index());
-        }
-        return (index, target, weight) -> {
-            ParameterLayout.Tensor tensor = layout.tensors().get(tensorOf[index]);
-            if (mask.pruned(index)) {
-                return 0;
-            }
-            return switch (plan.precisions().get(tensor.index())) {
-                case Precision.Float32 _ -> (float) target;
-                case Precision.Float16 _ -> HalfRounding.round((float) target);
-                case Precision.RangeLinear _ -> {
-                    LinearGrid grid = grids[tensor.index()];
-                    int row = (index - tensor.offset()) / tensor.shape().columns();
-                    yield grid.dequantise(grid.quantise((float) target, row), row);
-                }
-            };
-        };
     }
 
     /** @return the precisions */

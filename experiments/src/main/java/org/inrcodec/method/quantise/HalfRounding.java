@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 /** Rounding to binary16. */
 public final class HalfRounding {

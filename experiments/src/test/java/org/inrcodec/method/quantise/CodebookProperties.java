@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 /**
  * Smallest and largest value per row or of a whole tensor, 0 always included so that it can be represented.

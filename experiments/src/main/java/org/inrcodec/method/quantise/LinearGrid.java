@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 /**
  * The values a range-linear quantised tensor can take: {@code step ⊗ float(q − zero point)} in binary32 (FORMAT.md

@@ -1,4 +1,4 @@
-package org.inrcodec.quantise;
+package org.inrcodec.method.quantise;
 
 /** How finely the values of one tensor are stored. */
 public sealed interface Precision {
