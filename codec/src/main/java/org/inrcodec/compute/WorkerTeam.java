@@ -86,7 +86,7 @@ public final class WorkerTeam implements AutoCloseable {
         Throwable failed = failure;
         if (failed != null) {
             failure = null;
-            throw new IllegalStateException("training thread failed", failed);
+            throw Failures.unchecked(failed);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.method.train.ReparametrisedEngine;
+import org.inrcodec.method.engine.ReparametrisedEngine;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
