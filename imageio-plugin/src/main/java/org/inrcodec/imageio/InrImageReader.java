@@ -1,6 +1,5 @@
 package org.inrcodec.imageio;
 
-import com.twelvemonkeys.imageio.ImageReaderBase;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -15,9 +14,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.awt.raster.ImageTypes;
 import org.inrcodec.awt.raster.RasterRows;
 import org.inrcodec.decoder.DecodeListener;
@@ -38,7 +39,7 @@ import org.inrcodec.shape.Tiling;
  * also decodes at other sizes. A file that is refused gives an {@link IIOException} whose cause is an {@link InrFormatException}.
  * Not for several threads at once; several readers are independent of each other.
  */
-public final class InrImageReader extends ImageReaderBase {
+public final class InrImageReader extends ImageReader {
     private DecoderLimits limits = DecoderLimits.DEFAULT;
     private Optional<StreamFile> file = Optional.empty();
 
@@ -59,8 +60,36 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     @Override
-    protected void resetMembers() {
+    public void setInput(Object input, boolean seekForwardOnly, boolean ignoreMetadata) {
+        super.setInput(input, seekForwardOnly, ignoreMetadata);
         file = Optional.empty();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        file = Optional.empty();
+    }
+
+    @Override
+    public void dispose() {
+        file = Optional.empty();
+    }
+
+    /** @return 1 */
+    @Override
+    public int getNumImages(boolean allowSearch) {
+        input();
+        if (allowSearch && isSeekForwardOnly()) {
+            throw new IllegalStateException("a search needs an input that can be read twice");
+        }
+        return 1;
+    }
+
+    /** @return null: the format has no metadata of a stream */
+    @Override
+    public IIOMetadata getStreamMetadata() {
+        return null;
     }
 
     @Override
@@ -151,11 +180,8 @@ public final class InrImageReader extends ImageReaderBase {
         if (param == null || param.getDestination() == null) {
             checkMemory((long) (region.width / xStep(param)) * (region.height / yStep(param)), h);
         }
-        BufferedImage image = getDestination(param, getImageTypes(imageIndex), size.width, size.height);
+        BufferedImage image = destination(imageIndex, param, size);
         checkReadParamBandSettings(param, h.channels(), image.getSampleModel().getNumBands());
-        if (image.isAlphaPremultiplied()) {
-            throw new IIOException("The destination has premultiplied alpha; samples of INR are straight");
-        }
         Rectangle source = new Rectangle();
         Rectangle target = new Rectangle();
         computeRegions(param, size.width, size.height, image, source, target);
@@ -170,6 +196,14 @@ public final class InrImageReader extends ImageReaderBase {
             processReadAborted();
         }
         return image;
+    }
+
+    private BufferedImage destination(int imageIndex, ImageReadParam param, Dimension size) throws IOException {
+        Rectangle target = new Rectangle();
+        computeRegions(param, size.width, size.height, null, new Rectangle(), target);
+        return DestinationImage.of(
+                param, getImageTypes(imageIndex).next(), getRawImageType(imageIndex),
+                new Dimension(target.x + target.width, target.y + target.height));
     }
 
     @Override
@@ -304,10 +338,20 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     private StreamFile file(int imageIndex) throws IOException {
-        checkBounds(imageIndex);
+        ImageInputStream stream = input();
+        if (imageIndex != 0) {
+            throw new IndexOutOfBoundsException("the only image has index 0, not " + imageIndex);
+        }
         if (file.isEmpty()) {
-            file = Optional.of(new StreamFile(imageInput, limits, this::processWarningOccurred));
+            file = Optional.of(new StreamFile(stream, limits, this::processWarningOccurred));
         }
         return file.get();
+    }
+
+    private ImageInputStream input() {
+        if (getInput() instanceof ImageInputStream stream) {
+            return stream;
+        }
+        throw new IllegalStateException("no input is set");
     }
 }

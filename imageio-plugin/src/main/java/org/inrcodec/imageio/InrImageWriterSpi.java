@@ -1,19 +1,20 @@
 package org.inrcodec.imageio;
 
-import com.twelvemonkeys.imageio.spi.ImageWriterSpiBase;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.spi.ServiceRegistry;
+import javax.imageio.stream.ImageOutputStream;
 import org.inrcodec.picture.PictureEncoder;
 
 /**
  * Registers {@link InrImageWriter} with ImageIO where there is an encoder: {@code inr-codec} on the path of a Java 25 runtime. Elsewhere
  * it deregisters itself.
  */
-public final class InrImageWriterSpi extends ImageWriterSpiBase {
+public final class InrImageWriterSpi extends ImageWriterSpi {
     private final Supplier<Optional<PictureEncoder>> encoders;
 
     /** Called by ImageIO; does no work. */
@@ -23,7 +24,11 @@ public final class InrImageWriterSpi extends ImageWriterSpiBase {
 
     /** @param encoders finds the encoder, if there is one */
     InrImageWriterSpi(Supplier<Optional<PictureEncoder>> encoders) {
-        super(new InrProviderInfo());
+        super(
+                InrProviderInfo.vendor(), InrProviderInfo.version(), InrProviderInfo.formatNames(),
+                InrProviderInfo.suffixes(), InrProviderInfo.mimeTypes(), InrProviderInfo.WRITER,
+                new Class<?>[] {ImageOutputStream.class}, new String[] {InrProviderInfo.READER_SPI}, false, null, null,
+                null, null, true, InrMetadataFormat.NAME, InrProviderInfo.METADATA_FORMAT, null, null);
         this.encoders = encoders;
     }
 

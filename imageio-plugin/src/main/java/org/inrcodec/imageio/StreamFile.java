@@ -1,13 +1,12 @@
 package org.inrcodec.imageio;
 
-import com.twelvemonkeys.imageio.color.ColorProfiles;
-import java.awt.color.CMMException;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStream;
+import org.inrcodec.awt.raster.ImageProfiles;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.file.PictureHeader;
@@ -87,7 +86,7 @@ final class StreamFile {
         return contents().picture();
     }
 
-    /** The ICC profile when there is a sound one other than sRGB; throws as {@link #picture()}. */
+    /** The ICC profile when there is a sound one that does not describe sRGB; throws as {@link #picture()}. */
     Optional<ICC_Profile> profile() throws IOException {
         return contents().profile();
     }
@@ -118,12 +117,11 @@ final class StreamFile {
         return contents.get();
     }
 
-    /** The profile in Java's form; none when it is sRGB, or cannot be used by Java's colour management. */
+    /** The profile in Java's form; none when it describes sRGB, or cannot be used by Java's colour management. */
     private Optional<ICC_Profile> profile(IccProfile profile) {
         try {
-            ICC_Profile icc = ColorProfiles.createProfile(profile.bytes());
-            return ColorProfiles.isCS_sRGB(icc) ? Optional.empty() : Optional.of(icc);
-        } catch (IllegalArgumentException | CMMException e) {
+            return ImageProfiles.of(profile);
+        } catch (IllegalArgumentException e) {
             warnings.accept("The ICC profile is damaged and is ignored: " + e.getMessage());
             return Optional.empty();
         }

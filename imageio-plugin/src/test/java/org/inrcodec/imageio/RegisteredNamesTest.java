@@ -25,8 +25,6 @@ class RegisteredNamesTest {
     private static final Path DESKTOP = Path.of("../desktop");
     private static final String XML = "http://www.freedesktop.org/standards/shared-mime-info";
 
-    private final InrProviderInfo names = new InrProviderInfo();
-
     @TempDir
     Path folder;
 
@@ -66,8 +64,8 @@ class RegisteredNamesTest {
     void theMimeTypeHasTheNamesOfThePluginAndTheSignatureOfTheFiles() throws Exception {
         Document document = mimeInfo();
         assertEquals("mime-info", document.getDocumentElement().getLocalName());
-        assertEquals(names.mimeTypes()[0], attribute(document, "mime-type", "type"));
-        assertEquals("*." + names.suffixes()[0], attribute(document, "glob", "pattern"));
+        assertEquals(InrProviderInfo.mimeTypes()[0], attribute(document, "mime-type", "type"));
+        assertEquals("*." + InrProviderInfo.suffixes()[0], attribute(document, "glob", "pattern"));
         assertEquals("0", attribute(document, "match", "offset"));
         byte[] magic = unescape(attribute(document, "match", "value"));
         byte[] file = InrInput.bytes("size-1x1");
@@ -81,7 +79,7 @@ class RegisteredNamesTest {
         Path grid = new File(InrImageReaderContractTest.VECTORS, "grid-tiles/input.inr").toPath();
         assertEquals("INR image data, version 1.0, profile siren", file(siren, "--brief"));
         assertEquals("INR image data, version 1.1, profile grid", file(grid, "--brief"));
-        assertEquals(names.mimeTypes()[0], file(grid, "--brief", "--mime-type"));
+        assertEquals(InrProviderInfo.mimeTypes()[0], file(grid, "--brief", "--mime-type"));
         Path inrimage = Files.writeString(folder.resolve("volume.inr"), "#INRIMAGE-4#{\nXDIM=4\nYDIM=4\n");
         assertFalse(file(inrimage, "--brief").contains("INR image data"));
     }
