@@ -46,7 +46,7 @@ public final class PictureImages {
         BufferedImage image = ImageTypes.all(channels, picture.bitDepth(), profile).get(0)
                 .createBufferedImage(width, height);
         RasterRows target = new RasterRows(
-                image.getRaster(), new Rectangle(width, height), width, 1, 1, channels, bytes,
+                image.getRaster(), new Rectangle(width, height), width, channels, bytes,
                 IntStream.range(0, channels).toArray());
         byte[] row = new byte[width * channels * bytes];
         for (int y = 0; y < height; y++) {

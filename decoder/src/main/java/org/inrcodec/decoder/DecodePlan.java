@@ -13,6 +13,9 @@ final class DecodePlan {
     /** A derivative carries four binary64 numbers where a decode carries one binary32. */
     private static final int DERIVATIVE_FACTOR = 8;
 
+    /** Rows of floats and the tables of the coder, for each thread. */
+    private static final long SCRATCH_BYTES = 1 << 20;
+
     private final PictureHeader header;
     private final SampleLattice lattice;
     private final Region region;
@@ -127,6 +130,11 @@ final class DecodePlan {
                 work > Long.MAX_VALUE / factor ? Long.MAX_VALUE : work * factor,
                 limits.multiplyAdds(),
                 "withMultiplyAdds");
+    }
+
+    /** Bytes of a decode that delivers bands, with the scratch memory that the limits do not count. */
+    long bytesWithScratch(int threads) {
+        return memory(threads, 0) + threads * SCRATCH_BYTES + header.cost().columnBytes(columns());
     }
 
     private long memory(int threads, long otherBytes) {

@@ -331,6 +331,18 @@ public final class InrPicture {
     }
 
     /**
+     * The memory of a decode band by band, for callers that share a heap with others.
+     *
+     * @param request size and part
+     * @param threads number of threads, at least 1
+     * @return bytes, about and rather too many, besides this picture and what the consumer keeps: bands of rows, tiles, scratch memory
+     * @throws IllegalArgumentException when the size or the region is out of range
+     */
+    public long memoryBytes(DecodeRequest request, int threads) {
+        return new DecodePlan(header, request).bytesWithScratch(threads);
+    }
+
+    /**
      * @return gradient and Laplacian at any position
      * @throws UnsupportedOperationException in profile {@code grid}, whose pictures have none at the borders of cells
      */

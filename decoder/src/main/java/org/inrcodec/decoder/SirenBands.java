@@ -65,7 +65,8 @@ final class SirenBands implements BandSource {
             for (int r = 0; r < rows; r++) {
                 BandSource.check(stopped);
                 row.samples(
-                        columns, lattice, region.y() + (y + r) * steps.y(), depth, samples, r * rowBytes() + from * pixelBytes);
+                        columns, lattice, region.y() + (y + r) * steps.y(), depth, samples,
+                        r * rowBytes() + from * pixelBytes);
             }
         }
         idle.add(row);

@@ -91,7 +91,8 @@ public final class GridEvaluator {
             int count = Math.min(strip, part.width() - from);
             open(tile, part, part.x() + from * part.stepX(), count);
             for (int r = 0; r < part.height(); r++) {
-                row(part, part.y() + r * part.stepY(), count, depth, samples, offset + r * rowBytes + from * pixelBytes);
+                row(part, part.y() + r * part.stepY(), count, depth, samples,
+                        offset + r * rowBytes + from * pixelBytes);
             }
         }
         for (GridRows grid : rows) {

@@ -12,6 +12,7 @@ import org.inrcodec.file.InrFile;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 
@@ -59,7 +60,7 @@ final class StreamFile {
     }
 
     /**
-     * The header; reads no more than it.
+     * The header, whatever the limits are; reads no more than it.
      *
      * @throws IIOException when the start of the file is refused
      * @throws IOException when the stream fails
@@ -68,9 +69,9 @@ final class StreamFile {
         if (header.isEmpty()) {
             stream.seek(start);
             try {
-                header = Optional.of(InrFile.readHeader(new StreamView(stream), limits));
+                header = Optional.of(InrFile.readHeader(new StreamView(stream), DecoderLimits.UNLIMITED));
             } catch (InrFormatException e) {
-                throw new IIOException(e.getMessage(), e);
+                throw HostLimits.refusal(e);
             }
         }
         return header.get();
@@ -96,22 +97,30 @@ final class StreamFile {
         return contents().metadata();
     }
 
+    /** Most bytes of grids that are cached between reads. */
+    long keptBytes() throws IOException {
+        PictureHeader h = header();
+        return h.profile() == Profile.GRID ? Math.min(maxKept(), Integer.BYTES * h.gridLayout().cells()) : 0;
+    }
+
+    private long maxKept() {
+        return Math.min(
+                Math.min(MAX_KEPT_BYTES, limits.memoryBytes()), Runtime.getRuntime().maxMemory() / KEPT_SHARE);
+    }
+
     private Contents contents() throws IOException {
         if (contents.isEmpty()) {
             stream.seek(start);
             try {
                 InrFile file = InrFile.read(new StreamView(stream), limits);
-                long kept = Math.min(
-                        Math.min(MAX_KEPT_BYTES, limits.memoryBytes()),
-                        Runtime.getRuntime().maxMemory() / KEPT_SHARE);
-                InrPicture picture = InrPicture.of(file, limits).withTileCache(kept);
+                InrPicture picture = InrPicture.of(file, limits).withTileCache(maxKept());
                 header = Optional.of(file.header());
                 PictureMetadata metadata = PictureMetadata.of(
                         file.ancillary(), file.header().channels(), warnings);
                 contents = Optional.of(
                         new Contents(picture, metadata, metadata.iccProfile().flatMap(this::profile)));
             } catch (InrFormatException e) {
-                throw new IIOException(e.getMessage(), e);
+                throw HostLimits.refusal(e);
             }
         }
         return contents.get();
