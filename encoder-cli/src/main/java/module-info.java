@@ -17,6 +17,8 @@ module org.inrcodec.cli {
             info.picocli;
     opens org.inrcodec.cli.compare to
             info.picocli;
+    opens org.inrcodec.cli.completion to
+            info.picocli;
     opens org.inrcodec.cli.conformance to
             info.picocli;
     opens org.inrcodec.cli.console to

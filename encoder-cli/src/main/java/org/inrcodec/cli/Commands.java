@@ -1,18 +1,21 @@
 package org.inrcodec.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.inrcodec.cli.compare.CompareCommand;
+import org.inrcodec.cli.completion.CompletionCommand;
 import org.inrcodec.cli.conformance.ConformanceCommand;
 import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.Version;
 import org.inrcodec.cli.decode.DecodeCommand;
 import org.inrcodec.cli.doctor.DoctorCommand;
-import org.inrcodec.cli.encode.Encode;
 import org.inrcodec.cli.encode.EncodeCommand;
 import org.inrcodec.cli.info.InfoCommand;
 import org.inrcodec.cli.study.StudyCommand;
@@ -20,74 +23,77 @@ import org.inrcodec.encode.Encoder;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The command line as a whole: which commands there are, and how mistakes are told. */
+/** The table of commands, and how mistakes on the command line are reported. */
 public final class Commands {
     private Commands() {}
 
     /**
+     * Runs a command with the codec's encoder.
+     *
      * @param arguments the command line
-     * @param terminal where to write
+     * @param terminal receives results and messages
      * @param interruption Ctrl-C
-     * @return the exit code
+     * @return the exit code, one of {@link ExitCode}
      */
     public static int run(String[] arguments, Terminal terminal, Interruption interruption) {
         return run(arguments, terminal, interruption, Encoder::encode);
     }
 
     /**
+     * Runs a command.
+     *
      * @param arguments the command line
-     * @param terminal where to write
+     * @param terminal receives results and messages
      * @param interruption Ctrl-C
      * @param encoder encodes the pictures
-     * @return the exit code
+     * @return the exit code, one of {@link ExitCode}
      */
     public static int run(String[] arguments, Terminal terminal, Interruption interruption, Encode encoder) {
-        Map<String, Supplier<Object>> commands = Map.of(
-                "encode", () -> new EncodeCommand(terminal, interruption, encoder),
-                "decode", () -> new DecodeCommand(terminal, interruption),
-                "compare", () -> new CompareCommand(terminal, interruption, encoder),
-                "study", () -> new StudyCommand(terminal, interruption),
-                "info", () -> new InfoCommand(terminal),
-                "doctor", () -> new DoctorCommand(terminal),
-                "conformance", () -> ConformanceCommand.line(terminal),
-                "completion", () -> new CompletionCommand(terminal));
-        CommandLine line = new CommandLine(new RootCommand(terminal));
-        // Reading a command's annotations takes time: only the one that is asked for, except for help and completion.
-        Optional<String> asked = arguments.length > 0 && !arguments[0].equals("completion")
-                && commands.containsKey(arguments[0])
-                        ? Optional.of(arguments[0])
-                        : Optional.empty();
-        for (String name : new String[] {"encode", "decode", "info", "compare", "study", "doctor",
-            "conformance", "completion"}) {
-            if (asked.isEmpty() || asked.get().equals(name)) {
-                line.addSubcommand(name, commands.get(name).get());
-            }
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("encode", () -> new EncodeCommand(terminal, interruption, encoder));
+        commands.put("decode", () -> new DecodeCommand(terminal, interruption));
+        commands.put("info", () -> new InfoCommand(terminal));
+        commands.put("compare", () -> new CompareCommand(terminal, interruption, encoder));
+        commands.put("study", () -> new StudyCommand(terminal, interruption));
+        commands.put("doctor", () -> new DoctorCommand(terminal));
+        commands.put("conformance", () -> ConformanceCommand.line(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal));
+        // Reading a command's annotations takes time: only those of the command that runs, except for help and
+        // completion, which show all.
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (commands.containsKey(first) && !first.equals("completion")) {
+            commands.keySet().retainAll(Set.of(first));
         }
+        CommandLine line = new CommandLine(new RootCommand(terminal));
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.getCommandSpec().versionProvider(() -> new String[] {Version.line()});
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((e, args) -> usageMistake(e, terminal));
-        line.setExecutionExceptionHandler((e, command, parsed) -> unexpected(e, command, terminal));
+        line.setParameterExceptionHandler((e, args) -> reportMistake(e, terminal));
+        line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, terminal));
         return line.execute(arguments);
     }
 
-    private static int usageMistake(ParameterException e, Terminal terminal) {
-        tellUsageMistake(e.getCommandLine(), e.getMessage(), terminal);
+    private static int reportMistake(ParameterException e, Terminal terminal) {
+        reportMistake(e.getCommandLine(), e.getMessage(), terminal);
         return ExitCode.USAGE;
     }
 
-    private static void tellUsageMistake(CommandLine command, String message, Terminal terminal) {
+    private static void reportMistake(CommandLine command, String message, Terminal terminal) {
         String name = command.getCommandSpec().qualifiedName();
         String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("^Error: ", "");
         terminal.err().println(name + ": " + line + " (" + name + " --help shows the options)");
         terminal.err().flush();
     }
 
-    private static int unexpected(Exception e, CommandLine command, Terminal terminal) {
+    private static int report(Exception e, CommandLine command, Terminal terminal) {
+        if (e instanceof CancellationException) {
+            return ExitCode.INTERRUPTED;
+        }
         if (e instanceof CommandFailure failure) {
             if (failure.exitCode() == ExitCode.USAGE) {
-                tellUsageMistake(command, failure.getMessage(), terminal);
+                reportMistake(command, failure.getMessage(), terminal);
             } else {
                 terminal.err().println("inr: " + failure.getMessage());
             }

@@ -17,7 +17,7 @@ public final class InrCommand {
      */
     public static void main(String[] arguments) {
         if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
-            // Before anything else is loaded: scripts ask this often.
+            // Before anything else is loaded: scripts call this often.
             System.out.println(Version.line());
             return;
         }

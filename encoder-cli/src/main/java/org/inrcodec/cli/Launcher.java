@@ -3,14 +3,14 @@ package org.inrcodec.cli;
 import java.nio.file.Path;
 import org.inrcodec.cli.console.StandardError;
 
-/** Where the launcher script {@code inr} enters: what has to happen before the command. */
+/** Entry point of the launcher script {@code inr}: prepares standard error, then runs the command. */
 public final class Launcher {
     private Launcher() {}
 
     /**
      * Runs the command.
      *
-     * @param arguments those of the command line, or {@code --rehearse KIND FOLDER} for {@link WarmUpRun}
+     * @param arguments the command line, or {@code --rehearse KIND FOLDER} for {@link WarmUpRun}
      */
     public static void main(String[] arguments) {
         StandardError.restore();

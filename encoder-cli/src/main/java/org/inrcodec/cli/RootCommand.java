@@ -9,24 +9,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code inr} without a command: help and version. */
-@Command(name = "inr", sortOptions = false, description = "An image codec: each picture becomes a small sine network.", synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-    "0:everything was done",
-    "1:of several inputs at least one failed; the others were done",
+@Command(name = "inr", sortOptions = false, description = "An image codec: each picture becomes a small neural network.", synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "0:success",
+    "1:at least one of several inputs failed; the others were processed",
     "2:wrong command line",
     "3:the input cannot be read or is not a picture",
-    "4:the input is not an .inr file, is damaged, or needs a newer version",
+    "4:the input is not an .inr file, is damaged, or requires a newer version",
     "5:the output cannot be written, or exists and --force was not given",
-    "6:the asked size or quality cannot be reached for this picture",
-    "7:the picture needs more memory or work than allowed",
-    "8:--device cuda was asked for, and CUDA is not there or failed",
+    "6:the requested size or quality cannot be reached for this picture",
+    "7:the picture requires more memory or work than allowed",
+    "8:--device cuda was given, and CUDA was not found or failed",
     "69:the program could not be started: no Java 25, or its build failed",
-    "70:a fault of the program",
+    "70:internal error",
     "130:ended by Ctrl-C"
 }, footerHeading = "%nExamples:%n", footer = {
     "  inr encode photo.png                writes photo.inr",
     "  inr decode photo.inr                writes photo.png",
     "  inr decode photo.inr -o big.tif --scale 2",
-    "  inr info photo.inr                  shows what is in it",
+    "  inr info photo.inr                  shows its contents",
     "  inr compare photo.png --report out  measures it against JPEG, WebP, AVIF",
     "  inr COMMAND --help                  shows a command's options"
 })

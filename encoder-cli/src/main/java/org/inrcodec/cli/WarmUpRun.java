@@ -12,8 +12,8 @@ import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.Version;
 
 /**
- * What the virtual machine watches while it records the archive that shortens later starts (JEP 483, JEP 515): the
- * usual commands, once, on a tiny picture. The launcher starts it in the background after a build.
+ * Runs the usual commands once on a tiny picture, while the virtual machine records the archive that shortens later
+ * starts (JEP 483, JEP 515). The launcher starts it in the background after a build.
  */
 final class WarmUpRun {
     private static final int SIZE = 24;
@@ -24,7 +24,7 @@ final class WarmUpRun {
      * Runs the commands; one that fails does not stop the others.
      *
      * @param kind {@code "vector"} for encoding and large decodes, or {@code "plain"} for the others
-     * @param folder for scratch files; the kind {@code "vector"} leaves there what {@code "plain"} reads
+     * @param folder for scratch files; {@code "plain"} reads the files that {@code "vector"} has left there
      */
     static void run(String kind, Path folder) {
         String picture = folder.resolve("rehearsal.png").toString();

@@ -1,7 +1,6 @@
 /**
- * The commands of {@code inr}: what people type, what they read, what exit code scripts get. The work itself is in the
- * packages below, which know neither terminal nor exit codes; what reads a command's inputs and tells how its work goes
- * on is here ({@code ComparedPictures}, {@code CompareProgress}, {@code StudiedPictures}, {@code RecipeRun},
- * {@code StudyProgress}).
+ * The start of {@code inr}: the launcher's entry point, the table of commands, and the messages about mistakes on the
+ * command line. Each command has a package of its own, and commands share the packages {@code file}, {@code image},
+ * {@code metadata}, {@code archive}, {@code argument} and {@code console} below them.
  */
 package org.inrcodec.cli;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.TextEntry;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.shape.SirenShape;
@@ -45,7 +45,7 @@ public record CommandRun(int exitCode, String out, String err) {
         return err.lines().toList();
     }
 
-    public boolean tells(String words) {
+    public boolean errContains(String words) {
         return err.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 }

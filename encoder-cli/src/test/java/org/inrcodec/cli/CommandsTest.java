@@ -80,7 +80,7 @@ class CommandsTest {
     void withoutACommandTheHelpGoesToStandardError() {
         CommandRun run = CommandRun.of();
         assertEquals(ExitCode.USAGE, run.exitCode());
-        assertTrue(run.tells("Usage: inr"));
+        assertTrue(run.errContains("Usage: inr"));
         assertEquals("", run.out());
     }
 
@@ -89,7 +89,7 @@ class CommandsTest {
         CommandRun run = CommandRun.of("encoed", "x.png");
         assertEquals(ExitCode.USAGE, run.exitCode());
         assertEquals(1, run.errors().size(), run.err());
-        assertTrue(run.tells("encoed"));
+        assertTrue(run.errContains("encoed"));
     }
 
     @Test
@@ -190,6 +190,6 @@ class CommandsTest {
         CommandRun run = CommandRun.of("info", text);
         assertEquals(ExitCode.FORMAT, run.exitCode());
         assertEquals(1, run.errors().size(), run.err());
-        assertFalse(run.tells("exception"), run.err());
+        assertFalse(run.errContains("exception"), run.err());
     }
 }

@@ -54,7 +54,7 @@ class EndedProgramTest {
             compare.destroyForcibly();
         }
         List<String> lines = Files.readAllLines(told);
-        assertTrue(lines.getLast().endsWith("the same command goes on from there"), lines.toString());
+        assertTrue(lines.getLast().endsWith("run the same command to resume"), lines.toString());
         assertEquals(List.of(), lines.stream().filter(line -> line.contains("failed")).toList());
         try (Stream<Path> left = Files.list(temporary)) {
             assertEquals(List.of(), left.filter(f -> f.getFileName().toString().startsWith("inr-")).toList());

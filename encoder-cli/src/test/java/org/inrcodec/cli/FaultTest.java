@@ -27,7 +27,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
-import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.file.OutputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +96,7 @@ class FaultTest {
         };
         CommandRun run = CommandRun.with(removing, false, "encode", photo, "-o", out.resolve("x.inr"));
         assertEquals(ExitCode.OUTPUT, run.exitCode());
-        assertTrue(run.errors().size() == 1 && run.tells("there is no folder " + out), run.err());
+        assertTrue(run.errors().size() == 1 && run.errContains("there is no folder " + out), run.err());
         assertArrayEquals(original, Files.readAllBytes(photo));
         assertEquals(List.of("photo.png"), names(folder));
     }
@@ -215,7 +215,7 @@ class FaultTest {
         try {
             CommandRun run = CommandRun.of("encode", photo);
             assertEquals(ExitCode.INPUT, run.exitCode(), run.out());
-            assertTrue(run.tells("changed while it was read"), run.err());
+            assertTrue(run.errContains("changed while it was read"), run.err());
             assertEquals(how.equals("removed") ? List.of() : List.of("photo.slow"), names(folder));
         } finally {
             IIORegistry.getDefaultInstance().deregisterServiceProvider(format);

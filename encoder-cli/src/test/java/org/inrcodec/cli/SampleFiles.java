@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -99,6 +100,39 @@ public final class SampleFiles {
                 image.setRGB(x, y, x * 255 / width << 16 | y * 255 / height << 8 | (x ^ y) & 0xff);
             }
         }
+        return write(file, format, image);
+    }
+
+    /** An RGB picture of 16 x 12 pixels. */
+    public static Path png(Path file) {
+        return picture(file, "png", 16, 12);
+    }
+
+    /** Samples of a grey picture of 16 x 16 pixels with smooth waves. */
+    public static byte[] waves() {
+        byte[] samples = new byte[16 * 16];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (128 + 100 * Math.sin(i % 16 * 0.4) * Math.cos(i / 16 * 0.3));
+        }
+        return samples;
+    }
+
+    /** A grey picture with these samples of 8 bits. */
+    public static Path grey(Path file, int width, int height, byte[] samples) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, width, height, samples);
+        return write(file, "png", image);
+    }
+
+    /** An RGB picture of one colour. */
+    public static Path flat(Path file, int width, int height, int rgb) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, Collections.nCopies(width * height, rgb).stream().mapToInt(c -> c).toArray(),
+                0, width);
+        return write(file, "png", image);
+    }
+
+    private static Path write(Path file, String format, BufferedImage image) {
         try {
             if (!ImageIO.write(image, format, file.toFile())) {
                 throw new IllegalArgumentException(format);
@@ -107,9 +141,5 @@ public final class SampleFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public static Path png(Path file) {
-        return picture(file, "png", 16, 12);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.encode.Encode;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.file.OutputFile;
 
 /**

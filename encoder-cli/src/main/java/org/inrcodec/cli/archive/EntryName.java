@@ -4,39 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Names of entries, which are whatever the maker of an archive wrote. */
+/** Names of entries, which may be anything. */
 final class EntryName {
     private static final int MAX_LENGTH = 1024;
     private static final char REPLACEMENT = '\ufffd';
 
     private EntryName() {}
 
-    /**
-     * @param name a name as it stands in an archive
-     * @return the same without what a terminal would obey
-     */
-    static String shown(String name) {
+    /** The name without characters that could control a terminal. */
+    static String printable(String name) {
         StringBuilder shown = new StringBuilder();
         name.codePoints().limit(MAX_LENGTH).forEach(
                 c -> shown.appendCodePoint(Character.isISOControl(c) || invisible(c) ? REPLACEMENT : c));
         return shown.toString();
     }
 
-    /** Format characters turn the direction of what follows, which hides what a name ends in. */
+    /** Format characters change the direction of the text, which hides the end of a name. */
     private static boolean invisible(int c) {
         int type = Character.getType(c);
         return type == Character.FORMAT || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
                 || type == Character.SURROGATE;
     }
 
-    /**
-     * @param name a name as it stands in an archive
-     * @return the relative name it means, parts joined by {@code /}; empty when it leads out of the archive or is no
-     *     name
-     */
+    /** The relative name, parts joined by {@code /}; empty when it leads out of the archive or is not a name. */
     static Optional<String> relative(String name) {
         if (name.length() > MAX_LENGTH || name.startsWith("/") || name.startsWith("\\")
-                || !shown(name).equals(name)) {
+                || !printable(name).equals(name)) {
             return Optional.empty();
         }
         List<String> parts = new ArrayList<>();

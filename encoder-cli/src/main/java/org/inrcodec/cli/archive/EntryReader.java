@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
-/** Reads entries whole while it watches what the archive unpacks to. */
+/** Reads whole entries and checks them against the limits of the archive. */
 final class EntryReader {
     private static final int STEP = 1 << 16;
 
@@ -14,42 +14,34 @@ final class EntryReader {
     private long unpacked;
     private long entries;
 
-    /** @param limits how much the archive may make its reader do */
     EntryReader(ArchiveLimits limits) {
         this.limits = limits;
     }
 
-    /**
-     * Counts an entry of any kind.
-     *
-     * @throws ArchiveException when there are too many
-     */
+    /** Counts an entry of any kind; throws when there are too many. */
     void count() throws ArchiveException {
         if (++entries > limits.entries()) {
             throw new ArchiveException("has more than " + limits.entries() + " entries", true);
         }
     }
 
-    /**
-     * @param declared what the archive says of the entry's size; below 0 when it says nothing
-     * @return whether the entry is too large to be read
-     */
+    /** Whether an entry is too large to be read, by the declared size in bytes; below 0 when none is declared. */
     boolean tooLarge(long declared) {
         return declared > limits.entryBytes();
     }
 
-    /** @return what to say of an entry that is too large */
+    /** The reason for refusing an entry that is too large. */
     String tooLarge() {
         return "unpacks to more than " + (limits.entryBytes() >> 20) + " MiB";
     }
 
     /**
-     * Reads an entry, whatever size it declared.
+     * Reads an entry, whatever its declared size.
      *
      * @param entry the entry's bytes
      * @param packed packed bytes read from the archive so far
      * @return its content
-     * @throws ArchiveException when it unpacks to more than it may
+     * @throws ArchiveException when it unpacks to more than the limits allow
      * @throws IOException when the archive is damaged or cannot be read
      */
     byte[] read(InputStream entry, LongSupplier packed) throws IOException {
@@ -65,7 +57,7 @@ final class EntryReader {
     }
 
     /**
-     * Reads on without keeping anything, for entries that a stream cannot jump over unseen.
+     * Reads an entry without keeping it, where a stream cannot skip it unchecked.
      *
      * @param entry the entry's bytes
      * @param packed packed bytes read from the archive so far
@@ -78,11 +70,11 @@ final class EntryReader {
     }
 
     /**
-     * Counts what a library unpacks on its way to an entry.
+     * Counts the bytes that a library unpacks on its way to an entry.
      *
      * @param bytes unpacked bytes
      * @param packed packed bytes of the archive so far
-     * @throws ArchiveException when they are more than they may be
+     * @throws ArchiveException when they are more than the limits allow
      */
     void passed(long bytes, LongSupplier packed) throws ArchiveException {
         watch(bytes, packed);

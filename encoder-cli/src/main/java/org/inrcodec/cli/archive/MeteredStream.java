@@ -4,16 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what is read. */
+/** A stream that counts the bytes read. */
 final class MeteredStream extends FilterInputStream {
     private long count;
 
-    /** @param in what is counted */
     MeteredStream(InputStream in) {
         super(in);
     }
 
-    /** @return bytes read or skipped so far */
+    /** Bytes read or skipped so far. */
     long count() {
         return count;
     }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An archive whose files come one after the other, each to be read or not. Folders and entries that are no files, such
- * as devices, are passed over; links, encrypted entries and names that lead out of the archive come as
+ * An archive whose files are taken one after the other, each to be read or not. Folders and entries that are not files,
+ * such as devices, are skipped; links, encrypted entries and names that lead out of the archive become
  * {@link ArchiveEntry.Refused}.
  */
 public sealed interface PictureArchive extends AutoCloseable permits TarArchive, ZipArchive, SevenZipArchive {
     /**
      * @return the next entry; empty at the end
-     * @throws ArchiveException when the archive is damaged, or unpacks to more than it may
+     * @throws ArchiveException when the archive is damaged, or unpacks to more than the limits allow
      * @throws IOException when it cannot be read
      */
     Optional<ArchiveEntry> next() throws IOException;
@@ -24,27 +24,27 @@ public sealed interface PictureArchive extends AutoCloseable permits TarArchive,
 
     /**
      * @param file a file
-     * @return whether its name is that of an archive; only such files are looked into
+     * @return whether its name is that of an archive; only such files are opened as one
      */
-    static boolean named(Path file) {
-        return Packing.of(name(file)).isPresent() && !Files.isDirectory(file);
+    static boolean hasArchiveName(Path file) {
+        return ArchiveFormat.of(name(file)).isPresent() && !Files.isDirectory(file);
     }
 
     /**
      * @param file an archive
-     * @param limits how much it may make its reader do
+     * @param limits limits on work and memory
      * @return the archive, before its first entry
-     * @throws ArchiveException when it is none that is known, or damaged
+     * @throws ArchiveException when it is of an unknown kind, or damaged
      * @throws IOException when it cannot be read
      */
     static PictureArchive open(Path file, ArchiveLimits limits) throws IOException {
-        Packing packing = Packing.of(name(file)).orElseThrow(
-                () -> new ArchiveException("is no zip, 7z, tar, tar.gz, tar.xz or tar.bz2", false));
+        ArchiveFormat format = ArchiveFormat.of(name(file)).orElseThrow(
+                () -> new ArchiveException("is not a zip, 7z, tar, tar.gz, tar.xz or tar.bz2 archive", false));
         try {
-            return switch (packing) {
+            return switch (format) {
                 case ZIP -> new ZipArchive(file, limits);
                 case SEVEN_ZIP -> new SevenZipArchive(file, limits);
-                case TAR, TAR_GZIP, TAR_XZ, TAR_BZIP2 -> TarArchive.open(file, packing, limits);
+                case TAR, TAR_GZIP, TAR_XZ, TAR_BZIP2 -> TarArchive.open(file, format, limits);
             };
         } catch (RuntimeException e) {
             throw new ArchiveException("is damaged: " + reason(e), e);
@@ -53,11 +53,11 @@ public sealed interface PictureArchive extends AutoCloseable permits TarArchive,
 
     /**
      * @param file an archive
-     * @return its name without the suffix that says how it is packed
+     * @return its name without the archive suffix
      */
-    static String base(Path file) {
+    static String baseName(Path file) {
         String name = file.getFileName().toString();
-        return Packing.of(name(file)).map(p -> name.substring(0, name.length() - p.suffix(name(file)).length()))
+        return ArchiveFormat.of(name(file)).map(p -> name.substring(0, name.length() - p.suffix(name(file)).length()))
                 .orElse(name);
     }
 
@@ -65,9 +65,9 @@ public sealed interface PictureArchive extends AutoCloseable permits TarArchive,
         return file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
-    /** What an exception of a library says, on one line. */
+    /** The message of a library's exception, on one line. */
     static String reason(Throwable e) {
         String message = e.getMessage();
-        return message == null ? "it ends too early" : EntryName.shown(message.strip().replaceAll("\\s*\\R\\s*", " "));
+        return message == null ? "truncated" : EntryName.printable(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

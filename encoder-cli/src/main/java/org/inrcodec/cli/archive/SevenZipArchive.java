@@ -12,26 +12,21 @@ import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 
 /** A 7z archive. */
 final class SevenZipArchive implements PictureArchive {
-    /** In the upper half of the Windows attributes programs keep the mode of Unix. */
+    /** Programs store the Unix mode in the upper half of the Windows attributes. */
     private static final int UNIX_MODE_SHIFT = 16;
 
     private static final int UNIX_TYPE = 0170000;
     private static final int UNIX_LINK = 0120000;
 
-    /** Of an entry, so that sums of them are numbers. */
+    /** Limit of an entry's declared size, so that sums do not overflow. */
     private static final long MAX_DECLARED = 1L << 42;
 
     private final SevenZFile archive;
     private final EntryReader reader;
     private final long size;
-    /** Bytes of the entries that came since the last one that was read, that one not counted. */
+    /** Bytes of the entries after the last one that was read. */
     private long passed;
 
-    /**
-     * @param file the archive
-     * @param limits how much it may make its reader do
-     * @throws IOException when it cannot be read or is damaged
-     */
     SevenZipArchive(Path file, ArchiveLimits limits) throws IOException {
         size = Files.size(file);
         reader = new EntryReader(limits);
@@ -62,7 +57,7 @@ final class SevenZipArchive implements PictureArchive {
 
     private ArchiveEntry entry(SevenZArchiveEntry entry) {
         String given = entry.getName() == null ? "" : entry.getName();
-        String shown = EntryName.shown(given);
+        String shown = EntryName.printable(given);
         int mode = entry.getHasWindowsAttributes() ? entry.getWindowsAttributes() >>> UNIX_MODE_SHIFT : 0;
         if ((mode & UNIX_TYPE) == UNIX_LINK) {
             return new ArchiveEntry.Refused(shown, "is a link");
@@ -79,10 +74,10 @@ final class SevenZipArchive implements PictureArchive {
 
     private byte[] read(SevenZArchiveEntry entry) throws IOException {
         passed -= Math.clamp(entry.getSize(), 0, MAX_DECLARED);
-        // What comes before in the same packed stream is unpacked too, unseen.
+        // The entries before it in the same packed stream are unpacked too.
         reader.passed(passed, () -> size);
         passed = 0;
-        // Entries share packed streams: the whole file is what is packed.
+        // Entries share packed streams, so the whole file counts as packed.
         try (InputStream in = archive.getInputStream(entry)) {
             return reader.read(in, () -> size);
         }

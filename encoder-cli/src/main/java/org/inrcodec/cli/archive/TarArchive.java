@@ -19,7 +19,7 @@ final class TarArchive implements PictureArchive {
     private final MeteredStream packed;
     private final TarArchiveInputStream tar;
     private final EntryReader reader;
-    /** Whether the entry that came last is a file that was not read. */
+    /** Whether the last entry is a file that was not read. */
     private boolean unread;
 
     private TarArchive(MeteredStream packed, InputStream unpacked, ArchiveLimits limits) {
@@ -28,17 +28,10 @@ final class TarArchive implements PictureArchive {
         reader = new EntryReader(limits);
     }
 
-    /**
-     * @param file the archive
-     * @param packing how it is packed
-     * @param limits how much it may make its reader do
-     * @return the archive
-     * @throws IOException when it cannot be read or is damaged
-     */
-    static TarArchive open(Path file, Packing packing, ArchiveLimits limits) throws IOException {
+    static TarArchive open(Path file, ArchiveFormat format, ArchiveLimits limits) throws IOException {
         MeteredStream packed = new MeteredStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
         try {
-            return new TarArchive(packed, switch (packing) {
+            return new TarArchive(packed, switch (format) {
                 case TAR_GZIP -> GzipCompressorInputStream.builder()
                         .setInputStream(packed).setDecompressConcatenated(true).get();
                 case TAR_XZ -> XZCompressorInputStream.builder()
@@ -68,7 +61,7 @@ final class TarArchive implements PictureArchive {
         });
     }
 
-    /** What the stream would jump over is read, so that a bomb is noticed in what nobody wants too. */
+    /** Entries that the stream would skip are read, so that a bomb in them is noticed too. */
     private void passOver() throws IOException {
         if (unread) {
             unread = false;
@@ -77,7 +70,7 @@ final class TarArchive implements PictureArchive {
     }
 
     private Optional<ArchiveEntry> entry(TarArchiveEntry entry) {
-        String shown = EntryName.shown(entry.getName());
+        String shown = EntryName.printable(entry.getName());
         if (entry.isSymbolicLink() || entry.isLink()) {
             return Optional.of(new ArchiveEntry.Refused(shown, "is a link"));
         }

@@ -10,20 +10,15 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** A zip archive, read by its directory. */
+/** A zip archive, read through its directory. */
 final class ZipArchive implements PictureArchive {
     private final ZipFile zip;
     private final Enumeration<ZipArchiveEntry> entries;
     private final EntryReader reader;
     private final long size;
-    /** Packed bytes of the entries that were read, as far as the archive has so many: entries of bombs share them. */
+    /** Packed bytes of the entries read, at most those of the archive: entries of bombs share them. */
     private long packed;
 
-    /**
-     * @param file the archive
-     * @param limits how much it may make its reader do
-     * @throws IOException when it cannot be read or is damaged
-     */
     ZipArchive(Path file, ArchiveLimits limits) throws IOException {
         size = Files.size(file);
         try {
@@ -52,7 +47,7 @@ final class ZipArchive implements PictureArchive {
     }
 
     private ArchiveEntry entry(ZipArchiveEntry entry) {
-        String shown = EntryName.shown(entry.getName());
+        String shown = EntryName.printable(entry.getName());
         if (entry.isUnixSymlink()) {
             return new ArchiveEntry.Refused(shown, "is a link");
         }
@@ -64,7 +59,7 @@ final class ZipArchive implements PictureArchive {
             return new ArchiveEntry.Refused(shown, "leads out of the archive");
         }
         if (!zip.canReadEntryData(entry)) {
-            return new ArchiveEntry.Refused(shown, "is packed by a method that is not known");
+            return new ArchiveEntry.Refused(shown, "uses an unknown compression method");
         }
         if (reader.tooLarge(entry.getSize())) {
             return new ArchiveEntry.Refused(shown, reader.tooLarge());

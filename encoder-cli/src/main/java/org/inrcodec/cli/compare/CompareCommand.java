@@ -4,46 +4,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.argument.Ranges;
+import org.inrcodec.cli.argument.RegionConverter;
+import org.inrcodec.cli.argument.ThreadArguments;
 import org.inrcodec.cli.argument.TypedDevice;
 import org.inrcodec.cli.console.CommandFailure;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.console.Version;
-import org.inrcodec.cli.decode.DecodeGeometry;
-import org.inrcodec.cli.encode.Encode;
 import org.inrcodec.cli.file.BatchRunner;
-import org.inrcodec.cli.file.PictureInputs;
+import org.inrcodec.cli.file.PictureEntries;
+import org.inrcodec.cli.file.PictureEntry;
+import org.inrcodec.cli.file.PictureInput;
+import org.inrcodec.cli.file.UniqueNames;
+import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.compare.ComparePoints;
 import org.inrcodec.compare.Comparison;
-import org.inrcodec.compare.Competitor;
-import org.inrcodec.compare.Competitors;
-import org.inrcodec.compare.CurveSummary;
+import org.inrcodec.competitor.Competitor;
+import org.inrcodec.competitor.Competitors;
 import org.inrcodec.compare.RemainingTime;
 import org.inrcodec.compare.ResultFolder;
-import org.inrcodec.compare.report.HtmlReport;
-import org.inrcodec.compare.report.JsonReport;
-import org.inrcodec.compare.report.Plots;
-import org.inrcodec.compare.report.TextTables;
+import org.inrcodec.competitor.WorkFolder;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,12 +54,11 @@ import picocli.CommandLine.Parameters;
     "Codecs: jpeg and jpeg444 are built in; cjpeg, webp, avif, jxl, jp2 and heic need",
     "their programs on the PATH. Each is given the quality whose file is nearest in",
     "bytes to the .inr file. IN may be pictures, folders, and zip, 7z and tar",
-    "archives. A run that was ended goes on where it was when the same command is",
-    "given again with the same --report."
+    "archives. To resume a run that was interrupted, give the same command again with",
+    "the same --report."
 })
 public final class CompareCommand implements Callable<Integer> {
     private static final List<Double> RATES = List.of(0.2, 0.5, 1.0);
-    private static final int MAX_TOLD = 3;
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -77,7 +68,7 @@ public final class CompareCommand implements Callable<Integer> {
     private List<Path> inputs;
 
     @Option(names = "--against", paramLabel = "CODEC", split = ",", description = "codecs to compare with (default: "
-            + "jpeg, and those of webp and avif that are there)")
+            + "jpeg, and webp and avif if their programs are found)")
     private List<String> against;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
@@ -87,15 +78,15 @@ public final class CompareCommand implements Callable<Integer> {
             + "report.html")
     private Path report;
 
-    @Option(names = "--cut", paramLabel = "X,Y,W,H", converter = DecodeGeometry.RegionConverter.class, description = "part of the "
-            + "pictures that the page shows (default: all, of more than 1.5 megapixels the middle)")
+    @Option(names = "--cut", paramLabel = "X,Y,W,H", converter = RegionConverter.class, description = "region of the "
+            + "pictures that the page shows (default: all; above 1.5 megapixels the centre)")
     private Region cut;
 
     @Option(names = "--effort", paramLabel = "1..9", description = "effort of .inr (default: 5)")
     private int effort = EncodeOptions.DEFAULT_EFFORT;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
-    private Integer threads;
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
 
     @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train (default: auto)")
     private TypedDevice device = TypedDevice.auto;
@@ -103,7 +94,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private CommonArguments common = new CommonArguments();
 
-    /** At which rates. */
+    /** The rates: at most one of these options. */
     static final class Points {
         @Option(names = "--at", paramLabel = "BPP", split = ",", description = "rates in bits per pixel (default: "
                 + "0.2,0.5,1)")
@@ -117,6 +108,11 @@ public final class CompareCommand implements Callable<Integer> {
         Points() {}
     }
 
+    /**
+     * @param terminal receives results and messages
+     * @param interruption Ctrl-C
+     * @param encoder encodes the pictures as {@code .inr}
+     */
     public CompareCommand(Terminal terminal, Interruption interruption, Encode encoder) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -126,26 +122,25 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         Ranges.require(effort >= 1 && effort <= 9, "--effort", effort, "1 to 9");
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        int used = threads.threads();
         if (cut != null && report == null) {
             throw new CommandFailure(ExitCode.USAGE, "--cut is for the page, which needs --report");
         }
-        ComparePoints asked = points();
+        ComparePoints rates = points();
         try {
             TrainingDevice.require(device.choice());
         } catch (DeviceUnavailableException e) {
             throw TypedDevice.failure(e, terminal);
         }
         Competitors competitors = competitors();
-        competitors.absent().forEach(name -> terminal.err().println("inr: not there: " + name));
+        competitors.absent().forEach(name -> terminal.err().println("inr: not found: " + name));
         try {
             Path folder = report == null ? Files.createTempDirectory("inr-compare") : report;
             try {
-                return compare(folder, asked, competitors, used);
+                return compare(ResultFolder.open(folder), folder, rates, competitors.present(), used);
             } finally {
                 if (report == null) {
-                    remove(folder);
+                    WorkFolder.delete(folder);
                 }
             }
         } catch (IOException e) {
@@ -153,78 +148,89 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private int compare(Path folder, ComparePoints asked, Competitors competitors, int used)
-            throws CommandFailure, IOException {
-        ResultFolder results = ResultFolder.open(folder);
-        int pictures = inputs.stream().mapToInt(PictureInputs::count).sum();
-        List<String> codecs = new ArrayList<>(List.of(Comparison.INR));
-        competitors.present().forEach(codec -> codecs.add(codec.name()));
-        CompareProgress progress = new CompareProgress(
-                terminal, interruption, new RemainingTime(codecs, asked.labels(), pictures));
-        interruption.announce(() -> ended(folder, progress));
-        Comparison comparison = new Comparison(
-                asked, competitors.present(), results, this::options,
-                (picture, options, listener) -> encoder.encode(picture, PictureMetadata.EMPTY, options, listener),
-                progress);
-        ComparedPictures compared = new ComparedPictures(comparison, results, progress,
-                (input, failure) -> common.report(terminal, input, failure));
-        int exitCode = BatchRunner.each(
-                inputs,
-                i -> compared.add(inputs.get(i)),
-                (i, failure) -> {
-                    progress.clear();
-                    common.report(terminal, inputs.get(i), failure);
-                });
-        progress.clear();
-        if (exitCode == ExitCode.INTERRUPTED || results.measurements().isEmpty()) {
+    private int compare(
+            ResultFolder results, Path folder, ComparePoints rates, List<Competitor> competitors, int used)
+            throws IOException {
+        PagePictures shown = new PagePictures();
+        int exitCode = measure(results, folder, rates, competitors, used, shown);
+        if (results.measurements().isEmpty()) {
             return exitCode;
         }
-        CurveSummary summary = new CurveSummary(results.measurements());
-        TextTables tables = new TextTables(summary);
-        // Of many pictures a terminal shows no more than the means, where there is a report to look into.
-        boolean means = report != null && summary.pictures().size() > MAX_TOLD;
-        (means ? tables.means() : tables.points()).forEach(terminal::result);
-        List<String> differences = means ? tables.differencesOfMeans() : tables.differences();
-        if (!differences.isEmpty()) {
-            terminal.result("");
-            differences.forEach(terminal::result);
+        CompareReport tables = new CompareReport(terminal, results);
+        if (report == null) {
+            tables.showAll();
+        } else {
+            tables.write(folder, competitors, shown, Optional.ofNullable(cut));
         }
-        if (report != null) {
-            report(folder, results, summary, competitors.present(), tables, compared.shown());
-            terminal.result("");
-            terminal.result("report: " + folder.resolve("report.html")
-                    + (means ? ", every picture: " + folder.resolve("report.md") : ""));
-        }
-        return progress.failures() && exitCode == ExitCode.OK ? ExitCode.SOME_FAILED : exitCode;
+        return exitCode;
     }
 
-    private void report(
-            Path folder,
+    /** Measures all pictures and gives the exit code. */
+    private int measure(
             ResultFolder results,
-            CurveSummary summary,
+            Path folder,
+            ComparePoints rates,
             List<Competitor> competitors,
-            TextTables tables,
-            Map<String, Picture> wiped)
-            throws IOException {
-        Map<String, String> versions = new LinkedHashMap<>();
-        versions.put(Comparison.INR, Version.line());
-        competitors.forEach(codec -> versions.put(codec.name(), codec.version()));
-        Files.writeString(folder.resolve("report.json"), JsonReport.of(results.measurements(), versions));
-        List<String> text = new ArrayList<>(tables.points());
-        text.add("");
-        text.addAll(tables.differences());
-        Files.write(folder.resolve("report.md"), text);
-        Plots.write(summary, folder);
-        HtmlReport.write(
-                folder.resolve("report.html"), results, competitors, versions, wiped,
-                Optional.ofNullable(cut));
+            int used,
+            PagePictures shown) {
+        List<PictureInput> pictures = PictureInput.all(inputs);
+        List<String> codecs = new ArrayList<>(List.of(Comparison.INR));
+        competitors.forEach(codec -> codecs.add(codec.name()));
+        CompareProgress progress = new CompareProgress(
+                terminal, interruption,
+                new RemainingTime(codecs, rates.labels(), pictures.stream().mapToInt(PictureInput::count).sum()));
+        interruption.onInterruption(() -> interrupted(folder, progress));
+        Comparison comparison = new Comparison(
+                rates, competitors, results, target -> options(target, used),
+                (picture, options, listener) -> encoder.encode(picture, PictureMetadata.EMPTY, options, listener),
+                progress);
+        BatchRunner runner = new BatchRunner(inputs, (name, failure) -> {
+            progress.clear();
+            common.report(terminal, name, failure);
+        });
+        UniqueNames names = new UniqueNames();
+        try (PictureEntries entries = new PictureEntries(pictures)) {
+            for (PictureEntry entry : entries) {
+                boolean measured = runner.run(entry.shownName(), () -> {
+                    String name = names.of(entry);
+                    Picture picture = entry.read(InputTreatment.STRIP).picture();
+                    measure(name, picture, results, comparison, progress, shown);
+                });
+                if (!measured && entry.isCounted()) {
+                    progress.skipped();
+                }
+            }
+        }
+        progress.clear();
+        return progress.failures() && runner.exitCode() == ExitCode.OK ? ExitCode.SOME_FAILED : runner.exitCode();
     }
 
-    private EncodeOptions options(Target target) {
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        return new EncodeOptions(
-                target, effort, OptionalDouble.empty(), 0, used, Profile.AUTO, Tune.PSNR, ExpertOptions.none(),
-                device.choice());
+    private static void measure(
+            String name,
+            Picture picture,
+            ResultFolder results,
+            Comparison comparison,
+            CompareProgress progress,
+            PagePictures shown)
+            throws CommandFailure {
+        progress.picture(name, picture.pixels());
+        try {
+            if (!results.isSame(name, picture)) {
+                throw new CommandFailure(
+                        ExitCode.OUTPUT, "a different image was measured under this name; use another --report folder");
+            }
+            shown.add(name, picture);
+            comparison.measure(name, picture);
+        } catch (DeviceUnavailableException e) {
+            throw new CommandFailure(ExitCode.DEVICE, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.OUTPUT, "results cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private EncodeOptions options(Target target, int used) {
+        return EncodeOptions.defaults()
+                .withTarget(target).withEffort(effort).withThreads(used).withDevice(device.choice());
     }
 
     private ComparePoints points() throws CommandFailure {
@@ -247,35 +253,24 @@ public final class CompareCommand implements Callable<Integer> {
             if (against != null) {
                 return Competitors.find(against.stream().distinct().toList(), path);
             }
-            // What was not asked for is not missed.
+            // Codecs of the default that are absent are not reported.
             return new Competitors(Competitors.find(List.of("jpeg", "webp", "avif"), path).present(), List.of());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "--against: " + e.getMessage(), e);
         }
     }
 
-    /** On Ctrl-C. */
-    private void ended(Path folder, CompareProgress progress) {
+    private void interrupted(Path folder, CompareProgress progress) {
         progress.clear();
         if (report != null) {
-            terminal.err().println("inr: what was measured is in " + folder + "; the same command goes on from there");
+            terminal.err().println("inr: measurements so far are in " + folder + "; run the same command to resume");
             terminal.err().flush();
             return;
         }
         try {
-            remove(folder);
+            WorkFolder.delete(folder);
         } catch (IOException e) {
             return; // A folder for temporary files, which the system clears.
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
         }
     }
 }

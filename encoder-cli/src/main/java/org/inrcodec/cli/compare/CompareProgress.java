@@ -1,31 +1,26 @@
 package org.inrcodec.cli.compare;
 
 import java.util.Locale;
+import org.inrcodec.cli.console.EncodeProgress;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.ProgressLine;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.TimeLeft;
-import org.inrcodec.cli.encode.EncodeProgress;
 import org.inrcodec.compare.Comparison;
 import org.inrcodec.compare.Measurement;
 import org.inrcodec.compare.RemainingTime;
 import org.inrcodec.request.EncodeListener;
 
-/** Shows how a comparison goes on and how long it will take, and passes Ctrl-C on. */
-final class CompareProgress implements Comparison.Follower {
+/** Shows the progress of a comparison and the remaining time, and cancels encodes on Ctrl-C. */
+final class CompareProgress implements Comparison.Listener {
     private final Terminal terminal;
     private final Interruption interruption;
     private final RemainingTime remaining;
-    private long before = System.nanoTime();
+    private long previous = System.nanoTime();
     private String picture = "";
     private volatile ProgressLine line;
-    private boolean failed;
+    private boolean anyFailed;
 
-    /**
-     * @param terminal where to write
-     * @param interruption Ctrl-C
-     * @param remaining how many files are to be measured, and what they take
-     */
     CompareProgress(Terminal terminal, Interruption interruption, RemainingTime remaining) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -33,15 +28,12 @@ final class CompareProgress implements Comparison.Follower {
         line = new ProgressLine("", terminal, false);
     }
 
-    /**
-     * @param name the picture that comes now
-     * @param pixels its size
-     */
+    /** The next picture begins. */
     void picture(String name, long pixels) {
         clear();
         picture = name;
         remaining.picture(pixels);
-        before = System.nanoTime();
+        previous = System.nanoTime();
     }
 
     /** Removes the line. */
@@ -49,15 +41,15 @@ final class CompareProgress implements Comparison.Follower {
         line.clear();
     }
 
-    /** @return whether something could not be measured */
+    /** Whether a picture or a file could not be measured. */
     boolean failures() {
-        return failed;
+        return anyFailed;
     }
 
-    /** Notes that a picture could not be read or measured. */
-    void lost() {
-        failed = true;
-        remaining.lost();
+    /** A picture could not be read or measured. */
+    void skipped() {
+        anyFailed = true;
+        remaining.skipped();
     }
 
     @Override
@@ -75,7 +67,7 @@ final class CompareProgress implements Comparison.Follower {
     @Override
     public void measured(Measurement m, String label) {
         clear();
-        remaining.took(m.codec(), label, seconds());
+        remaining.completed(m.codec(), label, seconds());
         terminal.message(
                 m.picture(),
                 String.format(
@@ -90,25 +82,25 @@ final class CompareProgress implements Comparison.Follower {
     }
 
     @Override
-    public void unneeded(String codec, String label) {
-        remaining.cameFree(codec, label);
-        before = System.nanoTime();
+    public void skipped(String codec, String label) {
+        remaining.cached(codec, label);
+        previous = System.nanoTime();
     }
 
     @Override
     public void failed(String codec, String label, String text) {
         clear();
-        failed = true;
-        remaining.took(codec, label, seconds());
+        anyFailed = true;
+        remaining.completed(codec, label, seconds());
         terminal.err().println("inr: " + text);
         terminal.err().flush();
     }
 
-    /** Seconds since the last file's turn was over. */
+    /** Seconds since the last file was done. */
     private double seconds() {
         long now = System.nanoTime();
-        double seconds = (now - before) / 1e9;
-        before = now;
+        double seconds = (now - previous) / 1e9;
+        previous = now;
         return seconds;
     }
 }

@@ -1,8 +1,9 @@
 package org.inrcodec.cli.console;
 
+import com.google.gson.JsonObject;
 import java.util.Objects;
 
-/** What ends the work on one input: one line for the user, and the exit code. */
+/** The failure of a command, or of one input: one line for the user, and the exit code. */
 public final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +20,7 @@ public final class CommandFailure extends Exception {
     /**
      * @param exitCode one of {@link ExitCode}
      * @param message one line for the user, without the program's name
-     * @param cause what {@code --verbose} shows, or null
+     * @param cause the exception that {@code --verbose} shows, or null
      */
     public CommandFailure(int exitCode, String message, Throwable cause) {
         super(Objects.requireNonNull(message, "message"), cause);
@@ -29,5 +30,17 @@ public final class CommandFailure extends Exception {
     /** @return the exit code when this is the only input */
     public int exitCode() {
         return exitCode;
+    }
+
+    /**
+     * @param input the input as the user named it
+     * @return the JSON object of {@code --json} for an input that failed, on one line
+     */
+    public String toJson(String input) {
+        JsonObject report = new JsonObject();
+        report.addProperty("input", input);
+        report.addProperty("error", getMessage());
+        report.addProperty("exitCode", exitCode);
+        return report.toString();
     }
 }

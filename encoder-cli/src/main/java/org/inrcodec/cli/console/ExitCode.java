@@ -1,14 +1,14 @@
 package org.inrcodec.cli.console;
 
-/** Exit codes of the command; part of its interface, so a number never changes its meaning. */
+/** Exit codes of the command; part of its interface, so that a number never changes its meaning. */
 public final class ExitCode {
-    /** Everything was done. */
+    /** Success. */
     public static final int OK = 0;
 
-    /** Of several inputs at least one failed; the others were done. */
+    /** At least one of several inputs failed; the others were processed. */
     public static final int SOME_FAILED = 1;
 
-    /** The command line is wrong: unknown option, number out of range, options that contradict each other. */
+    /** The command line is wrong: unknown option, number out of range, options that exclude each other. */
     public static final int USAGE = 2;
 
     /** The input cannot be read, or is not a picture of a known format. */
@@ -20,16 +20,16 @@ public final class ExitCode {
     /** The output cannot be written, or exists and {@code --force} was not given. */
     public static final int OUTPUT = 5;
 
-    /** The asked size or quality cannot be reached for this picture. */
+    /** The requested size or quality cannot be reached for this picture. */
     public static final int UNREACHABLE = 6;
 
-    /** The picture asks for more memory or work than allowed. */
+    /** The picture requires more memory or work than allowed. */
     public static final int LIMIT = 7;
 
-    /** {@code --device cuda} was asked for and CUDA is not there, or failed. */
+    /** {@code --device cuda} was given, and CUDA was not found or failed. */
     public static final int DEVICE = 8;
 
-    /** A fault of the program itself. */
+    /** Internal error. */
     public static final int INTERNAL = 70;
 
     /** Ended by Ctrl-C; the number shells expect (128 + SIGINT). */

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * Ctrl-C, and the unfinished files that it must not leave behind. Making, finishing and removing files exclude each
- * other, so that none is made after the removal.
+ * Ctrl-C, and the partial files that it must not leave behind. Creating, completing and removing files exclude each
+ * other, so that none is created after the removal.
  */
 public final class Interruption {
-    private final Set<Path> unfinished = new HashSet<>();
+    private final Set<Path> partialFiles = new HashSet<>();
     private boolean requested;
     private boolean ended;
-    private Runnable announcement = () -> {};
+    private Runnable onInterruption = () -> {};
 
-    /** Moves a finished file to its place. */
+    /** Moves a complete file to its place. */
     @FunctionalInterface
     public interface Placement {
         /** @throws IOException when the file cannot be moved */
@@ -31,9 +31,9 @@ public final class Interruption {
         Runtime.getRuntime().addShutdownHook(new Thread(this::request, "inr-interruption"));
     }
 
-    /** @param action what is told to the user on an interruption, after everything was removed */
-    public synchronized void announce(Runnable action) {
-        announcement = action;
+    /** @param action runs on an interruption, after the partial files were removed */
+    public synchronized void onInterruption(Runnable action) {
+        onInterruption = action;
     }
 
     /** Ends the watch: a shutdown from here on is the ordinary end. */
@@ -41,57 +41,57 @@ public final class Interruption {
         ended = true;
     }
 
-    /** Requests the interruption and removes what is unfinished. */
+    /** Requests the interruption and removes the partial files. */
     public synchronized void request() {
         if (ended || requested) {
             return;
         }
         requested = true;
-        for (Path file : unfinished) {
+        for (Path file : partialFiles) {
             remove(file);
         }
-        unfinished.clear();
-        announcement.run();
+        partialFiles.clear();
+        onInterruption.run();
     }
 
-    /** @return whether work is to end */
+    /** @return whether the work must end */
     public synchronized boolean requested() {
         return requested;
     }
 
     /**
-     * @param file a file that is not there yet
-     * @return the new file, removed on interruption until it is finished
-     * @throws IOException when it cannot be made
-     * @throws CancellationException when work is to end
+     * @param file path of a file that does not exist yet
+     * @return the new file, which an interruption removes until it is complete
+     * @throws IOException when the file cannot be created
+     * @throws CancellationException after an interruption
      */
-    public synchronized FileChannel begin(Path file) throws IOException {
-        requireGoOn();
+    public synchronized FileChannel create(Path file) throws IOException {
+        requireNotInterrupted();
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        unfinished.add(file);
+        partialFiles.add(file);
         return channel;
     }
 
     /**
-     * @param file a file begun here
-     * @param placement moves it to its place
-     * @throws IOException when it cannot be moved
-     * @throws CancellationException when work is to end; the file is gone
+     * @param file a file that was created here and is complete
+     * @param placement moves the file to its place
+     * @throws IOException when the file cannot be moved
+     * @throws CancellationException after an interruption, which has removed the file
      */
-    public synchronized void finish(Path file, Placement placement) throws IOException {
-        requireGoOn();
+    public synchronized void complete(Path file, Placement placement) throws IOException {
+        requireNotInterrupted();
         placement.place();
-        unfinished.remove(file);
+        partialFiles.remove(file);
     }
 
-    /** @param file a file begun here and not finished; it is removed */
-    public synchronized void abandon(Path file) {
-        if (unfinished.remove(file)) {
+    /** @param file a file that was created here; removed unless it is complete */
+    public synchronized void discard(Path file) {
+        if (partialFiles.remove(file)) {
             remove(file);
         }
     }
 
-    private void requireGoOn() {
+    private void requireNotInterrupted() {
         if (requested) {
             throw new CancellationException("interrupted");
         }
@@ -101,7 +101,7 @@ public final class Interruption {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // The folder went away or its permissions changed: nothing more can be done at this point.
+            // The folder went away or its permissions changed: nothing more can be done.
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.inrcodec.cli.console;
 
-/** One line of the terminal that is rewritten while work goes on. */
+/** One line of the terminal that is rewritten during the work. */
 public final class ProgressLine {
     private static final int WIDTH = 79;
     private static final int MAX_NAME = 24;
@@ -11,9 +11,9 @@ public final class ProgressLine {
     private boolean open;
 
     /**
-     * @param name what the work is on
+     * @param name name of the input
      * @param terminal where to write
-     * @param shown whether anything is written at all
+     * @param shown whether anything is written
      */
     public ProgressLine(String name, Terminal terminal, boolean shown) {
         this.name = name.length() <= MAX_NAME ? name : "…" + name.substring(name.length() - MAX_NAME + 1);
@@ -21,7 +21,7 @@ public final class ProgressLine {
         this.shown = shown;
     }
 
-    /** @param text what stands on the line from now on */
+    /** @param text text of the line */
     public synchronized void show(String text) {
         if (shown) {
             String line = name + "  " + text;

@@ -31,7 +31,7 @@ public final class StandardError {
             Charset charset = System.err.charset();
             System.setErr(new PrintStream(new FileOutputStream(descriptor.newInstance(number)), true, charset));
         } catch (ReflectiveOperationException | RuntimeException closedToReflection) {
-            // Messages then arrive through the launcher's pipe: later, but they arrive.
+            // Messages then arrive through the launcher's pipe, only later.
             return;
         }
     }

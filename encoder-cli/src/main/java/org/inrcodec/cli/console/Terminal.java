@@ -7,7 +7,7 @@ import java.io.PrintWriter;
  *
  * @param out results
  * @param err messages
- * @param interactive whether a person watches {@code out}: then progress is shown
+ * @param interactive whether {@code out} is a terminal that shows progress
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     /**

@@ -2,14 +2,14 @@ package org.inrcodec.cli.console;
 
 import java.util.Locale;
 
-/** How progress tells the time that is left. */
+/** The remaining time as text. */
 public final class TimeLeft {
     private static final int HOUR = 3600;
 
     private TimeLeft() {}
 
     /**
-     * @param seconds time left; less than none counts as none
+     * @param seconds remaining time; negative counts as 0
      * @return {@code M:SS left}, from an hour on {@code H h MM min left}
      */
     public static String words(double seconds) {

@@ -1,7 +1,6 @@
 package org.inrcodec.cli.decode;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.argument.LimitArguments;
-import org.inrcodec.cli.argument.Ranges;
+import org.inrcodec.cli.argument.ThreadArguments;
 import org.inrcodec.cli.argument.TypedDevice;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
@@ -30,7 +29,6 @@ import org.inrcodec.decoder.DerivativeView;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.decoder.TargetSize;
-import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.Profile;
@@ -53,9 +51,9 @@ import picocli.CommandLine.Parameters;
     "  inr decode photo.inr -o part.png --size 4096x4096 --region 1024,1024,512,512",
     "  inr decode photo.inr -o edges.png --gradient",
     "",
-    "16-bit pictures stay 16 bit in PNG and TIFF and are rounded to 8 bit in JPEG",
-    "and BMP; these have no alpha either: there the picture is laid over white. A",
-    "line says so."
+    "16-bit pictures stay 16 bit in PNG and TIFF and are reduced to 8 bit in JPEG",
+    "and BMP, which have no alpha channel either: there the picture is composited",
+    "onto white. A note says so."
 })
 public final class DecodeCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -66,7 +64,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Option(names = {"-o",
         "--output"}, paramLabel = "OUT|DIR", description = "the picture, its format by its suffix (.png .jpg .jpeg .tif .tiff .bmp), or a folder for PNG "
-                + "files (default: a PNG beside the input)")
+                + "files (default: a PNG next to the input)")
     private String output;
 
     @Mixin
@@ -75,11 +73,11 @@ public final class DecodeCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private View view = new View();
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
-    private Integer threads;
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
 
-    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to compute pixels, which are the same everywhere; auto takes an NVIDIA GPU when there is one, cuda fails without (default: cpu)")
-    private TypedDevice device = TypedDevice.cpu;
+    @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to compute pixels, with the same result; auto uses an NVIDIA GPU if there is one, cuda requires one (default: cpu)")
+    private TypedDevice deviceChoice = TypedDevice.cpu;
 
     @Option(names = "--force", description = "replace existing files")
     private boolean force;
@@ -90,7 +88,7 @@ public final class DecodeCommand implements Callable<Integer> {
     @Mixin
     private CommonArguments common = new CommonArguments();
 
-    /** The options of which one asks for a derivative instead of the picture. */
+    /** A derivative instead of the picture: at most one of these options. */
     static final class View {
         @Option(names = "--gradient", description = "show the length of the gradient instead of the picture")
         private boolean gradient;
@@ -102,6 +100,10 @@ public final class DecodeCommand implements Callable<Integer> {
         View() {}
     }
 
+    /**
+     * @param terminal receives results and messages
+     * @param interruption Ctrl-C
+     */
     public DecodeCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -110,26 +112,21 @@ public final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         DecodeRequest request = geometry.request();
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        int used = threads.threads();
         DecoderLimits limits = limitArguments.limits();
-        OutputFormat format = format();
         List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
-        OutputFile.clean(outputs);
-        try (DecodingDevice decoder = DecodingDevice.open(device.choice(), used, terminal)) {
-            return BatchRunner.each(
-                    inputs,
-                    i -> decode(inputs.get(i), outputs.get(i), format, request, limits, decoder),
-                    (i, failure) -> common.report(terminal, inputs.get(i), failure));
-        }
-    }
-
-    private OutputFormat format() throws CommandFailure {
-        if (output == null || inputs.size() > 1 || Files.isDirectory(Path.of(output)) || output.endsWith("/")) {
-            return OutputFormat.PNG;
-        }
-        return OutputFormat.of(Path.of(output)).orElseThrow(() -> new CommandFailure(
+        OutputFormat format = OutputFormat.of(outputs.getFirst()).orElseThrow(() -> new CommandFailure(
                 ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp"));
+        OutputFile.clean(outputs);
+        BatchRunner runner = new BatchRunner(inputs, (name, failure) -> common.report(terminal, name, failure));
+        try (DecodingDevice device = DecodingDevice.open(deviceChoice.choice(), used, terminal)) {
+            for (int i = 0; i < inputs.size(); i++) {
+                Path input = inputs.get(i);
+                Path target = outputs.get(i);
+                runner.run(input.toString(), () -> decode(input, target, format, request, limits, device));
+            }
+        }
+        return runner.exitCode();
     }
 
     private void decode(
@@ -138,37 +135,23 @@ public final class DecodeCommand implements Callable<Integer> {
             OutputFormat format,
             DecodeRequest request,
             DecoderLimits limits,
-            DecodingDevice decoder)
+            DecodingDevice device)
             throws CommandFailure {
-        InrFile file = InrInput.read(input, limits);
+        InrPicture coded = InrInput.picture(input, limits);
         OutputFile.require(target, input, force);
-        // The limits are for what a stranger asks; another size is what the user asks.
-        InrPicture coded = InrPicture.of(file, request.equals(DecodeRequest.WHOLE) ? limits : DecoderLimits.UNLIMITED);
+        if (!request.equals(DecodeRequest.WHOLE)) {
+            // The limits are for the sizes in files of strangers; another size is the user's own.
+            coded = coded.withLimits(DecoderLimits.UNLIMITED);
+        }
         requireSize(coded, request);
-        if ((view.gradient || view.laplacian) && file.header().profile() != Profile.SIREN) {
+        if (isDerivative() && coded.header().profile() != Profile.SIREN) {
             throw new CommandFailure(ExitCode.USAGE, "derivative views need the siren profile");
         }
-        PictureMetadata metadata = InrInput.metadata(file, input, terminal);
-
-        ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
-        interruption.announce(line::clear);
-        DecodeOptions options = new DecodeOptions(decoder.threads(), follow(line));
-        Picture picture;
-        try {
-            if (view.gradient || view.laplacian) {
-                picture = coded.view(
-                        view.gradient ? DerivativeView.GRADIENT : DerivativeView.LAPLACIAN, request, options);
-                // A derivative has no colours that a profile could describe.
-                metadata = metadata.withIccProfile(Optional.empty());
-            } else {
-                picture = decoder.decode(input, coded, request, options);
-            }
-        } catch (InrFormatException e) {
-            throw InrInput.failure(e);
-        } finally {
-            line.clear();
+        PictureMetadata metadata = InrInput.metadata(coded.ancillary(), coded.channels(), input, terminal);
+        Picture picture = decoded(input, coded, request, device);
+        if (isDerivative()) {
+            metadata = metadata.withIccProfile(Optional.empty()); // A derivative has no colours.
         }
-
         List<String> warnings;
         try (OutputFile out = OutputFile.create(target, force, interruption)) {
             warnings = PictureWriter.write(
@@ -181,7 +164,27 @@ public final class DecodeCommand implements Callable<Integer> {
         terminal.result(String.format(Locale.ROOT, "%s: %s", target, PictureFormat.of(picture)));
     }
 
-    /** At another size there are as many pixels more in the same length. */
+    private boolean isDerivative() {
+        return view.gradient || view.laplacian;
+    }
+
+    private Picture decoded(Path input, InrPicture coded, DecodeRequest request, DecodingDevice device)
+            throws CommandFailure {
+        ProgressLine line = new ProgressLine(input.getFileName().toString(), terminal, terminal.interactive());
+        interruption.onInterruption(line::clear);
+        DecodeOptions options = new DecodeOptions(device.threads(), progress(line));
+        try {
+            return isDerivative()
+                    ? coded.view(view.gradient ? DerivativeView.GRADIENT : DerivativeView.LAPLACIAN, request, options)
+                    : device.decode(input, coded, request, options);
+        } catch (InrFormatException e) {
+            throw InrInput.failure(e);
+        } finally {
+            line.clear();
+        }
+    }
+
+    /** At another size the same length has more or fewer pixels. */
     private static Optional<PixelDensity> density(PictureMetadata metadata, InrPicture coded, DecodeRequest request) {
         TargetSize.Exact size = request.sizeFor(coded.width(), coded.height());
         double across = (double) size.width() / coded.width();
@@ -202,7 +205,7 @@ public final class DecodeCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
         }
         long bytes = region.pixels() * coded.channels() * (coded.bitDepth() / 8);
-        // The samples are held twice while a picture is written.
+        // The samples are in memory twice while a picture is written.
         long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
         if (bytes > most) {
             throw new CommandFailure(
@@ -211,7 +214,7 @@ public final class DecodeCommand implements Callable<Integer> {
         }
     }
 
-    private DecodeListener follow(ProgressLine line) {
+    private DecodeListener progress(ProgressLine line) {
         return new DecodeListener() {
             @Override
             public void rows(int done, int total) {

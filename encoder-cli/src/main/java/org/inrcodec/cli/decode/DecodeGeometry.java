@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inrcodec.cli.argument.Ranges;
+import org.inrcodec.cli.argument.RegionConverter;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.Region;
@@ -13,8 +14,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options for the size to decode at and the part to decode. */
-public final class DecodeGeometry {
+/** Options for the size and the region to decode. */
+final class DecodeGeometry {
     private static final int MAX_SIDE = 1 << 20;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
@@ -23,7 +24,7 @@ public final class DecodeGeometry {
     @Option(names = "--region", paramLabel = "X,Y,W,H", converter = RegionConverter.class, description = "only this part, in pixels of the size decoded at")
     private Region region;
 
-    /** The options of which one says the size. */
+    /** The size: at most one of these options. */
     static final class Size {
         @Option(names = "--size", paramLabel = "WxH", converter = SizeConverter.class, description = "decode at this size")
         private TargetSize.Exact exact;
@@ -39,19 +40,19 @@ public final class DecodeGeometry {
     DecodeGeometry() {}
 
     /**
-     * @return size and part to decode
+     * @return size and region to decode
      * @throws CommandFailure when a number is out of range
      */
     DecodeRequest request() throws CommandFailure {
-        TargetSize wanted = new TargetSize.Stored();
+        TargetSize target = new TargetSize.Stored();
         if (size.exact != null) {
-            wanted = size.exact;
+            target = size.exact;
         } else if (size.factor != null) {
             Ranges.require(size.factor > 0 && size.factor <= MAX_SIDE, "--scale", size.factor,
                     "above 0, at most 1048576");
-            wanted = new TargetSize.Scaled(size.factor);
+            target = new TargetSize.Scaled(size.factor);
         }
-        return new DecodeRequest(wanted, Optional.ofNullable(region));
+        return new DecodeRequest(target, Optional.ofNullable(region));
     }
 
     /** Reads sizes such as {@code 800x600}. */
@@ -76,28 +77,6 @@ public final class DecodeGeometry {
                 throw new TypeConversionException("a side has 1 to " + MAX_SIDE + " pixels, not " + side);
             }
             return side;
-        }
-    }
-
-    /** Reads regions such as {@code 100,50,64,64}. */
-    public static final class RegionConverter implements ITypeConverter<Region> {
-        private static final Pattern REGION = Pattern.compile("(\\d{1,7}),(\\d{1,7}),(\\d{1,7}),(\\d{1,7})");
-
-        /** Made by the command line. */
-        RegionConverter() {}
-
-        @Override
-        public Region convert(String text) {
-            Matcher region = REGION.matcher(text);
-            if (!region.matches()) {
-                throw new TypeConversionException("'" + text + "' is not a region such as 100,50,64,64 (X,Y,W,H)");
-            }
-            int width = Integer.parseInt(region.group(3));
-            int height = Integer.parseInt(region.group(4));
-            if (width < 1 || height < 1) {
-                throw new TypeConversionException("a region of " + width + "x" + height + " has no pixels");
-            }
-            return new Region(Integer.parseInt(region.group(1)), Integer.parseInt(region.group(2)), width, height);
         }
     }
 }

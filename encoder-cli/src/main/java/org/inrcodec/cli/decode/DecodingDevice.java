@@ -16,7 +16,7 @@ import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
 
-/** What computes the pixels of the files of one command. */
+/** The device that computes the pixels for one command. */
 final class DecodingDevice implements AutoCloseable {
     private final TrainingDevice device;
     private final int threads;

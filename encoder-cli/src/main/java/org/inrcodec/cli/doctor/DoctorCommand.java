@@ -16,7 +16,7 @@ import org.inrcodec.evaluate.Evaluators;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code inr doctor}: what this machine gives the codec, and what is not used and why. */
+/** {@code inr doctor}: what the codec finds on this machine, and what it does not use and why. */
 @Command(name = "doctor", description = "Shows what the codec finds on this machine and what it uses.", footerHeading = "%nExample:%n", footer = "  inr doctor")
 public final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -24,6 +24,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private CommonArguments common = new CommonArguments();
 
+    /** @param terminal receives the lines */
     public DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }

@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import org.inrcodec.cli.argument.BatchSize;
 import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.argument.EncodingArguments;
 import org.inrcodec.cli.argument.TypedDevice;
 import org.inrcodec.cli.console.CommandFailure;
-import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.file.PictureInputs;
+import org.inrcodec.cli.file.BatchRunner;
+import org.inrcodec.cli.file.PictureEntries;
+import org.inrcodec.cli.file.PictureEntry;
+import org.inrcodec.cli.file.PictureInput;
+import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
@@ -53,7 +56,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
     @Option(names = {"-o",
         "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, "
-                + "made for folders and archives (default: beside the input)")
+                + "created for folders and archives (default: next to the input)")
     private String output;
 
     @Mixin
@@ -69,7 +72,7 @@ public final class EncodeCommand implements Callable<Integer> {
             + "instead")
     private boolean strip;
 
-    @Option(names = "--auto-orient", description = "turn the picture upright as its orientation tag says, and reset "
+    @Option(names = "--auto-orient", description = "turn the picture upright by its orientation tag, and reset "
             + "the tag")
     private boolean upright;
 
@@ -82,6 +85,11 @@ public final class EncodeCommand implements Callable<Integer> {
     @Mixin
     private CommonArguments common = new CommonArguments();
 
+    /**
+     * @param terminal receives results and messages
+     * @param interruption Ctrl-C
+     * @param encoder encodes the pictures, apart from those of {@code --batch}
+     */
     public EncodeCommand(Terminal terminal, Interruption interruption, Encode encoder) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -91,45 +99,73 @@ public final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         EncodeOptions options = encoding.options();
-        if (batch == 1) {
-            EncodedInputs encoded = encoded(encoder, options, Optional.empty());
-            requireDevice(options);
-            return encoded.encode();
-        }
+        List<PictureInput> pictures = PictureInput.all(inputs);
+        EncodeOutputs outputs = new EncodeOutputs(pictures, Optional.ofNullable(output));
         requireDevice(options);
-        try (BatchEncoder together = new BatchEncoder(
-                options.device(), batch, options.threads(), (text, changed) -> {
-                    if (common.verbose() || encoding.namesDevice() || changed) {
-                        terminal.message("batch", text);
-                    }
-                }); EncodeQueue queue = new EncodeQueue(together.atOnce(), terminal::result, this::failed)) {
-            EncodeOptions share = options.withThreads(Math.max(1, options.threads() / together.atOnce()));
-            int exitCode = encoded(together::encode, share, Optional.of(queue)).encode();
-            Optional<CommandFailure> failure = queue.finish();
-            if (exitCode != ExitCode.OK || failure.isEmpty()) {
-                return exitCode;
+        outputs.clean();
+        BatchRunner runner = new BatchRunner(inputs, this::report);
+        try (PictureEntries entries = new PictureEntries(pictures)) {
+            if (batch == 1) {
+                encodeOneByOne(options, entries, outputs, runner);
+            } else {
+                encodeTogether(options, entries, outputs, runner);
             }
-            return inputs.size() == 1 && !PictureInputs.several(inputs.get(0))
-                    ? failure.get().exitCode()
-                    : ExitCode.SOME_FAILED;
+        }
+        return runner.exitCode();
+    }
+
+    private void encodeOneByOne(
+            EncodeOptions options, PictureEntries pictures, EncodeOutputs outputs, BatchRunner runner) {
+        FileEncoder files = new FileEncoder(terminal, interruption, encoder, options, settings());
+        for (PictureEntry picture : pictures) {
+            runner.run(picture.shownName(), () -> {
+                EncodeOutputs.Output output = outputs.of(picture);
+                InputPicture read = files.read(picture, output);
+                terminal.result(files.encode(picture.shownName(), read, output.file()));
+            });
+        }
+    }
+
+    /** Reads one picture after the other while several are encoded; results and failures stay in order. */
+    private void encodeTogether(
+            EncodeOptions options, PictureEntries pictures, EncodeOutputs outputs, BatchRunner runner)
+            throws CommandFailure {
+        try (BatchEncoder together = new BatchEncoder(
+                options.device(), batch, options.threads(), this::reportDevice);
+                EncodeQueue queue = new EncodeQueue(together.atOnce(), terminal::result, runner::failed)) {
+            EncodeOptions share = options.withThreads(Math.max(1, options.threads() / together.atOnce()));
+            FileEncoder files = new FileEncoder(terminal, interruption, together::encode, share, settings());
+            BatchRunner reader = new BatchRunner(inputs, queue::failed);
+            for (PictureEntry picture : pictures) {
+                String name = picture.shownName();
+                reader.run(name, () -> {
+                    EncodeOutputs.Output output = outputs.of(picture);
+                    InputPicture read = files.read(picture, output);
+                    queue.add(name, () -> files.encode(name, read, output.file()));
+                });
+            }
+            queue.finish();
         } catch (DeviceUnavailableException e) {
             throw TypedDevice.failure(e, terminal);
-        } catch (CancellationException e) {
-            return ExitCode.INTERRUPTED;
         }
     }
 
-    private EncodedInputs encoded(Encode used, EncodeOptions options, Optional<EncodeQueue> queue)
-            throws CommandFailure {
-        FileEncoder files = new FileEncoder(terminal, interruption, used, options, new FileEncoder.Order(
-                new InputTreatment(strip, upright), force, json, common.verbose(), encoding.namesDevice()), queue);
-        return new EncodedInputs(inputs, Optional.ofNullable(output), files, this::failed);
+    private FileEncoder.Settings settings() {
+        return new FileEncoder.Settings(
+                new InputTreatment(strip, upright), force, json, common.verbose(), encoding.namesDevice(),
+                !json && batch == 1);
     }
 
-    private void failed(String input, CommandFailure failure) {
-        common.report(terminal, input, failure);
+    private void report(String name, CommandFailure failure) {
+        common.report(terminal, name, failure);
         if (json) {
-            terminal.result(EncodeReport.failed(input, failure));
+            terminal.result(failure.toJson(name));
+        }
+    }
+
+    private void reportDevice(String text, boolean changed) {
+        if (common.verbose() || encoding.namesDevice() || changed) {
+            terminal.message("batch", text);
         }
     }
 

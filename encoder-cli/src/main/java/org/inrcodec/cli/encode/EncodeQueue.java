@@ -89,7 +89,7 @@ final class EncodeQueue implements AutoCloseable {
             switch (e.getCause()) {
                 case CancellationException c -> throw c;
                 case CommandFailure f -> fail(entry.name, f);
-                case Throwable t -> fail(entry.name, BatchRunner.fault(t));
+                case Throwable t -> fail(entry.name, BatchRunner.failure(t));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,7 +2,6 @@ package org.inrcodec.cli.encode;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.file.ShapeJson;
 import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.picture.Picture;
@@ -10,18 +9,18 @@ import org.inrcodec.request.EncodeResult;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.SirenShape;
 
-/** The JSON objects of {@code encode --json}, one line each. */
-public final class EncodeReport {
+/** The JSON object of {@code encode --json} for a file that was written. */
+final class EncodeReport {
     private EncodeReport() {}
 
     /**
-     * @param input the input as the user is told of it
+     * @param input name of the input
      * @param output the file that was written
      * @param read the picture that was encoded
-     * @param result what the encoder gave
-     * @return a JSON object; {@code psnr} is left out when the decoded picture equals the input
+     * @param result the result of the encoder
+     * @return one line, without {@code psnr} when the decoded picture equals the input
      */
-    static String done(String input, Path output, InputPicture read, EncodeResult result) {
+    static String of(String input, Path output, InputPicture read, EncodeResult result) {
         Picture picture = read.picture();
         JsonObject report = new JsonObject();
         report.addProperty("input", input);
@@ -46,19 +45,6 @@ public final class EncodeReport {
             case GridLayout _ -> "grid";
         });
         report.add("network", ShapeJson.of(result.shape()));
-        return report.toString();
-    }
-
-    /**
-     * @param input the input as the user is told of it
-     * @param failure why it failed
-     * @return a JSON object
-     */
-    public static String failed(String input, CommandFailure failure) {
-        JsonObject report = new JsonObject();
-        report.addProperty("input", input);
-        report.addProperty("error", failure.getMessage());
-        report.addProperty("exitCode", failure.exitCode());
         return report.toString();
     }
 }

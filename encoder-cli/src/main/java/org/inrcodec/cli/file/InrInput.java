@@ -13,25 +13,47 @@ import org.inrcodec.cli.argument.LimitArguments;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.container.Chunk;
+import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.metadata.PictureMetadata;
 
-/** Reads {@code .inr} files for the commands, with failures in words and exit codes. */
+/** Reads {@code .inr} files for the commands; failures have a message and an exit code. */
 public final class InrInput {
-    /** Lines about chunks; a file can hold any number of senseless ones. */
+    /** Lines about chunks; a file can hold any number of invalid ones. */
     private static final int MAX_NOTES = 8;
 
     private InrInput() {}
 
+    /** Reads an open file. */
+    @FunctionalInterface
+    private interface Parser<T> {
+        T parse(InputStream in) throws IOException;
+    }
+
     /**
      * @param file the file
-     * @param limits what it may ask for
+     * @param limits what the file may require
      * @return the parsed file
      * @throws CommandFailure when it cannot be read, is not a readable {@code .inr} file, or is above the limits
      */
     public static InrFile read(Path file, DecoderLimits limits) throws CommandFailure {
+        return read(file, in -> InrFile.read(in, limits));
+    }
+
+    /**
+     * @param file the file
+     * @param limits what the file and its decodes may require
+     * @return the picture, not decoded yet
+     * @throws CommandFailure when it cannot be read, is not a readable {@code .inr} file, or is above the limits
+     */
+    public static InrPicture picture(Path file, DecoderLimits limits) throws CommandFailure {
+        return read(file, in -> InrPicture.read(in, limits));
+    }
+
+    private static <T> T read(Path file, Parser<T> parser) throws CommandFailure {
         if (Files.isDirectory(file)) {
             throw new CommandFailure(ExitCode.INPUT, "is a folder, not an .inr file");
         }
@@ -41,7 +63,7 @@ public final class InrInput {
                 throw new CommandFailure(ExitCode.FORMAT, "is empty");
             }
             in.reset();
-            return InrFile.read(in, limits);
+            return parser.parse(in);
         } catch (InrFormatException e) {
             throw failure(e);
         } catch (NoSuchFileException e) {
@@ -54,30 +76,31 @@ public final class InrInput {
     }
 
     /**
-     * @param file a parsed file
+     * @param chunks the ancillary chunks of a file
+     * @param channels channels of its picture
      * @param input the file as the user named it
-     * @param terminal is told of chunks that make no sense, in a few lines
-     * @return what the file says about its picture
+     * @param terminal receives a few lines about invalid chunks
+     * @return the metadata of its picture
      */
-    public static PictureMetadata metadata(InrFile file, Path input, Terminal terminal) {
+    public static PictureMetadata metadata(List<Chunk> chunks, int channels, Path input, Terminal terminal) {
         List<String> dropped = new ArrayList<>();
-        PictureMetadata metadata = PictureMetadata.of(file.ancillary(), file.header().channels(), dropped::add);
+        PictureMetadata metadata = PictureMetadata.of(chunks, channels, dropped::add);
         dropped.stream().limit(MAX_NOTES).forEach(line -> terminal.message(input, "note: " + line));
         if (dropped.size() > MAX_NOTES) {
-            terminal.message(input, "note: " + (dropped.size() - MAX_NOTES) + " more chunks are left out");
+            terminal.message(input, "note: " + (dropped.size() - MAX_NOTES) + " more chunks are omitted");
         }
         return metadata;
     }
 
     /**
      * @param e why a file is refused
-     * @return the same in words, with the exit code
+     * @return the failure to report
      */
     public static CommandFailure failure(InrFormatException e) {
         return switch (e.kind()) {
             case LIMIT -> new CommandFailure(ExitCode.LIMIT, LimitArguments.inOptions(e.reason()), e);
             case UNSUPPORTED -> new CommandFailure(
-                    ExitCode.FORMAT, "needs a newer version of this program: " + e.getMessage(), e);
+                    ExitCode.FORMAT, "requires a newer version of this program: " + e.getMessage(), e);
             case MALFORMED -> new CommandFailure(ExitCode.FORMAT, e.getMessage(), e);
         };
     }

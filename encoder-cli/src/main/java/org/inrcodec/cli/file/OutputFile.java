@@ -15,14 +15,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.stream.Stream;
-import org.inrcodec.cli.file.PartialFiles.Unfinished;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 
 /**
- * An output that appears complete or not at all: written to a hidden {@code .NAME.*.inr-part} file in the target's
- * folder, flushed to the disk, then put in its place in one step.
+ * An output that appears complete or not at all: written to a partial file in the target's folder, flushed to the disk,
+ * then moved to its place in one step.
  */
 public final class OutputFile implements AutoCloseable {
     private final Path target;
@@ -40,12 +39,12 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Tells early, before the work, that an output cannot be written.
+     * Checks before the work that an output can be written.
      *
      * @param target the output
      * @param input the input, which must not be overwritten
      * @param replace whether an existing file may be replaced
-     * @throws CommandFailure when it cannot be written
+     * @throws CommandFailure when the output cannot be written
      */
     public static void require(Path target, Path input, boolean replace) throws CommandFailure {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -77,15 +76,15 @@ public final class OutputFile implements AutoCloseable {
     /**
      * @param target the output
      * @param replace whether an existing file may be replaced
-     * @param interruption removes the unfinished file on Ctrl-C
+     * @param interruption removes the partial file on Ctrl-C
      * @return the open output
-     * @throws CommandFailure when it cannot be made
+     * @throws CommandFailure when the output cannot be created
      */
     public static OutputFile create(Path target, boolean replace, Interruption interruption) throws CommandFailure {
         try {
-            // Through a link, the file that it names is replaced, not the link.
+            // A link stays, and the file that it points to is replaced.
             Path real = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
-            Unfinished part = PartialFiles.begin(folder(real), real.getFileName().toString(), interruption::begin);
+            PartialFiles.Open part = PartialFiles.create(folder(real), interruption);
             return new OutputFile(real, part.path(), replace, part.channel(), interruption);
         } catch (IOException e) {
             throw failure(target, e);
@@ -98,22 +97,22 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Puts the complete file in its place.
+     * Moves the complete file to its place.
      *
-     * @throws CommandFailure when that fails; nothing is left then
+     * @throws CommandFailure when that fails; the partial file is removed on closing
      */
     public void commit() throws CommandFailure {
         try {
             channel.force(true);
-            // Still open and locked: no other run takes it for a dead one's meanwhile.
-            interruption.finish(part, this::place);
+            // Still open and locked, so that no other run removes it as a left-over.
+            interruption.complete(part, this::place);
             forceFolder();
         } catch (IOException e) {
             throw failure(target, e);
         }
     }
 
-    /** Makes the new name last through a loss of power, where a folder can be flushed. */
+    /** Makes the new name survive a loss of power, where a folder can be flushed. */
     private void forceFolder() {
         try (FileChannel folder = FileChannel.open(folder(target), StandardOpenOption.READ)) {
             folder.force(true);
@@ -144,7 +143,7 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Removes the file when it was not put in its place. */
+    /** Removes the partial file unless it was moved to its place. */
     @Override
     public void close() {
         try {
@@ -152,12 +151,12 @@ public final class OutputFile implements AutoCloseable {
         } catch (IOException e) {
             // It is removed anyway.
         }
-        interruption.abandon(part);
-        PartialFiles.end(part);
+        interruption.discard(part);
+        PartialFiles.forget(part);
     }
 
     /**
-     * Removes unfinished files of processes that were killed from the folders of outputs.
+     * Removes the partial files of killed processes from the folders of outputs.
      *
      * @param targets the outputs
      */
@@ -179,7 +178,7 @@ public final class OutputFile implements AutoCloseable {
     /**
      * @param target the output
      * @param e why it could not be written
-     * @return the failure with a reason that a person understands
+     * @return the failure to report
      */
     public static CommandFailure failure(Path target, IOException e) {
         String reason = switch (e) {

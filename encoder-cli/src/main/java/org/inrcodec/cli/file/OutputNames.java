@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 
-/** Where each input's output goes: beside it, into a folder, or to the one file that was named. */
+/** Paths of outputs: next to the input, in a folder, or the one file that {@code -o} names. */
 public final class OutputNames {
     private OutputNames() {}
 
     /**
      * @param inputs the inputs
-     * @param output what {@code -o} says
+     * @param output the value of {@code -o}
      * @param suffix suffix of the outputs with its dot, such as {@code .inr}
      * @return one output for each input
-     * @throws CommandFailure when {@code output} does not fit, or two inputs would have the same output
+     * @throws CommandFailure when {@code output} cannot hold the outputs, or two inputs would have the same output
      */
     public static List<Path> of(List<Path> inputs, Optional<String> output, String suffix) throws CommandFailure {
         return of(inputs, output, Optional.empty(), suffix);
@@ -29,12 +29,11 @@ public final class OutputNames {
 
     /**
      * @param inputs the inputs that are files
-     * @param output what {@code -o} says
-     * @param made the folder for all outputs when folders and archives are among the inputs and {@code -o} was given,
-     *     from {@link #folder}
+     * @param output the value of {@code -o}
+     * @param made the folder for all outputs, from {@link #folder}
      * @param suffix suffix of the outputs with its dot, such as {@code .inr}
      * @return one output for each input
-     * @throws CommandFailure when {@code output} does not fit, or two inputs would have the same output
+     * @throws CommandFailure when {@code output} cannot hold the outputs, or two inputs would have the same output
      */
     public static List<Path> of(List<Path> inputs, Optional<String> output, Optional<Path> made, String suffix)
             throws CommandFailure {
@@ -42,10 +41,10 @@ public final class OutputNames {
         Optional<Path> folder = made;
         if (folder.isEmpty() && output.isPresent()) {
             Path path = path(output.get());
-            boolean named = output.get().endsWith("/") || output.get().endsWith("\\");
+            boolean endsAsFolder = output.get().endsWith("/") || output.get().endsWith("\\");
             if (Files.isDirectory(path)) {
                 folder = Optional.of(path);
-            } else if (named || inputs.size() > 1) {
+            } else if (endsAsFolder || inputs.size() > 1) {
                 throw new CommandFailure(
                         ExitCode.USAGE, "-o " + output.get() + " is not a folder"
                                 + (inputs.size() > 1 ? "; several inputs need one" : ""));
@@ -56,8 +55,8 @@ public final class OutputNames {
         Map<Path, Path> takenBy = new HashMap<>();
         for (Path input : inputs) {
             Path name = Path.of(base(input) + suffix);
-            Path beside = input.resolveSibling(name);
-            Path target = folder.map(f -> f.resolve(name)).orElse(beside);
+            Path sibling = input.resolveSibling(name);
+            Path target = folder.map(f -> f.resolve(name)).orElse(sibling);
             Path other = takenBy.put(target.toAbsolutePath().normalize(), input);
             if (other != null) {
                 throw new CommandFailure(
@@ -69,11 +68,11 @@ public final class OutputNames {
     }
 
     /**
-     * @param output what {@code -o} says
+     * @param output the value of {@code -o}
      * @param collections how many inputs are folders or archives
-     * @return the folder for all outputs, which may have to be made; empty when there is no {@code -o} or there are
-     *     only files
-     * @throws CommandFailure when what {@code -o} names is there and no folder
+     * @return the folder for all outputs, which may not exist yet; empty without {@code -o}, or when all inputs are
+     *     files
+     * @throws CommandFailure when {@code -o} names something that exists and is not a folder
      */
     public static Optional<Path> folder(Optional<String> output, int collections) throws CommandFailure {
         if (output.isEmpty() || collections == 0) {
@@ -91,24 +90,24 @@ public final class OutputNames {
      * @param folder folder for outputs
      * @param name name of a picture in a folder or an archive, its parts joined by {@code /}
      * @param suffix suffix of the output with its dot
-     * @return its output, in the same folders
-     * @throws CommandFailure when this system has no such name
+     * @return the output, in the same folders below {@code folder}
+     * @throws CommandFailure when the name is not valid on this system
      */
     public static Path under(Path folder, String name, String suffix) throws CommandFailure {
         try {
             Path relative = Path.of(name);
             return folder.resolve(relative).resolveSibling(base(relative) + suffix);
         } catch (InvalidPathException e) {
-            throw new CommandFailure(ExitCode.OUTPUT, "is no file name here: " + e.getReason(), e);
+            throw new CommandFailure(ExitCode.OUTPUT, "is not a valid file name on this system: " + e.getReason(), e);
         }
     }
 
     /**
-     * Makes the folder of an output, which then tells itself when that was in vain.
+     * Creates the folder of an output. Failure shows when the file is opened.
      *
      * @param output an output
      */
-    public static void make(Path output) {
+    public static void createFolder(Path output) {
         try {
             Files.createDirectories(output.toAbsolutePath().getParent());
         } catch (IOException e) {
@@ -124,7 +123,7 @@ public final class OutputNames {
         }
     }
 
-    /** The file's name without its suffix; a name that starts with its only dot has none. */
+    /** The file's name without its suffix; a name that starts with its only dot has no suffix. */
     private static String base(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         int dot = name.lastIndexOf('.');

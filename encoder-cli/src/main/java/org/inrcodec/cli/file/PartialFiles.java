@@ -16,57 +16,51 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.inrcodec.cli.console.Interruption;
 
 /**
- * Outputs that are being written: hidden {@code .NAME.PROCESS-NUMBER.inr-part} files, locked as long as their process
- * lives. What a process that was killed has left behind is recognised by name and lock, and removed by the next run.
+ * Outputs that are being written: hidden {@code .inr-part-PROCESS-NUMBER} files in the output's folder, locked as long
+ * as their process lives. The names are short whatever the output is called, so that every legal output name works. The
+ * next run recognises the files of killed processes by name and lock, and removes them.
  */
 final class PartialFiles {
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final int MAX_NAME_PART = 100;
-    private static final int ATTEMPTS = 100;
-    private static final Pattern NAME = Pattern.compile("\\..*\\.(\\d{1,18})-\\d{1,10}\\.inr-part", Pattern.DOTALL);
+    private static final int MAX_ATTEMPTS = 100;
+    private static final String PREFIX = ".inr-part-";
+    private static final Pattern NAME = Pattern.compile(Pattern.quote(PREFIX) + "(\\d{1,18})-\\d{1,10}");
 
-    /** Those of this process. To open one a second time, if only to look, would end its lock. */
+    /** Files of this process. Opening one a second time, if only to look, would release its lock. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private PartialFiles() {}
 
-    /** Makes a file. */
+    /** Creates a file that does not exist yet. */
     @FunctionalInterface
-    interface Maker {
-        /**
-         * @param file a file that is not there yet
-         * @return the new file
-         * @throws IOException when it cannot be made
-         */
-        FileChannel make(Path file) throws IOException;
+    interface Creation {
+        FileChannel create(Path file) throws IOException;
     }
 
     /**
-     * An unfinished file.
+     * A partial file.
      *
      * @param path where it is
-     * @param channel the open file; closing it ends the lock
+     * @param channel the open file; closing it releases the lock
      */
-    record Unfinished(Path path, FileChannel channel) {}
+    record Open(Path path, FileChannel channel) {}
 
-    /**
-     * @param folder folder of the output
-     * @param name file name of the output
-     * @param maker makes the file
-     * @return a new file beside the output, locked where the file system has locks
-     * @throws IOException when it cannot be made
-     */
-    static Unfinished begin(Path folder, String name, Maker maker) throws IOException {
-        String start = "." + name.substring(0, Math.min(name.length(), MAX_NAME_PART)) + "."
-                + ProcessHandle.current().pid() + "-";
-        for (int i = 0; i < ATTEMPTS; i++) {
-            Path part = folder.resolve(start + COUNTER.incrementAndGet() + ".inr-part").toAbsolutePath();
+    /** A new partial file, locked where the file system has locks; removed on an interruption. */
+    static Open create(Path folder, Interruption interruption) throws IOException {
+        return create(folder, interruption, interruption::create);
+    }
+
+    static Open create(Path folder, Interruption interruption, Creation creation) throws IOException {
+        String start = PREFIX + ProcessHandle.current().pid() + "-";
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Path part = folder.resolve(start + COUNTER.incrementAndGet()).toAbsolutePath();
             FileChannel channel;
             OWN.add(part);
             try {
-                channel = maker.make(part);
+                channel = creation.create(part);
             } catch (FileAlreadyExistsException e) {
                 OWN.remove(part); // Of a process with the same number, from another time or machine.
                 continue;
@@ -74,17 +68,18 @@ final class PartialFiles {
                 OWN.remove(part);
                 throw e;
             }
-            if (locked(channel) && Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
-                return new Unfinished(part, channel);
+            if (isLocked(channel) && Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+                return new Open(part, channel);
             }
-            // Another run took it for a dead one's before it was locked.
+            // Another run removed it as a left-over before it was locked.
             channel.close();
+            interruption.discard(part);
             OWN.remove(part);
         }
-        throw new IOException("no name for an unfinished file is free");
+        throw new IOException("no name for a partial file is free");
     }
 
-    private static boolean locked(FileChannel channel) {
+    private static boolean isLocked(FileChannel channel) {
         try {
             return channel.tryLock() != null;
         } catch (IOException e) {
@@ -92,32 +87,28 @@ final class PartialFiles {
         }
     }
 
-    /** @param part a file of this process that is closed now */
-    static void end(Path part) {
+    /** A file of this process was closed. */
+    static void forget(Path part) {
         OWN.remove(part);
     }
 
-    /**
-     * Removes what dead processes have left. What cannot be removed stays, silently: it may be another user's.
-     *
-     * @param folder a folder of outputs
-     */
+    /** Removes the files of dead processes from a folder. A file that cannot be removed may be another user's. */
     static void clean(Path folder) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.inr-part")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
             for (Path file : files) {
                 Matcher name = NAME.matcher(file.getFileName().toString());
                 if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && !OWN.contains(file.toAbsolutePath()) && !lives(Long.parseLong(name.group(1)))) {
+                        && !OWN.contains(file.toAbsolutePath()) && !isAlive(Long.parseLong(name.group(1)))) {
                     removeUnlocked(file);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            return; // A folder that cannot be listed: writing into it will tell.
+            return; // A folder that cannot be listed: writing the output reports it.
         }
     }
 
     /** Whether another process has that number. One that has it by chance delays the removal to a later run. */
-    private static boolean lives(long process) {
+    private static boolean isAlive(long process) {
         return process != ProcessHandle.current().pid() && ProcessHandle.of(process).isPresent();
     }
 

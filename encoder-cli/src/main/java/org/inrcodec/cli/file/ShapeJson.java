@@ -13,7 +13,7 @@ public final class ShapeJson {
     private ShapeJson() {}
 
     /**
-     * @param shape what a header says about the networks
+     * @param shape shape of the networks, from a header
      * @return a JSON object
      */
     public static JsonObject of(PictureShape shape) {

@@ -10,4 +10,6 @@ package org.inrcodec.cli.image;
 public record InputTreatment(boolean strip, boolean upright) {
     /** Samples and metadata as they are. */
     public static final InputTreatment KEEP = new InputTreatment(false, false);
+    /** Samples as they are shown, in sRGB and upright, without metadata. */
+    public static final InputTreatment STRIP = new InputTreatment(true, true);
 }

@@ -7,7 +7,6 @@ import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.argument.LimitArguments;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.encode.EncodeReport;
 import org.inrcodec.cli.file.BatchRunner;
 import org.inrcodec.cli.file.InrInput;
 import org.inrcodec.file.InrFile;
@@ -22,8 +21,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code inr info}: what is in {@code .inr} files. */
-@Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [LIMITS] [--verbose]", description = "Shows what is in .inr files: picture, network, bits of each tensor, where the bytes go.", footerHeading = "%nExamples:%n", footer = {
+/** {@code inr info}: the contents of {@code .inr} files. */
+@Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [LIMITS] [--verbose]", description = "Shows the contents of .inr files: picture, network, bits of each tensor, bytes of each part.", footerHeading = "%nExamples:%n", footer = {
     "  inr info photo.inr", "  inr info photo.inr --json"})
 public final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -40,6 +39,7 @@ public final class InfoCommand implements Callable<Integer> {
     @Mixin
     private CommonArguments common = new CommonArguments();
 
+    /** @param terminal receives results and messages */
     public InfoCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -47,28 +47,32 @@ public final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         DecoderLimits limits = limitArguments.limits();
-        return BatchRunner.each(
-                inputs,
-                i -> {
-                    InrFile file = InrInput.read(inputs.get(i), limits);
-                    List<GridReport> grids = grids(file);
-                    Path input = inputs.get(i);
-                    PictureMetadata metadata = InrInput.metadata(file, input, terminal);
-                    if (json) {
-                        terminal.result(InfoJson.of(input, file, metadata, grids));
-                    } else {
-                        InfoText.of(input, file, metadata, grids).forEach(terminal::result);
-                    }
-                },
-                (i, failure) -> {
-                    common.report(terminal, inputs.get(i), failure);
-                    if (json) {
-                        terminal.result(EncodeReport.failed(inputs.get(i).toString(), failure));
-                    }
-                });
+        BatchRunner runner = new BatchRunner(inputs, this::report);
+        for (Path input : inputs) {
+            runner.run(input.toString(), () -> show(input, limits));
+        }
+        return runner.exitCode();
     }
 
-    // What the grids take shows only when they are decoded.
+    private void show(Path input, DecoderLimits limits) throws CommandFailure {
+        InrFile file = InrInput.read(input, limits);
+        List<GridReport> grids = grids(file);
+        PictureMetadata metadata = InrInput.metadata(file.ancillary(), file.header().channels(), input, terminal);
+        if (json) {
+            terminal.result(InfoJson.of(input, file, metadata, grids));
+        } else {
+            InfoText.of(input, file, metadata, grids).forEach(terminal::result);
+        }
+    }
+
+    private void report(String input, CommandFailure failure) {
+        common.report(terminal, input, failure);
+        if (json) {
+            terminal.result(failure.toJson(input));
+        }
+    }
+
+    /** The sizes of the grids, which are known only once they are decoded. */
     private static List<GridReport> grids(InrFile file) throws CommandFailure {
         try {
             return file.content() instanceof PictureContent.Grid(GridPicture picture) ? picture.reports() : List.of();

@@ -18,13 +18,7 @@ import org.inrcodec.tensor.TensorReport;
 final class InfoJson {
     private InfoJson() {}
 
-    /**
-     * @param path where the file is
-     * @param file the file
-     * @param metadata what it says about its picture
-     * @param grids what its grids take; empty in profile siren
-     * @return one line
-     */
+    /** One line; {@code grids} is empty in profile siren. */
     static String of(Path path, InrFile file, PictureMetadata metadata, List<GridReport> grids) {
         PictureHeader header = file.header();
         JsonObject info = new JsonObject();

@@ -19,17 +19,11 @@ import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.tensor.TensorReport;
 
-/** The lines of {@code inr info} for people. */
+/** The text of {@code inr info}. */
 final class InfoText {
     private InfoText() {}
 
-    /**
-     * @param path where the file is
-     * @param file the file
-     * @param metadata what it says about its picture
-     * @param grids what its grids take; empty in profile siren
-     * @return lines
-     */
+    /** The lines; {@code grids} is empty in profile siren. */
     static List<String> of(Path path, InrFile file, PictureMetadata metadata, List<GridReport> grids) {
         PictureHeader header = file.header();
         List<String> lines = new ArrayList<>();

@@ -9,11 +9,7 @@ import org.inrcodec.metadata.PictureMetadata;
 final class MetadataJson {
     private MetadataJson() {}
 
-    /**
-     * @param metadata metadata
-     * @return an object with what there is of {@code iccProfile}, {@code exif}, {@code xmp}, {@code texts},
-     *     {@code density}
-     */
+    /** An object with those of {@code iccProfile}, {@code exif}, {@code xmp}, {@code texts}, {@code density} present. */
     static JsonObject of(PictureMetadata metadata) {
         JsonObject json = new JsonObject();
         metadata.iccProfile().ifPresent(p -> {

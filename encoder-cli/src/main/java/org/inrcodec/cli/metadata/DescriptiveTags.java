@@ -3,8 +3,8 @@ package org.inrcodec.cli.metadata;
 import java.util.Set;
 
 /**
- * Tags of TIFF's first directory (TIFF 6.0, CIPA DC-008, Adobe's technical notes) that describe the picture, not where
- * its samples lie.
+ * Tags of TIFF's first directory (TIFF 6.0, CIPA DC-008, Adobe's technical notes) that describe the picture, not the
+ * layout of its samples.
  */
 final class DescriptiveTags {
     static final int DOCUMENT_NAME = 269;
@@ -36,7 +36,7 @@ final class DescriptiveTags {
 
     private DescriptiveTags() {}
 
-    /** Whether a field of that tag is kept as a part of Exif. */
+    /** Whether a field with that tag is kept as a part of Exif. */
     static boolean inExif(int tag) {
         return TAGS.contains(tag) || tag >= FIRST_OF_WINDOWS && tag <= LAST_OF_WINDOWS;
     }

@@ -15,14 +15,11 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 
-/**
- * Gathers what a file says about its picture. What is damaged is left out with a warning; of what comes twice the first
- * counts.
- */
+/** Collects the metadata of a file. Damaged parts are omitted with a warning; of duplicates the first counts. */
 final class FoundMetadata {
-    /** No sensible file has more texts; each takes room in memory however short it is. */
+    /** No valid file has more texts; each takes memory however short it is. */
     private static final int MAX_TEXTS = 1000;
-    /** Lines that are told; a file can hold any number of damaged parts. */
+    /** Warnings; a file can hold any number of damaged parts. */
     private static final int MAX_WARNINGS = 8;
 
     private final Consumer<String> warnings;
@@ -30,24 +27,19 @@ final class FoundMetadata {
     private final List<TextEntry> texts = new ArrayList<>();
     private PictureMetadata found = PictureMetadata.EMPTY;
 
-    /** Takes something from a file. */
+    /** Reads a part of a file. */
     @FunctionalInterface
     interface Source {
-        /**
-         * @return the bytes
-         * @throws IOException when the file ends too early
-         * @throws DataFormatException when they cannot be unpacked
-         * @throws IllegalArgumentException when they make no sense
-         */
+        /** Throws {@link IllegalArgumentException} when the bytes are invalid. */
         byte[] bytes() throws IOException, DataFormatException;
     }
 
-    /** Makes something of bytes, or throws {@link IllegalArgumentException}. */
-    private interface Use {
-        void of(byte[] bytes);
+    /** Stores the part with these bytes, or throws {@link IllegalArgumentException}. */
+    private interface Store {
+        void accept(byte[] bytes);
     }
 
-    /** @param warnings hears of what is left out, one line each */
+    /** @param warnings receives one line for each part that is omitted */
     FoundMetadata(Consumer<String> warnings) {
         this.warnings = warnings;
     }
@@ -57,10 +49,10 @@ final class FoundMetadata {
                 bytes -> found = found.withIccProfile(Optional.of(new IccProfile(bytes))));
     }
 
-    /** @param source the structure, with or without the mark that precedes it in JPEG files */
+    /** An Exif structure, with or without the identifier that precedes it in JPEG files. */
     void exif(Source source) {
         take("Exif data", found.exif().isPresent(), source,
-                bytes -> found = found.withExif(Optional.of(new Exif(JpegMarks.withoutExifMark(bytes)))));
+                bytes -> found = found.withExif(Optional.of(new Exif(JpegSegments.withoutExifIdentifier(bytes)))));
     }
 
     void xmp(Source source) {
@@ -68,23 +60,16 @@ final class FoundMetadata {
                 bytes -> found = found.withXmp(Optional.of(XmpPackets.checked(utf8(bytes)))));
     }
 
-    /**
-     * @param keyword keyword
-     * @param source the text in UTF-8
-     */
+    /** A text in UTF-8. */
     void text(String keyword, Source source) {
         if (texts.size() == MAX_TEXTS) {
-            warn("it has more than " + MAX_TEXTS + " texts; one was left out");
+            warn("a text beyond the first " + MAX_TEXTS + " was omitted");
             return;
         }
         take("text", false, source, bytes -> texts.add(new TextEntry(keyword, utf8(bytes))));
     }
 
-    /**
-     * @param x pixels per unit across
-     * @param y pixels per unit down
-     * @param perMetre whether the unit is the metre; else only the ratio counts, and 1:1 says nothing
-     */
+    /** Pixels per metre, or without a unit the ratio of width to height, of which 1:1 is the default. */
     void density(double x, double y, boolean perMetre) {
         if (found.density().isPresent() || !perMetre && x == y) {
             return;
@@ -92,33 +77,31 @@ final class FoundMetadata {
         try {
             found = found.withDensity(Optional.of(new PixelDensity(Math.round(x), Math.round(y), perMetre)));
         } catch (IllegalArgumentException e) {
-            warn("its physical resolution makes no sense and was left out");
+            warn("invalid physical resolution omitted");
         }
     }
 
-    private void take(String what, boolean again, Source source, Use use) {
-        if (again) {
+    private void take(String what, boolean isDuplicate, Source source, Store store) {
+        if (isDuplicate) {
             return;
         }
         try {
-            use.of(source.bytes());
+            store.accept(source.bytes());
         } catch (IllegalArgumentException | IOException | DataFormatException e) {
-            warn("its " + what + " is damaged and was left out"
+            warn("damaged " + what + " omitted"
                     + (e.getMessage() == null ? "" : " (" + e.getMessage().strip().replaceAll("\\s+", " ") + ")"));
         }
     }
 
-    /** @param line what was left out, one line */
     void warn(String line) {
         if (++warned <= MAX_WARNINGS) {
             warnings.accept(line);
         }
     }
 
-    /** @return all of it */
     PictureMetadata metadata() {
         if (warned > MAX_WARNINGS) {
-            warnings.accept((warned - MAX_WARNINGS) + " more parts of its metadata were left out");
+            warnings.accept((warned - MAX_WARNINGS) + " more parts of the metadata were omitted");
         }
         return found.withTexts(texts);
     }
@@ -128,7 +111,7 @@ final class FoundMetadata {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("it is not UTF-8", e);
+            throw new IllegalArgumentException("not UTF-8", e);
         }
     }
 }

@@ -3,21 +3,38 @@ package org.inrcodec.cli.metadata;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.metadata.PictureMetadata;
 
-/** Reads what a file says about its picture, straight from its container: plug-ins of ImageIO give only parts of it. */
+/** Reads the metadata of a picture file straight from its container: plug-ins of ImageIO give only parts of it. */
 public final class InputMetadata {
+    /** Bytes by which formats are recognised. */
     private static final int START = 12;
+
+    /** Formats whose files can hold metadata. */
+    private enum Format {
+        PNG(PngMetadataReader::recognises, PngMetadataReader::new), JPEG(JpegMetadataReader::recognises,
+                JpegMetadataReader::new), TIFF(TiffMetadataReader::recognises,
+                        TiffMetadataReader::new), WEBP(WebpMetadataReader::recognises, WebpMetadataReader::new);
+
+        private final Predicate<String> start;
+        private final BiFunction<ImageInputStream, FoundMetadata, MetadataReader> reader;
+
+        Format(Predicate<String> start, BiFunction<ImageInputStream, FoundMetadata, MetadataReader> reader) {
+            this.start = start;
+            this.reader = reader;
+        }
+    }
 
     private InputMetadata() {}
 
     /**
-     * @param stream a picture file of any format, at its start; it is there again afterwards
-     * @param warnings hears of what is damaged or too large and left out, one line each
-     * @return what the file says; nothing for formats other than PNG, JPEG, TIFF and WebP
+     * @param stream a picture file of any format, at its start, where it is again afterwards
+     * @param warnings receives one line for each damaged or too large part, which is omitted
+     * @return the metadata; none for formats other than PNG, JPEG, TIFF and WebP
      * @throws IOException when the stream fails
      */
     public static PictureMetadata read(ImageInputStream stream, Consumer<String> warnings)
@@ -26,25 +43,22 @@ public final class InputMetadata {
         try {
             byte[] start = new byte[START];
             int read = Math.max(0, stream.read(start));
-            read(stream, Arrays.copyOf(start, read), found);
+            read(stream, new String(start, 0, read, StandardCharsets.ISO_8859_1), found);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            warnings.accept("its metadata is damaged; a part of it was left out");
+            warnings.accept("its metadata is damaged; a part of it was omitted");
         }
         stream.setByteOrder(ByteOrder.BIG_ENDIAN);
         stream.seek(0);
         return found.metadata().readable(warnings);
     }
 
-    private static void read(ImageInputStream stream, byte[] start, FoundMetadata found) throws IOException {
-        String text = new String(start, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
-            new PngMetadataReader(stream, found).read();
-        } else if (text.startsWith("\u00ff\u00d8")) {
-            new JpegMetadataReader(stream, found).read();
-        } else if (text.startsWith("II*\0") || text.startsWith("MM\0*")) {
-            new TiffMetadataReader(stream, found).read();
-        } else if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
-            new WebpMetadataReader(stream, found).read();
+    /** Reads a file by its first bytes, of which each is a character up to U+00FF. */
+    private static void read(ImageInputStream stream, String start, FoundMetadata found) throws IOException {
+        for (Format format : Format.values()) {
+            if (format.start.test(start)) {
+                format.reader.apply(stream, found).read();
+                return;
+            }
         }
     }
 }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
 
-/** The segments of a JPEG file (ITU-T T.81 annex B) that say something about the picture. */
-final class JpegMetadataReader {
+/** The segments of a JPEG file (ITU-T T.81 annex B) that hold metadata. */
+final class JpegMetadataReader implements MetadataReader {
     private static final double INCHES_PER_METRE = 1 / 0.0254;
     private static final double CENTIMETRES_PER_METRE = 100;
-    /** Two bytes after the mark of a profile's segment: number of the part, from 1, and number of parts. */
-    private static final int PROFILE_HEADER = JpegMarks.ICC.length + 2;
+    /** Two bytes after the identifier of a profile's segment: number of the part, from 1, and number of parts. */
+    private static final int PROFILE_HEADER = JpegSegments.ICC.length + 2;
 
     private final ImageInputStream stream;
     private final FoundMetadata found;
@@ -26,8 +26,13 @@ final class JpegMetadataReader {
         this.found = found;
     }
 
-    /** Reads all segments up to the first scan. */
-    void read() throws IOException {
+    /** Whether a file begins like one of this format; each of its first bytes is a character. */
+    static boolean recognises(String start) {
+        return start.startsWith("\u00ff\u00d8");
+    }
+
+    @Override
+    public void read() throws IOException {
         try {
             segments();
         } finally {
@@ -49,14 +54,14 @@ final class JpegMetadataReader {
                 marker = stream.readUnsignedByte(); // Fill bytes.
                 at++;
             }
-            if (marker == JpegMarks.SCAN || marker == JpegMarks.END) {
+            if (marker == JpegSegments.SCAN || marker == JpegSegments.END) {
                 return;
             }
             int length = stream.readUnsignedShort();
             if (length < 2) {
-                throw new IOException("a segment of no length");
+                throw new IOException("zero-length segment");
             }
-            if (marker == JpegMarks.COMMENT || marker >= JpegMarks.APP0 && marker <= JpegMarks.APP2) {
+            if (marker == JpegSegments.COMMENT || marker >= JpegSegments.APP0 && marker <= JpegSegments.APP2) {
                 byte[] data = new byte[length - 2];
                 stream.readFully(data);
                 segment(marker, data);
@@ -66,34 +71,34 @@ final class JpegMetadataReader {
     }
 
     private void segment(int marker, byte[] data) {
-        if (marker == JpegMarks.APP0 && JpegMarks.startsWith(data, JpegMarks.JFIF)) {
+        if (marker == JpegSegments.APP0 && JpegSegments.startsWith(data, JpegSegments.JFIF)) {
             density(data);
-        } else if (marker == JpegMarks.APP1 && JpegMarks.startsWith(data, JpegMarks.EXIF)) {
+        } else if (marker == JpegSegments.APP1 && JpegSegments.startsWith(data, JpegSegments.EXIF)) {
             found.exif(() -> data);
-        } else if (marker == JpegMarks.APP1 && JpegMarks.startsWith(data, JpegMarks.XMP)) {
-            found.xmp(() -> JpegMarks.after(data, JpegMarks.XMP.length));
-        } else if (marker == JpegMarks.APP1 && JpegMarks.startsWith(data, JpegMarks.EXTENDED_XMP)) {
-            found.warn("a part of its XMP data that did not fit into one segment was left out");
-        } else if (marker == JpegMarks.APP2 && JpegMarks.startsWith(data, JpegMarks.ICC)
+        } else if (marker == JpegSegments.APP1 && JpegSegments.startsWith(data, JpegSegments.XMP)) {
+            found.xmp(() -> JpegSegments.after(data, JpegSegments.XMP.length));
+        } else if (marker == JpegSegments.APP1 && JpegSegments.startsWith(data, JpegSegments.EXTENDED_XMP)) {
+            found.warn("the part of the XMP packet outside the first segment was omitted");
+        } else if (marker == JpegSegments.APP2 && JpegSegments.startsWith(data, JpegSegments.ICC)
                 && data.length > PROFILE_HEADER) {
-            profileParts.putIfAbsent(data[PROFILE_HEADER - 2] & 0xff, JpegMarks.after(data, PROFILE_HEADER));
+            profileParts.putIfAbsent(data[PROFILE_HEADER - 2] & 0xff, JpegSegments.after(data, PROFILE_HEADER));
             profileCount = Math.max(profileCount, Math.max(1, data[PROFILE_HEADER - 1] & 0xff));
-        } else if (marker == JpegMarks.COMMENT) {
+        } else if (marker == JpegSegments.COMMENT) {
             comment(data);
         }
     }
 
-    /** JFIF: after the mark two bytes of version, units (0 ratio, 1 inch, 2 centimetre), densities. */
+    /** JFIF: after the identifier two bytes of version, units (0 ratio, 1 inch, 2 centimetre), densities. */
     private void density(byte[] data) {
-        if (data.length < JpegMarks.JFIF.length + 7) {
+        if (data.length < JpegSegments.JFIF.length + 7) {
             return;
         }
-        ByteBuffer fields = ByteBuffer.wrap(data, JpegMarks.JFIF.length + 2, 5);
+        ByteBuffer fields = ByteBuffer.wrap(data, JpegSegments.JFIF.length + 2, 5);
         int unit = fields.get();
         double scale = unit == 1 ? INCHES_PER_METRE : unit == 2 ? CENTIMETRES_PER_METRE : 1;
         int x = Short.toUnsignedInt(fields.getShort());
         int y = Short.toUnsignedInt(fields.getShort());
-        if (x > 0 && y > 0) { // Writers that know none put 0.
+        if (x > 0 && y > 0) { // Writers that do not know the density write 0.
             found.density(x * scale, y * scale, unit == 1 || unit == 2);
         }
     }

@@ -9,15 +9,15 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 
-/** Puts what is to be said about a picture into a JPEG file, as segments behind its JFIF header. */
+/** Inserts metadata into a JPEG file, as segments after its JFIF header. */
 public final class JpegMetadataWriter {
     private static final double METRES_PER_INCH = 0.0254;
     private static final int MAX_PROFILE_PARTS = 255;
     /** Densities have 16 bits. */
-    private static final int MAX_SEGMENT = 65535;
-    /** Where the first segment begins: behind the marker of the start. */
+    private static final int MAX_DENSITY = 65535;
+    /** Offset of the first segment, after the marker of the start. */
     private static final int FIRST = 2;
-    /** Offset of the units in a file that begins with a JFIF segment: marker, length, mark, two bytes of version. */
+    /** Offset of the units in a file that begins with a JFIF segment: marker, length, identifier, two bytes of version. */
     private static final int UNITS = FIRST + 4 + 5 + 2;
 
     private final PictureMetadata metadata;
@@ -31,9 +31,9 @@ public final class JpegMetadataWriter {
 
     /**
      * @param jpeg a file without metadata that begins with a JFIF segment
-     * @param metadata what it is to say
-     * @param warnings receives one line for each thing that JPEG cannot hold
-     * @return the file with it
+     * @param metadata the metadata
+     * @param warnings receives one line for each part that JPEG cannot hold
+     * @return the file with the metadata
      */
     public static byte[] insert(byte[] jpeg, PictureMetadata metadata, List<String> warnings) {
         JpegMetadataWriter writer = new JpegMetadataWriter(metadata, warnings);
@@ -45,8 +45,8 @@ public final class JpegMetadataWriter {
     }
 
     private byte[] insert(byte[] jpeg) {
-        boolean jfif = (jpeg[FIRST + 1] & 0xff) == JpegMarks.APP0
-                && JpegMarks.startsWith(JpegMarks.after(jpeg, FIRST + 4), JpegMarks.JFIF);
+        boolean jfif = (jpeg[FIRST + 1] & 0xff) == JpegSegments.APP0
+                && JpegSegments.contains(jpeg, FIRST + 4, JpegSegments.JFIF);
         int end = jfif ? FIRST + 2 + Short.toUnsignedInt(ByteBuffer.wrap(jpeg).getShort(FIRST + 2)) : FIRST;
         byte[] start = Arrays.copyOf(jpeg, end);
         if (jfif && metadata.density().isPresent()) {
@@ -59,7 +59,7 @@ public final class JpegMetadataWriter {
         return file.toByteArray();
     }
 
-    /** Whole pixels per inch where that is what was meant, else per centimetre; a ratio as it is. */
+    /** Pixels per inch where these are whole numbers, else per centimetre; a ratio as it is. */
     private void density(ByteBuffer fields, PixelDensity density) {
         double unit = 1;
         int code = 0;
@@ -68,13 +68,13 @@ public final class JpegMetadataWriter {
             boolean inches = Math.abs(perInch - Math.rint(perInch)) < METRES_PER_INCH;
             unit = inches ? METRES_PER_INCH : 0.01;
             code = inches ? 1 : 2;
-        } else if (Math.max(density.x(), density.y()) > MAX_SEGMENT) {
-            unit = (double) MAX_SEGMENT / Math.max(density.x(), density.y());
+        } else if (Math.max(density.x(), density.y()) > MAX_DENSITY) {
+            unit = (double) MAX_DENSITY / Math.max(density.x(), density.y());
         }
         long x = Math.round(density.x() * unit);
         long y = Math.round(density.y() * unit);
-        if (x < 1 || x > MAX_SEGMENT || y < 1 || y > MAX_SEGMENT) {
-            warnings.add("JPEG cannot hold its physical resolution: left out");
+        if (x < 1 || x > MAX_DENSITY || y < 1 || y > MAX_DENSITY) {
+            warnings.add("physical resolution out of range for JPEG; omitted");
             return;
         }
         fields.put((byte) code).putShort((short) x).putShort((short) y);
@@ -82,8 +82,8 @@ public final class JpegMetadataWriter {
 
     private void exif() {
         metadata.exif().ifPresent(exif -> {
-            if (!segment(JpegMarks.APP1, JpegMarks.EXIF, exif.bytes())) {
-                warnings.add("its Exif data of " + exif.length() + " bytes does not fit into JPEG: left out");
+            if (!segment(JpegSegments.APP1, JpegSegments.EXIF, exif.bytes())) {
+                warnings.add("Exif data of " + exif.length() + " bytes does not fit into JPEG; omitted");
             }
         });
     }
@@ -91,8 +91,8 @@ public final class JpegMetadataWriter {
     private void xmp() {
         metadata.xmp().ifPresent(packet -> {
             byte[] bytes = packet.getBytes(StandardCharsets.UTF_8);
-            if (!segment(JpegMarks.APP1, JpegMarks.XMP, bytes)) {
-                warnings.add("its XMP packet of " + bytes.length + " bytes does not fit into JPEG: left out");
+            if (!segment(JpegSegments.APP1, JpegSegments.XMP, bytes)) {
+                warnings.add("XMP packet of " + bytes.length + " bytes does not fit into JPEG; omitted");
             }
         });
     }
@@ -103,39 +103,39 @@ public final class JpegMetadataWriter {
             return;
         }
         byte[] profile = metadata.iccProfile().get().bytes();
-        int part = JpegMarks.MAX_SEGMENT - JpegMarks.ICC.length - 2;
+        int part = JpegSegments.MAX_SEGMENT - JpegSegments.ICC.length - 2;
         int parts = (profile.length + part - 1) / part;
         if (parts > MAX_PROFILE_PARTS) {
-            warnings.add("its colour profile of " + profile.length + " bytes does not fit into JPEG: left out");
+            warnings.add("colour profile of " + profile.length + " bytes does not fit into JPEG; omitted");
             return;
         }
         for (int i = 0; i < parts; i++) {
-            byte[] mark = Arrays.copyOf(JpegMarks.ICC, JpegMarks.ICC.length + 2);
-            mark[JpegMarks.ICC.length] = (byte) (i + 1);
-            mark[JpegMarks.ICC.length + 1] = (byte) parts;
-            segment(JpegMarks.APP2, mark,
+            byte[] identifier = Arrays.copyOf(JpegSegments.ICC, JpegSegments.ICC.length + 2);
+            identifier[JpegSegments.ICC.length] = (byte) (i + 1);
+            identifier[JpegSegments.ICC.length + 1] = (byte) parts;
+            segment(JpegSegments.APP2, identifier,
                     Arrays.copyOfRange(profile, i * part, Math.min(profile.length, (i + 1) * part)));
         }
     }
 
-    /** JPEG's comments have no keywords: others than Comment come before the text. */
+    /** JPEG's comments have no keywords: a keyword other than Comment precedes the text. */
     private void comment(TextEntry entry) {
         String text = entry.keyword().equals("Comment") ? entry.text() : entry.keyword() + ": " + entry.text();
-        if (!segment(JpegMarks.COMMENT, new byte[0], text.getBytes(StandardCharsets.UTF_8))) {
-            warnings.add("its text " + entry.keyword() + " does not fit into JPEG: left out");
+        if (!segment(JpegSegments.COMMENT, new byte[0], text.getBytes(StandardCharsets.UTF_8))) {
+            warnings.add("text " + entry.keyword() + " does not fit into JPEG; omitted");
         }
     }
 
-    private boolean segment(int marker, byte[] mark, byte[] data) {
-        int length = mark.length + data.length;
-        if (length > JpegMarks.MAX_SEGMENT) {
+    private boolean segment(int marker, byte[] identifier, byte[] data) {
+        int length = identifier.length + data.length;
+        if (length > JpegSegments.MAX_SEGMENT) {
             return false;
         }
         segments.write(0xff);
         segments.write(marker);
         segments.write(length + 2 >> 8);
         segments.write(length + 2);
-        segments.writeBytes(mark);
+        segments.writeBytes(identifier);
         segments.writeBytes(data);
         return true;
     }

@@ -9,13 +9,13 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 
-/** Metadata in words. It comes from strangers: nothing of it reaches the terminal that could control it. */
+/** Metadata as text. Files of strangers hold it, so characters that could control the terminal are replaced. */
 public final class MetadataSummary {
     private static final double METRES_PER_INCH = 0.0254;
     private static final int MAX_LENGTH = 160;
     private static final int MAX_TEXTS = 40;
 
-    /** What a viewer does, by value of the tag from 1. */
+    /** The change that a viewer makes, by value of the tag from 1. */
     private static final String[] ORIENTATIONS = {
         "as it is", "mirrored left to right", "turned by 180°", "mirrored top to bottom",
         "mirrored at the diagonal from the upper left", "turned clockwise by 90°",
@@ -26,18 +26,18 @@ public final class MetadataSummary {
 
     /**
      * @param metadata metadata
-     * @return one line for each thing that it holds
+     * @return one line for each part
      */
     public static List<String> of(PictureMetadata metadata) {
         List<String> lines = new ArrayList<>();
         metadata.iccProfile().ifPresent(p -> lines.add(format("ICC profile, %s, %,d bytes%s", p.colourSpace().strip(),
-                p.length(), p.description().map(d -> ": " + harmless(d)).orElse(""))));
+                p.length(), p.description().map(d -> ": " + printable(d)).orElse(""))));
         metadata.exif().ifPresent(e -> lines.add(exif(e)));
         metadata.xmp().ifPresent(
                 x -> lines.add(format("XMP, %,d bytes", x.getBytes(StandardCharsets.UTF_8).length)));
         metadata.density().ifPresent(d -> lines.add(density(d)));
         for (TextEntry entry : metadata.texts().subList(0, Math.min(MAX_TEXTS, metadata.texts().size()))) {
-            lines.add("text " + harmless(entry.keyword()) + ": " + harmless(entry.text()));
+            lines.add("text " + printable(entry.keyword()) + ": " + printable(entry.text()));
         }
         if (metadata.texts().size() > MAX_TEXTS) {
             lines.add(format("%,d more texts", metadata.texts().size() - MAX_TEXTS));
@@ -59,7 +59,7 @@ public final class MetadataSummary {
                 : format("pixels %.3f times as wide as high", density.pixelAspectRatio());
     }
 
-    private static String harmless(String text) {
+    private static String printable(String text) {
         StringBuilder line = new StringBuilder();
         text.strip().codePoints().limit(MAX_LENGTH).forEach(c -> {
             boolean shown = switch (Character.getType(c)) {

@@ -10,9 +10,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import javax.imageio.stream.ImageInputStream;
 
-/** The chunks of a PNG file (W3C PNG 3rd edition §11.3) that say something about the picture. */
-final class PngMetadataReader {
-    /** What a chunk of ours may hold (FORMAT.md §10.2); nothing is unpacked beyond it. */
+/** The chunks of a PNG file (W3C PNG 3rd edition §11.3) that hold metadata. */
+final class PngMetadataReader implements MetadataReader {
+    /** Limit of a chunk in {@code .inr} files (FORMAT.md §10.2); nothing is unpacked beyond it. */
     private static final int MAX_BYTES = 1 << 22;
 
     private static final int SIGNATURE = 8;
@@ -27,8 +27,13 @@ final class PngMetadataReader {
         this.found = found;
     }
 
-    /** Reads all chunks up to the end of the picture. */
-    void read() throws IOException {
+    /** Whether a file begins like one of this format; each of its first bytes is a character. */
+    static boolean recognises(String start) {
+        return start.startsWith("\u0089PNG\r\n\u001a\n");
+    }
+
+    @Override
+    public void read() throws IOException {
         long at = SIGNATURE;
         while (true) {
             stream.seek(at);
@@ -38,7 +43,7 @@ final class PngMetadataReader {
                 length = stream.readUnsignedInt();
                 stream.readFully(name);
             } catch (EOFException e) {
-                return; // A file without its last chunk; its pixels were read.
+                return; // A file without its last chunk; its pixels may be whole.
             }
             String type = new String(name, StandardCharsets.ISO_8859_1);
             if (type.equals("IEND")) {
@@ -53,7 +58,7 @@ final class PngMetadataReader {
         switch (type) {
             case "sRGB" -> srgb = true;
             case "iCCP" -> {
-                // A file that says it is sRGB is: the profile only repeats it.
+                // A file that is marked as sRGB needs no profile.
                 if (!srgb) {
                     found.iccProfile(() -> profile(data(type, length)));
                 }
@@ -67,7 +72,7 @@ final class PngMetadataReader {
             case "iTXt" -> text(type, length, PngMetadataReader::international);
             case "pHYs" -> density(type, length);
             default -> {
-                // Pixels, or nothing that is kept.
+                // Pixels, or something that is not kept.
             }
         }
     }
@@ -105,14 +110,14 @@ final class PngMetadataReader {
                 return;
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Told below.
+            // Reported below.
         }
-        found.warn("its physical resolution is damaged and was left out");
+        found.warn("damaged physical resolution omitted");
     }
 
     private byte[] data(String type, long length) throws IOException {
         if (length > MAX_BYTES) {
-            throw new IllegalArgumentException(length + " bytes are too many");
+            throw new IllegalArgumentException(length + " bytes are more than the limit");
         }
         byte[] data = new byte[(int) length];
         stream.readFully(data);
@@ -120,7 +125,7 @@ final class PngMetadataReader {
         crc.update(type.getBytes(StandardCharsets.ISO_8859_1));
         crc.update(data);
         if (stream.readUnsignedInt() != crc.getValue()) {
-            throw new IllegalArgumentException("the checksum is wrong");
+            throw new IllegalArgumentException("wrong checksum");
         }
         return data;
     }
@@ -149,12 +154,12 @@ final class PngMetadataReader {
                 return i;
             }
         }
-        throw new IllegalArgumentException("it ends too early");
+        throw new IllegalArgumentException("truncated");
     }
 
     private static byte[] inflated(byte[] data, int from) throws DataFormatException {
         if (from > data.length || data[from - 1] != 0) {
-            throw new IllegalArgumentException("its compression is unknown");
+            throw new IllegalArgumentException("unknown compression");
         }
         Inflater inflater = new Inflater();
         try {
@@ -164,13 +169,13 @@ final class PngMetadataReader {
             while (!inflater.finished()) {
                 if (length == unpacked.length) {
                     if (length == MAX_BYTES) {
-                        throw new IllegalArgumentException("it unpacks to more than " + MAX_BYTES + " bytes");
+                        throw new IllegalArgumentException("unpacks to more than " + MAX_BYTES + " bytes");
                     }
                     unpacked = Arrays.copyOf(unpacked, Math.min(MAX_BYTES, 4 * length));
                 }
                 int read = inflater.inflate(unpacked, length, unpacked.length - length);
                 if (read == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    throw new IllegalArgumentException("it ends too early");
+                    throw new IllegalArgumentException("truncated");
                 }
                 length += read;
             }

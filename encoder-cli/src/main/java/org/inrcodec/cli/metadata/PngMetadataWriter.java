@@ -11,7 +11,7 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 
-/** What a PNG file says about its picture, in chunks that stand before the pixels (W3C PNG 3rd edition §11.3). */
+/** Metadata as chunks of a PNG file, which precede the pixels (W3C PNG 3rd edition §11.3). */
 public final class PngMetadataWriter {
     private static final String PROFILE_NAME = "ICC";
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
@@ -31,9 +31,9 @@ public final class PngMetadataWriter {
     }
 
     /**
-     * @param metadata what is to be said; without a profile the chunk says sRGB
+     * @param metadata the metadata; without a profile a chunk marks the picture as sRGB
      * @param chunks receives the chunks
-     * @param warnings receives one line for each thing that PNG cannot hold
+     * @param warnings receives one line for each part that PNG cannot hold
      * @throws IOException when {@code chunks} throws it
      */
     public static void write(PictureMetadata metadata, Chunks chunks, List<String> warnings) throws IOException {
@@ -50,7 +50,7 @@ public final class PngMetadataWriter {
                         .putInt((int) density.x()).putInt((int) density.y()).put((byte) (density.perMetre() ? 1 : 0))
                         .array());
             } else {
-                warnings.add("PNG holds no physical resolution as high as its: left out");
+                warnings.add("physical resolution too high for PNG; omitted");
             }
         }
         if (metadata.exif().isPresent()) {
@@ -59,10 +59,10 @@ public final class PngMetadataWriter {
         if (metadata.xmp().isPresent()) {
             chunks.add("iTXt", international(XMP_KEYWORD, metadata.xmp().get()));
         }
-        int left = 0;
+        int omitted = 0;
         for (TextEntry entry : metadata.texts()) {
             if (!isKeyword(entry.keyword()) || entry.text().indexOf(0) >= 0) {
-                left++;
+                omitted++;
             } else if (isPlain(entry.text())) {
                 ByteArrayOutputStream data = new ByteArrayOutputStream();
                 data.writeBytes((entry.keyword() + "\0" + entry.text()).getBytes(StandardCharsets.ISO_8859_1));
@@ -71,8 +71,8 @@ public final class PngMetadataWriter {
                 chunks.add("iTXt", international(entry.keyword(), entry.text()));
             }
         }
-        if (left > 0) {
-            warnings.add("PNG cannot hold " + left + " of its texts (keyword not Latin-1): left out");
+        if (omitted > 0) {
+            warnings.add("PNG cannot hold " + omitted + " of the texts (invalid keyword, or NUL in the text); omitted");
         }
     }
 
@@ -97,7 +97,7 @@ public final class PngMetadataWriter {
         return data.toByteArray();
     }
 
-    /** PNG §11.3.3.1: printable Latin-1, single spaces inside only, at most 79 characters, which TextEntry sees to. */
+    /** PNG §11.3.3.1: printable Latin-1, single inner spaces, at most 79 characters, which TextEntry guarantees. */
     private static boolean isKeyword(String keyword) {
         return keyword.chars().allMatch(c -> c >= 32 && c <= 126 || c >= 161 && c <= 255)
                 && keyword.equals(keyword.strip()) && !keyword.contains("  ") && !keyword.equals(XMP_KEYWORD);

@@ -12,49 +12,47 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * A directory of a TIFF or Exif structure (TIFF 6.0 §2, CIPA DC-008 §4.6) with the directories that its fields point
- * to: Exif, GPS and interoperability. Of others the pointers are numbers.
+ * to: Exif, GPS and interoperability. Pointers to other directories stay numbers.
  */
 final class TiffDirectory {
     static final int EXIF = 34665;
     static final int GPS = 34853;
     private static final int INTEROPERABILITY = 40965;
 
-    /** What a chunk of ours may hold (FORMAT.md §10.2): more need not be read. */
+    /** Limit of a chunk in {@code .inr} files (FORMAT.md §10.2): more need not be read. */
     private static final int MAX_BYTES = 1 << 22;
 
-    private static final int DEEPEST = 2;
+    private static final int MAX_DEPTH = 2;
     private static final int ENTRY = 12;
 
     private final ByteOrder order;
     private final SortedMap<Integer, TiffField> fields = new TreeMap<>();
     private final SortedMap<Integer, TiffDirectory> below = new TreeMap<>();
 
-    /** @param order byte order of the structure */
     TiffDirectory(ByteOrder order) {
         this.order = order;
     }
 
     /**
-     * Reads the first directory of a structure. Fields that are damaged are left out.
+     * Reads the first directory of a structure. Damaged fields are omitted.
      *
      * @param in the structure, from offset 0; its position and byte order change
-     * @param wanted tags of the fields that are read, in the first directory; below it all are
-     * @param damaged runs once for each field that is left out because it is damaged
-     * @return the directory
-     * @throws IOException when there is none
+     * @param tags tags of the fields to read in the first directory; of the directories below it all are read
+     * @param damaged runs once for each damaged field
+     * @throws IOException when there is no directory
      */
-    static TiffDirectory first(ImageInputStream in, IntPredicate wanted, Runnable damaged) throws IOException {
+    static TiffDirectory first(ImageInputStream in, IntPredicate tags, Runnable damaged) throws IOException {
         in.seek(0);
         ByteOrder order = in.readByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         in.setByteOrder(order);
         in.seek(4);
         long offset = in.readUnsignedInt();
         int[] left = {MAX_BYTES};
-        return read(in, offset, wanted, damaged, left, 0);
+        return read(in, offset, tags, damaged, left, 0);
     }
 
     private static TiffDirectory read(
-            ImageInputStream in, long offset, IntPredicate wanted, Runnable damaged, int[] left, int depth)
+            ImageInputStream in, long offset, IntPredicate tags, Runnable damaged, int[] left, int depth)
             throws IOException {
         TiffDirectory directory = new TiffDirectory(in.getByteOrder());
         in.seek(offset);
@@ -63,14 +61,14 @@ final class TiffDirectory {
         ByteBuffer entries = ByteBuffer.wrap(table).order(directory.order);
         for (int at = 0; at < table.length; at += ENTRY) {
             int tag = Short.toUnsignedInt(entries.getShort(at));
-            if (!wanted.test(tag)) {
+            if (!tags.test(tag)) {
                 continue;
             }
             int type = Short.toUnsignedInt(entries.getShort(at + 2));
             long bytes = TiffField.size(type) * Integer.toUnsignedLong(entries.getInt(at + 4));
             long value = Integer.toUnsignedLong(entries.getInt(at + 8));
             try {
-                if (depth < DEEPEST && (tag == EXIF || tag == GPS || tag == INTEROPERABILITY)) {
+                if (depth < MAX_DEPTH && (tag == EXIF || tag == GPS || tag == INTEROPERABILITY)) {
                     directory.below.put(tag, read(in, value, any -> true, damaged, left, depth + 1));
                 } else if (bytes < 1 || bytes > left[0]) {
                     damaged.run();
@@ -110,7 +108,7 @@ final class TiffDirectory {
         fields.putIfAbsent(field.tag(), field);
     }
 
-    /** Adds, or replaces, everything that another directory holds, in this directory's byte order. */
+    /** Adds or replaces all fields of another directory, in this directory's byte order. */
     void putAll(TiffDirectory other) {
         boolean reverse = order != other.order;
         other.fields.values().forEach(f -> put(reverse ? f.reversed() : f));
@@ -129,7 +127,7 @@ final class TiffDirectory {
         return fields.isEmpty() && below.isEmpty();
     }
 
-    /** Bytes that it takes, with all directories below. */
+    /** Bytes of the directory and all directories below it. */
     int size() {
         int size = 2 + ENTRY * (fields.size() + below.size()) + 4;
         for (TiffField field : fields.values()) {
@@ -141,16 +139,13 @@ final class TiffDirectory {
         return size;
     }
 
-    /** Values of up to four bytes stand in the entry; others elsewhere, at even offsets. */
+    /** Values of up to four bytes are in the entry; others follow the table, at even offsets. */
     private static int outside(TiffField field) {
         int length = field.value().length;
         return length <= 4 ? 0 : length + length % 2;
     }
 
-    /**
-     * @param offset even offset of the directory in its file
-     * @return table, values and directories below; no directory follows
-     */
+    /** Table, values and the directories below, for an even offset of the directory in its file. */
     byte[] bytes(int offset) {
         ByteBuffer out = ByteBuffer.allocate(size()).order(order);
         SortedMap<Integer, TiffField> all = new TreeMap<>(fields);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A field of a TIFF directory (TIFF 6.0 §2).
  *
- * @param tag number that says what it is
- * @param type kind of its values
+ * @param tag number that says what the field is
+ * @param type type of its values
  * @param value its values, in the byte order of its directory; not copied
  */
 record TiffField(int tag, int type, byte[] value) {

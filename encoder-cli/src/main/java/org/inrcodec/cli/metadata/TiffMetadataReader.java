@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
-/** The fields of a TIFF file's first directory (TIFF 6.0) that say something about the picture. */
-final class TiffMetadataReader {
+/** The fields of a TIFF file's first directory (TIFF 6.0) that hold metadata. */
+final class TiffMetadataReader implements MetadataReader {
     private static final double INCHES_PER_METRE = 1 / 0.0254;
     private static final double CENTIMETRES_PER_METRE = 100;
     private static final int HEADER = 8;
@@ -21,9 +21,15 @@ final class TiffMetadataReader {
         this.found = found;
     }
 
-    void read() throws IOException {
+    /** Whether a file begins like one of this format; each of its first bytes is a character. */
+    static boolean recognises(String start) {
+        return start.startsWith("II*\0") || start.startsWith("MM\0*");
+    }
+
+    @Override
+    public void read() throws IOException {
         TiffDirectory exif = TiffDirectory.first(stream, DescriptiveTags::inExif, () -> damaged++);
-        // A profile and a packet each have room of their own.
+        // Limits of their own for a profile and a packet.
         TiffDirectory profile = TiffDirectory.first(
                 stream, tag -> tag == DescriptiveTags.ICC_PROFILE, () -> damaged++);
         TiffDirectory rest = TiffDirectory.first(stream, TiffMetadataReader::inRest, () -> damaged++);
@@ -33,8 +39,8 @@ final class TiffMetadataReader {
         exif(exif);
         if (damaged > 0) {
             found.warn(damaged == 1
-                    ? "a field of its metadata is damaged and was left out"
-                    : damaged + " fields of its metadata are damaged and were left out");
+                    ? "a damaged field of the metadata was omitted"
+                    : damaged + " damaged fields of the metadata were omitted");
         }
     }
 
@@ -49,12 +55,12 @@ final class TiffMetadataReader {
         if (x.isEmpty() || y.isEmpty()) {
             return;
         }
-        // Without a unit it is the inch.
+        // The default unit is the inch.
         double unit = fields.field(DescriptiveTags.RESOLUTION_UNIT).map(f -> f.number(fields.order())).orElse(2.0);
         double across = x.get().number(fields.order());
         double down = y.get().number(fields.order());
         if (!(across > 0 && down > 0 && across + down < Double.POSITIVE_INFINITY)) {
-            return; // Writers that know none put 0, or 0/0.
+            return; // Writers that do not know the resolution write 0, or 0/0.
         }
         if (unit == 1) {
             // A ratio of whole numbers, fine enough for any pixel.
@@ -66,13 +72,13 @@ final class TiffMetadataReader {
         }
     }
 
-    /** What describes the picture becomes an Exif structure of its own. */
+    /** The descriptive fields become an Exif structure of their own. */
     private void exif(TiffDirectory directory) {
         boolean ordinary = directory.field(DescriptiveTags.ORIENTATION)
                 .filter(f -> f.number(directory.order()) == 1)
                 .isPresent();
         if (ordinary) {
-            directory.remove(DescriptiveTags.ORIENTATION); // Says nothing.
+            directory.remove(DescriptiveTags.ORIENTATION); // The default.
         }
         if (!directory.isEmpty()) {
             found.exif(() -> ByteBuffer.allocate(HEADER + directory.size())

@@ -16,9 +16,7 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 import org.inrcodec.metadata.TextEntry;
 
-/**
- * Puts what is to be said about a picture into a TIFF file, as fields of a first directory that replaces the old one.
- */
+/** Inserts metadata into a TIFF file, as fields of a first directory that replaces the old one. */
 public final class TiffMetadataWriter {
     /** Fields for the keywords of PNG. */
     private static final Map<String, Integer> TEXTS = Map.of(
@@ -33,10 +31,10 @@ public final class TiffMetadataWriter {
 
     /**
      * @param tiff a file with one picture and without metadata
-     * @param metadata what it is to say
-     * @param warnings receives one line for each thing that TIFF cannot hold
-     * @return the file with it
-     * @throws IOException when {@code tiff} is none
+     * @param metadata the metadata
+     * @param warnings receives one line for each part that TIFF cannot hold
+     * @return the file with the metadata
+     * @throws IOException when {@code tiff} is not a TIFF file
      */
     public static byte[] insert(byte[] tiff, PictureMetadata metadata, List<String> warnings) throws IOException {
         TiffDirectory directory = first(tiff, any -> true);
@@ -59,9 +57,9 @@ public final class TiffMetadataWriter {
         return file;
     }
 
-    private static TiffDirectory first(byte[] structure, IntPredicate wanted) throws IOException {
+    private static TiffDirectory first(byte[] structure, IntPredicate tags) throws IOException {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(structure))) {
-            return TiffDirectory.first(in, wanted, () -> {});
+            return TiffDirectory.first(in, tags, () -> {});
         }
     }
 
@@ -69,7 +67,7 @@ public final class TiffMetadataWriter {
         try {
             directory.putAll(first(exif.bytes(), DescriptiveTags::inExif));
         } catch (IOException e) {
-            warnings.add("its Exif data is damaged: left out");
+            warnings.add("damaged Exif data omitted");
         }
     }
 
@@ -82,17 +80,17 @@ public final class TiffMetadataWriter {
     }
 
     private static void texts(TiffDirectory directory, List<TextEntry> texts, List<String> warnings) {
-        int left = 0;
+        int omitted = 0;
         for (TextEntry entry : texts) {
             Integer tag = TEXTS.get(entry.keyword());
             if (tag == null) {
-                left++;
+                omitted++;
             } else {
                 directory.putIfAbsent(TiffField.ascii(tag, entry.text()));
             }
         }
-        if (left > 0) {
-            warnings.add("TIFF has no fields for " + left + " of its texts: left out");
+        if (omitted > 0) {
+            warnings.add("TIFF has no fields for " + omitted + " of the texts; omitted");
         }
     }
 }

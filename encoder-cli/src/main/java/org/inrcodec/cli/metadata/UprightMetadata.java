@@ -4,7 +4,7 @@ import org.inrcodec.metadata.Exif;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.metadata.PixelDensity;
 
-/** What is to be said about a picture whose pixels were turned upright. */
+/** Metadata of a picture whose pixels were turned upright. */
 public final class UprightMetadata {
     private UprightMetadata() {}
 

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.stream.ImageInputStream;
 
-/** The chunks of a WebP file (RFC 9649 §2) that say something about the picture. */
-final class WebpMetadataReader {
+/** The chunks of a WebP file (RFC 9649 §2) that hold metadata. */
+final class WebpMetadataReader implements MetadataReader {
     private static final int MAX_BYTES = 1 << 22;
     private static final int START = 12;
 
@@ -19,8 +19,13 @@ final class WebpMetadataReader {
         this.found = found;
     }
 
-    /** Reads all chunks up to the end of the file. */
-    void read() throws IOException {
+    /** Whether a file begins like one of this format; each of its first bytes is a character. */
+    static boolean recognises(String start) {
+        return start.startsWith("RIFF") && start.startsWith("WEBP", 8);
+    }
+
+    @Override
+    public void read() throws IOException {
         stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
         long at = START;
         while (true) {
@@ -38,7 +43,7 @@ final class WebpMetadataReader {
                 case "EXIF" -> found.exif(() -> data(length));
                 case "XMP " -> found.xmp(() -> data(length));
                 default -> {
-                    // Pixels, or nothing that is kept.
+                    // Pixels, or something that is not kept.
                 }
             }
             at += 8 + length + length % 2;
@@ -47,7 +52,7 @@ final class WebpMetadataReader {
 
     private byte[] data(long length) throws IOException {
         if (length > MAX_BYTES) {
-            throw new IllegalArgumentException(length + " bytes are too many");
+            throw new IllegalArgumentException(length + " bytes are more than the limit");
         }
         byte[] data = new byte[(int) length];
         stream.readFully(data);

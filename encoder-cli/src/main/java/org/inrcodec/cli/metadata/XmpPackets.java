@@ -6,7 +6,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** XMP packets (ISO 16684-1) as texts. */
+/** XMP packets (ISO 16684-1). */
 final class XmpPackets {
     private static final Pattern ORIENTATION_ATTRIBUTE = Pattern
             .compile("(?<before>\\btiff:Orientation\\s*=\\s*[\"'])\\d+(?<after>[\"'])");
@@ -16,14 +16,14 @@ final class XmpPackets {
     private XmpPackets() {}
 
     /**
-     * @param text a packet; padding with NUL at its end is cut off
-     * @return the packet
+     * Checks a packet and cuts off NUL bytes at its end.
+     *
      * @throws IllegalArgumentException when it is not well-formed XML
      */
     static String checked(String text) {
         String packet = text.replaceFirst("\\x00+$", "");
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        // No document types, no entities: nothing is fetched and nothing expands.
+        // No document types and no entities, so that nothing is fetched or expanded.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
@@ -34,14 +34,11 @@ final class XmpPackets {
             reader.close();
             return packet;
         } catch (XMLStreamException e) {
-            throw new IllegalArgumentException("it is not well-formed XML", e);
+            throw new IllegalArgumentException("not well-formed XML", e);
         }
     }
 
-    /**
-     * @param packet a packet
-     * @return the same with an orientation of 1 wherever it gives one
-     */
+    /** The same packet with orientation 1 wherever it has one. */
     static String upright(String packet) {
         String attributes = ORIENTATION_ATTRIBUTE.matcher(packet).replaceAll("${before}1${after}");
         return ORIENTATION_ELEMENT.matcher(attributes).replaceAll("${before}1${after}");

@@ -1,5 +1,5 @@
 /**
- * Metadata in and out: what PNG, JPEG, TIFF and WebP files say about their pictures, and the same written into PNG,
- * JPEG and TIFF.
+ * Metadata in and out: reads that of PNG, JPEG, TIFF and WebP files, with one class for each format, and writes it
+ * into PNG, JPEG and TIFF. Uses the decoder's metadata types and no other package of the command line.
  */
 package org.inrcodec.cli.metadata;

@@ -11,18 +11,22 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.argument.Ranges;
+import org.inrcodec.cli.argument.ThreadArguments;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.file.PictureEntries;
+import org.inrcodec.cli.file.PictureEntry;
+import org.inrcodec.cli.file.PictureInput;
+import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.study.recipe.BuiltInRecipes;
 import org.inrcodec.study.recipe.Recipe;
 import org.inrcodec.study.recipe.RecipeException;
 import org.inrcodec.study.recipe.RecipeParser;
-import org.inrcodec.study.recipe.Setting;
+import org.inrcodec.study.recipe.Method;
 import org.inrcodec.study.recipe.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +45,7 @@ import picocli.CommandLine.Parameters;
     "signs, levels, factors, sizes, distillation, gates, variational, perception, methods, thesis.",
     "",
     "Several recipes have a folder each in DIR; so have several pictures, with a report over all of them, and",
-    "share the minutes. A study that was ended goes on where it was when it is started again with the same",
+    "share the minutes. To resume a study that was interrupted, give the same command again with the same",
     "--out."
 })
 public final class StudyCommand implements Callable<Integer> {
@@ -59,64 +63,81 @@ public final class StudyCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--picture", paramLabel = "IN", description = "the picture, a folder or an archive of them; "
-            + "several with several --picture (default: what the recipe names)")
+            + "several with several --picture (default: the recipe's)")
     private List<Path> pictures;
 
     @Option(names = "--minutes", paramLabel = "M", description = "time for each recipe; "
             + "training is shortened to fit (default: the recipe's)")
     private Double minutes;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
-    private Integer threads;
+    @Mixin
+    private ThreadArguments threads = new ThreadArguments();
 
     @Mixin
     private CommonArguments common = new CommonArguments();
 
+    /**
+     * @param terminal receives results and messages
+     * @param interruption Ctrl-C
+     */
     public StudyCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
         this.interruption = interruption;
     }
 
+    /**
+     * A recipe and the pictures to study.
+     *
+     * @param recipe the recipe
+     * @param inputs pictures, folders and archives, at least one
+     */
+    private record Job(Recipe recipe, List<Path> inputs) {}
+
     @Override
     public Integer call() throws CommandFailure {
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        int used = threads.threads();
         if (minutes != null) {
             Ranges.require(minutes > 0 && minutes <= MAX_MINUTES, "--minutes", minutes, "above 0, and 100000 at most");
         }
-        // All are read before the first one runs for an hour.
-        List<Recipe> read = new ArrayList<>();
-        List<StudiedPictures> studied = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (String recipe : recipes) {
-            read.add(read(recipe));
-            if (!names.add(read.getLast().name())) {
-                throw new CommandFailure(ExitCode.USAGE, "two recipes are named " + read.getLast().name());
-            }
-            studied.add(pictures(recipe, read.getLast()));
-        }
         boolean measured = true;
-        for (int i = 0; i < read.size(); i++) {
-            Recipe recipe = read.get(i);
-            Path folder = read.size() == 1 ? out : out.resolve(recipe.name());
-            try {
-                OptionalDouble time = minutes == null ? recipe.minutes() : OptionalDouble.of(minutes);
-                measured &= new RecipeRun(
-                        terminal, interruption, recipe.name(), withControl(recipe.trials()), time, used, folder)
-                        .on(studied.get(i), (name, failure) -> common.report(terminal, name, failure));
-            } catch (IOException e) {
-                throw new CommandFailure(
-                        ExitCode.OUTPUT, folder + ": results cannot be kept: " + e.getMessage(), e);
-            } catch (CancellationException e) {
-                return ExitCode.INTERRUPTED;
-            }
+        for (Job job : jobs()) {
+            measured &= run(job, used);
         }
         return measured ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    /** JPEG stands beside everything. */
+    /** All recipes, and a check of their pictures, so that a mistake shows before the first recipe runs for an hour. */
+    private List<Job> jobs() throws CommandFailure {
+        List<Job> jobs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String named : recipes) {
+            Recipe recipe = read(named);
+            if (!names.add(recipe.name())) {
+                throw new CommandFailure(ExitCode.USAGE, "two recipes are named " + recipe.name());
+            }
+            List<Path> inputs = inputs(named, recipe);
+            requireReadable(inputs);
+            jobs.add(new Job(recipe, inputs));
+        }
+        return jobs;
+    }
+
+    private boolean run(Job job, int used) throws CommandFailure {
+        Recipe recipe = job.recipe();
+        Path folder = recipes.size() == 1 ? out : out.resolve(recipe.name());
+        OptionalDouble time = minutes == null ? recipe.minutes() : OptionalDouble.of(minutes);
+        try {
+            return new RecipeRun(
+                    terminal, interruption, (name, failure) -> common.report(terminal, name, failure), recipe,
+                    withControl(recipe.trials()), time, used, folder).run(job.inputs());
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.OUTPUT, folder + ": results cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Adds the control group, JPEG, unless the recipe has it. */
     private static List<Trial> withControl(List<Trial> trials) throws IOException {
-        if (trials.stream().anyMatch(t -> t.word(Setting.METHOD).equals("jpeg"))) {
+        if (trials.stream().anyMatch(t -> t.method() == Method.JPEG)) {
             return trials;
         }
         try {
@@ -142,10 +163,10 @@ public final class StudyCommand implements Callable<Integer> {
             int dot = name.lastIndexOf('.');
             return parse(named, dot > 0 ? name.substring(0, dot) : name, Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new CommandFailure(ExitCode.INPUT, named + ": no such file, and no built-in recipe: "
+            throw new CommandFailure(ExitCode.INPUT, named + ": neither a file nor a built-in recipe: "
                     + String.join(", ", BuiltInRecipes.NAMES), e);
         } catch (MalformedInputException e) {
-            throw new CommandFailure(ExitCode.INPUT, named + ": is no UTF-8 text", e);
+            throw new CommandFailure(ExitCode.INPUT, named + ": is not UTF-8 text", e);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.INPUT, named + ": cannot be read: " + e.getMessage(), e);
         }
@@ -159,16 +180,28 @@ public final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private StudiedPictures pictures(String named, Recipe recipe) throws CommandFailure {
-        if (pictures == null && recipe.picture().isEmpty()) {
+    private List<Path> inputs(String named, Recipe recipe) throws CommandFailure {
+        if (pictures != null) {
+            return pictures;
+        }
+        if (recipe.picture().isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE, "the recipe " + recipe.name() + " names no picture: --picture IN is needed");
         }
-        List<Path> inputs = pictures != null
-                ? pictures
-                : List.of(Path.of(named).resolveSibling(recipe.picture().orElseThrow()));
-        StudiedPictures studied = new StudiedPictures(inputs, recipe.crop());
-        studied.require();
-        return studied;
+        return List.of(Path.of(named).resolveSibling(recipe.picture().get()));
+    }
+
+    /** Reads the inputs that are one picture. */
+    private static void requireReadable(List<Path> inputs) throws CommandFailure {
+        List<PictureInput> single = PictureInput.all(inputs).stream().filter(i -> !i.isCollection()).toList();
+        try (PictureEntries entries = new PictureEntries(single)) {
+            for (PictureEntry entry : entries) {
+                try {
+                    entry.read(InputTreatment.STRIP);
+                } catch (CommandFailure e) {
+                    throw new CommandFailure(e.exitCode(), entry.shownName() + ": " + e.getMessage(), e);
+                }
+            }
+        }
     }
 }

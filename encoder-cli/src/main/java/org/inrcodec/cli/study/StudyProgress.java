@@ -6,19 +6,20 @@ import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.TimeLeft;
 import org.inrcodec.study.Study;
 import org.inrcodec.study.TrialResult;
+import org.inrcodec.study.recipe.Stage;
 
-/** Shows how the trainings of a study go on and how long they will take, and tells of every trial that has ended. */
-final class StudyProgress implements Study.Follower {
+/** Shows the progress of a study's trainings and the remaining time, and reports every trial that is done. */
+final class StudyProgress implements Study.Listener {
     /** Nanoseconds between two changes of the line. */
-    static final long BETWEEN = 500_000_000L;
+    static final long REFRESH_NANOS = 500_000_000L;
 
-    /** Before this share of the work the time left is anybody's guess: programs start slowly. */
-    private static final double SOON = 0.02;
+    /** No estimate before this share of the work: the first steps are slower than the others. */
+    private static final double MIN_SHARE_DONE = 0.02;
 
     private final String recipe;
     private final Terminal terminal;
     private final ProgressLine line;
-    private final long between;
+    private final long refreshNanos;
     private long began = System.nanoTime();
     private long shown = began;
     private int done;
@@ -26,31 +27,27 @@ final class StudyProgress implements Study.Follower {
     private double work;
     private double worked;
 
-    /**
-     * @param recipe name of the recipe
-     * @param terminal where to write
-     * @param between nanoseconds between two changes of the line
-     */
-    StudyProgress(String recipe, Terminal terminal, long between) {
+    /** A line that changes every {@code refreshNanos} nanoseconds at most. */
+    StudyProgress(String recipe, Terminal terminal, long refreshNanos) {
         this.recipe = recipe;
         this.terminal = terminal;
-        this.between = between;
+        this.refreshNanos = refreshNanos;
         this.line = new ProgressLine(recipe, terminal, terminal.interactive());
     }
 
     @Override
-    public synchronized void begins(int finished, int trials, double toCome) {
+    public synchronized void begins(int finished, int trials, double remainingWork) {
         began = System.nanoTime();
         done = finished;
         all = trials;
-        work = toCome;
+        work = remainingWork;
     }
 
     @Override
     public synchronized void stepped(Stage stage, int step, int steps, double stepWork, double meanSquaredError) {
         worked += stepWork;
         long now = System.nanoTime();
-        if (now - shown >= between) {
+        if (now - shown >= refreshNanos) {
             shown = now;
             // Errors are in units of targets −1…1.
             line.show(String.format(
@@ -64,13 +61,14 @@ final class StudyProgress implements Study.Follower {
     public synchronized void ended(TrialResult result, int finished, int trials) {
         line.clear();
         done = finished;
-        String told = switch (result.outcome()) {
+        String outcome = switch (result.outcome()) {
             case TrialResult.Measured m -> String.format(
                     Locale.ROOT, "%,d bytes, %.3f bpp, %.2f dB", m.bytes(), m.bitsPerPixel(), m.psnr());
             case TrialResult.Failed f -> "failed: " + f.reason();
         };
         terminal.message(
-                recipe, done + " of " + all + ": " + result.settings() + ": " + told + (done < all ? left(", ") : ""));
+                recipe,
+                done + " of " + all + ": " + result.settings() + ": " + outcome + (done < all ? left(", ") : ""));
     }
 
     /** Removes the line. */
@@ -78,10 +76,10 @@ final class StudyProgress implements Study.Follower {
         line.clear();
     }
 
-    /** What is left of the work is taken to go on as it did so far. */
+    /** The remaining time, at the speed so far. */
     private String left(String before) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (worked < SOON * work || worked == 0) {
+        if (worked < MIN_SHARE_DONE * work || worked == 0) {
             return "";
         }
         return before + TimeLeft.words(seconds / worked * (work - worked));

@@ -61,9 +61,9 @@ class PictureArchiveTest {
     @ValueSource(strings = {"x.zip", "x.7z", "x.tar", "x.tar.gz", "x.tgz", "x.tar.xz", "x.tar.bz2", "X.TAR.GZ"})
     void everyKindGivesItsFilesInOrder(String name) throws IOException {
         Path file = write(name, contents());
-        assertTrue(PictureArchive.named(file));
-        assertEquals("x", PictureArchive.base(file).toLowerCase(Locale.ROOT));
-        List<ArchiveEntry> entries = all(file, ArchiveLimits.standard());
+        assertTrue(PictureArchive.hasArchiveName(file));
+        assertEquals("x", PictureArchive.baseName(file).toLowerCase(Locale.ROOT));
+        List<ArchiveEntry> entries = all(file, ArchiveLimits.DEFAULT);
         assertEquals(2, entries.size());
         for (int i = 0; i < 2; i++) {
             ArchiveEntry.File entry = assertInstanceOf(ArchiveEntry.File.class, entries.get(i));
@@ -110,7 +110,7 @@ class PictureArchiveTest {
                 new Content("../evil.png", text("e")), new Content("/etc/evil.png", text("e")),
                 new Content("a/../../evil.png", text("e")), new Content("C:/evil.png", text("e")),
                 new Content("..\\evil.png", text("e")), new Content("good.png", text("good"))));
-        List<ArchiveEntry> entries = all(file, ArchiveLimits.standard());
+        List<ArchiveEntry> entries = all(file, ArchiveLimits.DEFAULT);
         assertEquals(6, entries.size());
         assertEquals(Collections.nCopies(5, "leads out of the archive"), reasons(entries));
         assertInstanceOf(ArchiveEntry.File.class, entries.get(5));
@@ -217,8 +217,8 @@ class PictureArchiveTest {
 
     @Test
     void namesAreShownWithoutControlCharacters() {
-        assertEquals("a\ufffd[31m.png", EntryName.shown("a\u001b[31m.png"));
-        assertEquals("\ufffdgnp.exe", EntryName.shown("\u202egnp.exe"));
+        assertEquals("a\ufffd[31m.png", EntryName.printable("a\u001b[31m.png"));
+        assertEquals("\ufffdgnp.exe", EntryName.printable("\u202egnp.exe"));
         assertEquals(Optional.empty(), EntryName.relative("a\u0000b.png"));
         assertEquals(Optional.of("a/b.png"), EntryName.relative("./a//b.png"));
         assertEquals(Optional.empty(), EntryName.relative("./"));

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.inrcodec.cli.CommandRun;
+import org.inrcodec.cli.RequiredTool;
 import org.inrcodec.cli.SampleFiles;
 import org.inrcodec.cli.console.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -30,14 +30,7 @@ class ComparePageTest {
     Path folder;
 
     private Path page(String name) throws IOException {
-        BufferedImage blue = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 48; y++) {
-            for (int x = 0; x < 64; x++) {
-                blue.setRGB(x, y, BLUE);
-            }
-        }
-        Path photo = folder.resolve(name);
-        ImageIO.write(blue, "png", photo.toFile());
+        Path photo = SampleFiles.flat(folder.resolve(name), 64, 48, BLUE);
         CommandRun run = CommandRun.of(
                 "compare", photo, "--against", "jpeg", "--at", "0.5", "--report", folder.resolve("report"));
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
@@ -46,7 +39,7 @@ class ComparePageTest {
 
     private Chromium chromium() {
         Optional<Chromium> chromium = Chromium.find(folder);
-        assumeTrue(chromium.isPresent(), "NO CHROMIUM ON THE PATH: the page is not opened");
+        RequiredTool.require(chromium.isPresent(), "chromium, which opens the page of a comparison");
         return chromium.get();
     }
 

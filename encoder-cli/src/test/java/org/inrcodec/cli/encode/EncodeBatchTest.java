@@ -71,12 +71,23 @@ class EncodeBatchTest {
         assertEquals(ExitCode.INPUT, encode("--batch", "2", broken).exitCode());
     }
 
+    @Test
+    void anArchiveThatCannotBeReadIsReportedInItsTurn() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Path damaged = Files.write(folder.resolve("damaged.zip"), new byte[50]);
+        assertEquals(ExitCode.INPUT, encode("--batch", "2", damaged).exitCode());
+        CommandRun run = encode("--batch", "2", "--json", photo, damaged);
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(lines.get(0).contains("psnr") && lines.get(1).contains("error"), run.out());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "257", "many", "-1"})
     void whatIsNoNumberOfPicturesIsAMistake(String size) {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         CommandRun run = encode("--batch", size, photo);
         assertEquals(ExitCode.USAGE, run.exitCode());
-        assertTrue(run.tells("'" + size + "' is neither auto nor a number from 1 to 256"), run.err());
+        assertTrue(run.errContains("'" + size + "' is neither auto nor a number from 1 to 256"), run.err());
     }
 }

@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.inrcodec.cli.CommandRun;
 import org.inrcodec.cli.SampleFiles;
+import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class EncodeCollectionsTest {
         CommandRun twice = CommandRun.of("encode", pictures, zip("x.zip", "a.jpg"), "-o", out, "--force");
         assertEquals(ExitCode.SOME_FAILED, twice.exitCode());
         assertEquals(1, twice.errors().size(), twice.err());
-        assertTrue(twice.err().contains("a.inr is written from " + pictures.resolve("a.png") + " already"),
+        assertTrue(twice.err().contains("a.inr is already the output of " + pictures.resolve("a.png")),
                 twice.err());
     }
 
@@ -140,7 +141,7 @@ class EncodeCollectionsTest {
         for (Path input : List.of(empty, zip("none.zip", "readme.txt"))) {
             CommandRun run = CommandRun.of("encode", input, "-o", out);
             assertEquals(ExitCode.INPUT, run.exitCode());
-            assertEquals(List.of("inr: " + input + ": has no pictures"), run.errors());
+            assertEquals(List.of("inr: " + input + ": contains no images"), run.errors());
         }
         Path damaged = Files.write(folder.resolve("damaged.7z"), new byte[50]);
         CommandRun run = CommandRun.of("encode", damaged, "-o", out);
@@ -154,7 +155,7 @@ class EncodeCollectionsTest {
         Path file = Files.writeString(folder.resolve("file"), "x");
         CommandRun run = CommandRun.of("encode", pictures, "-o", file);
         assertEquals(ExitCode.USAGE, run.exitCode());
-        assertTrue(run.tells("is not a folder; folders and archives need one"), run.err());
+        assertTrue(run.errContains("is not a folder; folders and archives need one"), run.err());
     }
 
     @Test
@@ -168,7 +169,7 @@ class EncodeCollectionsTest {
         };
         CommandRun run = CommandRun.with(faulty, false, "encode", pictures, "-o", out);
         assertEquals(ExitCode.SOME_FAILED, run.exitCode());
-        assertTrue(run.tells("internal error"), run.err());
+        assertTrue(run.errContains("internal error"), run.err());
         assertEquals(List.of("deep/b.inr"), below(out));
         Encode ended = (picture, metadata, options, listener) -> {
             throw new CancellationException("interrupted");

@@ -34,7 +34,7 @@ class OutputFileTest {
         try (OutputFile file = OutputFile.create(target, false, interruption)) {
             file.stream().write(new byte[] {1, 2});
             assertEquals(1, names().size());
-            assertTrue(names().getFirst().matches("\\.x\\.inr\\.\\d+-\\d+\\.inr-part"), names().toString());
+            assertTrue(names().getFirst().matches("\\.inr-part-\\d+-\\d+"), names().toString());
             file.stream().write(3);
             file.commit();
         }

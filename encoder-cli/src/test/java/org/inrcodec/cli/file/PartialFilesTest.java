@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.inrcodec.cli.ChildCommand;
@@ -36,11 +38,11 @@ class PartialFilesTest {
     @Test
     void whatDeadProcessesLeftIsRemovedByTheNextRun() throws Exception {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
-        Files.writeString(folder.resolve(".photo.inr." + dead() + "-1.inr-part"), "half");
-        Files.writeString(folder.resolve(".line\nfeed." + dead() + "-12.inr-part"), "");
+        Files.writeString(folder.resolve(".inr-part-" + dead() + "-1"), "half");
+        Files.writeString(folder.resolve(".inr-part-" + dead() + "-12"), "");
         assertEquals(0, CommandRun.of("encode", photo).exitCode());
         assertEquals(List.of("photo.inr", "photo.png"), names());
-        Files.writeString(folder.resolve(".photo.png." + dead() + "-3.inr-part"), "half");
+        Files.writeString(folder.resolve(".inr-part-" + dead() + "-3"), "half");
         assertEquals(0, CommandRun.of("decode", folder.resolve("photo.inr"), "--force").exitCode());
         assertEquals(List.of("photo.inr", "photo.png"), names());
     }
@@ -49,15 +51,16 @@ class PartialFilesTest {
     void whatIsNotOursOrStillWrittenStays() throws Exception {
         long dead = dead();
         List<String> others = List.of(
-                ".inr-part", ".x.inr.inr-part", ".x.inr." + dead + ".inr-part", ".x.inr." + dead + "-1.part",
-                "x.inr." + dead + "-1.inr-part", ".x.inr.a" + dead + "-1.inr-part",
-                ".x.inr." + ProcessHandle.current().parent().orElseThrow().pid() + "-1.inr-part");
+                ".inr-part", ".inr-part-", ".inr-part-" + dead, ".inr-part-" + dead + "-",
+                ".inr-part-" + dead + "-1.png",
+                "inr-part-" + dead + "-1", ".inr-part-a" + dead + "-1", ".x.inr-part-" + dead + "-1",
+                ".inr-part-" + ProcessHandle.current().parent().orElseThrow().pid() + "-1");
         for (String name : others) {
             Files.writeString(folder.resolve(name), "other");
         }
-        Files.createDirectory(folder.resolve(".d." + dead + "-1.inr-part"));
-        Path link = folder.resolve(".l." + dead + "-1.inr-part");
-        Files.createSymbolicLink(link, folder.resolve("x.inr." + dead + "-1.inr-part"));
+        Files.createDirectory(folder.resolve(".inr-part-" + dead + "-2"));
+        Path link = folder.resolve(".inr-part-" + dead + "-3");
+        Files.createSymbolicLink(link, folder.resolve("inr-part-" + dead + "-1"));
         int before = names().size();
         try (OutputFile own = OutputFile.create(folder.resolve("own.inr"), false, new Interruption())) {
             own.stream().write(1);
@@ -71,7 +74,7 @@ class PartialFilesTest {
 
     @Test
     void aFileLockedByAProcessThatCannotBeSeenStays() throws Exception {
-        Path part = Files.writeString(folder.resolve(".x.inr." + dead() + "-1.inr-part"), "half");
+        Path part = Files.writeString(folder.resolve(".inr-part-" + dead() + "-1"), "half");
         Process holder = ChildCommand.start(LockHolder.class, List.of(), part.toString());
         try {
             assertEquals("locked", holder.inputReader().readLine());
@@ -89,9 +92,9 @@ class PartialFilesTest {
         Path target = folder.resolve("x.inr");
         OutputFile.create(target, false, new Interruption());
         String first = names().getFirst();
-        int number = Integer.parseInt(first.replaceAll(".*-(\\d+)\\.inr-part", "$1"));
+        int number = Integer.parseInt(first.replaceAll(".*-(\\d+)", "$1"));
         for (int i = 1; i <= 3; i++) {
-            Files.writeString(folder.resolve(first.replace("-" + number + ".", "-" + (number + i) + ".")), "half");
+            Files.writeString(folder.resolve(first.replaceFirst("-" + number + "$", "-" + (number + i))), "half");
         }
         try (OutputFile file = OutputFile.create(target, false, new Interruption())) {
             file.stream().write(1);
@@ -100,5 +103,27 @@ class PartialFilesTest {
         assertEquals(1, Files.size(target));
         PartialFiles.clean(folder);
         assertEquals(List.of(first, "x.inr"), names(), "the one that is still open stays");
+    }
+
+    /** Another run removes the file between its creation and its lock. */
+    @Test
+    void aFileThatIsLostToAnotherRunIsNobodysAnyMore() throws Exception {
+        Interruption interruption = new Interruption();
+        List<Path> created = new ArrayList<>();
+        PartialFiles.Open open = PartialFiles.create(folder, interruption, file -> {
+            FileChannel channel = interruption.create(file);
+            created.add(file);
+            if (created.size() == 1) {
+                Files.delete(file);
+            }
+            return channel;
+        });
+        assertEquals(2, created.size());
+        assertEquals(created.getLast(), open.path());
+        Files.writeString(created.getFirst(), "a later file of another process");
+        interruption.request();
+        open.channel().close();
+        PartialFiles.forget(open.path());
+        assertEquals(List.of(created.getFirst().getFileName().toString()), names(), "only its own file is removed");
     }
 }

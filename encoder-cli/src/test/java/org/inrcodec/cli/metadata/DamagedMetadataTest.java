@@ -105,7 +105,7 @@ class DamagedMetadataTest {
         List<String> lines = encode(
                 png(chunk(type, bytes), chunk("tEXt", "Title\0kept".getBytes(StandardCharsets.US_ASCII))));
         assertEquals(1, lines.size(), lines.toString());
-        assertTrue(lines.get(0).contains("note: ") && lines.get(0).contains("left out"), lines.get(0));
+        assertTrue(lines.get(0).contains("note: ") && lines.get(0).contains("omitted"), lines.get(0));
         assertEquals(PictureMetadata.EMPTY.withTexts(List.of(new TextEntry("Title", "kept"))), kept());
     }
 

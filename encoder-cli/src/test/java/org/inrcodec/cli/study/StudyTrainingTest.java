@@ -3,15 +3,14 @@ package org.inrcodec.cli.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.inrcodec.cli.CommandRun;
+import org.inrcodec.cli.SampleFiles;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.DecoderLimits;
@@ -31,21 +30,10 @@ class StudyTrainingTest {
     Path folder;
 
     private CommandRun study(String recipe, byte[] samples) throws IOException {
-        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-        image.getRaster().setDataElements(0, 0, 16, 16, samples);
-        Path picture = folder.resolve("picture.png");
-        ImageIO.write(image, "png", picture.toFile());
+        Path picture = SampleFiles.grey(folder.resolve("picture.png"), 16, 16, samples);
         Path file = folder.resolve("tiny.recipe");
         Files.writeString(file, recipe);
         return CommandRun.of("study", file, "--picture", picture, "--out", folder.resolve("out"), "--threads", "2");
-    }
-
-    private static byte[] wave() {
-        byte[] samples = new byte[16 * 16];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (128 + 100 * Math.sin(i % 16 * 0.4) * Math.cos(i / 16 * 0.3));
-        }
-        return samples;
     }
 
     /** Lines of networks; JPEG has its own. */
@@ -63,11 +51,12 @@ class StudyTrainingTest {
                 + "trials gated\n" + SMALL + "train gated\ngates width, depth, both\ngate-steps 40\ngate-cost 1\n"
                 + "rate 0.01\nquantise none, range-linear\n"
                 + "trials noisy\n" + SMALL + "train variational-gaussian, variational-laplace\n"
-                + "quantise noise, range-linear\ngranularity tensor, channel\nstorage range, huffman\n", wave());
+                + "quantise noise, range-linear\ngranularity tensor, channel\nstorage range, huffman\n",
+                SampleFiles.waves());
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         List<String[]> results = results();
         assertEquals(6 + 6 + 16, results.size());
-        Picture original = new Picture(16, 16, 1, 8, wave());
+        Picture original = new Picture(16, 16, 1, 8, SampleFiles.waves());
         for (String[] r : results) {
             assertEquals("ok", r[2], Arrays.toString(r));
             Path file = folder.resolve("out/files/" + r[0] + ".inr");
@@ -90,18 +79,18 @@ class StudyTrainingTest {
     void theNoiseOfASharedNetworkIsKept() throws IOException {
         String recipe = "trials noisy\n" + SMALL + "train variational-gaussian\nquantise noise\n"
                 + "granularity tensor, channel\n";
-        assertEquals(ExitCode.OK, study(recipe, wave()).exitCode());
+        assertEquals(ExitCode.OK, study(recipe, SampleFiles.waves()).exitCode());
         List<String> sizes = results().stream().map(r -> r[3] + r[9] + r[12]).sorted().toList();
         Files.delete(folder.resolve("out/results.csv"));
-        CommandRun again = study(recipe, wave());
+        CommandRun again = study(recipe, SampleFiles.waves());
         assertEquals(ExitCode.OK, again.exitCode(), again.err());
         assertEquals(sizes, results().stream().map(r -> r[3] + r[9] + r[12]).sorted().toList());
     }
 
     @Test
     void noiseThatIsNotKnownIsARecordedFailure() throws IOException {
-        CommandRun run = study("trials plain\n" + SMALL + "quantise noise\n", wave());
+        CommandRun run = study("trials plain\n" + SMALL + "quantise noise\n", SampleFiles.waves());
         assertEquals(ExitCode.SOME_FAILED, run.exitCode());
-        assertTrue(run.tells("quantise noise is for train variational"), run.err());
+        assertTrue(run.errContains("quantise noise is for train variational"), run.err());
     }
 }
