@@ -8,6 +8,7 @@ import org.inrcodec.cli.argument.LimitArguments;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.file.BatchRunner;
+import org.inrcodec.cli.file.InputPaths;
 import org.inrcodec.cli.file.InrInput;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.file.PictureContent;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
 public final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = ".inr files")
-    private List<Path> inputs;
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = ".inr files; - for standard input")
+    private List<String> inputs;
 
     @Option(names = "--json", description = "one JSON object per file")
     private boolean json;
@@ -47,8 +48,10 @@ public final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         DecoderLimits limits = limitArguments.limits();
-        BatchRunner runner = new BatchRunner(inputs, this::report);
-        for (Path input : inputs) {
+        InputPaths paths = InputPaths.of(inputs);
+        BatchRunner runner = new BatchRunner(paths.names(), this::report);
+        paths.reportInvalid(runner);
+        for (Path input : paths.valid()) {
             runner.run(input.toString(), () -> show(input, limits));
         }
         return runner.exitCode();
