@@ -116,6 +116,27 @@ class LauncherTest {
     }
 
     @Test
+    void makesArchivesOnceAndNotBeforeTheCommandHasEnded() throws Exception {
+        Path log = folder.resolve("log");
+        environment.remove("INR_ARCHIVE");
+        environment.put("LOG", log.toString());
+        environment.put("JAVA_HOME", java("logs", "25", """
+                case "$*" in
+                *--rehearse*) echo archive >>"$LOG" ;;
+                *) sleep 0.5; echo command >>"$LOG" ;;
+                esac
+                exit 1""").toString());
+
+        run(launcher, "info", "a.inr");
+        for (int wait = 0; wait < 500 && Files.readAllLines(log).size() < 3; wait++) {
+            Thread.sleep(20);
+        }
+        run(launcher, "info", "a.inr");
+
+        assertEquals(List.of("command", "archive", "archive", "command"), Files.readAllLines(log));
+    }
+
+    @Test
     void passesOverAJavaHomeOfAnotherVersionForTheJavaOnThePath() throws Exception {
         environment.put("JAVA_HOME", java("old", "17.0.15", "echo old").toString());
         Path onPath = java("on path", "25", "echo on path");
