@@ -262,7 +262,7 @@ class ShellTest {
         } else {
             SampleFiles.inr(good, 16, 12, 3, 8);
         }
-        for (String bad : List.of("nul\0." + kind, "")) {
+        for (String bad : List.of("nul\0." + kind, "caf\ufffd." + kind, "")) {
             List<Object> arguments = new ArrayList<>(List.of(command, bad, good));
             if (command.equals("compare")) {
                 arguments.addAll(List.of("--against", "jpeg", "--at", "1"));

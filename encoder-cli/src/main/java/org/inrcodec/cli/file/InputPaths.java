@@ -1,5 +1,6 @@
 package org.inrcodec.cli.file;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.inrcodec.cli.console.ExitCode;
  * @param invalid the failures of the others, by name
  */
 public record InputPaths(List<String> names, List<Path> valid, Map<String, CommandFailure> invalid) {
+    /** Stands in a word for bytes that are no characters. */
+    private static final char REPLACEMENT = '\ufffd';
+
     /**
      * @param typed the inputs as the user typed them
      * @return the same as paths
@@ -33,6 +37,9 @@ public record InputPaths(List<String> names, List<Path> valid, Map<String, Comma
                     throw new InvalidPathException(word, "it is empty");
                 }
                 Path path = Path.of(word);
+                if (word.indexOf(REPLACEMENT) >= 0 && !Files.exists(path)) {
+                    throw new InvalidPathException(word, unmappedReason());
+                }
                 valid.add(path);
                 names.add(path.toString());
             } catch (InvalidPathException e) {
@@ -69,8 +76,12 @@ public record InputPaths(List<String> names, List<Path> valid, Map<String, Comma
 
     /** The failure of a file for which {@link #isMapped} is false. */
     static CommandFailure unmapped() {
-        return unmapped("its bytes are not valid in the system's encoding, "
-                + System.getProperty("sun.jnu.encoding", "which is unknown"));
+        return unmapped(unmappedReason());
+    }
+
+    private static String unmappedReason() {
+        return "its bytes are not valid in the system's encoding, "
+                + System.getProperty("sun.jnu.encoding", "which is unknown");
     }
 
     private static CommandFailure unmapped(String reason) {

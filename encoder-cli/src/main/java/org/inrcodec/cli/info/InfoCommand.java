@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code inr info}: the contents of {@code .inr} files. */
 @Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [LIMITS] [--verbose]", description = "Shows the contents of .inr files: picture, network, bits of each tensor, bytes of each part.", footerHeading = "%nExamples:%n", footer = {
-    "  inr info photo.inr", "  inr info photo.inr --json"})
+    "  inr info photo.inr", "  inr info photo.inr --json", "  inr info - <photo.inr"})
 public final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
