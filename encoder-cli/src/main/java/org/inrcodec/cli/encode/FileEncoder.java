@@ -1,6 +1,5 @@
 package org.inrcodec.cli.encode;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.inrcodec.cli.console.CommandFailure;
@@ -10,7 +9,7 @@ import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.ProgressLine;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.file.OutputFile;
+import org.inrcodec.cli.file.Output;
 import org.inrcodec.cli.file.OutputNames;
 import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.image.InputPicture;
@@ -30,6 +29,7 @@ final class FileEncoder {
     private final Encode encoder;
     private final EncodeOptions options;
     private final Settings settings;
+    private final Output outputs;
 
     /**
      * The command's options apart from the encoder's.
@@ -60,6 +60,7 @@ final class FileEncoder {
         this.encoder = encoder;
         this.options = options;
         this.settings = settings;
+        outputs = new Output(terminal, interruption, settings.force());
     }
 
     /**
@@ -73,7 +74,7 @@ final class FileEncoder {
         if (output.createsFolder()) {
             OutputNames.createFolder(output.file()); // Not before there is a picture to put into it.
         }
-        OutputFile.require(output.file(), picture.file(), settings.force());
+        outputs.require(output.file(), picture.file());
         read.warnings().forEach(warning -> terminal.message(name, "note: " + warning));
         if (settings.verbose()) {
             terminal.message(name, read.format() + ", " + PictureFormat.of(read.picture()));
@@ -92,12 +93,7 @@ final class FileEncoder {
      */
     String encode(String name, InputPicture read, Path target) throws CommandFailure {
         EncodeResult result = encoded(name, read);
-        try (OutputFile file = OutputFile.create(target, settings.force(), interruption)) {
-            file.stream().write(result.file());
-            file.commit();
-        } catch (IOException e) {
-            throw OutputFile.failure(target, e);
-        }
+        outputs.write(target, out -> out.write(result.file()));
         return settings.json()
                 ? EncodeReport.of(name, target, read, result)
                 : line(target, read.metadata(), result);
