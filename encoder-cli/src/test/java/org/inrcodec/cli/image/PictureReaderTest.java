@@ -16,12 +16,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -365,7 +367,7 @@ class PictureReaderTest {
     @CsvSource({
         "1,16,0,0", "2,16,1,0", "3,16,1,1", "4,16,0,1", "5,8,0,0", "6,8,1,0", "7,8,1,1", "8,8,0,1"
     })
-    void photosStandUprightWhenAsked(int orientation, int width, int right, int bottom) throws IOException {
+    void photosStandUprightWhenRequested(int orientation, int width, int right, int bottom) throws IOException {
         Path file = Files.write(folder.resolve("p.jpg"), turned(orientation));
         Picture picture = PictureReader.read(file, new InputTreatment(true, false)).picture();
         InputPicture upright = PictureReader.read(file, new InputTreatment(false, true));
@@ -417,6 +419,101 @@ class PictureReaderTest {
         assertTrue(PluginReader.saysTruncated("Premature end of input file"));
         assertFalse(PluginReader.saysTruncated("Truncated ICC profile data, length < 128: 12"));
         assertFalse(PluginReader.saysTruncated("JFXX segment truncated, ignoring thumbnail"));
+    }
+
+    /** The profile of a JPEG file whose parts are numbered wrongly, which the reader ignores, or padded. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, 0", "0, 0, 0", "7, 3, 0", "1, 1, 6"})
+    void profilesThatTheReaderIgnoresAreKept(int number, int count, int padding) throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_3BYTE_BGR);
+        image.getRaster().setPixels(0, 0, 16, 16, new Random(3).ints(768, 100, 130).toArray());
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", plain);
+        byte[] file = plain.toByteArray();
+        Picture expected = read(file);
+        int length = 2 + 12 + 2 + linear.length + padding;
+        byte[] segment = join(bytes(0xff, 0xe2, length >> 8, length), ascii("ICC_PROFILE"), bytes(0, number, count), linear,
+                new byte[padding]);
+        InputPicture read = read(Files.write(
+                folder.resolve("q"), join(Arrays.copyOf(file, 2), segment, Arrays.copyOfRange(file, 2, file.length))));
+        assertSamples(expected, read.picture());
+        assertEquals(Optional.of(new IccProfile(linear)), read.metadata().iccProfile());
+        assertEquals(List.of(), read.warnings());
+    }
+
+    /** A DIB of 32 bits with its mask, twice as high as the picture, as in ICO files. */
+    private static byte[] dib(int side, int value) {
+        ByteBuffer dib = ByteBuffer.allocate(40 + side * side * 4 + side * 4).order(ByteOrder.LITTLE_ENDIAN);
+        dib.putInt(40).putInt(side).putInt(2 * side).putShort((short) 1).putShort((short) 32).position(40);
+        for (int i = 0; i < side * side; i++) {
+            dib.put((byte) value).put((byte) value).put((byte) value).put((byte) 255);
+        }
+        return dib.array();
+    }
+
+    @Test
+    void ofAnIconTheLargestPictureIsTaken() throws IOException {
+        byte[] small = dib(8, 10);
+        byte[] large = dib(16, 200);
+        byte[] last = dib(12, 90);
+        ByteBuffer ico = ByteBuffer.allocate(6 + 3 * 16).order(ByteOrder.LITTLE_ENDIAN);
+        ico.putShort((short) 0).putShort((short) 1).putShort((short) 3);
+        int at = ico.capacity();
+        for (byte[] entry : new byte[][] {small, large, last}) {
+            int side = entry[4];
+            ico.put((byte) side).put((byte) side).putShort((short) 0).putShort((short) 1).putShort((short) 32);
+            ico.putInt(entry.length).putInt(at);
+            at += entry.length;
+        }
+        InputPicture read = read(Files.write(folder.resolve("i.ico"), join(ico.array(), small, large, last)));
+        assertEquals(16, read.picture().width());
+        assertEquals(200, read.picture().sample(3, 3, 0));
+        assertTrue(read.warnings().toString().contains("only the largest"), read.warnings().toString());
+    }
+
+    /** TGA: run of 3 pixels, then 3 single ones, grey and alpha. */
+    @Test
+    void packedTgaOfGreyWithAlphaIsRead() throws IOException {
+        byte[] header = bytes(0, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 1, 0, 16, 0x28);
+        Picture picture = read(Files.write(
+                folder.resolve("p.tga"), join(header, bytes(0x82, 48, 80, 2, 1, 2, 3, 4, 5, 6),
+                        new byte[8], ascii("TRUEVISION-XFILE."), new byte[1])))
+                .picture();
+        assertSamples(new int[] {48, 80, 48, 80, 48, 80, 1, 2, 3, 4, 5, 6}, picture);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 255, 255", "8, 128, 119", "9, 255, 255", "9, 128, 119"})
+    void neutralLabIsGrey(int photometric, int lightness, int expected) throws IOException {
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 8 * 12 + 4 + 6 + 3).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(ascii("II*")).put((byte) 0).putInt(8).putShort((short) 8);
+        int[][] fields = {
+            {256, 3, 1, 1}, {257, 3, 1, 1}, {258, 3, 3, 110}, {259, 3, 1, 1}, {262, 3, 1, photometric}, {273, 4, 1, 116},
+            {277, 3, 1, 3}, {279, 4, 1, 3}
+        };
+        for (int[] field : fields) {
+            tiff.putShort((short) field[0]).putShort((short) field[1]).putInt(field[2]).putInt(field[3]);
+        }
+        int neutral = photometric == 8 ? 0 : 128;
+        tiff.putInt(0).putShort((short) 8).putShort((short) 8).putShort((short) 8);
+        tiff.put(bytes(lightness, neutral, neutral));
+        Picture picture = read(Files.write(folder.resolve("lab.tif"), tiff.array())).picture();
+        for (int c = 0; c < 3; c++) {
+            assertEquals(expected, picture.sample(0, 0, c), 1.0);
+        }
+    }
+
+    @Test
+    void moreBytesThanAnArrayHoldsAreALimit() throws IOException {
+        byte[] bytes = Files.readAllBytes(png(random(3, 8), Optional.empty()));
+        ByteBuffer.wrap(bytes).putInt(16, 30_000).putInt(20, 30_000);
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 12, 17);
+        ByteBuffer.wrap(bytes).putInt(29, (int) crc.getValue());
+        Path large = Files.write(folder.resolve("large.png"), bytes);
+        UnreadablePictureException e = assertThrows(UnreadablePictureException.class, () -> read(large));
+        assertTrue(e.limit(), e.getMessage());
     }
 
     @Test
