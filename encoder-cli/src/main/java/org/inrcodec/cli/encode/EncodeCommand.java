@@ -156,7 +156,8 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private FileEncoder.Settings settings() {
         return new FileEncoder.Settings(
-                new InputTreatment(strip, autoOrient || !keepOrientation), force, json, common.verbose(), encoding.namesDevice(),
+                new InputTreatment(strip, autoOrient || !keepOrientation), force, json, common.verbose(),
+                encoding.namesDevice(),
                 !json && batch == 1);
     }
 

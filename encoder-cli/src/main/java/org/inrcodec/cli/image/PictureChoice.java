@@ -27,7 +27,8 @@ final class PictureChoice {
      * @return number of the picture, from 0
      */
     static int of(ImageReader reader, String format, int pictures) throws IOException {
-        if (pictures < 2 || !isBySize(format) && (TiffFields.value(reader, format, 0, SUBFILE_TYPE).orElse(0) & 1) == 0) {
+        if (pictures < 2
+                || !isBySize(format) && (TiffFields.value(reader, format, 0, SUBFILE_TYPE).orElse(0) & 1) == 0) {
             return 0;
         }
         int best = 0;

@@ -142,7 +142,8 @@ public final class PictureReader {
         BufferedImage image = plugin.read(treatment.strip() ? Optional.empty() : metadata.iccProfile(), remarks);
         // The JDK's PNG reader ignores profiles, and other readers those that they find faulty.
         ImageSamples samples = ImageSamples.of(
-                image, metadata.iccProfile(), applies(image, plugin, metadata.iccProfile()), treatment.strip(), remarks);
+                image, metadata.iccProfile(), applies(image, plugin, metadata.iccProfile()), treatment.strip(),
+                remarks);
         metadata = metadata.withIccProfile(samples.profile());
         Picture picture = samples.picture();
         int tag = metadata.exif().map(Exif::orientation).orElse(OptionalInt.empty()).orElse(1);

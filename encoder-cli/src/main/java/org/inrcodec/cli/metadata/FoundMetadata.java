@@ -36,6 +36,7 @@ final class FoundMetadata {
     private int warned;
     private final Set<String> lost = new LinkedHashSet<>();
     private int unnamed;
+    private Optional<String> converted = Optional.empty();
     private boolean severalPictures;
     private final List<TextEntry> texts = new ArrayList<>();
     private PictureMetadata found = PictureMetadata.EMPTY;
@@ -173,6 +174,16 @@ final class FoundMetadata {
 
     boolean hasSeveral() {
         return severalPictures;
+    }
+
+    /** The colours are neither grey nor RGB: they become sRGB. */
+    void coloursConverted(String from) {
+        converted = Optional.of("its colours were converted from " + from + " to sRGB");
+    }
+
+    /** The line about a conversion of colours. */
+    Optional<String> converted() {
+        return converted;
     }
 
     /** Names a sound part that is not kept, such as {@code IPTC data}. */

@@ -19,14 +19,13 @@ public final class InputMetadata {
 
     /** Formats whose files can hold metadata. */
     private enum Format {
-        PNG(PngMetadataReader::recognises, PngMetadataReader::new),
-        JPEG(JpegMetadataReader::recognises, JpegMetadataReader::new),
-        TIFF(TiffMetadataReader::recognises, TiffMetadataReader::new),
-        WEBP(WebpMetadataReader::recognises, WebpMetadataReader::new),
-        GIF(GifMetadataReader::recognises, GifMetadataReader::new),
-        PSD(PsdMetadataReader::recognises, PsdMetadataReader::new),
-        BMP(BmpMetadataReader::recognises, BmpMetadataReader::new),
-        PNM(PnmMetadataReader::recognises, PnmMetadataReader::new);
+        PNG(PngMetadataReader::recognises, PngMetadataReader::new), JPEG(JpegMetadataReader::recognises,
+                JpegMetadataReader::new), TIFF(TiffMetadataReader::recognises, TiffMetadataReader::new), WEBP(
+                        WebpMetadataReader::recognises, WebpMetadataReader::new), GIF(GifMetadataReader::recognises,
+                                GifMetadataReader::new), PSD(PsdMetadataReader::recognises,
+                                        PsdMetadataReader::new), BMP(BmpMetadataReader::recognises,
+                                                BmpMetadataReader::new), PNM(PnmMetadataReader::recognises,
+                                                        PnmMetadataReader::new);
 
         private final Predicate<String> start;
         private final BiFunction<ImageInputStream, FoundMetadata, MetadataReader> reader;
@@ -42,8 +41,8 @@ public final class InputMetadata {
     /**
      * @param stream a picture file of any format, at its start, where it is again afterwards
      * @param kept whether the metadata is kept: then what {@code .inr} has no place for is named
-     * @param warnings receives one line for each damaged or too large part, which is omitted, and one that names all
-     *     parts that {@code .inr} has no place for
+     * @param warnings receives one line for each damaged or too large part, which is omitted, one that names all
+     *     parts that {@code .inr} has no place for, and one when colours cannot be kept
      * @return the metadata; none for formats other than PNG, JPEG, TIFF, WebP, GIF, PSD, BMP and PNM
      * @throws IOException when the stream fails
      */
@@ -61,6 +60,7 @@ public final class InputMetadata {
         stream.seek(0);
         PictureMetadata metadata = found.metadata().readable(warnings);
         if (kept) {
+            found.converted().ifPresent(warnings);
             found.lost().ifPresent(warnings);
         }
         if (found.hasSeveral()) {

@@ -68,7 +68,12 @@ final class JpegMetadataReader implements MetadataReader {
             if (length < 2) {
                 throw new IOException("zero-length segment");
             }
-            if (marker == JpegSegments.COMMENT || marker >= JpegSegments.APP0 && marker <= JpegSegments.APP15) {
+            if (JpegSegments.isFrame(marker) && length > 7) {
+                stream.skipBytes(5);
+                if (stream.readUnsignedByte() == 4) {
+                    found.coloursConverted("CMYK");
+                }
+            } else if (marker == JpegSegments.COMMENT || marker >= JpegSegments.APP0 && marker <= JpegSegments.APP15) {
                 byte[] data = new byte[length - 2];
                 stream.readFully(data);
                 segment(marker, data);
@@ -146,7 +151,8 @@ final class JpegMetadataReader implements MetadataReader {
     /** Names a segment by its number and the letters that it begins with. */
     private void lost(int marker, byte[] data) {
         int end = 0;
-        while (end < Math.min(data.length, MAX_IDENTIFIER) && (Character.isLetterOrDigit(data[end]) || data[end] == ' ')) {
+        while (end < Math.min(data.length, MAX_IDENTIFIER)
+                && (Character.isLetterOrDigit(data[end]) || data[end] == ' ')) {
             end++;
         }
         String identifier = new String(data, 0, end, StandardCharsets.US_ASCII).strip();

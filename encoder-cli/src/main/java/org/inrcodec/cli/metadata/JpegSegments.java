@@ -45,6 +45,11 @@ final class JpegSegments {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Whether a marker begins a frame's header: precision, height, width, number of components. */
+    static boolean isFrame(int marker) {
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    }
+
     static boolean startsWith(byte[] bytes, byte[] identifier) {
         return contains(bytes, 0, identifier);
     }

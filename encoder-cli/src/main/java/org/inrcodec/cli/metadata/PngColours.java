@@ -115,8 +115,10 @@ final class PngColours {
             return;
         }
         ProfileCurve curve = gamma == 0 ? ProfileCurve.SRGB : ProfileCurve.power(UNIT / gamma);
-        String name = gamma == 0 ? "PNG cHRM" : String.format(Locale.ROOT, "PNG gAMA %.5f", gamma / UNIT)
-                + (primaries.isPresent() && !isGrey() ? ", cHRM" : "");
+        String name = gamma == 0
+                ? "PNG cHRM"
+                : String.format(Locale.ROOT, "PNG gAMA %.5f", gamma / UNIT)
+                        + (primaries.isPresent() && !isGrey() ? ", cHRM" : "");
         add(name, primaries.orElse(Primaries.SRGB), curve);
     }
 
@@ -164,7 +166,8 @@ final class PngColours {
     }
 
     private boolean isGrey() {
-        return colourType == GREY_WITHOUT_ALPHA || colourType == GREY_WITH_ALPHA || colourType == PALETTE && greyPalette;
+        return colourType == GREY_WITHOUT_ALPHA || colourType == GREY_WITH_ALPHA
+                || colourType == PALETTE && greyPalette;
     }
 
     private void add(String name, Primaries space, ProfileCurve curve) {

@@ -11,6 +11,8 @@ final class PsdMetadataReader implements MetadataReader {
     private static final int GREY = 1;
     private static final int DUOTONE = 8;
     private static final int RGB = 3;
+    private static final int CMYK = 4;
+    private static final int LAB = 9;
     private static final int BIG = 2;
     /** Most bytes of the resources; a profile and a packet are below the limit of a chunk (FORMAT.md §10.2). */
     private static final int MAX_BYTES = 1 << 24;
@@ -49,6 +51,9 @@ final class PsdMetadataReader implements MetadataReader {
         }
         if (mode != GREY && mode != DUOTONE && mode != RGB) {
             found.forgetProfile(); // The reader applies it.
+            if (mode == CMYK || mode == LAB) {
+                found.coloursConverted(mode == LAB ? "CIELab" : "CMYK");
+            }
         } else if (channels > (mode == RGB ? 4 : 2)) {
             found.lost("channels after alpha");
         }

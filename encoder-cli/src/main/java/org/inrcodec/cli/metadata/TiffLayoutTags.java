@@ -11,8 +11,10 @@ final class TiffLayoutTags {
     private static final int FIRST_OF_LAYOUT = 254;
     private static final int LAST_OF_LAYOUT = 266;
     private static final Set<Integer> LAYOUT = Set.of(
-            273, 277, 278, 279, 280, 281, 284, 288, 289, 290, 291, 292, 293, 317, 320, 321, 322, 323, 324, 325, 326, 327,
-            328, 332, 334, 336, 338, 339, 340, 341, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532,
+            273, 277, 278, 279, 280, 281, 284, 288, 289, 290, 291, 292, 293, 317, 320, 321, 322, 323, 324, 325, 326,
+            327,
+            328, 332, 334, 336, 338, 339, 340, 341, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531,
+            532,
             559, 33432);
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(285, "page name"), Map.entry(286, "position on a page"), Map.entry(287, "position on a page"),

@@ -13,6 +13,10 @@ final class TiffMetadataReader implements MetadataReader {
     private static final int HEADER = 8;
     private static final int PHOTOMETRIC = 262;
     private static final int PALETTE = 3;
+    private static final int SEPARATED = 5;
+    private static final int CIE_LAB = 8;
+    private static final int ICC_LAB = 9;
+    private static final int ITU_LAB = 10;
     private static final int EXTRA_SAMPLES = 338;
     private static final int PHOTOSHOP = 34377;
 
@@ -44,7 +48,16 @@ final class TiffMetadataReader implements MetadataReader {
         TiffParser.first(stream, this::lost, () -> {});
         TiffParser.first(stream, tag -> tag == PHOTOSHOP, () -> damaged++).field(PHOTOSHOP)
                 .ifPresent(f -> new PhotoshopBlocks(found).read(f.value()));
-        extraSamples(TiffParser.first(stream, TiffMetadataReader::isOfSamples, () -> {}));
+        TiffDirectory samples = TiffParser.first(stream, TiffMetadataReader::isOfSamples, () -> {});
+        extraSamples(samples);
+        int colours = (int) samples.field(PHOTOMETRIC).map(f -> f.number(samples.order())).orElse(0.0).doubleValue();
+        switch (colours) {
+            case SEPARATED -> found.coloursConverted("CMYK");
+            case CIE_LAB, ICC_LAB, ITU_LAB -> found.coloursConverted("CIELab");
+            default -> {
+                // Kept.
+            }
+        }
         exif(exif);
         if (damaged > 0) {
             found.warn(damaged == 1

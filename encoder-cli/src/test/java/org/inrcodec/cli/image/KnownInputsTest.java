@@ -87,6 +87,7 @@ class KnownInputsTest {
         "sbit-5.png, number of significant bits (sBIT 5 5 5), true", "iptc.jpg, IPTC data, true",
         "palette-extra-sample.tif, an extra sample of each pixel, true",
         "rgb-two-extra-samples.tif, an extra sample of each pixel, true",
+        "lab-white.tif, converted from CIELab to sRGB, true",
         "cicp-pq-bt2020.png, HDR, false", "two-frames.apng.png, only the first, false",
     })
     void lossIsNamed(String name, String words, boolean metadata) throws IOException {

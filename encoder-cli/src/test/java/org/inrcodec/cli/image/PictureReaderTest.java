@@ -433,7 +433,8 @@ class PictureReaderTest {
         byte[] file = plain.toByteArray();
         Picture expected = read(file);
         int length = 2 + 12 + 2 + linear.length + padding;
-        byte[] segment = join(bytes(0xff, 0xe2, length >> 8, length), ascii("ICC_PROFILE"), bytes(0, number, count), linear,
+        byte[] segment = join(bytes(0xff, 0xe2, length >> 8, length), ascii("ICC_PROFILE"), bytes(0, number, count),
+                linear,
                 new byte[padding]);
         InputPicture read = read(Files.write(
                 folder.resolve("q"), join(Arrays.copyOf(file, 2), segment, Arrays.copyOfRange(file, 2, file.length))));
@@ -489,7 +490,8 @@ class PictureReaderTest {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 8 * 12 + 4 + 6 + 3).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put(ascii("II*")).put((byte) 0).putInt(8).putShort((short) 8);
         int[][] fields = {
-            {256, 3, 1, 1}, {257, 3, 1, 1}, {258, 3, 3, 110}, {259, 3, 1, 1}, {262, 3, 1, photometric}, {273, 4, 1, 116},
+            {256, 3, 1, 1}, {257, 3, 1, 1}, {258, 3, 3, 110}, {259, 3, 1, 1}, {262, 3, 1, photometric},
+            {273, 4, 1, 116},
             {277, 3, 1, 3}, {279, 4, 1, 3}
         };
         for (int[] field : fields) {

@@ -163,7 +163,8 @@ class FormatMetadataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bKGD, background colour (bKGD)", "tIME, time of the last change (tIME)", "sTER, stereo", "abCd, (abCd)"})
+    @CsvSource({"bKGD, background colour (bKGD)", "tIME, time of the last change (tIME)", "sTER, stereo",
+        "abCd, (abCd)"})
     void otherChunksAreNamed(String type, String words) throws IOException {
         read(png(2, chunk(type, new byte[7])));
         assertOneLine(words);
@@ -251,7 +252,8 @@ class FormatMetadataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0xe2, MPF, several pictures", "0xeb, JP, APP11 JP", "0xe2, FPXR, APP2 FPXR", "0xec, Ducky, APP12 Ducky"})
+    @CsvSource({"0xe2, MPF, several pictures", "0xeb, JP, APP11 JP", "0xe2, FPXR, APP2 FPXR",
+        "0xec, Ducky, APP12 Ducky"})
     void otherSegmentsAreNamed(String marker, String identifier, String words) throws IOException {
         read(jpeg(segment(Integer.decode(marker), ascii(identifier + "\0rest"))));
         assertOneLine(words);
@@ -268,6 +270,14 @@ class FormatMetadataTest {
             assertEquals(Optional.of(new IccProfile(LINEAR)), found.iccProfile(), Arrays.toString(numbers));
             assertNoLine();
         }
+    }
+
+    @Test
+    void inksOfJpegAreNamed() throws IOException {
+        read(jpeg(segment(0xc0, bytes(8, 0, 1, 0, 1, 4), new byte[12])));
+        assertOneLine("converted from CMYK to sRGB");
+        read(jpeg(segment(0xc2, bytes(8, 0, 1, 0, 1, 3), new byte[9]), segment(0xc4, bytes(0, 0, 0, 0, 0, 4))));
+        assertNoLine();
     }
 
     // TIFF
@@ -314,7 +324,8 @@ class FormatMetadataTest {
             file.putLong(52);
         }
         // The time of exposure, whose eight bytes are in the entry.
-        file.putLong(0).putLong(1).putShort((short) 33434).putShort((short) 5).putLong(1).putInt(1).putInt(250).putLong(0);
+        file.putLong(0).putLong(1).putShort((short) 33434).putShort((short) 5).putLong(1).putInt(1).putInt(250)
+                .putLong(0);
         byte[] exif = read(file.array()).exif().orElseThrow().bytes();
         assertNoLine();
         ByteBuffer classic = ByteBuffer.wrap(exif).order(order);
@@ -364,7 +375,8 @@ class FormatMetadataTest {
     void psdIsRead() throws IOException {
         byte[] resolution = block(1005, bytes(1, 44, 0, 0, 0, 1, 0, 1, 1, 44, 0, 0, 0, 1, 0, 1));
         byte[] exif = MetadataRoundTripTest.exif(ByteOrder.BIG_ENDIAN);
-        PictureMetadata found = read(psd(0, resolution, block(1060, ascii(XMP)), block(1058, exif), block(1039, LINEAR)));
+        PictureMetadata found = read(
+                psd(0, resolution, block(1060, ascii(XMP)), block(1058, exif), block(1039, LINEAR)));
         assertEquals(Optional.of(new PixelDensity(11811, 11811, true)), found.density());
         assertEquals(Optional.of(XMP), found.xmp());
         assertEquals(OptionalInt.of(6), found.exif().orElseThrow().orientation());
