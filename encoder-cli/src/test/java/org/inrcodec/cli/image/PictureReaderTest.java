@@ -506,6 +506,58 @@ class PictureReaderTest {
         }
     }
 
+    /** A directory of a grey TIFF picture of one row, its pixels after it; at an offset of the file. */
+    private static byte[] greyRow(int at, int subfile, boolean last, int... pixels) {
+        int size = 2 + 9 * 12 + 4;
+        ByteBuffer directory = ByteBuffer.allocate(size + pixels.length + pixels.length % 2)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        directory.putShort((short) 9);
+        int[][] fields = {
+            {254, 4, subfile}, {256, 3, pixels.length}, {257, 3, 1}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1},
+            {273, 4, at + size}, {277, 3, 1}, {279, 4, pixels.length}
+        };
+        for (int[] field : fields) {
+            directory.putShort((short) field[0]).putShort((short) field[1]).putInt(1).putInt(field[2]);
+        }
+        directory.putInt(last ? 0 : at + directory.capacity());
+        return directory.put(bytes(pixels)).array();
+    }
+
+    /** A smaller copy before the picture is not the picture; a page before other pages is. */
+    @ParameterizedTest
+    @CsvSource({"1, 4, only the largest", "0, 2, only the first"})
+    void ofATiffFileThePictureIsTakenAndNotItsSmallCopy(int subfile, int width, String words) throws IOException {
+        byte[] start = join(ascii("II*"), bytes(0, 8, 0, 0, 0));
+        byte[] small = greyRow(8, subfile, false, 1, 2);
+        byte[] large = greyRow(8 + small.length, 0, true, 5, 6, 7, 8);
+        InputPicture read = read(Files.write(folder.resolve("two.tif"), join(start, small, large)));
+        assertEquals(width, read.picture().width());
+        assertEquals(1, read.warnings().size(), read.warnings().toString());
+        assertTrue(read.warnings().getFirst().contains(words), read.warnings().toString());
+    }
+
+    /** A PSD file of one grey pixel with two empty layers; the reader counts these as pictures. */
+    @Test
+    void theCompositeOfLayersIsNotTheFirstOfSeveral() throws IOException {
+        ByteArrayOutputStream layers = new ByteArrayOutputStream();
+        layers.writeBytes(bytes(0, 2));
+        for (int i = 0; i < 2; i++) {
+            layers.writeBytes(bytes(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1)); // Rectangle.
+            layers.writeBytes(bytes(0, 1, 0, 0, 0, 0, 0, 3)); // One channel of three bytes.
+            layers.writeBytes(join(ascii("8BIMnorm"), bytes(255, 0, 0, 0, 0, 0, 0, 12), new byte[8], bytes(1, 'a', 0, 0)));
+        }
+        layers.writeBytes(bytes(0, 0, 9, 0, 0, 9)); // Compression and pixel of each.
+        int part = layers.size();
+        byte[] psd = join(
+                ascii("8BPS"), bytes(0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 8, 0, 1),
+                new byte[8], bytes(0, 0, 0, part + 8, 0, 0, 0, part), layers.toByteArray(), new byte[4],
+                bytes(0, 0, 77));
+        InputPicture read = read(Files.write(folder.resolve("layers.psd"), psd));
+        assertEquals(77, read.picture().sample(0, 0, 0));
+        assertEquals(1, read.warnings().size(), read.warnings().toString());
+        assertTrue(read.warnings().getFirst().contains("layers"), read.warnings().toString());
+    }
+
     @Test
     void moreBytesThanAnArrayHoldsAreALimit() throws IOException {
         byte[] bytes = Files.readAllBytes(png(random(3, 8), Optional.empty()));
