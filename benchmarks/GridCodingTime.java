@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.inrcodec.format.DecoderLimits;
-import org.inrcodec.format.InrFile;
+import org.inrcodec.file.InrFile;
 import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.GridPicture;
 import org.inrcodec.grid.LatentGrids;

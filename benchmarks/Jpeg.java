@@ -15,7 +15,7 @@ import javax.imageio.stream.ImageOutputStream;
  * JPEG's rate and distortion: the JDK's ImageIO writer with optimised Huffman tables at every quality, whole files.
  *
  * <pre>
- *   java benchmarks/Jpeg.java PICTURE [BPP...]     PSNR at the asked rates, interpolated between neighbouring qualities; without rates, all points
+ *   java benchmarks/Jpeg.java PICTURE [BPP...]     PSNR at the target rates, interpolated between neighbouring qualities; without rates, all points
  * </pre>
  */
 public final class Jpeg {
@@ -33,10 +33,10 @@ public final class Jpeg {
                 System.out.printf("quality %d: %.4f bpp, %.2f dB%n", quality, rate, psnr);
             }
             for (int i = 1; i < arguments.length; i++) {
-                double asked = Double.parseDouble(arguments[i]);
-                if (lastRate < asked && asked <= rate) {
-                    double share = Math.log(asked / lastRate) / Math.log(rate / lastRate);
-                    System.out.printf("%.3f bpp: %.2f dB%n", asked, lastPsnr + share * (psnr - lastPsnr));
+                double target = Double.parseDouble(arguments[i]);
+                if (lastRate < target && target <= rate) {
+                    double share = Math.log(target / lastRate) / Math.log(rate / lastRate);
+                    System.out.printf("%.3f bpp: %.2f dB%n", target, lastPsnr + share * (psnr - lastPsnr));
                 }
             }
             lastRate = rate;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.inrcodec.format.InrFileWriter;
-import org.inrcodec.format.PictureHeader;
+import org.inrcodec.file.InrFileWriter;
+import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.Profile;
-import org.inrcodec.network.SirenShape;
+import org.inrcodec.shape.SirenShape;
 import org.inrcodec.network.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 

@@ -2,7 +2,7 @@
 # Bjøntegaard differences of measured codecs and each point's ratio at equal quality, as Markdown tables. The CSV files are those of
 # reference-codecs.sh and kodak.sh. Needs a JDK 17 or newer.
 #
-#   benchmarks/bd-rate.sh [-m msssim] TESTED.csv [REFERENCE.csv]      over PSNR and against benchmarks/data/kodak-reference.csv unless told otherwise
+#   benchmarks/bd-rate.sh [-m msssim] TESTED.csv [REFERENCE.csv]      over PSNR and against benchmarks/data/kodak-reference.csv by default
 set -eu
 metric=psnr
 if [ "$1" = -m ]; then
@@ -12,5 +12,5 @@ fi
 root=$(CDPATH='' cd -P -- "$(dirname "$0")/.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-javac -d "$scratch" -sourcepath "$root/encoder-cli/src/main/java" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
+"$root/benchmarks/classes.sh" "$scratch"
 java -XX:TieredStopAtLevel=1 -cp "$scratch" org.inrcodec.benchmark.curve.BdRate "$1" "${2:-$root/benchmarks/data/kodak-reference.csv}" "$metric"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Rate and distortion of .inr over pictures and targets: one CSV line (picture, setting, bytes, bpp, psnr, seconds, msssim) for each file,
-# then the tables of bd-rate.sh. Points that the CSV file holds already are skipped, so that a run can be ended and taken up again, or more pictures and
-# targets added. PSNR is measured on what 'inr decode' writes, by a program that shares no code with the codec, and must agree with the
+# then the tables of bd-rate.sh. Points that are in the CSV file already are skipped, so that a run can be stopped and resumed, and pictures and targets
+# added. PSNR is measured on what 'inr decode' writes, by a program that shares no code with the codec, and must agree with the
 # encoder's own. Needs jq and a JDK 17 or newer.
 #
 #   benchmarks/kodak.sh [-t TARGETS] [-e EFFORTS] [-x OPTIONS] [-r REFERENCE.csv] [-k FOLDER] OUT.csv PICTURE...
@@ -39,7 +39,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-javac -d "$scratch/classes" -sourcepath "$root/encoder-cli/src/main/java" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
+"$root/benchmarks/classes.sh" "$scratch/classes"
 
 columns=picture,setting,bytes,bpp,psnr,seconds,msssim
 [ -s "$csv" ] || echo "$columns" >"$csv"

@@ -15,7 +15,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-javac -d "$scratch/classes" -sourcepath "$root/encoder-cli/src/main/java" "$root"/benchmarks/src/main/java/org/inrcodec/benchmark/curve/*.java
+"$root/benchmarks/classes.sh" "$scratch/classes"
 curve() {
     program=$1
     shift

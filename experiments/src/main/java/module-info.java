@@ -10,16 +10,22 @@ module org.inrcodec.experiments {
 
     exports org.inrcodec.compare to
             org.inrcodec.cli;
-    exports org.inrcodec.compare.curve to
-            org.inrcodec.cli;
     exports org.inrcodec.compare.report to
             org.inrcodec.cli;
+    exports org.inrcodec.competitor to
+            org.inrcodec.cli;
+    exports org.inrcodec.result to
+            org.inrcodec.cli;
     exports org.inrcodec.study to
+            org.inrcodec.cli;
+    exports org.inrcodec.study.cost to
             org.inrcodec.cli;
     exports org.inrcodec.study.network to
             org.inrcodec.cli;
     exports org.inrcodec.study.recipe to
             org.inrcodec.cli;
     exports org.inrcodec.study.report to
+            org.inrcodec.cli;
+    exports org.inrcodec.study.training to
             org.inrcodec.cli;
 }

@@ -93,7 +93,7 @@ class FloorRuleTest {
     void experimentsAreForTheCommandLineAndBenchmarksOnly() {
         for (String user : List.of("encode", "train", "decoder", "format", "imageio", "conformance.run", "fuzz")) {
             assertTrue(Floors.OF_THE_PROJECT.objection(user, "study").isPresent(), user);
-            assertTrue(Floors.OF_THE_PROJECT.objection(user, "compare.curve").isPresent(), user);
+            assertTrue(Floors.OF_THE_PROJECT.objection(user, "curve").isPresent(), user);
         }
         assertEquals(Optional.empty(), Floors.OF_THE_PROJECT.objection("cli.study", "study"));
         assertEquals(Optional.empty(), Floors.OF_THE_PROJECT.objection("study", "encode"));

@@ -29,10 +29,13 @@ final class Floors {
             experiments: codec, decoder
               study.report
               study
-              study.network
-              compare.report, method.gate, method.variational
-              compare, method.distil, method.factorise, method.prune, method.quantise
-              compare.curve, method.optimizer, method.train, study.recipe
+              study.cost, study.network
+              study.coding, study.dense, study.pruning
+              study.training
+              compare.report, study.recipe
+              compare, method.gate, method.variational
+              competitor, method.distil, method.factorise, method.prune, method.quantise
+              chart, curve, method.engine, method.regularise, result
 
             codec: decoder
               encode

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.inrcodec.compute.Failures;
 
 /**
  * The one platform thread that makes all calls of a device. CUDA's current context belongs to a thread of the operating
@@ -46,7 +47,7 @@ final class OwnerThread implements AutoCloseable {
             try {
                 return work.call();
             } catch (Exception e) {
-                throw unchecked(e);
+                throw Failures.unchecked(e);
             }
         }
         Future<T> future;
@@ -68,7 +69,7 @@ final class OwnerThread implements AutoCloseable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw unchecked(e.getCause());
+                    throw Failures.unchecked(e);
                 }
             }
         } finally {
@@ -78,16 +79,7 @@ final class OwnerThread implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unchecked(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return thrown instanceof RuntimeException exception
-                ? exception
-                : new IllegalStateException("work on the device failed", thrown);
-    }
-
-    /** Ends the thread when what it does now is done; work that still waits for it fails. */
+    /** Ends the thread after its present work; queued work fails. */
     @Override
     public void close() {
         ended = true;

@@ -8,6 +8,7 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.sirenfit.EngineBatches;
 
@@ -61,7 +62,8 @@ public final class BatchEncoder implements AutoCloseable {
     public EncodeResult encode(
             Picture picture, PictureMetadata metadata, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
-        return Encoder.encode(picture, metadata, options, device, batches, listener);
+        return Encoder.encode(picture, metadata, options, device, batches,
+                new ProgressReport(listener, picture.pixels()));
     }
 
     /** Closes the device. */

@@ -9,7 +9,9 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.PartialProgress;
+import org.inrcodec.request.Encoded;
+import org.inrcodec.request.Measured;
+import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.sirenfit.EngineBatches;
@@ -27,11 +29,11 @@ public final class Encoder {
      *
      * @param picture the picture, sRGB
      * @param options target, effort and profile
-     * @param listener hears of progress
+     * @param listener receives progress, and can cancel the encode
      * @return the file and its measured properties
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
-     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and is missing or fails
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
@@ -43,75 +45,87 @@ public final class Encoder {
      * included.
      *
      * @param picture the picture
-     * @param metadata what the file is to say about it; with an ICC profile the samples are those of the profile
+     * @param metadata metadata of the file; with an ICC profile the samples are those of the profile
      * @param options target, effort and profile
-     * @param listener hears of progress
+     * @param listener receives progress, and can cancel the encode
      * @return the file and its measured properties
      * @throws IllegalArgumentException when the ICC profile does not fit the channels, or the metadata is more than every decoder
      *     reads ({@link PictureMetadata#readable})
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
-     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and is missing or fails
      */
     public static EncodeResult encode(
             Picture picture, PictureMetadata metadata, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
-        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device);
+        ProgressReport report = new ProgressReport(listener, picture.pixels());
+        try (TrainingDevice device = TrainingDevice.open(options.device(), report::device);
                 EngineBatches single = new EngineBatches(1)) {
-            return encode(picture, metadata, options, device, single, listener);
+            return encode(picture, metadata, options, device, single, report);
         }
     }
 
-    /** The same on a device that stays open, with encodes of other pictures beside it or without. */
+    /** The same on a device that stays open, possibly while other pictures are encoded on it. */
     static EncodeResult encode(
             Picture picture, PictureMetadata metadata, EncodeOptions options, TrainingDevice device,
-            EngineBatches batches, EncodeListener listener)
+            EngineBatches batches, ProgressReport report)
             throws UnreachableTargetException {
         CarriedMetadata carried = new CarriedMetadata(metadata, picture);
         EncodeOptions rest = options.withTarget(carried.rest(options.target()));
-        return carried.into(bare(picture, rest, device, batches, listener));
+        return carried.into(bare(picture, rest, device, batches, report));
     }
 
     private static EncodeResult bare(
             Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
-            EncodeListener listener)
+            ProgressReport report)
             throws UnreachableTargetException {
         boolean either = options.profile() == Profile.AUTO && options.chosenProfile() == Profile.GRID
                 && options.tune() == EncodeOptions.Tune.PSNR && picture.pixels() <= SMALL;
         if (either) {
-            return better(picture, options, device, batches, listener);
+            return better(picture, options, device, batches, report);
         }
-        return options.chosenProfile() == Profile.SIREN
-                ? SirenEncoder.encode(picture, options, device, batches, listener)
-                : GridEncoder.encode(picture, options, device, listener);
+        Encoded encoded = options.chosenProfile() == Profile.SIREN
+                ? SirenEncoder.encode(picture, options, device, batches, report)
+                : GridEncoder.encode(picture, options, device, report);
+        return measured(encoded, picture, options, report);
     }
 
-    /** Tries both profiles and keeps the one with fewer bytes at an asked PSNR, else that with less error at as many bytes. */
+    private static EncodeResult measured(
+            Encoded encoded, Picture picture, EncodeOptions options, ProgressReport report) {
+        Measured measured = Measured.of(encoded.file(), picture, options.threads());
+        return new EncodeResult(
+                encoded.file(), encoded.shape(), 8.0 * encoded.file().length / picture.pixels(), measured.psnr(),
+                measured.ssim(), report.seconds());
+    }
+
+    /** Tries both profiles and keeps the one with fewer bytes at a target PSNR, else that with less error at as many bytes. */
     private static EncodeResult better(
             Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
-            EncodeListener listener)
+            ProgressReport report)
             throws UnreachableTargetException {
         EncodeOptions half = options.seconds().isPresent()
                 ? options.withSeconds(options.seconds().getAsDouble() / 2)
                 : options;
-        EncodeListener first = new PartialProgress(listener, 0, 0.5);
-        EncodeListener second = new PartialProgress(listener, 0.5, 0.5);
-        Optional<EncodeResult> grid = attempt(() -> GridEncoder.encode(picture, half, device, first));
+        ProgressReport first = report.next(0.5);
+        Optional<EncodeResult> grid = attempt(
+                () -> measured(GridEncoder.encode(picture, half, device, first), picture, half, report));
+        ProgressReport second = report.next(1);
         if (grid.isEmpty()) {
-            return SirenEncoder.encode(picture, half, device, batches, second);
+            return measured(SirenEncoder.encode(picture, half, device, batches, second), picture, half, report);
         }
         boolean distortion = options.target() instanceof Target.Psnr;
         Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
         Optional<EncodeResult> siren = attempt(
-                () -> SirenEncoder.encode(picture, half.withTarget(target), device, batches, second));
+                () -> measured(
+                        SirenEncoder.encode(picture, half.withTarget(target), device, batches, second), picture, half,
+                        report));
         boolean sirenWins = siren.isPresent()
                 && (distortion
                         ? siren.get().file().length < grid.get().file().length
                         : siren.get().psnr() > grid.get().psnr());
         EncodeResult chosen = sirenWins ? siren.get() : grid.get();
-        double seconds = grid.get().seconds() + siren.map(EncodeResult::seconds).orElse(0.0);
         return new EncodeResult(
-                chosen.file(), chosen.shape(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), seconds);
+                chosen.file(), chosen.shape(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), report.seconds());
     }
 
     /** One profile's encoder. */

@@ -1,15 +1,12 @@
 package org.inrcodec.encode;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.picture.PictureEncoder;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
-import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 
 /** The encoder as a service for programs that need not know it. */
@@ -32,10 +29,8 @@ public final class ProvidedEncoder implements PictureEncoder {
         if (obstacle.isPresent()) {
             throw new IllegalStateException(obstacle.get());
         }
-        EncodeOptions options = new EncodeOptions(
-                new Target.Quality(settings.quality()), settings.effort(), OptionalDouble.empty(), 0,
-                Runtime.getRuntime().availableProcessors(), profile(settings.profile()), EncodeOptions.Tune.PSNR,
-                ExpertOptions.none());
+        EncodeOptions options = EncodeOptions.defaults()
+                .withQuality(settings.quality()).withEffort(settings.effort()).withProfile(profile(settings.profile()));
         try {
             return Encoder.encode(picture, metadata, options, new Relay(listener)).file();
         } catch (UnreachableTargetException e) {
@@ -58,9 +53,6 @@ public final class ProvidedEncoder implements PictureEncoder {
         public void progress(Progress progress) {
             listener.progress(progress.done());
         }
-
-        @Override
-        public void log(String line) {}
 
         @Override
         public boolean cancelled() {

@@ -8,6 +8,9 @@ public sealed interface Budget {
      */
     double used(int step);
 
+    /** @return number of steps, negative when it is not known */
+    int steps();
+
     /**
      * @param share 0–1
      * @return that share of this budget, from its beginning
@@ -38,6 +41,11 @@ public sealed interface Budget {
      * @param nanoseconds its length, above 0
      */
     record Time(long start, long nanoseconds) implements Budget {
+        @Override
+        public int steps() {
+            return -1;
+        }
+
         @Override
         public double used(int step) {
             return Math.clamp((double) (System.nanoTime() - start) / nanoseconds, 0, 1);

@@ -32,8 +32,9 @@ final class CompensatedNetwork {
      * @param context which network
      * @param vectors random vectors for the estimate, at least
      * @param seed their seed
+     * @param check called before every pass; throws when the encode is cancelled
      */
-    CompensatedNetwork(GridTraining training, boolean context, int vectors, long seed) {
+    CompensatedNetwork(GridTraining training, boolean context, int vectors, long seed, Runnable check) {
         GridShape shape = training.shape();
         List<TensorShape> tensors = shape.tensors();
         int pixelTensors = shape.contextTensors().size();
@@ -47,6 +48,7 @@ final class CompensatedNetwork {
         GaussNewtonMatrix sum = GaussNewtonMatrix.ofProducts(
                 List.of(new ParameterGroup(first, -1, offset, size)), 1, use -> {
                     for (int drawn = 0; drawn < vectors; passes[0]++) {
+                        check.run();
                         drawn += training.probe(context, random.nextLong(), use);
                     }
                 });

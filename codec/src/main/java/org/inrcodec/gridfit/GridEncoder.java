@@ -4,10 +4,8 @@ import java.util.List;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.Measured;
+import org.inrcodec.request.Encoded;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
@@ -29,6 +27,8 @@ public final class GridEncoder {
             new GridEffort(15000, NetworkSize.DEEP));
     /** Steps of the fit for each step of the fits that choose its networks. */
     private static final int TRIALS = 15;
+    /** Share of fitting in what follows the trials; the rest is measuring. */
+    private static final double FITTING = 0.97;
 
     private static final double NANOSECONDS = 1e9;
     /** What start-up, writing and measuring take of a time. */
@@ -43,11 +43,11 @@ public final class GridEncoder {
     private final TrainingDevice device;
     private final ProgressReport report;
 
-    private GridEncoder(Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener) {
+    private GridEncoder(Picture picture, EncodeOptions options, TrainingDevice device, ProgressReport report) {
         this.picture = picture;
         this.options = options;
         this.device = device;
-        report = new ProgressReport(listener, picture.pixels());
+        this.report = report;
     }
 
     /**
@@ -56,44 +56,42 @@ public final class GridEncoder {
      * @param picture the picture
      * @param options target and effort
      * @param device where to train
-     * @param listener hears of progress
-     * @return the file and its measured properties
+     * @param report progress of the encode
+     * @return the file
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
      */
-    public static EncodeResult encode(
-            Picture picture, EncodeOptions options, TrainingDevice device, EncodeListener listener)
+    public static Encoded encode(
+            Picture picture, EncodeOptions options, TrainingDevice device, ProgressReport report)
             throws UnreachableTargetException {
-        return new GridEncoder(picture, options, device, listener).run();
+        return new GridEncoder(picture, options, device, report).run();
     }
 
-    private EncodeResult run() throws UnreachableTargetException {
+    private Encoded run() throws UnreachableTargetException {
         Tiling tiling = Tilings.of(picture.width(), picture.height());
         PictureFit.Options fit = new PictureFit.Options(
                 goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
-        Listening listening = new Listening();
-        GridShape shape = shape(tiling, fit, listening);
+        GridShape shape = shape(tiling, fit);
+        ProgressReport fitting = report.next(FITTING);
         byte[] file = tiling.count() == 1
-                ? PictureFit.fit(picture, shape, fit, listening)
-                : TiledFit.fit(picture, shape, tiling, fit, listening);
+                ? PictureFit.fit(picture, shape, fit, fitting)
+                : TiledFit.fit(picture, shape, tiling, fit, fitting);
         if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
             throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes());
         }
-        Measured measured = Measured.of(file, picture, options.threads());
-        return new EncodeResult(
-                file, new GridLayout(shape, tiling), 8.0 * file.length / picture.pixels(), measured.psnr(),
-                measured.ssim(), report.seconds());
+        return new Encoded(file, new GridLayout(shape, tiling));
     }
 
     /** Deep networks have to show that they suit the picture; tiles share what suits most pictures. */
-    private GridShape shape(Tiling tiling, PictureFit.Options fit, PictureFit.Monitor monitor) {
+    private GridShape shape(Tiling tiling, PictureFit.Options fit) {
         GridShape largest = shape(tiling, effort().networks());
         if (effort().networks() != NetworkSize.DEEP || tiling.count() > 1) {
             return largest;
         }
         List<GridShape> shapes = List.of(largest, shape(tiling, NetworkSize.WIDE), shape(tiling, NetworkSize.STANDARD))
                 .stream().distinct().toList();
-        return PictureFit.cheapest(picture, shapes, effort().steps() / TRIALS, fit, monitor);
+        ProgressReport trials = report.next((double) shapes.size() / (shapes.size() + TRIALS));
+        return PictureFit.cheapest(picture, shapes, effort().steps() / TRIALS, fit, trials);
     }
 
     private GridShape shape(Tiling tiling, NetworkSize largest) {
@@ -109,13 +107,17 @@ public final class GridEncoder {
         };
     }
 
-    /** The options' effort; with a time, which may be short, usual networks. */
+    /** The options' effort; with a time, which may be short, the default. */
+    private int level() {
+        return options.seconds().isPresent() ? EncodeOptions.DEFAULT_EFFORT : options.effort();
+    }
+
     private GridEffort effort() {
-        return EFFORTS.get((options.seconds().isPresent() ? EncodeOptions.DEFAULT_EFFORT : options.effort()) - 1);
+        return EFFORTS.get(level() - 1);
     }
 
     private int moves() {
-        return 40 * options.effort();
+        return 40 * level();
     }
 
     private Goal goal() {
@@ -154,17 +156,4 @@ public final class GridEncoder {
      * @param networks size of the networks at most
      */
     private record GridEffort(int steps, NetworkSize networks) {}
-
-    /** Passes on what a fit tells. */
-    private final class Listening implements PictureFit.Monitor {
-        @Override
-        public void step(String stage, double done, int step, double meanSquaredError, double bits) {
-            report.report(stage, 0.97 * done, step, -1, meanSquaredError, bits);
-        }
-
-        @Override
-        public void log(String line) {
-            report.log(line);
-        }
-    }
 }

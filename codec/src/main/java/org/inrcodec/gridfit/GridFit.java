@@ -2,15 +2,14 @@ package org.inrcodec.gridfit;
 
 /** One fit: grids and networks along a schedule, then the networks alone. */
 final class GridFit {
-    /** Hears how a fit goes on, after every step. */
+    /** Called after every step of a fit. */
     interface Monitor {
         /**
-         * @param done share of the fit done
+         * @param done share of the fit done, 0–1
          * @param step steps done
          * @param cost cost of the last step
-         * @param price price of a bit
          */
-        void step(double done, int step, TileTraining.Cost cost, double price);
+        void step(double done, int step, TileTraining.Cost cost);
     }
 
     /** Share of the fit between two looks at the rounded grids, when the price follows them. */
@@ -29,7 +28,7 @@ final class GridFit {
      * @param networks whether the networks are trained too
      * @param budget how much the fit may take
      * @param price price of a bit
-     * @param monitor hears every step
+     * @param monitor called after every step
      */
     GridFit(
             GridTraining training,
@@ -60,7 +59,7 @@ final class GridFit {
             TileTraining.Cost cost = training.step(
                     schedule.relaxationAt(done), price.price(), schedule.rateAt(done), networks);
             step++;
-            monitor.step(done, step, cost, price.price());
+            monitor.step(done, step, cost);
             done = budget.used(step);
             if (done >= look && price instanceof PriceControl.Following) {
                 TileTraining.Cost rounded = training.roundedCost();
@@ -72,7 +71,7 @@ final class GridFit {
         while (networks && done < 1) {
             TileTraining.Cost cost = training.roundedStep(price.price(), schedule.rateAt(done));
             step++;
-            monitor.step(done, step, cost, price.price());
+            monitor.step(done, step, cost);
             done = budget.used(step);
         }
         return step;

@@ -22,16 +22,19 @@ final class NetworkRounding {
     private static final long SEED = 0x6e6574776f726b73L;
 
     private final GridTraining training;
+    private final Runnable check;
     private final RoundingCost cost;
     private final float[] exact;
 
     /**
      * @param training networks in floating point, grids rounded
      * @param price error that one bit per pixel may cost
+     * @param check called often; throws when the encode is cancelled
      */
-    NetworkRounding(GridTraining training, double price) {
+    NetworkRounding(GridTraining training, double price, Runnable check) {
         this.training = training;
-        cost = new RoundingCost(training, price);
+        this.check = check;
+        cost = new RoundingCost(training, price, check);
         exact = training.parameters().clone();
     }
 
@@ -52,7 +55,7 @@ final class NetworkRounding {
     }
 
     private void search(CodedNetworks coded, boolean context, int moves, double[] curvature) {
-        CompensatedNetwork network = new CompensatedNetwork(training, context, vectors(moves), SEED);
+        CompensatedNetwork network = new CompensatedNetwork(training, context, vectors(moves), SEED, check);
         network.steps(coded, context ? 1 : cost.bitPrice(), LARGER);
         new StepSearch(cost, network, context, coded).run();
         double[] own = network.curvature(context ? cost.bitPrice() : 1);

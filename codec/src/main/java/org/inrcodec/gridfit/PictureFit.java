@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.request.ProgressReport;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.ErrorMeasure;
@@ -23,10 +24,17 @@ public final class PictureFit {
 
     private static final int MIN_CORRECTING_STEPS = 80;
 
+    /** Share of the work that the first fit is expected to take when corrections may follow, and of the rest that each of those takes. */
+    private static final double FIRST_FIT = 0.8;
+
+    private static final double NEXT_FIT = 0.4;
+    /** Share of a fit in the time of fit and rounding. */
+    private static final double ROUNDING_AFTER = 0.9;
+
     private final Picture picture;
     private final GridShape shape;
     private final Options options;
-    private final Monitor monitor;
+    private final ProgressReport report;
     private final GridFile file;
 
     /**
@@ -43,37 +51,11 @@ public final class PictureFit {
     public record Options(
             Goal goal, ErrorMeasure tuning, Budget budget, int moves, long seed, int threads, TrainingDevice device) {}
 
-    /** Hears of a fit, and may end it with {@link java.util.concurrent.CancellationException}. */
-    public interface Monitor {
-        /**
-         * @param stage fit, round or write
-         * @param done share of the stage done, 0–1
-         * @param step steps done
-         * @param meanSquaredError error of the last step, targets −1…1
-         * @param bits bits of the file as far as known
-         */
-        void step(String stage, double done, int step, double meanSquaredError, double bits);
-
-        /** @param line a line for the log */
-        void log(String line);
-
-        /** @return a monitor that hears nothing and never ends a fit */
-        static Monitor silent() {
-            return new Monitor() {
-                @Override
-                public void step(String stage, double done, int step, double meanSquaredError, double bits) {}
-
-                @Override
-                public void log(String line) {}
-            };
-        }
-    }
-
-    private PictureFit(Picture picture, GridShape shape, Options options, Monitor monitor) {
+    private PictureFit(Picture picture, GridShape shape, Options options, ProgressReport report) {
         this.picture = picture;
         this.shape = shape;
         this.options = options;
-        this.monitor = monitor;
+        this.report = report;
         file = new GridFile(Tiling.single(picture.width(), picture.height()), picture.bitDepth(), shape);
     }
 
@@ -81,11 +63,11 @@ public final class PictureFit {
      * @param picture the picture
      * @param shape shape of grids and networks
      * @param options goal and budget
-     * @param monitor hears of the fit
+     * @param report progress of the fit
      * @return the file
      */
-    public static byte[] fit(Picture picture, GridShape shape, Options options, Monitor monitor) {
-        PictureFit fit = new PictureFit(picture, shape, options, monitor);
+    public static byte[] fit(Picture picture, GridShape shape, Options options, ProgressReport report) {
+        PictureFit fit = new PictureFit(picture, shape, options, report);
         return DeviceWork.call(options.device(), fit::run);
     }
 
@@ -97,17 +79,18 @@ public final class PictureFit {
      * @param shapes shapes to choose from, at least one
      * @param steps steps of each fit
      * @param options goal and tuning
-     * @param monitor hears of the fits
+     * @param report progress of the fits
      * @return one of the shapes
      */
     public static GridShape cheapest(
-            Picture picture, List<GridShape> shapes, int steps, Options options, Monitor monitor) {
+            Picture picture, List<GridShape> shapes, int steps, Options options, ProgressReport report) {
         GridShape cheapest = shapes.get(0);
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < shapes.size() && shapes.size() > 1; i++) {
-            PictureFit trial = new PictureFit(picture, shapes.get(i), options, monitor);
+            ProgressReport part = report.next(1.0 / (shapes.size() - i));
+            PictureFit trial = new PictureFit(picture, shapes.get(i), options, part);
             double cost = DeviceWork.call(options.device(), () -> trial.shortCost(steps));
-            monitor.log(String.format(
+            report.log(String.format(
                     Locale.ROOT, "trial: %d parameters cost %.5g", shapes.get(i).parameters(), cost));
             if (cost < least) {
                 least = cost;
@@ -124,8 +107,8 @@ public final class PictureFit {
         try (GridTraining training = training()) {
             new GridFit(
                     training, GridSchedule.standard(), true, new Budget.Steps(steps), new PriceControl.Fixed(price),
-                    (share, step, cost, p) -> monitor.step(
-                            "trial", 0, step, cost.meanSquaredError(), cost.bits() + overhead))
+                    (done, step, cost) -> report.step(
+                            "trial", done, step, steps, cost.meanSquaredError(), cost.bits() + overhead))
                     .run(overhead);
             return training.error(training.parameters())
                     + price * (training.bits(training.parameters()) + overhead) / picture.pixels();
@@ -150,8 +133,11 @@ public final class PictureFit {
         double overhead = expectedOverhead();
         GoalPrices prices = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER);
         PriceControl price = prices.first();
+        boolean correctable = !(options.goal() instanceof Goal.Price);
         try (GridTraining training = training()) {
-            int steps = fit(training, GridSchedule.standard(), options.budget(), price, overhead);
+            int steps = fit(
+                    training, GridSchedule.standard(), options.budget(), price, overhead,
+                    report.next(correctable ? FIRST_FIT : 1));
             Rounded rounded = round(training, price.price());
             Rounded best = rounded;
             for (int i = 0; i < MAX_CORRECTIONS
@@ -160,7 +146,8 @@ public final class PictureFit {
                 price = new PriceControl.Fixed(
                         prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));
                 int more = (int) Math.max(MIN_CORRECTING_STEPS, steps * CORRECTION);
-                fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead);
+                fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead,
+                        report.next(NEXT_FIT));
                 rounded = round(training, price.price());
                 // Rounding is uneven, so the last one need not be the nearest.
                 best = miss(prices, rounded) < miss(prices, best) ? rounded : best;
@@ -177,24 +164,26 @@ public final class PictureFit {
     private record Rounded(byte[] bytes, double meanSquaredError) {}
 
     private int fit(
-            GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, double overhead) {
+            GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, double overhead,
+            ProgressReport part) {
         GridFit fit = new GridFit(
                 training, schedule, true, budget, price,
-                (done, step, cost, p) -> monitor.step(
-                        "fit", done, step, cost.meanSquaredError(), cost.bits() + overhead));
+                (done, step, cost) -> part.step(
+                        "fit", ROUNDING_AFTER * done, step, budget.steps(), cost.meanSquaredError(),
+                        cost.bits() + overhead));
         int steps = fit.run(overhead);
-        monitor.log("fit: " + steps + " steps");
+        report.log("fit: " + steps + " steps");
         return steps;
     }
 
     private Rounded round(GridTraining training, double price) {
         double exactBits = training.bits(training.parameters());
         double exactError = training.meanSquaredError(training.parameters());
-        CodedNetworks networks = new NetworkRounding(training, price).search(options.moves());
+        CodedNetworks networks = new NetworkRounding(training, price, report::check).search(options.moves());
         float[] values = networks.values();
         byte[] bytes = file.write(networks, training.grids());
         double error = training.meanSquaredError(values);
-        monitor.log(String.format(
+        report.log(String.format(
                 Locale.ROOT,
                 "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",
                 exactError, error, exactBits / 8, training.bits(values) / 8,

@@ -3,6 +3,7 @@ package org.inrcodec.gridfit;
 /** What rounded networks cost on rounded grids: error of the pixels, bits of the grids under the context network, bits of the tensors. */
 final class RoundingCost {
     private final GridTraining training;
+    private final Runnable check;
     private final double bitPrice;
     private final int contextTensors;
     private final int tensors;
@@ -10,8 +11,10 @@ final class RoundingCost {
     /**
      * @param training networks in floating point, grids rounded
      * @param price error that one bit per pixel may cost
+     * @param check called before every evaluation; throws when the encode is cancelled
      */
-    RoundingCost(GridTraining training, double price) {
+    RoundingCost(GridTraining training, double price, Runnable check) {
+        this.check = check;
         this.training = training;
         bitPrice = price / training.pixels();
         contextTensors = training.shape().contextTensors().size();
@@ -35,6 +38,7 @@ final class RoundingCost {
 
     /** Part of the cost that one network can change, the bits of its own tensors left out. */
     double of(boolean context, float[] networks) {
+        check.run();
         return context ? bitPrice * training.bits(networks) : training.error(networks);
     }
 

@@ -9,17 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import org.inrcodec.compute.Failures;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.request.ProgressReport;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.Tiling;
 
@@ -34,6 +36,10 @@ public final class TiledFit {
     /** A correction answers a price with about the root. */
     private static final double POWER = 2;
     private static final int MIN_STEPS = 100;
+    /** Share of the tiles' work that the first pass is expected to take when corrections may follow, and of the rest that each of those takes. */
+    private static final double FIRST_PASS = 0.7;
+
+    private static final double NEXT_PASS = 0.4;
     /** Share of a time that the networks get at least: tiles under bad networks are worth nothing. */
     private static final double MIN_NETWORK_SHARE = 0.2;
 
@@ -48,7 +54,7 @@ public final class TiledFit {
     private final GridShape shape;
     private final Tiling tiling;
     private final PictureFit.Options options;
-    private final PictureFit.Monitor monitor;
+    private final ProgressReport report;
     private final int sampleWidth;
     private final int sampleHeight;
     /** Share of the work that goes into the networks. */
@@ -59,12 +65,12 @@ public final class TiledFit {
             GridShape shape,
             Tiling tiling,
             PictureFit.Options options,
-            PictureFit.Monitor monitor) {
+            ProgressReport report) {
         this.picture = picture;
         this.shape = shape;
         this.tiling = tiling;
         this.options = options;
-        this.monitor = monitor;
+        this.report = report;
         sampleWidth = Math.min(SAMPLE_SIDE, picture.width());
         sampleHeight = Math.min(SAMPLE_SIDE, picture.height());
         double samplePixels = (double) MAX_SAMPLES * sampleWidth * sampleHeight;
@@ -76,16 +82,19 @@ public final class TiledFit {
      * @param shape shape of grids and networks
      * @param tiling how it is cut
      * @param options goal and budget; the budget's steps are those of the networks
-     * @param monitor hears of the fit
+     * @param report progress of the fit
      * @return the file
      */
     public static byte[] fit(
-            Picture picture, GridShape shape, Tiling tiling, PictureFit.Options options, PictureFit.Monitor monitor) {
-        return new TiledFit(picture, shape, tiling, options, monitor).run();
+            Picture picture, GridShape shape, Tiling tiling, PictureFit.Options options, ProgressReport report) {
+        return new TiledFit(picture, shape, tiling, options, report).run();
     }
 
     /** A tile as it stands in the file, and how far it is off. */
     private record Tile(byte[] stream, TileErrors errors) {}
+
+    /** All tiles, the file that they make, and its mean squared error. */
+    private record Pass(List<Tile> tiles, byte[] bytes, double error) {}
 
     /** Networks as every decoder will have them. */
     private record Ready(float[] networks, ContextNetwork context) {}
@@ -98,42 +107,47 @@ public final class TiledFit {
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
         double price = control.price();
         Ready ready = new Ready(networks.values(), file.context(networks));
-        List<Tile> tiles = pass(ready, price, List.of());
-        byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
-        byte[] best = bytes;
-        double miss = prices.miss(bytes.length, error(tiles));
-        for (int i = 0; i < MAX_CORRECTIONS && !prices.met(bytes.length, error(tiles)); i++) {
-            price = prices.corrected(price, bytes.length, error(tiles));
-            tiles = pass(ready, price, tiles);
-            bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
-            if (prices.miss(bytes.length, error(tiles)) < miss) {
-                miss = prices.miss(bytes.length, error(tiles));
-                best = bytes;
+        boolean correctable = !(options.goal() instanceof Goal.Price);
+        Pass last = pass(file, networks, ready, price, List.of(), report.next(correctable ? FIRST_PASS : 1));
+        Pass best = last;
+        for (int i = 0; i < MAX_CORRECTIONS && !prices.met(last.bytes().length, last.error()); i++) {
+            price = prices.corrected(price, last.bytes().length, last.error());
+            // Tiles answer a price late. From the nearest pass, what an earlier price still moves does not add up.
+            last = pass(file, networks, ready, price, best.tiles(), report.next(NEXT_PASS));
+            if (prices.miss(last.bytes().length, last.error()) < prices.miss(best.bytes().length, best.error())) {
+                best = last;
             }
         }
-        return best;
+        return best.bytes();
     }
 
-    private double error(List<Tile> tiles) {
-        return tiles.stream().mapToDouble(t -> t.errors().squares()).sum() / picture.pixels();
+    private Pass pass(
+            GridFile file, CodedNetworks networks, Ready ready, double price, List<Tile> before,
+            ProgressReport part) {
+        List<Tile> tiles = pass(ready, price, before, new TileProgress(part, Math.toIntExact(tiling.count())));
+        byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
+        double squares = tiles.stream().mapToDouble(t -> t.errors().squares()).sum();
+        return new Pass(tiles, bytes, squares / picture.pixels());
     }
 
     private CodedNetworks networks(PriceControl control) {
         List<DistortionTarget> samples = samples();
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(samples.get(0)), options.seed());
+        ProgressReport part = report.next(networkShare);
         try (GridTraining training = new GridTraining(
                 shape, samples, options.tuning(), initialisation, start, options.seed(), options.threads(),
                 options.device())) {
             GridFit fit = new GridFit(
                     training, GridSchedule.standard(), true, networkBudget(), control,
-                    (done, step, cost, p) -> monitor.step(
-                            "fit", done * networkShare, step, cost.meanSquaredError(),
+                    (done, step, cost) -> part.step(
+                            "fit", done, step, options.budget().steps(), cost.meanSquaredError(),
                             cost.bits() * picture.pixels() / training.pixels()));
             double overhead = PictureFit.BITS_PER_PARAMETER * shape.parameters() * training.pixels() / picture.pixels();
             fit.run(overhead);
-            CodedNetworks networks = new NetworkRounding(training, control.price()).search(options.moves());
-            monitor.log(String.format(
+            CodedNetworks networks = new NetworkRounding(training, control.price(), report::check)
+                    .search(options.moves());
+            report.log(String.format(
                     Locale.ROOT, "networks: %d samples, %d parameters in %d bytes, error %.4g", samples.size(),
                     shape.parameters(), networks.bytes(), training.meanSquaredError(networks.values())));
             return networks;
@@ -164,12 +178,11 @@ public final class TiledFit {
      * Fits all tiles, anew or from what a pass before has left: like the fields of a chessboard first the one half, then the other, which
      * knows the errors of its neighbours.
      */
-    private List<Tile> pass(Ready ready, double price, List<Tile> before) {
+    private List<Tile> pass(Ready ready, double price, List<Tile> before, TileProgress progress) {
         int count = Math.toIntExact(tiling.count());
-        AtomicInteger finished = new AtomicInteger();
         List<Optional<Tile>> tiles = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
         for (List<Integer> half : halves()) {
-            List<Tile> done = all(work(half, ready, price, before, List.copyOf(tiles), finished));
+            List<Tile> done = all(work(half, ready, price, before, List.copyOf(tiles), progress), progress);
             for (int i = 0; i < done.size(); i++) {
                 tiles.set(half.get(i), Optional.of(done.get(i)));
             }
@@ -191,8 +204,7 @@ public final class TiledFit {
             double price,
             List<Tile> before,
             List<Optional<Tile>> beside,
-            AtomicInteger finished) {
-        int count = beside.size();
+            TileProgress progress) {
         int last = half.size() % options.threads();
         List<Callable<Tile>> work = new ArrayList<>();
         for (int i = 0; i < half.size(); i++) {
@@ -200,14 +212,11 @@ public final class TiledFit {
             // The last ones, too few for all threads, share them.
             int threads = i < half.size() - last ? 1 : options.threads() / last;
             work.add(() -> {
-                Tile tile = tile(number, ready, price, before, beside, threads);
-                double share = (double) finished.incrementAndGet() / count;
-                monitor.log(String.format(
+                Tile tile = tile(number, ready, price, before, beside, threads, progress);
+                report.log(String.format(
                         Locale.ROOT, "tile %d: %d bytes, error %.4g", number, tile.stream().length,
-                        tile.errors().squares() / picture.pixels()));
-                monitor.step("tiles", networkShare + (1 - networkShare) * share, finished.get(),
-                        tile.errors().squares(),
-                        Double.NaN);
+                        tile.errors().squares() / pixels(number)));
+                progress.finished(number, tile.errors().squares() / pixels(number));
                 return tile;
             });
         }
@@ -229,33 +238,42 @@ public final class TiledFit {
         };
     }
 
-    private List<Tile> all(List<Callable<Tile>> work) {
+    /** Runs the work of all tiles; after a failure the others end at their next step, and none still runs when this returns. */
+    private List<Tile> all(List<Callable<Tile>> work, TileProgress progress) {
+        List<Future<Tile>> futures = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(options.threads());
         try {
-            List<Tile> tiles = new ArrayList<>();
-            List<Future<Tile>> futures = new ArrayList<>();
             for (Callable<Tile> w : work) {
-                futures.add(threads.submit(w));
+                futures.add(threads.submit(() -> {
+                    try {
+                        return w.call();
+                    } catch (Exception | Error e) {
+                        progress.fail(e);
+                        threads.shutdownNow();
+                        throw e;
+                    }
+                }));
             }
-            for (Future<Tile> future : futures) {
-                tiles.add(future.get());
-            }
-            return tiles;
+            threads.shutdown();
+            threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // A tile has failed already.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("encode interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a tile failed", e.getCause());
+            progress.fail(new CancellationException("encode interrupted"));
         } finally {
             threads.shutdownNow();
+            threads.close();
         }
+        progress.failure().ifPresent(failure -> {
+            throw Failures.unchecked(failure);
+        });
+        return futures.stream().map(Future::resultNow).toList();
     }
 
     private Tile tile(
-            int number, Ready ready, double price, List<Tile> before, List<Optional<Tile>> beside, int threads)
+            int number, Ready ready, double price, List<Tile> before, List<Optional<Tile>> beside, int threads,
+            TileProgress progress)
             throws InrFormatException {
         int column = number % tiling.columns();
         int row = number / tiling.columns();
@@ -278,12 +296,15 @@ public final class TiledFit {
             // The time of a tile begins with its turn on the device.
             DeviceWork.call(options.device(), () -> new GridFit(
                     training, followed, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
-                    (done, step, cost, p) -> monitor.step(
-                            "tiles", Double.NaN, step, cost.meanSquaredError(), Double.NaN))
+                    (done, step, cost) -> progress.step(number, done, cost.meanSquaredError()))
                     .run(0));
             LatentGrids grids = training.grids().get(0);
             return new Tile(coder.encode(grids), TileErrors.of(shape, target, values, grids, threads));
         }
+    }
+
+    private long pixels(int number) {
+        return (long) tiling.widthOf(number % tiling.columns()) * tiling.heightOf(number / tiling.columns());
     }
 
     private Map<TileSide, Optional<TileErrors>> neighbours(int column, int row, List<Optional<Tile>> tiles) {

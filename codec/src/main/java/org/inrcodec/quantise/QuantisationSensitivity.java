@@ -78,25 +78,6 @@ public record QuantisationSensitivity(List<ParameterGroup> groups, double[] perP
     }
 
     /**
-     * The fewest bits with which a range-linear quantiser has at most a given step, for mixed precision by sensitivity.
-     *
-     * @param mode which integers
-     * @param step largest step, above 0
-     * @param minimum smallest value, at most 0
-     * @param maximum largest value, at least 0
-     * @return n, 1–16; 16 also when even that is too coarse
-     */
-    public static int bits(RangeMode mode, double step, double minimum, double maximum) {
-        for (int bits = 1; bits < 16; bits++) {
-            double width = mode == RangeMode.SYMMETRIC ? 2 * Math.max(-minimum, maximum) : maximum - minimum;
-            if (width <= step * ((double) mode.largest(bits) - mode.smallest(bits))) {
-                return bits;
-            }
-        }
-        return 16;
-    }
-
-    /**
      * Spreads the groups' means over their parameters.
      *
      * @param parameters length of the parameter vector

@@ -1,5 +1,6 @@
 /**
- * Puts parameters on few values: ranges, grids, codebooks, training with quantisation in the loop, and how fine each
- * tensor must be.
+ * Puts parameters on few values at the least rise of the error: Gauss–Newton curvature, the sensitivity and thereby the quantisation
+ * step of each tensor, and rounding that compensates for the parameters already rounded. What the literature does instead is in
+ * the experiments.
  */
 package org.inrcodec.quantise;

@@ -1,59 +1,58 @@
 package org.inrcodec.request;
 
-/** Hears how an encode goes on, and can end it. Called on the encoding thread, a few times a second at most. */
+/**
+ * Receives the progress of an encode and can cancel it. Called by one thread at a time, a few times a second at most, and not
+ * after the encode has returned; not always by the same thread.
+ */
 public interface EncodeListener {
+    /** Ignores progress and never cancels. */
+    EncodeListener NONE = new EncodeListener() {};
+
     /**
-     * Where the encode stands.
+     * State of an encode.
      *
-     * @param stage name of the stage: search, fit, prune, quantise, round, write
-     * @param done share of the whole work done, 0–1
+     * @param stage name of the stage: search, trial, fit, tiles, prune, quantise, round, write
+     * @param done share of the whole work done, 0–1; never falls
      * @param step training steps done in this stage
-     * @param steps training steps of this stage
+     * @param steps training steps of this stage, negative when not known
      * @param psnr current PSNR in dB, NaN when not known
      * @param bitsPerPixel current rate or its estimate, NaN when not known
      * @param secondsLeft estimated time left, NaN when not known
      */
     record Progress(
-            String stage, double done, long step, long steps, double psnr, double bitsPerPixel, double secondsLeft) {}
+            String stage, double done, long step, long steps, double psnr, double bitsPerPixel, double secondsLeft) {
+        /** @throws IllegalArgumentException when {@code done} is not in 0–1 */
+        public Progress {
+            if (!(done >= 0 && done <= 1)) {
+                throw new IllegalArgumentException("share " + done + " of the work is not in 0 to 1");
+            }
+        }
+    }
 
     /**
-     * @param progress where the encode stands
+     * @param progress state of the encode
      */
-    void progress(Progress progress);
+    default void progress(Progress progress) {}
 
     /**
-     * One line for a log: what a stage did and what it gave.
+     * One line for a log: a stage and its result.
      *
      * @param line without line end
      */
-    void log(String line);
+    default void log(String line) {}
 
     /**
-     * What the encode computes on.
+     * The device that the encode runs on; logs it unless overridden.
      *
      * @param line one line: the device and, when it is the CPU though CUDA might have been used, why
-     * @param changed whether the encode has to go on elsewhere than it began
+     * @param changed whether the encode continues on another device than it began on
      */
     default void device(String line, boolean changed) {
         log(line);
     }
 
     /** @return true to end the encode; it then throws {@link java.util.concurrent.CancellationException} */
-    boolean cancelled();
-
-    /** @return a listener that hears nothing and never cancels */
-    static EncodeListener silent() {
-        return new EncodeListener() {
-            @Override
-            public void progress(Progress progress) {}
-
-            @Override
-            public void log(String line) {}
-
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-        };
+    default boolean cancelled() {
+        return false;
     }
 }

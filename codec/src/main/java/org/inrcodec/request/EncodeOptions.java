@@ -1,23 +1,25 @@
 package org.inrcodec.request;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.tune.TextureWeight;
 
 /**
- * How a picture is to be encoded.
+ * How a picture is encoded. Start from {@link #defaults} and change what differs:
+ * {@code EncodeOptions.defaults().withBitsPerPixel(0.5).withEffort(7)}.
  *
- * @param target what to reach
+ * @param target rate, distortion, size or quality to reach
  * @param effort 1 (fast) – 9 (best); ignored when {@code seconds} is given
  * @param seconds time to spend, above 0
  * @param seed seed of the initialisation; the same picture, options and version give the same file
- * @param threads threads to use, at least 1; the file does not depend on it unless {@code seconds} is given
+ * @param threads threads to use, 1–1024; the file does not depend on it unless {@code seconds} is given
  * @param profile kind of network
  * @param tune what counts as an error; anything but PSNR needs the grid profile
- * @param expert choices that the siren encoder otherwise makes itself; with {@link Profile#AUTO} any choice means the
- *     siren profile
+ * @param siren choices that the encoder of the siren profile otherwise makes itself; with {@link Profile#AUTO} any choice means
+ *     the siren profile
  * @param device where to train; the file depends on it, since devices round differently
- * @param texture weight of lost or added texture beside the squared error, 0–10, for {@link Tune#PERCEPTUAL}
+ * @param texture weight of lost or added texture relative to the squared error, 0–10, for {@link Tune#PERCEPTUAL}
  */
 public record EncodeOptions(
         Target target,
@@ -27,14 +29,23 @@ public record EncodeOptions(
         int threads,
         Profile profile,
         Tune tune,
-        ExpertOptions expert,
+        SirenOptions siren,
         DeviceChoice device,
         double texture) {
 
-    /** Effort where nothing else is said. */
+    /** Quality of {@link #defaults}. */
+    public static final double DEFAULT_QUALITY = 75;
+
+    /** Effort of {@link #defaults}. */
     public static final int DEFAULT_EFFORT = 5;
 
-    /** Weight of texture where nothing else is said. */
+    /** Highest effort. */
+    public static final int MAX_EFFORT = 9;
+
+    /** Most threads. */
+    public static final int MAX_THREADS = 1024;
+
+    /** Weight of texture of {@link #defaults}. */
     public static final double DEFAULT_TEXTURE = 1;
 
     /** Largest weight of texture. */
@@ -42,7 +53,7 @@ public record EncodeOptions(
 
     /** Kinds of network to choose from (FORMAT.md §6). */
     public enum Profile {
-        /** The encoder chooses: grid, unless {@link ExpertOptions} of the siren encoder are given. */
+        /** The encoder chooses: grid, unless any of the {@link SirenOptions} is set. */
         AUTO,
         /** Latent grids, entropy coded under a context network, and a small network from them to pixels. */
         GRID,
@@ -60,84 +71,148 @@ public record EncodeOptions(
         PERCEPTUAL
     }
 
-    /** @throws IllegalArgumentException when the profile cannot do what the other options ask for */
+    /** @throws IllegalArgumentException when a number is out of its range, or the profile does not support the other options */
     public EncodeOptions {
-        if (profile == Profile.GRID && !expert.equals(ExpertOptions.none())) {
-            throw new IllegalArgumentException("expert options are for the siren profile: " + expert);
-        }
-        if (!(texture >= 0 && texture <= MAX_TEXTURE)) {
-            throw new IllegalArgumentException("texture weighs 0 to " + MAX_TEXTURE + ", not " + texture);
-        }
-        if (tune != Tune.PSNR && chosen(profile, expert) == Profile.SIREN) {
-            throw new IllegalArgumentException("the siren profile knows no other error than PSNR: " + tune);
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(tune, "tune");
+        Objects.requireNonNull(siren, "siren");
+        Objects.requireNonNull(device, "device");
+        require(effort >= 1 && effort <= MAX_EFFORT, "effort " + effort + " is not in 1 to " + MAX_EFFORT);
+        seconds.ifPresent(s -> require(s > 0 && s < Double.POSITIVE_INFINITY, "time of " + s + " seconds"));
+        require(threads >= 1 && threads <= MAX_THREADS, threads + " threads are not in 1 to " + MAX_THREADS);
+        require(texture >= 0 && texture <= MAX_TEXTURE,
+                "texture weight " + texture + " is not in 0 to " + MAX_TEXTURE);
+        require(profile != Profile.GRID || siren.equals(SirenOptions.defaults()),
+                "the grid profile does not support options of the siren profile: " + siren);
+        require(tune == Tune.PSNR || chosen(profile, siren) != Profile.SIREN,
+                "the siren profile supports only PSNR, not " + tune);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
         }
     }
 
     /**
-     * Options with {@link #DEFAULT_TEXTURE}.
+     * Quality 75 and effort 5 with seed 0, on all processors and any device that suits, the profile left to the encoder, tuned for
+     * PSNR.
      *
-     * @param target what to reach
-     * @param effort 1 (fast) – 9 (best)
-     * @param seconds time to spend, above 0
-     * @param seed seed of the initialisation
-     * @param threads threads to use, at least 1
-     * @param profile kind of network
-     * @param tune what counts as an error
-     * @param expert choices that the siren encoder otherwise makes itself
-     * @param device where to train
+     * @return the options of an encode of which nothing else is said
      */
-    public EncodeOptions(
-            Target target,
-            int effort,
-            OptionalDouble seconds,
-            long seed,
-            int threads,
-            Profile profile,
-            Tune tune,
-            ExpertOptions expert,
-            DeviceChoice device) {
-        this(target, effort, seconds, seed, threads, profile, tune, expert, device, DEFAULT_TEXTURE);
+    public static EncodeOptions defaults() {
+        int processors = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+        return new EncodeOptions(
+                new Target.Quality(DEFAULT_QUALITY), DEFAULT_EFFORT, OptionalDouble.empty(), 0, processors,
+                Profile.AUTO, Tune.PSNR, SirenOptions.defaults(), DeviceChoice.AUTO, DEFAULT_TEXTURE);
     }
 
     /**
-     * Options with {@link DeviceChoice#AUTO}.
-     *
-     * @param target what to reach
-     * @param effort 1 (fast) – 9 (best)
-     * @param seconds time to spend, above 0
-     * @param seed seed of the initialisation
-     * @param threads threads to use, at least 1
-     * @param profile kind of network
-     * @param tune what counts as an error
-     * @param expert choices that the siren encoder otherwise makes itself
-     */
-    public EncodeOptions(
-            Target target,
-            int effort,
-            OptionalDouble seconds,
-            long seed,
-            int threads,
-            Profile profile,
-            Tune tune,
-            ExpertOptions expert) {
-        this(target, effort, seconds, seed, threads, profile, tune, expert, DeviceChoice.AUTO);
-    }
-
-    /**
-     * @param newTarget what to reach
+     * @param newTarget rate, distortion, size or quality to reach
      * @return the same options with another target
      */
     public EncodeOptions withTarget(Target newTarget) {
-        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, expert, device, texture);
+        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, siren, device, texture);
     }
 
     /**
-     * @param time seconds to spend
-     * @return the same options with another time
+     * @param quality 0 (small) – 100 (good)
+     * @return the same options with this quality as their target
+     * @throws IllegalArgumentException when out of range
+     */
+    public EncodeOptions withQuality(double quality) {
+        return withTarget(new Target.Quality(quality));
+    }
+
+    /**
+     * @param rate bits of the whole file per pixel, above 0
+     * @return the same options with this rate as their target
+     * @throws IllegalArgumentException when out of range
+     */
+    public EncodeOptions withBitsPerPixel(double rate) {
+        return withTarget(new Target.BitsPerPixel(rate));
+    }
+
+    /**
+     * @param decibels PSNR of the decoded picture in dB, above 0
+     * @return the same options with this PSNR as their target
+     * @throws IllegalArgumentException when out of range
+     */
+    public EncodeOptions withPsnr(double decibels) {
+        return withTarget(new Target.Psnr(decibels));
+    }
+
+    /**
+     * @param bytes size that the whole file never exceeds, at least 1
+     * @return the same options with this size as their target
+     * @throws IllegalArgumentException when out of range
+     */
+    public EncodeOptions withMaxBytes(long bytes) {
+        return withTarget(new Target.MaxBytes(bytes));
+    }
+
+    /**
+     * @param level 1 (fast) – 9 (best)
+     * @return the same options with this effort
+     * @throws IllegalArgumentException when out of range
+     */
+    public EncodeOptions withEffort(int level) {
+        return new EncodeOptions(target, level, seconds, seed, threads, profile, tune, siren, device, texture);
+    }
+
+    /**
+     * @param time seconds to spend, above 0; the effort is then ignored
+     * @return the same options with this time
+     * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withSeconds(double time) {
         return new EncodeOptions(
-                target, effort, OptionalDouble.of(time), seed, threads, profile, tune, expert, device, texture);
+                target, effort, OptionalDouble.of(time), seed, threads, profile, tune, siren, device, texture);
+    }
+
+    /**
+     * @param number seed of the initialisation
+     * @return the same options with this seed
+     */
+    public EncodeOptions withSeed(long number) {
+        return new EncodeOptions(target, effort, seconds, number, threads, profile, tune, siren, device, texture);
+    }
+
+    /**
+     * @param count threads to use, 1–1024
+     * @return the same options with so many threads
+     * @throws IllegalArgumentException when out of range
+     */
+    public EncodeOptions withThreads(int count) {
+        return new EncodeOptions(target, effort, seconds, seed, count, profile, tune, siren, device, texture);
+    }
+
+    /**
+     * @param kind kind of network
+     * @return the same options with this profile
+     * @throws IllegalArgumentException when the profile does not support the other options
+     */
+    public EncodeOptions withProfile(Profile kind) {
+        return new EncodeOptions(target, effort, seconds, seed, threads, kind, tune, siren, device, texture);
+    }
+
+    /**
+     * @param error what counts as an error
+     * @return the same options, tuned for this error
+     * @throws IllegalArgumentException when the profile does not support it
+     */
+    public EncodeOptions withTune(Tune error) {
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, error, siren, device, texture);
+    }
+
+    /**
+     * @param choices choices of the siren profile
+     * @return the same options with these choices
+     * @throws IllegalArgumentException when the profile is another
+     */
+    public EncodeOptions withSiren(SirenOptions choices) {
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, choices, device, texture);
     }
 
     /**
@@ -145,35 +220,27 @@ public record EncodeOptions(
      * @return the same options on another device
      */
     public EncodeOptions withDevice(DeviceChoice choice) {
-        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, expert, choice, texture);
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, siren, choice, texture);
     }
 
     /**
      * @param weight weight of texture, 0–10
-     * @return the same options with another weight
+     * @return the same options with this weight
+     * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withTexture(double weight) {
-        return new EncodeOptions(
-                target, effort, seconds, seed, threads, profile, tune, expert, device, weight);
-    }
-
-    /**
-     * @param count threads to use, at least 1
-     * @return the same options with so many threads
-     */
-    public EncodeOptions withThreads(int count) {
-        return new EncodeOptions(target, effort, seconds, seed, count, profile, tune, expert, device, texture);
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, siren, device, weight);
     }
 
     /** @return the profile that is used: never {@link Profile#AUTO} */
     public Profile chosenProfile() {
-        return chosen(profile, expert);
+        return chosen(profile, siren);
     }
 
-    private static Profile chosen(Profile profile, ExpertOptions expert) {
+    private static Profile chosen(Profile profile, SirenOptions siren) {
         if (profile != Profile.AUTO) {
             return profile;
         }
-        return expert.equals(ExpertOptions.none()) ? Profile.GRID : Profile.SIREN;
+        return siren.equals(SirenOptions.defaults()) ? Profile.GRID : Profile.SIREN;
     }
 }

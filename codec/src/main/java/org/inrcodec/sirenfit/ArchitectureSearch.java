@@ -3,7 +3,8 @@ package org.inrcodec.sirenfit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.ProgressReport;
+import org.inrcodec.request.SirenOptions;
 
 /**
  * Chooses a network for a goal by short competing fits, as the warm-up of prior art does: first the size where the goal leaves it open, then depth and
@@ -23,17 +24,27 @@ final class ArchitectureSearch {
 
     private final PictureFits fits;
     private final Effort effort;
-    private final ExpertOptions expert;
+    private final SirenOptions fixed;
+    private final ProgressReport report;
+    private int trialsLeft;
 
     /**
      * @param fits fits networks to the picture
      * @param effort how many candidates, and how long each
-     * @param expert what the user fixed
+     * @param fixed choices that the user has made
+     * @param report progress of the search
      */
-    ArchitectureSearch(PictureFits fits, Effort effort, ExpertOptions expert) {
+    ArchitectureSearch(PictureFits fits, Effort effort, SirenOptions fixed, ProgressReport report) {
         this.fits = fits;
         this.effort = effort;
-        this.expert = expert;
+        this.fixed = fixed;
+        this.report = report;
+        trialsLeft = mostTrials(effort);
+    }
+
+    /** Trials of sizes and of candidates, at most. */
+    static int mostTrials(Effort effort) {
+        return SIZES + effort.candidates();
     }
 
     /**
@@ -84,7 +95,7 @@ final class ArchitectureSearch {
     }
 
     private double sizeByTrials(double guess, RateGoal goal, OptionalDouble error) {
-        if (expert.width().isPresent() || effort.candidates() == 1 && error.isEmpty()) {
+        if (fixed.width().isPresent() || effort.candidates() == 1 && error.isEmpty()) {
             return guess;
         }
         double parameters = guess;
@@ -107,12 +118,12 @@ final class ArchitectureSearch {
     }
 
     private double trial(double parameters, RateGoal goal, OptionalDouble error) {
-        Architecture a = Architectures.near(parameters, fits.channels(), fits.size(), expert).get(0);
+        Architecture a = Architectures.near(parameters, fits.channels(), fits.size(), fixed).get(0);
         return cost(a, goal, error);
     }
 
     private Architecture compete(double parameters, RateGoal goal) {
-        List<Architecture> candidates = Architectures.near(parameters, fits.channels(), fits.size(), expert);
+        List<Architecture> candidates = Architectures.near(parameters, fits.channels(), fits.size(), fixed);
         Architecture best = candidates.get(0);
         int n = Math.min(effort.candidates(), candidates.size());
         if (n == 1) {
@@ -134,7 +145,9 @@ final class ArchitectureSearch {
 
     /** Bits when an error is asked for, error when bits are, else both by λ; what misses the asked error counts as much worse. */
     private double cost(Architecture a, RateGoal goal, OptionalDouble error) {
-        RateDistortionFit.Result r = fits.fit(a, effort.trialSteps(), goal, true);
+        ProgressReport progress = report.next(1.0 / trialsLeft);
+        trialsLeft = Math.max(1, trialsLeft - 1);
+        RateDistortionFit.Result r = fits.fit(a, effort.trialSteps(), goal, progress, true);
         double cost;
         if (error.isPresent()) {
             double excess = Math.max(1, r.meanSquaredError() / (1.02 * error.getAsDouble()));
@@ -146,7 +159,7 @@ final class ArchitectureSearch {
         } else {
             cost = r.cost(fits.pixels());
         }
-        fits.report().log(String.format(
+        report.log(String.format(
                 Locale.ROOT, "search: %s: %.2f dB, %.3f bpp", a, r.psnr(), r.bits() / fits.pixels()));
         return cost;
     }

@@ -2,7 +2,7 @@ package org.inrcodec.sirenfit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.SirenOptions;
 
 /**
  * Networks that were measured to be good for a number of parameters; the encoder lets a few of them compete on the picture itself.
@@ -23,13 +23,13 @@ final class Architectures {
     /**
      * Networks of about a given size, the most promising first.
      *
-     * @param parameters parameters wanted
+     * @param parameters parameters of the network
      * @param channels outputs
      * @param size the longer side of the picture in pixels
-     * @param expert what the user fixed
+     * @param fixed choices that the user has made
      * @return candidates without duplicates, at least one
      */
-    static List<Architecture> near(double parameters, int channels, int size, ExpertOptions expert) {
+    static List<Architecture> near(double parameters, int channels, int size, SirenOptions fixed) {
         int layers = parameters < 300 ? 2 : parameters < 1000 ? 3 : parameters < 2200 ? 4 : parameters < 12000 ? 5 : 6;
         int frequencies = parameters < 150
                 ? 0
@@ -45,10 +45,10 @@ final class Architectures {
         int most = size < 3 ? 0 : (int) Math.ceil(4 * Math.log(size) / Math.log(2));
         List<Architecture> candidates = new ArrayList<>();
         for (int[] v : variants) {
-            int l = expert.hiddenLayers().orElse(v[0]);
-            int f = expert.frequencies().orElse(Math.min(v[1], most));
-            int w = expert.width().orElse(width(parameters, l, f, channels));
-            Architecture a = new Architecture(f, w, l, expert.omega0().orElse(omega0(size)));
+            int l = fixed.hiddenLayers().orElse(v[0]);
+            int f = fixed.frequencies().orElse(Math.min(v[1], most));
+            int w = fixed.width().orElse(width(parameters, l, f, channels));
+            Architecture a = new Architecture(f, w, l, fixed.omega0().orElse(omega0(size)));
             if (!candidates.contains(a)) {
                 candidates.add(a);
             }

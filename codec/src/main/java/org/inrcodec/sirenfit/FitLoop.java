@@ -61,21 +61,19 @@ final class FitLoop implements AutoCloseable {
     }
 
     /**
-     * Starts pruning: a sensitivity analysis of the parameters as they are now shares the sparsity out over the tensors.
+     * Starts automated gradual pruning: a sensitivity analysis of the parameters as they are now shares the sparsity out over the tensors.
      *
-     * @param choice how; nothing happens when its sparsity is 0
+     * @param sparsity share of the weights between hidden layers that is pruned in the end, 0 (nothing happens) to below 1
      * @param from step at which masks begin to grow
      * @param to step at which they are complete
      */
-    void prune(PruningChoice choice, int from, int to) {
+    void prune(double sparsity, int from, int to) {
         List<ParameterLayout.Tensor> tensors = PruningScope.HIDDEN.tensors(layout);
-        if (choice.sparsity() == 0 || tensors.isEmpty()) {
+        if (sparsity == 0 || tensors.isEmpty()) {
             return;
         }
-        double[] rates = SensitivityAnalysis.measure(engine, parameters, tensors).rates(choice.sparsity());
-        SparsitySchedule growth = choice.gradual()
-                ? SparsitySchedule.between(choice.sparsity(), from, to, MASK_INTERVAL)
-                : SparsitySchedule.oneShot(choice.sparsity(), from);
+        double[] rates = SensitivityAnalysis.measure(engine, parameters, tensors).rates(sparsity);
+        SparsitySchedule growth = SparsitySchedule.between(sparsity, from, to, MASK_INTERVAL);
         pruning = new GradualPruning(layout, growth, tensors, rates);
     }
 

@@ -1,11 +1,8 @@
 package org.inrcodec.sirenfit;
 
-import java.util.List;
 import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.shape.SirenShape;
-import org.inrcodec.tensor.CodedTensor;
 
 /** The files that networks of one picture make. */
 final class PictureFile {
@@ -23,17 +20,9 @@ final class PictureFile {
      * @return the whole file
      */
     byte[] file(QuantisedNetwork network) {
-        return file(network.shape(), network.tensors());
-    }
-
-    /**
-     * @param shape shape of a network
-     * @param tensors its tensors
-     * @return the whole file
-     */
-    byte[] file(SirenShape shape, List<CodedTensor> tensors) {
-        PictureHeader header = PictureHeader.siren(picture.width(), picture.height(), picture.bitDepth(), shape);
-        return new InrFileWriter(header).write(tensors);
+        PictureHeader header = PictureHeader.siren(
+                picture.width(), picture.height(), picture.bitDepth(), network.shape());
+        return new InrFileWriter(header).write(network.tensors());
     }
 
     /**

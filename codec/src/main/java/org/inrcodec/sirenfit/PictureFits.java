@@ -1,13 +1,10 @@
 package org.inrcodec.sirenfit;
 
-import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.shape.SirenShape;
-import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.TrainingProblem;
 
 /** Fits networks to one picture. */
@@ -24,9 +21,9 @@ final class PictureFits {
 
     /**
      * @param picture the picture
-     * @param options seed and expert choices
+     * @param options seed and fixed choices
      * @param engines makes engines and optimisers
-     * @param report hears of progress
+     * @param report progress of the encode
      */
     PictureFits(Picture picture, EncodeOptions options, SirenEngines engines, ProgressReport report) {
         this.picture = picture;
@@ -43,31 +40,19 @@ final class PictureFits {
      * @param architecture the network
      * @param steps training steps
      * @param goal what decides λ
+     * @param progress progress of the fit
      * @param trial whether it only competes
      * @return the best network
      */
-    RateDistortionFit.Result fit(Architecture architecture, int steps, RateGoal goal, boolean trial) {
+    RateDistortionFit.Result fit(Architecture architecture, int steps, RateGoal goal, ProgressReport progress,
+            boolean trial) {
         try (FitLoop loop = loop(architecture, steps)) {
-            return new RateDistortionFit(loop, options.seed(), file::bits)
-                    .run(goal, PruningChoice.of(options.expert()), report.monitor(trial, loop.layout().parameters()));
-        }
-    }
-
-    /**
-     * A range-linear fit.
-     *
-     * @param architecture the network
-     * @param steps training steps
-     * @param mode which integers
-     * @param bits bits per weight
-     * @return the tensors
-     */
-    List<CodedTensor> fitRangeLinear(Architecture architecture, int steps, RangeMode mode, int bits) {
-        try (FitLoop loop = loop(architecture, steps)) {
-            ExpertOptions expert = options.expert();
-            return new RangeLinearFit(loop)
-                    .run(mode, bits, expert.perRow(), PruningChoice.of(expert),
-                            report.monitor(false, loop.layout().parameters()));
+            ToDoubleFunction<QuantisedNetwork> bits = network -> {
+                report.check();
+                return file.bits(network);
+            };
+            return new RateDistortionFit(loop, options.seed(), bits, progress, trial)
+                    .run(goal, options.siren().sparsity().orElse(0));
         }
     }
 
@@ -75,19 +60,22 @@ final class PictureFits {
      * Time of one training step, with warm code.
      *
      * @param architecture a network
+     * @param limit seconds that warming the code up may take, roughly
      * @return seconds
      */
-    double secondsPerStep(Architecture architecture) {
+    double secondsPerStep(Architecture architecture, double limit) {
         try (FitLoop loop = loop(architecture, FitSchedule.MIN_STEPS)) {
             // Compilation of the kernels takes most of the first steps' time.
             long start = System.nanoTime();
             int step = 0;
-            while (step < 60 && System.nanoTime() - start < 8e9) {
+            while (step < 60 && System.nanoTime() - start < 1e9 * limit) {
+                report.check();
                 loop.train(TrainingView.plain(), step++);
             }
             int timed = 8;
             long from = System.nanoTime();
             for (int i = 0; i < timed; i++) {
+                report.check();
                 loop.train(TrainingView.plain(), step++);
             }
             return (System.nanoTime() - from) * 1e-9 / timed;
@@ -126,10 +114,5 @@ final class PictureFits {
     /** @return bytes of container, header and descriptors of a usual file */
     int overheadBytes() {
         return 70;
-    }
-
-    /** @return hears of progress */
-    ProgressReport report() {
-        return report;
     }
 }

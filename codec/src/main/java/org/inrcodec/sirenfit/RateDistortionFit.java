@@ -3,7 +3,7 @@ package org.inrcodec.sirenfit;
 import java.util.function.ToDoubleFunction;
 import org.inrcodec.quantise.CompensatedRounding;
 import org.inrcodec.quantise.GaussNewtonDiagonal;
-import org.inrcodec.request.FitMonitor;
+import org.inrcodec.request.ProgressReport;
 import org.inrcodec.train.ParameterLayout;
 
 /**
@@ -24,6 +24,8 @@ final class RateDistortionFit {
     private final ToDoubleFunction<QuantisedNetwork> fileBits;
     private final StepAllocation steps;
     private final RateGradient rate;
+    private final ProgressReport report;
+    private final boolean trial;
     private double lambda;
     private double bits = Double.NaN;
 
@@ -31,8 +33,14 @@ final class RateDistortionFit {
      * @param loop a fresh network on its picture
      * @param seed seed of the noise
      * @param fileBits bits of the whole file that a network makes
+     * @param report progress of the fit
+     * @param trial whether the network only competes
      */
-    RateDistortionFit(FitLoop loop, long seed, ToDoubleFunction<QuantisedNetwork> fileBits) {
+    RateDistortionFit(
+            FitLoop loop, long seed, ToDoubleFunction<QuantisedNetwork> fileBits, ProgressReport report,
+            boolean trial) {
+        this.report = report;
+        this.trial = trial;
         this.loop = loop;
         this.seed = seed;
         this.fileBits = fileBits;
@@ -65,11 +73,10 @@ final class RateDistortionFit {
      * Fits.
      *
      * @param goal what decides λ
-     * @param pruning masks to grow meanwhile
-     * @param monitor hears of every step
+     * @param sparsity share of the weights between hidden layers that is pruned gradually meanwhile, 0 to below 1
      * @return the best rounded network
      */
-    Result run(RateGoal goal, PruningChoice pruning, FitMonitor monitor) {
+    Result run(RateGoal goal, double sparsity) {
         FitSchedule schedule = loop.schedule();
         lambda = goal.initialLambda();
         int noiseStart = schedule.noiseStart();
@@ -77,11 +84,11 @@ final class RateDistortionFit {
         double mse = Double.NaN;
         for (int step = 0; step < noiseStart; step++) {
             mse = loop.train(TrainingView.plain(), step);
-            monitor.step("fit", step + 1, schedule.steps(), mse, bits);
+            report("fit", step + 1, mse);
         }
         new CanonicalUnits(loop.layout().shape()).fold(loop.parameters());
         loop.restartOptimizer();
-        loop.prune(pruning, noiseStart, noiseStart + (int) (MASK_GROWTH * (roundedStart - noiseStart)));
+        loop.prune(sparsity, noiseStart, noiseStart + (int) (MASK_GROWTH * (roundedStart - noiseStart)));
         NoisyView noisy = new NoisyView(loop.layout(), steps, rate, seed ^ 0x5DEECE66DL);
         for (int step = noiseStart; step < roundedStart; step++) {
             if ((step - noiseStart) % schedule.measureEvery() == 0) {
@@ -89,13 +96,18 @@ final class RateDistortionFit {
                 noisy.lambda(lambda);
             }
             mse = loop.train(noisy, step);
-            monitor.step("quantise", step + 1, schedule.steps(), mse, bits);
+            report("quantise", step + 1, mse);
         }
         measure(goal, mse);
-        return finish(goal, monitor);
+        return finish(goal);
     }
 
-    private Result finish(RateGoal goal, FitMonitor monitor) {
+    private void report(String stage, int step, double meanSquaredError) {
+        int all = loop.schedule().steps();
+        report.step(trial ? "search" : stage, (double) step / all, step, all, meanSquaredError, bits);
+    }
+
+    private Result finish(RateGoal goal) {
         FitSchedule schedule = loop.schedule();
         LayerwiseRounding rounding = new LayerwiseRounding(loop, steps, seed);
         Result best = scale(goal, rounding);
@@ -118,7 +130,7 @@ final class RateDistortionFit {
             int to = first + total * (layer + 1) / (starts.length - 1);
             for (int step = from; step < to; step++) {
                 double mse = loop.train(view, step, end);
-                monitor.step("round", step + 1, schedule.steps(), mse, bits);
+                report("round", step + 1, mse);
             }
         }
         Result now = evaluate();

@@ -1,8 +1,6 @@
 package org.inrcodec.sirenfit;
 
-import java.util.Optional;
 import org.inrcodec.metrics.Psnr;
-import org.inrcodec.picture.Picture;
 import org.inrcodec.request.Target;
 
 /** What the user's target means for λ, the mean squared error (targets −1…1) that a bit per pixel may cost. */
@@ -44,19 +42,5 @@ final class RateGoals {
      */
     static double parameters(double lambda, long pixels) {
         return 60 + pixels * 0.06 * Math.pow(0.01 / lambda, 0.75);
-    }
-
-    /**
-     * @param target the target
-     * @param picture the picture
-     * @return bits of the file when the target says so
-     */
-    static Optional<Double> fileBits(Target target, Picture picture) {
-        return switch (target) {
-            case Target.BitsPerPixel b -> Optional.of(b.value() * picture.pixels());
-            case Target.MaxBytes m -> Optional.of(8.0 * m.bytes());
-            case Target.Quality q -> Optional.empty();
-            case Target.Psnr p -> Optional.empty();
-        };
     }
 }

@@ -1,15 +1,11 @@
 package org.inrcodec.sirenfit;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.quantise.RangeMode;
-import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.Encoded;
 import org.inrcodec.request.Measured;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.request.Target;
@@ -19,10 +15,19 @@ import org.inrcodec.shape.SirenShape;
 /** Encodes pictures in the {@code siren} profile: every bit is network weights. */
 public final class SirenEncoder {
     private static final int ATTEMPTS = 4;
+    /** Share of the work left that an attempt is expected to take, when another one may be needed. */
+    private static final double ATTEMPT = 0.8;
+    /** Share of a fit in what follows the search; the rest is writing and measuring. */
+    private static final double FIT = 0.97;
     /** A file may be that much larger than an asked rate; a number of bytes is never exceeded. */
     private static final double RATE_TOLERANCE = 1.01;
     /** dB by which an asked PSNR may be missed. */
     private static final double PSNR_TOLERANCE = 0.05;
+
+    /** Seconds that code is warmed up for before a step is timed, at most, and their share of the time of the encode. */
+    private static final double MAX_WARM_UP = 8;
+
+    private static final double WARM_UP_SHARE = 0.25;
 
     private final Picture picture;
     private final EncodeOptions options;
@@ -31,60 +36,33 @@ public final class SirenEncoder {
 
     private SirenEncoder(
             Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
-            EncodeListener listener) {
+            ProgressReport report) {
         this.picture = picture;
         this.options = options;
-        this.report = new ProgressReport(listener, picture.pixels());
+        this.report = report;
         this.fits = new PictureFits(
-                picture, options, new SirenEngines(device, batches, options.threads(), options.expert().tf32()),
-                report);
+                picture, options, new SirenEngines(device, batches, options.threads(), report::check), report);
     }
-
-    /** A finished file with the shape of its network. */
-    private record Coded(SirenShape shape, byte[] file) {}
 
     /**
      * Fits, compresses and writes one picture.
      *
      * @param picture the picture
      * @param options target and effort
-     * @param listener hears of progress
-     * @return the file and its measured properties
+     * @param device where to train
+     * @param batches what is trained together with other pictures' networks
+     * @param report progress of the encode
+     * @return the file
      * @throws UnreachableTargetException when the target cannot be reached
      * @throws java.util.concurrent.CancellationException when the listener cancels
-     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is asked for and is not there, or fails
+     * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and fails
      */
-    public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
-            throws UnreachableTargetException {
-        try (TrainingDevice device = TrainingDevice.open(options.device(), listener::device);
-                EngineBatches single = new EngineBatches(1)) {
-            return encode(picture, options, device, single, listener);
-        }
-    }
-
-    /** As {@link #encode(Picture, EncodeOptions, EncodeListener)}, on a device that stays open, with encodes of other pictures beside it or without. */
-    public static EncodeResult encode(
+    public static Encoded encode(
             Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
-            EncodeListener listener)
+            ProgressReport report)
             throws UnreachableTargetException {
-        return new SirenEncoder(picture, options, device, batches, listener).encode();
-    }
-
-    private EncodeResult encode() throws UnreachableTargetException {
-        Effort effort = effort();
-        ExpertOptions.Quantisation kind = options.expert().quantisation()
-                .orElse(ExpertOptions.Quantisation.RATE_DISTORTION);
-        Coded coded = switch (kind) {
-            case RATE_DISTORTION -> rateDistortion(effort);
-            case SYMMETRIC -> rangeLinear(effort, RangeMode.SYMMETRIC);
-            case ASYMMETRIC_SIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_SIGNED);
-            case ASYMMETRIC_UNSIGNED -> rangeLinear(effort, RangeMode.ASYMMETRIC_UNSIGNED);
-        };
-        Measured measured = Measured.of(coded.file(), picture, options.threads());
-        double bitsPerPixel = 8.0 * coded.file().length / picture.pixels();
-        return new EncodeResult(
-                coded.file(), coded.shape(), bitsPerPixel, measured.psnr(), measured.ssim(),
-                report.seconds());
+        SirenEncoder encoder = new SirenEncoder(picture, options, device, batches, report);
+        return encoder.rateDistortion(encoder.effort());
     }
 
     private Effort effort() {
@@ -95,34 +73,34 @@ public final class SirenEncoder {
         double parameters = options.target() instanceof Target.BitsPerPixel b
                 ? ArchitectureSearch.parameters(b.value() * picture.pixels())
                 : RateGoals.parameters(lambda, picture.pixels());
-        Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.expert()).get(0);
-        double perStep = fits.secondsPerStep(typical);
-        return Effort.within(Math.max(0.5, options.seconds().getAsDouble() - report.seconds()), perStep,
+        Architecture typical = Architectures.near(parameters, picture.channels(), fits.size(), options.siren()).get(0);
+        double seconds = options.seconds().getAsDouble();
+        double perStep = fits.secondsPerStep(typical, Math.min(MAX_WARM_UP, WARM_UP_SHARE * seconds));
+        return Effort.within(Math.max(0.5, seconds - report.seconds()), perStep,
                 typical.shape(picture.channels(), fits.size()).parameters(), typical.hiddenLayers() + 1);
     }
 
-    private Coded rateDistortion(Effort effort) throws UnreachableTargetException {
-        ArchitectureSearch search = new ArchitectureSearch(fits, effort, options.expert());
+    private Encoded rateDistortion(Effort effort) throws UnreachableTargetException {
         double lambda = RateGoals.lambda(options.target(), picture.pixels());
         return switch (options.target()) {
             case Target.Quality q -> {
                 RateGoal.Fixed goal = new RateGoal.Fixed(lambda);
-                yield coded(finalFit(search.forPrice(goal), effort, goal));
+                yield coded(finalFit(search(effort).forPrice(goal), effort, goal, 1));
             }
-            case Target.BitsPerPixel b -> ofSize(search, effort, lambda, b.value() * picture.pixels(), RATE_TOLERANCE);
-            case Target.MaxBytes m -> ofSize(search, effort, lambda, 8.0 * m.bytes(), 1);
-            case Target.Psnr p -> ofDistortion(search, effort, lambda, p.decibels());
+            case Target.BitsPerPixel b -> ofSize(effort, lambda, b.value() * picture.pixels(), RATE_TOLERANCE);
+            case Target.MaxBytes m -> ofSize(effort, lambda, 8.0 * m.bytes(), 1);
+            case Target.Psnr p -> ofDistortion(effort, lambda, p.decibels());
         };
     }
 
     /** A file of at most {@code tolerance · bits}; aimed a little lower after each miss. */
-    private Coded ofSize(ArchitectureSearch search, Effort effort, double lambda, double bits, double tolerance)
+    private Encoded ofSize(Effort effort, double lambda, double bits, double tolerance)
             throws UnreachableTargetException {
         double aim = bits * (tolerance > 1 ? 1 : 0.995);
         double smallest = Double.POSITIVE_INFINITY;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             RateGoal.Bits goal = new RateGoal.Bits(lambda, aim);
-            RateDistortionFit.Result result = finalFit(search.forBits(goal), effort, goal);
+            RateDistortionFit.Result result = finalFit(search(effort).forBits(goal), effort, goal, ATTEMPT);
             if (result.bits() <= bits * tolerance) {
                 return coded(result);
             }
@@ -136,7 +114,7 @@ public final class SirenEncoder {
     }
 
     /** A file of at least the asked PSNR, less a tolerance; with a larger network after each miss. */
-    private Coded ofDistortion(ArchitectureSearch search, Effort effort, double lambda, double decibels)
+    private Encoded ofDistortion(Effort effort, double lambda, double decibels)
             throws UnreachableTargetException {
         // Half a unit of the rounding to integers is lost at the end; its variance is 1/12 of a sample unit squared.
         double rounding = Math.pow(2.0 / picture.maximum(), 2) / 12;
@@ -145,8 +123,8 @@ public final class SirenEncoder {
         double aim = Math.max(target / 8, target - rounding);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             RateGoal.Distortion goal = new RateGoal.Distortion(lambda, aim);
-            RateDistortionFit.Result result = finalFit(search.forDistortion(goal), effort, goal);
-            Coded coded = coded(result);
+            RateDistortionFit.Result result = finalFit(search(effort).forDistortion(goal), effort, goal, ATTEMPT);
+            Encoded coded = coded(result);
             double reached = Measured.of(coded.file(), picture, options.threads()).psnr();
             if (reached >= decibels - PSNR_TOLERANCE) {
                 return coded;
@@ -156,43 +134,31 @@ public final class SirenEncoder {
         }
         throw new UnreachableTargetException(String.format(
                 Locale.ROOT,
-                "%.2f dB cannot be reached for this picture in the siren profile: %.2f dB was the most; try a higher"
+                "%.2f dB cannot be reached for this picture in the siren profile: %.2f dB was the best; try a higher"
                         + " --effort or a lower --psnr",
                 decibels, best));
     }
 
-    private RateDistortionFit.Result finalFit(Architecture architecture, Effort effort, RateGoal goal) {
+    /** A search for the network, which takes its share of the work that is not planned yet. */
+    private ArchitectureSearch search(Effort effort) {
+        boolean fixedSize = effort.candidates() == 1 && !(options.target() instanceof Target.Psnr);
+        double trials = fixedSize ? 0 : ArchitectureSearch.mostTrials(effort);
+        double steps = trials * effort.trialSteps();
+        ProgressReport progress = report.next(ATTEMPT * steps / (steps + effort.steps()));
+        return new ArchitectureSearch(fits, effort, options.siren(), progress);
+    }
+
+    private RateDistortionFit.Result finalFit(Architecture architecture, Effort effort, RateGoal goal, double share) {
         SirenShape shape = architecture.shape(picture.channels(), fits.size());
-        report.plan(effort.steps(), shape.parameters());
         report.log("fit: " + architecture + ", " + shape.parameters() + " parameters, " + effort.steps() + " steps");
-        RateDistortionFit.Result result = fits.fit(architecture, effort.steps(), goal, false);
+        RateDistortionFit.Result result = fits.fit(architecture, effort.steps(), goal, report.next(share * FIT), false);
         report.log(String.format(
                 Locale.ROOT, "fit: %.2f dB, %.4f bpp, lambda %.3g",
                 result.psnr(), result.bits() / picture.pixels(), result.lambda()));
         return result;
     }
 
-    private Coded coded(RateDistortionFit.Result result) {
-        return new Coded(result.network().shape(), fits.file().file(result.network()));
-    }
-
-    private Coded rangeLinear(Effort effort, RangeMode mode) throws UnreachableTargetException {
-        int bits = options.expert().bits().orElse(8);
-        Optional<Double> asked = RateGoals.fileBits(options.target(), picture);
-        double parameters = asked.isPresent()
-                ? (asked.get() - 8 * fits.overheadBytes()) / bits
-                : RateGoals.parameters(RateGoals.lambda(options.target(), picture.pixels()), picture.pixels());
-        Architecture architecture = Architectures.near(
-                Math.max(8, parameters), picture.channels(), fits.size(), options.expert())
-                .get(0);
-        SirenShape shape = architecture.shape(picture.channels(), fits.size());
-        report.plan(effort.steps(), shape.parameters());
-        report.log("fit: " + architecture + ", " + shape.parameters() + " parameters, " + mode + " " + bits + " bit");
-        byte[] file = fits.file().file(shape, fits.fitRangeLinear(architecture, effort.steps(), mode, bits));
-        if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
-            throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes()
-                    + ": choose fewer --bits, a smaller --width or the default --quantise rd");
-        }
-        return new Coded(shape, file);
+    private Encoded coded(RateDistortionFit.Result result) {
+        return new Encoded(fits.file().file(result.network()), result.network().shape());
     }
 }

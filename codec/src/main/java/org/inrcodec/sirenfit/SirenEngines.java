@@ -23,24 +23,24 @@ final class SirenEngines {
     private final TrainingDevice device;
     private final EngineBatches batches;
     private final int threads;
-    private final boolean tf32;
+    private final Runnable check;
 
     /**
      * @param device where to compute
      * @param batches what is trained together with other pictures' networks
      * @param threads threads of what computes on the CPU
-     * @param tf32 whether products on CUDA may be in TF32
+     * @param check called before every engine is made; throws when the encode is cancelled
      */
-    SirenEngines(TrainingDevice device, EngineBatches batches, int threads, boolean tf32) {
+    SirenEngines(TrainingDevice device, EngineBatches batches, int threads, Runnable check) {
         this.device = device;
         this.batches = batches;
         this.threads = threads;
-        this.tf32 = tf32;
+        this.check = check;
     }
 
     /** @return engines on the CPU */
     static SirenEngines cpu(int threads) {
-        return new SirenEngines(TrainingDevice.cpu(), new EngineBatches(1), threads, false);
+        return new SirenEngines(TrainingDevice.cpu(), new EngineBatches(1), threads, () -> {});
     }
 
     /**
@@ -48,7 +48,7 @@ final class SirenEngines {
      * @return an engine for a few gradients, to be closed
      */
     TrainingEngine engine(TrainingProblem problem) {
-        return engine(problem, cuda -> new CudaEngine(cuda, problem, settings()));
+        return engine(problem, cuda -> new CudaEngine(cuda, problem, EngineSettings.standard()));
     }
 
     /**
@@ -57,9 +57,9 @@ final class SirenEngines {
      */
     TrainingEngine trainer(TrainingProblem.Lattice problem) {
         return engine(problem, cuda -> {
-            TrainingEngine alone = new CudaEngine(cuda, problem, settings());
+            TrainingEngine alone = new CudaEngine(cuda, problem, EngineSettings.standard());
             try {
-                return batches.engine(cuda, problem, settings(), alone).orElse(alone);
+                return batches.engine(cuda, problem, EngineSettings.standard(), alone).orElse(alone);
             } catch (RuntimeException e) {
                 alone.close();
                 throw e;
@@ -68,15 +68,12 @@ final class SirenEngines {
     }
 
     private TrainingEngine engine(TrainingProblem problem, Function<CudaDevice, TrainingEngine> onCuda) {
+        check.run();
         Optional<CudaDevice> cuda = device.cuda();
         return cuda.isEmpty()
                 ? new CpuEngine(problem, threads)
                 : new FallbackEngine(
                         device, () -> onCuda.apply(cuda.get()), () -> new CpuEngine(problem, threads));
-    }
-
-    private EngineSettings settings() {
-        return EngineSettings.standard().withTf32(tf32);
     }
 
     /**

@@ -29,8 +29,11 @@ class WorkerTeamTest {
     void aFailureOfAnyThreadReachesTheCallerAndTheTeamLivesOn() {
         try (WorkerTeam team = new WorkerTeam(2)) {
             for (int round = 0; round < 20; round++) {
-                assertThrows(IllegalStateException.class, () -> team.run((worker, block) -> {
+                assertThrows(ArithmeticException.class, () -> team.run((worker, block) -> {
                     throw new ArithmeticException("block " + block);
+                }, 8));
+                assertThrows(OutOfMemoryError.class, () -> team.run((worker, block) -> {
+                    throw new OutOfMemoryError("planted");
                 }, 8));
                 AtomicIntegerArray done = new AtomicIntegerArray(1);
                 team.run((worker, block) -> done.incrementAndGet(0), 8);

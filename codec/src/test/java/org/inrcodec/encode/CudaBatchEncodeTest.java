@@ -1,5 +1,6 @@
 package org.inrcodec.encode;
 
+import org.inrcodec.request.SirenOptions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,8 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +24,6 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,12 +53,8 @@ class CudaBatchEncodeTest {
     }
 
     private static EncodeOptions options(Target target, DeviceChoice device) {
-        ExpertOptions expert = new ExpertOptions(
-                Optional.of(2), Optional.of(8), Optional.empty(), Optional.of(4), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), false);
-        return new EncodeOptions(
-                target, 1, OptionalDouble.empty(), 1, 1, EncodeOptions.Profile.SIREN, EncodeOptions.Tune.PSNR,
-                expert, device);
+        return EncodeOptions.defaults().withTarget(target).withEffort(1).withSeed(1).withThreads(1).withDevice(device)
+                .withSiren(SirenOptions.defaults().withHiddenLayers(2).withWidth(8).withFrequencies(4));
     }
 
     private BatchEncoder encoder(DeviceChoice device, int atOnce) {
@@ -70,7 +64,7 @@ class CudaBatchEncodeTest {
     private static Future<EncodeResult> start(
             ExecutorService threads, BatchEncoder encoder, Picture picture, Target target) {
         return threads.submit(() -> encoder.encode(
-                picture, PictureMetadata.EMPTY, options(target, DeviceChoice.CPU), EncodeListener.silent()));
+                picture, PictureMetadata.EMPTY, options(target, DeviceChoice.CPU), EncodeListener.NONE));
     }
 
     private static final Target DEFAULT = new Target.Quality(50);
@@ -99,7 +93,7 @@ class CudaBatchEncodeTest {
                 EncodeResult result = results.get(i).get();
                 files.add(result.file());
                 EncodeResult onCpu = Encoder.encode(
-                        pictures.get(i), options(DEFAULT, DeviceChoice.CPU), EncodeListener.silent());
+                        pictures.get(i), options(DEFAULT, DeviceChoice.CPU), EncodeListener.NONE);
                 // What chance does to fits that short is most of it, see CudaEncodeTest.
                 assertEquals(score(onCpu), score(result), 4, "picture " + i);
             }
@@ -109,7 +103,7 @@ class CudaBatchEncodeTest {
         try (BatchEncoder encoder = encoder(DeviceChoice.CUDA, 3)) {
             EncodeResult alone = encoder.encode(
                     pictures.get(1), PictureMetadata.EMPTY, options(DEFAULT, DeviceChoice.CPU),
-                    EncodeListener.silent());
+                    EncodeListener.NONE);
             assertArrayEquals(files.get(1), alone.file());
         }
         assertEquals("", Emulator.live());
@@ -119,15 +113,6 @@ class CudaBatchEncodeTest {
     private static EncodeListener givingUp(int questions) {
         AtomicInteger asked = new AtomicInteger();
         return new EncodeListener() {
-            @Override
-            public void progress(Progress progress) {}
-
-            @Override
-            public void log(String line) {}
-
-            @Override
-            public void device(String line, boolean changed) {}
-
             @Override
             public boolean cancelled() {
                 return asked.incrementAndGet() > questions;
@@ -170,7 +155,7 @@ class CudaBatchEncodeTest {
             }
             for (int i = 0; i < 3; i++) {
                 byte[] expected = Encoder.encode(
-                        picture(12, 12, i), options(DEFAULT, DeviceChoice.CPU), EncodeListener.silent()).file();
+                        picture(12, 12, i), options(DEFAULT, DeviceChoice.CPU), EncodeListener.NONE).file();
                 assertArrayEquals(expected, results.get(i).get().file());
             }
         }

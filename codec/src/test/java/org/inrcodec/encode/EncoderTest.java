@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.gridfit.GridEncoder;
 import org.inrcodec.metadata.PictureMetadata;
@@ -19,7 +17,6 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.shape.GridLayout;
@@ -39,9 +36,9 @@ class EncoderTest {
     }
 
     private static EncodeResult encode(Picture picture, Target target, Profile profile) throws Exception {
-        EncodeOptions options = new EncodeOptions(
-                target, 1, OptionalDouble.empty(), 1, 2, profile, Tune.PSNR, ExpertOptions.none());
-        return Encoder.encode(picture, options, EncodeListener.silent());
+        EncodeOptions options = EncodeOptions.defaults().withTarget(target).withEffort(1).withSeed(1).withThreads(2)
+                .withProfile(profile);
+        return Encoder.encode(picture, options, EncodeListener.NONE);
     }
 
     @Test
@@ -57,21 +54,13 @@ class EncoderTest {
     @Test
     void progressOfBothProfilesIsOne() throws Exception {
         List<Double> done = new ArrayList<>();
-        EncodeOptions options = new EncodeOptions(
-                new Target.Quality(50), 1, OptionalDouble.empty(), 1, 2, Profile.AUTO, Tune.PSNR,
-                ExpertOptions.none());
+        EncodeOptions options = EncodeOptions.defaults().withTarget(new Target.Quality(50)).withEffort(1).withSeed(1)
+                .withThreads(2)
+                .withProfile(Profile.AUTO);
         Encoder.encode(waves(20, 15), options, new EncodeListener() {
             @Override
             public void progress(Progress progress) {
                 done.add(progress.done());
-            }
-
-            @Override
-            public void log(String line) {}
-
-            @Override
-            public boolean cancelled() {
-                return false;
             }
         });
         int second = 0;
@@ -104,9 +93,9 @@ class EncoderTest {
             .withTexts(List.of(new TextEntry("Title", "Waves ".repeat(20))));
 
     private static EncodeResult encode(PictureMetadata metadata, Target target, Profile profile) throws Exception {
-        EncodeOptions options = new EncodeOptions(
-                target, 1, OptionalDouble.empty(), 1, 2, profile, Tune.PSNR, ExpertOptions.none());
-        return Encoder.encode(waves(20, 15), metadata, options, EncodeListener.silent());
+        EncodeOptions options = EncodeOptions.defaults().withTarget(target).withEffort(1).withSeed(1).withThreads(2)
+                .withProfile(profile);
+        return Encoder.encode(waves(20, 15), metadata, options, EncodeListener.NONE);
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.inrcodec.gridfit;
 
+import org.inrcodec.request.ProgressReport;
+import org.inrcodec.request.EncodeListener;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -48,7 +50,7 @@ class CudaFitTest {
             throws Exception {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
         PictureFit.Options options = new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, seed, 2, device);
-        return outcome(PictureFit.fit(picture, shape, options, PictureFit.Monitor.silent()), picture);
+        return outcome(PictureFit.fit(picture, shape, options, new ProgressReport(EncodeListener.NONE, 1)), picture);
     }
 
     private static Outcome outcome(byte[] file, Picture picture) throws Exception {
@@ -127,9 +129,11 @@ class CudaFitTest {
         Picture picture = TestPictures.of(70, 64, 1, 8);
         Tiling tiling = new Tiling(70, 64, 64, 64);
         GridShape shape = GridShapes.of(64, 64, 1, 4, 4);
-        byte[] cpu = TiledFit.fit(picture, shape, tiling, tiled(TrainingDevice.cpu()), PictureFit.Monitor.silent());
+        byte[] cpu = TiledFit.fit(picture, shape, tiling, tiled(TrainingDevice.cpu()),
+                new ProgressReport(EncodeListener.NONE, 1));
         try (TrainingDevice device = cuda()) {
-            byte[] cuda = TiledFit.fit(picture, shape, tiling, tiled(device), PictureFit.Monitor.silent());
+            byte[] cuda = TiledFit.fit(picture, shape, tiling, tiled(device),
+                    new ProgressReport(EncodeListener.NONE, 1));
             assertEquals(1, outcome(cuda, picture).loss() / outcome(cpu, picture).loss(), 0.5);
         }
     }

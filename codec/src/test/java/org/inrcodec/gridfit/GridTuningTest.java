@@ -1,20 +1,20 @@
 package org.inrcodec.gridfit;
 
+import org.inrcodec.request.ProgressReport;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalDouble;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.metrics.MsSsim;
+import org.inrcodec.metrics.Psnr;
+import org.inrcodec.metrics.Ssim;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
-import org.inrcodec.request.Target;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.sirenfit.TestPictures;
 import org.inrcodec.tune.Tuning;
@@ -25,18 +25,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("slow")
 class GridTuningTest {
-    private static final PictureFit.Monitor SILENT = PictureFit.Monitor.silent();
-
     @ParameterizedTest
     @EnumSource
     void everyTuningMakesAFileOfReportedQuality(EncodeOptions.Tune tune) throws Exception {
         Picture picture = TestPictures.scene(96, 64, 3, 8);
-        EncodeOptions options = new EncodeOptions(
-                new Target.Quality(40), 1, OptionalDouble.empty(), 1, 2, EncodeOptions.Profile.GRID, tune,
-                ExpertOptions.none());
-        EncodeResult result = Encoder.encode(picture, options, EncodeListener.silent());
+        EncodeOptions options = EncodeOptions.defaults().withQuality(40).withEffort(1).withSeed(1).withThreads(2)
+                .withProfile(EncodeOptions.Profile.GRID).withTune(tune);
+        EncodeResult result = Encoder.encode(picture, options, EncodeListener.NONE);
         Picture back = InrPicture.read(result.file(), DecoderLimits.DEFAULT).decode();
         assertEquals(picture.toString(), back.toString());
+        assertEquals(Psnr.of(picture, back).joint(), result.psnr(), 1e-9);
+        assertEquals(Ssim.of(picture, back), result.ssim(), 1e-9);
         assertTrue(result.psnr() > 20, "PSNR " + result.psnr());
     }
 
@@ -67,7 +66,7 @@ class GridTuningTest {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
         PictureFit.Options options = new PictureFit.Options(goal, tuning, new Budget.Steps(steps), 10, 1, threads,
                 org.inrcodec.device.TrainingDevice.cpu());
-        return PictureFit.fit(picture, shape, options, SILENT);
+        return PictureFit.fit(picture, shape, options, new ProgressReport(EncodeListener.NONE, 1));
     }
 
     /** What a squared error gives up first: texture of a few grey levels, while other parts are worth more. */

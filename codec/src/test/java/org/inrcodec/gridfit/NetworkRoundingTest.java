@@ -28,7 +28,7 @@ class NetworkRoundingTest {
                 1, 2, org.inrcodec.device.TrainingDevice.cpu());
         new GridFit(
                 training, GridSchedule.standard(), true, new Budget.Steps(200), new PriceControl.Fixed(PRICE),
-                (done, step, cost, price) -> {})
+                (done, step, cost) -> {})
                 .run(0);
     }
 
@@ -39,10 +39,10 @@ class NetworkRoundingTest {
 
     @Test
     void compensationLosesLessThanPlainRoundingAtTheSameSteps() {
-        RoundingCost cost = new RoundingCost(training, PRICE);
+        RoundingCost cost = new RoundingCost(training, PRICE, () -> {});
         for (boolean context : new boolean[] {true, false}) {
             CodedNetworks coded = start();
-            CompensatedNetwork network = new CompensatedNetwork(training, context, 1000, 1);
+            CompensatedNetwork network = new CompensatedNetwork(training, context, 1000, 1, () -> {});
             network.steps(coded, context ? 1 : cost.bitPrice(), 4);
             double exact = cost.of(context, unrounded(coded, network));
             double plain = cost.of(context, coded.values()) - exact;
@@ -63,9 +63,9 @@ class NetworkRoundingTest {
 
     @Test
     void searchedStepsCostLessThanThoseToStartFrom() {
-        RoundingCost cost = new RoundingCost(training, PRICE);
+        RoundingCost cost = new RoundingCost(training, PRICE, () -> {});
         CodedNetworks coded = start();
-        CompensatedNetwork network = new CompensatedNetwork(training, true, 500, 1);
+        CompensatedNetwork network = new CompensatedNetwork(training, true, 500, 1, () -> {});
         network.steps(coded, 1, 12);
         network.round(coded);
         double before = cost.of(true, coded);
@@ -75,7 +75,7 @@ class NetworkRoundingTest {
 
     @Test
     void movesThatCostMoreAreTakenBack() {
-        RoundingCost cost = new RoundingCost(training, PRICE);
+        RoundingCost cost = new RoundingCost(training, PRICE, () -> {});
         CodedNetworks coded = start();
         for (boolean context : new boolean[] {true, false}) {
             double before = cost.of(context, coded);
@@ -87,7 +87,7 @@ class NetworkRoundingTest {
     @Test
     void theSearchLeavesTheTrainedNetworksAlone() {
         float[] before = training.parameters().clone();
-        new NetworkRounding(training, PRICE).search(5);
+        new NetworkRounding(training, PRICE, () -> {}).search(5);
         for (int i = 0; i < before.length; i++) {
             assertEquals(before[i], training.parameters()[i]);
         }

@@ -1,5 +1,11 @@
 package org.inrcodec.gridfit;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.inrcodec.request.ProgressReport;
+import org.inrcodec.request.EncodeListener;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class PictureFitTest {
-    private static final PictureFit.Monitor SILENT = PictureFit.Monitor.silent();
+    private static ProgressReport silent() {
+        return new ProgressReport(EncodeListener.NONE, 1);
+    }
 
     private static PictureFit.Options options(Goal goal, int steps, int threads) {
         return new PictureFit.Options(goal, Tuning.PSNR, new Budget.Steps(steps), 20, 3, threads, TrainingDevice.cpu());
@@ -40,7 +48,7 @@ class PictureFitTest {
     @CsvSource({"1, 8", "2, 8", "3, 8", "4, 8", "3, 16", "4, 16"})
     void everyKindOfPictureBecomesAFileThatLooksLikeIt(int channels, int bitDepth) throws Exception {
         Picture picture = TestPictures.of(61, 45, channels, bitDepth);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(2e-3), 150, 2), SILENT);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(2e-3), 150, 2), silent());
         assertTrue(psnr(file, picture) > (channels % 2 == 0 ? 10 : 26), psnr(file, picture) + " dB");
     }
 
@@ -48,7 +56,7 @@ class PictureFitTest {
     @CsvSource({"1, 1", "1, 40", "7, 3", "16, 16"})
     void tinyPicturesWork(int width, int height) throws Exception {
         Picture picture = TestPictures.of(width, height, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 60, 1), SILENT);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 60, 1), silent());
         assertTrue(psnr(file, picture) > 12);
     }
 
@@ -59,9 +67,9 @@ class PictureFitTest {
         GridShape large = GridShapes.of(picture.width(), picture.height(), 3, 24, 24);
         PictureFit.Options options = options(new Goal.Price(2e-2), 60, 1);
         for (List<GridShape> shapes : List.of(List.of(large, small), List.of(small, large))) {
-            assertEquals(small, PictureFit.cheapest(picture, shapes, 60, options, SILENT));
+            assertEquals(small, PictureFit.cheapest(picture, shapes, 60, options, silent()));
         }
-        assertEquals(large, PictureFit.cheapest(picture, List.of(large), 60, options, SILENT));
+        assertEquals(large, PictureFit.cheapest(picture, List.of(large), 60, options, silent()));
     }
 
     @Test
@@ -69,14 +77,14 @@ class PictureFitTest {
         Picture picture = TestPictures.of(100, 70, 3, 8);
         Goal goal = new Goal.Price(4e-3);
         assertArrayEquals(
-                PictureFit.fit(picture, shape(picture), options(goal, 30, 1), SILENT),
-                PictureFit.fit(picture, shape(picture), options(goal, 30, 3), SILENT));
+                PictureFit.fit(picture, shape(picture), options(goal, 30, 1), silent()),
+                PictureFit.fit(picture, shape(picture), options(goal, 30, 3), silent()));
     }
 
     @Test
     void anAskedRateIsMet() {
         Picture picture = TestPictures.of(128, 96, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), SILENT);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), silent());
         assertEquals(1.2, 8.0 * file.length / picture.pixels(), 0.036);
     }
 
@@ -84,32 +92,65 @@ class PictureFitTest {
     void anAskedDistortionIsMet() throws Exception {
         Picture picture = TestPictures.of(128, 96, 3, 8);
         double error = 4 * Math.pow(10, -3.8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Distortion(error), 400, 2), SILENT);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Distortion(error), 400, 2), silent());
         assertEquals(38, psnr(file, picture), 0.15);
     }
 
     @Test
     void anAskedSizeIsNotExceeded() {
         Picture picture = TestPictures.of(128, 96, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Size(1800), 400, 2), SILENT);
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Size(1800), 400, 2), silent());
         assertTrue(file.length <= 1800 && file.length > 1500, file.length + " bytes");
     }
 
-    @Test
-    void aFitCanBeEndedByItsMonitor() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 200})
+    void aFitCanBeCancelledInEveryPhase(int after) {
         Picture picture = TestPictures.of(50, 50, 1, 8);
-        PictureFit.Monitor ending = new PictureFit.Monitor() {
+        AtomicInteger looks = new AtomicInteger();
+        EncodeListener cancelling = new EncodeListener() {
             @Override
-            public void step(String stage, double done, int step, double meanSquaredError, double bits) {
-                throw new CancellationException("enough");
+            public boolean cancelled() {
+                return looks.incrementAndGet() > after;
             }
-
-            @Override
-            public void log(String line) {}
         };
         assertThrows(
                 CancellationException.class,
-                () -> PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 30, 2), ending));
+                () -> PictureFit.fit(
+                        picture, shape(picture), options(new Goal.Price(1e-3), 60, 2),
+                        new ProgressReport(cancelling, picture.pixels())));
+        assertEquals(after + 1, looks.get(), "nothing is done after the cancellation");
+    }
+
+    @Test
+    void aFailureOfATileEndsTheOthersAndIsTheOneThatIsThrown() throws Exception {
+        Picture picture = TestPictures.of(300, 200, 3, 8);
+        Tiling tiling = new Tiling(300, 200, 192, 128);
+        GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
+        AtomicInteger looks = new AtomicInteger();
+        EncodeListener failing = new EncodeListener() {
+            @Override
+            public void progress(Progress progress) {
+                if (progress.stage().equals("tiles")) {
+                    throw new OutOfMemoryError("planted");
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                looks.incrementAndGet();
+                return false;
+            }
+        };
+        OutOfMemoryError error = assertThrows(
+                OutOfMemoryError.class,
+                () -> TiledFit.fit(
+                        picture, shape, tiling, options(new Goal.Price(4e-3), 200, 2),
+                        new ProgressReport(failing, picture.pixels())));
+        assertEquals("planted", error.getMessage());
+        int before = looks.get();
+        Thread.sleep(200);
+        assertEquals(before, looks.get(), "tiles are still fitted");
     }
 
     @Test
@@ -117,9 +158,9 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 1), SILENT);
+        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 1), silent());
         assertTrue(psnr(one, picture) > 28, psnr(one, picture) + " dB");
-        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 2), SILENT);
+        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 2), silent());
         assertArrayEquals(one, two);
     }
 
@@ -128,7 +169,59 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 200, 2), SILENT);
+        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 200, 2), silent());
         assertEquals(0.8, 8.0 * file.length / picture.pixels(), 0.04);
+    }
+
+    /** What a listener sees of a fit: shares that never fall, sensible numbers, one call at a time. */
+    private static List<EncodeListener.Progress> watched(Picture picture, Consumer<ProgressReport> fit) {
+        List<EncodeListener.Progress> seen = new ArrayList<>();
+        AtomicInteger calls = new AtomicInteger();
+        EncodeListener listener = new EncodeListener() {
+            @Override
+            public void progress(Progress progress) {
+                assertEquals(1, calls.incrementAndGet(), "calls at a time");
+                seen.add(progress);
+                Thread.yield();
+                calls.decrementAndGet();
+            }
+
+            @Override
+            public boolean cancelled() {
+                assertEquals(1, calls.incrementAndGet(), "calls at a time");
+                Thread.yield();
+                calls.decrementAndGet();
+                return false;
+            }
+        };
+        fit.accept(new ProgressReport(listener, picture.pixels()));
+        double before = 0;
+        for (EncodeListener.Progress p : seen) {
+            assertTrue(p.done() >= before && p.done() <= 1, before + " then " + p);
+            assertTrue(p.psnr() > 0 && p.psnr() < 100, p.toString());
+            assertTrue(p.secondsLeft() >= 0, p.toString());
+            before = p.done();
+        }
+        assertTrue(before > 0.7, "the last report is of " + before);
+        return seen;
+    }
+
+    @Test
+    void progressWithARateTargetNeverFalls() {
+        Picture picture = TestPictures.of(128, 96, 3, 8);
+        watched(picture, report -> PictureFit.fit(
+                picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), report));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void progressOfTilesNeverFalls(boolean corrected) {
+        Picture picture = TestPictures.of(300, 200, 3, 8);
+        Tiling tiling = new Tiling(300, 200, 192, 128);
+        GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
+        Goal goal = corrected ? new Goal.Rate(0.8) : new Goal.Price(4e-3);
+        List<EncodeListener.Progress> seen = watched(
+                picture, report -> TiledFit.fit(picture, shape, tiling, options(goal, 200, 2), report));
+        assertTrue(seen.stream().filter(p -> p.stage().equals("tiles")).count() > 1, seen.toString());
     }
 }

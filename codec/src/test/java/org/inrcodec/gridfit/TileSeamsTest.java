@@ -1,5 +1,7 @@
 package org.inrcodec.gridfit;
 
+import org.inrcodec.request.ProgressReport;
+import org.inrcodec.request.EncodeListener;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.inrcodec.decoder.InrPicture;
@@ -69,7 +71,7 @@ class TileSeamsTest {
                 picture, GridShapes.of(TILE, TILE, 3, 12, 12), tiling,
                 new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2,
                         TrainingDevice.cpu()),
-                PictureFit.Monitor.silent());
+                new ProgressReport(EncodeListener.NONE, 1));
         Picture decoded = InrPicture.read(file, DecoderLimits.UNLIMITED).decode();
         double[] errors = errors(picture, decoded);
         assertTrue(errors[1] < 2 * errors[0], errors[1] + " beside borders, " + errors[0] + " elsewhere");

@@ -1,18 +1,15 @@
 package org.inrcodec.quantise;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.prune.PruningMask;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;
@@ -122,30 +119,6 @@ class CompensatedRoundingTest {
             }
             assertTrue(compensated < 0.5 * plain, compensated + " of " + plain);
         }
-    }
-
-    @Test
-    void aQuantisersGridsArePossibleChoices() {
-        Precision linear = new Precision.RangeLinear(RangeMode.ASYMMETRIC_SIGNED, 5, true, true);
-        QuantisationPlan plan = QuantisationPlan.of(LAYOUT, linear, linear, new Precision.Float16(),
-                new Precision.Float32());
-        FakeQuantiser quantiser = new FakeQuantiser(LAYOUT, plan, 1, 0);
-        boolean[] pruned = new boolean[N];
-        pruned[30] = true;
-        quantiser.mask(PruningMask.of(pruned));
-        quantiser.settle(PARAMETERS);
-        GaussNewtonMatrix matrix = estimate(ParameterGroup.layers(LAYOUT), 100);
-        double[] scales = new double[N];
-        Arrays.fill(scales, 0.3);
-        float[] rounded = new float[N];
-        new CompensatedRounding(matrix, 0.1, scales).round(PARAMETERS, rounded, quantiser.nearest());
-        float[] again = new float[N];
-        quantiser.round(rounded, again);
-        assertArrayEquals(rounded, again);
-        assertEquals(0, rounded[30]);
-        float[] plain = new float[N];
-        quantiser.round(PARAMETERS, plain);
-        assertFalse(Arrays.equals(plain, rounded));
     }
 
     @Test

@@ -1,14 +1,13 @@
 package org.inrcodec.quantise;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;
@@ -66,14 +65,6 @@ class QuantisationSensitivityTest {
         assertEquals(2, steps[1] / steps[0], 1e-12);
         assertEquals(steps[1], steps[2]);
         assertEquals(1e-3 * 120 / 125, sensitivity.rise(steps), 1e-12);
-    }
-
-    @Test
-    void bitsAreTheFewestThatReachTheStep() {
-        assertEquals(8, QuantisationSensitivity.bits(RangeMode.SYMMETRIC, 1 / 127.0, -1, 0.5));
-        assertEquals(9, QuantisationSensitivity.bits(RangeMode.SYMMETRIC, 0.99 / 127.0, -1, 0.5));
-        assertEquals(4, QuantisationSensitivity.bits(RangeMode.ASYMMETRIC_UNSIGNED, 0.1, -0.5, 1));
-        assertEquals(16, QuantisationSensitivity.bits(RangeMode.ASYMMETRIC_SIGNED, 1e-9, -1, 1));
     }
 
     @Test

@@ -3,10 +3,8 @@ package org.inrcodec.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalDouble;
 import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.encode.Encoder;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Tag;
@@ -29,10 +27,9 @@ class MeasuredTest {
     @Tag("slow")
     void coloursUnderTransparentPixelsDoNotCount() throws Exception {
         Picture picture = halfTransparent(77);
-        EncodeOptions options = new EncodeOptions(
-                new Target.Quality(60), 1, OptionalDouble.empty(), 1, 2, Profile.GRID, Tune.PSNR, ExpertOptions.none(),
-                DeviceChoice.CPU);
-        byte[] file = Encoder.encode(picture, options, EncodeListener.silent()).file();
+        EncodeOptions options = EncodeOptions.defaults().withQuality(60).withEffort(1).withSeed(1).withThreads(2)
+                .withProfile(Profile.GRID).withDevice(DeviceChoice.CPU);
+        byte[] file = Encoder.encode(picture, options, EncodeListener.NONE).file();
         Measured measured = Measured.of(file, picture, 1);
         assertEquals(Measured.of(file, halfTransparent(0), 1).psnr(), measured.psnr());
         assertTrue(measured.psnr() > 25, "" + measured.psnr());

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.SirenOptions;
 
 class ArchitecturesProperties {
     @Property(tries = 300)
@@ -18,7 +17,7 @@ class ArchitecturesProperties {
             @ForAll @DoubleRange(min = 8, max = 200000) double parameters,
             @ForAll @IntRange(min = 1, max = 4) int channels,
             @ForAll @IntRange(min = 1, max = 4000) int size) {
-        List<Architecture> candidates = Architectures.near(parameters, channels, size, ExpertOptions.none());
+        List<Architecture> candidates = Architectures.near(parameters, channels, size, SirenOptions.defaults());
         assertTrue(!candidates.isEmpty());
         for (Architecture a : candidates) {
             long n = a.shape(channels, size).parameters();
@@ -33,9 +32,8 @@ class ArchitecturesProperties {
 
     @Example
     void whatTheUserFixesIsKept() {
-        ExpertOptions expert = new ExpertOptions(
-                Optional.of(3), Optional.of(17), Optional.of(20.0), Optional.of(5), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
-        assertEquals(List.of(new Architecture(5, 17, 3, 20)), Architectures.near(5000, 1, 256, expert));
+        SirenOptions fixed = SirenOptions.defaults()
+                .withHiddenLayers(3).withWidth(17).withOmega0(20).withFrequencies(5);
+        assertEquals(List.of(new Architecture(5, 17, 3, 20)), Architectures.near(5000, 1, 256, fixed));
     }
 }

@@ -1,12 +1,16 @@
 package org.inrcodec.sirenfit;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.inrcodec.encode.Encoder;
+import org.inrcodec.request.SirenOptions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.file.InrFile;
@@ -16,14 +20,12 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SirenEncoderTest {
     @ParameterizedTest
@@ -80,62 +82,77 @@ class SirenEncoderTest {
         assertTrue(e.getMessage().contains("20 bytes"), e.getMessage());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "RATE_DISTORTION", mode = EnumSource.Mode.EXCLUDE)
-    void rangeLinearQuantisationAndPruningGiveFilesWithTheAskedSparsity(ExpertOptions.Quantisation kind)
-            throws Exception {
+    /** The search over integers at the end brings a few pruned weights back where they pay. */
+    @Test
+    void pruningMakesHiddenWeightsZero() throws Exception {
+        SirenOptions siren = SirenOptions.defaults().withHiddenLayers(3).withWidth(10).withFrequencies(2);
+        double unpruned = zeros(siren);
+        double pruned = zeros(siren.withSparsity(0.5));
+        assertTrue(unpruned < 0.2 && pruned > 0.4, unpruned + " and " + pruned);
+    }
+
+    /** Share of the weights between hidden layers that are 0 in a file. */
+    private static double zeros(SirenOptions siren) throws Exception {
         Picture picture = TestPictures.scene(32, 24, 3, 8);
-        ExpertOptions expert = new ExpertOptions(
-                Optional.of(3), Optional.of(10), Optional.empty(), Optional.of(2), Optional.of(8), Optional.of(0.5),
-                Optional.of(ExpertOptions.Pruning.AGP), Optional.of(kind),
-                kind == ExpertOptions.Quantisation.SYMMETRIC);
-        EncodeResult result = SirenEncoder.encode(picture, options(new Target.Quality(50), 2, 2, expert),
-                EncodeListener.silent());
-        InrFile file = InrFile.read(result.file(), DecoderLimits.DEFAULT);
+        EncodeResult result = Encoder.encode(
+                picture, options(new Target.Quality(50), 2, 2).withSiren(siren), EncodeListener.NONE);
+        assertTrue(result.psnr() > 18, "PSNR " + result.psnr());
         double zeros = 0;
         double size = 0;
-        for (var report : file.tensors()) {
+        for (var report : InrFile.read(result.file(), DecoderLimits.DEFAULT).tensors()) {
             if (report.shape().name().matches("hidden[23].weight")) {
                 zeros += report.sparsity() * report.shape().size();
                 size += report.shape().size();
             }
         }
-        assertTrue(zeros / size >= 0.49, "sparsity " + zeros / size);
-        assertTrue(result.psnr() > 18, "PSNR " + result.psnr());
+        return zeros / size;
     }
 
-    @Test
-    void cancellingEndsTheEncode() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30, 140})
+    void cancellingEndsTheEncode(int after) {
+        AtomicInteger looks = new AtomicInteger();
         EncodeListener impatient = new EncodeListener() {
             @Override
-            public void progress(Progress progress) {
-                assertTrue(progress.done() >= 0 && progress.done() <= 1);
-            }
-
-            @Override
-            public void log(String line) {
-                assertTrue(!line.isEmpty());
-            }
-
-            @Override
             public boolean cancelled() {
-                return true;
+                return looks.incrementAndGet() > after;
             }
         };
         Picture picture = TestPictures.scene(16, 16, 1, 8);
-        assertThrows(CancellationException.class, () -> SirenEncoder.encode(
-                picture, options(new Target.Quality(50), 9, 2, ExpertOptions.none()), impatient));
+        assertThrows(CancellationException.class, () -> Encoder.encode(
+                picture, options(new Target.Quality(50), 1, 2), impatient));
+        assertEquals(after + 1, looks.get(), "nothing is done after the cancellation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 36", "4, 30"})
+    void progressNeverFalls(int effort, double psnr) throws Exception {
+        List<EncodeListener.Progress> seen = new ArrayList<>();
+        Encoder.encode(
+                TestPictures.scene(48, 32, 1, 8), options(new Target.Psnr(psnr), effort, 2), new EncodeListener() {
+                    @Override
+                    public void progress(Progress progress) {
+                        seen.add(progress);
+                    }
+                });
+        double before = 0;
+        for (EncodeListener.Progress p : seen) {
+            assertTrue(p.done() >= before && p.done() <= 1, before + " then " + p);
+            assertTrue(p.step() >= 1 && p.step() <= p.steps(), p.toString());
+            before = p.done();
+        }
+        assertTrue(before > 0.7, "the last report is of " + before);
+        assertTrue(seen.get(0).done() < 0.3, "the first report is of " + seen.get(0));
     }
 
     private static EncodeResult encode(Picture picture, Target target, int effort, int threads)
             throws UnreachableTargetException {
-        return SirenEncoder.encode(
-                picture, options(target, effort, threads, ExpertOptions.none()), EncodeListener.silent());
+        return Encoder.encode(
+                picture, options(target, effort, threads), EncodeListener.NONE);
     }
 
-    private static EncodeOptions options(Target target, int effort, int threads, ExpertOptions expert) {
-        return new EncodeOptions(
-                target, effort, OptionalDouble.empty(), 1, threads, EncodeOptions.Profile.SIREN,
-                EncodeOptions.Tune.PSNR, expert);
+    private static EncodeOptions options(Target target, int effort, int threads) {
+        return EncodeOptions.defaults().withTarget(target).withEffort(effort).withSeed(1).withThreads(threads)
+                .withProfile(EncodeOptions.Profile.SIREN);
     }
 }

@@ -2,16 +2,16 @@ package org.inrcodec.compare;
 
 import java.util.List;
 
-/** At which rates codecs are compared. */
+/** Target rates of a comparison. */
 public sealed interface ComparePoints {
     /** @return number of points */
     int count();
 
-    /** @return what each point asks for, in words that differ between different requests */
+    /** @return a label of each point, different for different targets */
     List<String> labels();
 
     /**
-     * Asked rates.
+     * Given rates.
      *
      * @param bitsPerPixel rates, above 0, rising
      */

@@ -7,6 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.inrcodec.competitor.CodecException;
+import org.inrcodec.competitor.Competitor;
+import org.inrcodec.competitor.Competitors;
+import org.inrcodec.competitor.EightBitPictures;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
@@ -15,234 +20,232 @@ import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
+import org.inrcodec.result.AtomicFile;
 
 /**
- * Measures pictures at asked points: {@code .inr} first, at the asked rate, then every other codec at as many bytes as
- * {@code .inr} took. Whole files are counted; all metrics are taken from what the codec's own decoder gives, at 8 bit
- * and without alpha.
+ * Measures codecs at equal rate: a picture is encoded as {@code .inr} at each target rate, then by every other codec
+ * at as
+ * many bytes as the {@code .inr} file has. Sizes are of whole files; all metrics are of what the codec's own decoder
+ * gives,
+ * at 8 bit and without alpha.
  */
 public final class Comparison {
     /** Name of this codec in results. */
     public static final String INR = "inr";
-
-    /** Files that a search came across tell nothing about the point when they are so many times larger or smaller. */
-    private static final double FAR = 4;
+    /** Largest ratio of sizes at which a file of a search is measured for the curve around a point. */
+    private static final double MAX_RATIO = 4;
 
     private final ComparePoints points;
     private final List<Competitor> competitors;
     private final ResultFolder results;
-    private final OptionsAt options;
-    private final OwnEncoder encoder;
-    private final Follower follower;
-
-    /** The options of this codec. */
-    @FunctionalInterface
-    public interface OptionsAt {
-        /**
-         * @param target what to reach
-         * @return how to encode
-         */
-        EncodeOptions of(Target target);
-    }
+    private final Function<Target, EncodeOptions> options;
+    private final InrEncoder encoder;
+    private final Listener listener;
 
     /** Encodes as {@code .inr}. */
     @FunctionalInterface
-    public interface OwnEncoder {
+    public interface InrEncoder {
         /**
          * @param picture 8-bit grey or RGB
          * @param options how to encode
-         * @param listener hears of it
+         * @param listener receives the progress and can cancel the encode
          * @return the file and its rate
-         * @throws UnreachableTargetException when the asked rate cannot be reached
+         * @throws UnreachableTargetException when the target rate cannot be reached
          */
         EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
                 throws UnreachableTargetException;
     }
 
-    /** Hears of a comparison: of every picture's every codec and point once, whatever came of it. */
-    public interface Follower {
+    /**
+     * Receives the progress of a comparison. Of {@link #measured}, {@link #skipped} and {@link #failed}, one is
+     * called once
+     * for each picture, codec and point.
+     */
+    public interface Listener {
         /**
-         * @param picture which picture
-         * @param codec which codec
-         * @param label which point
-         * @return hears of an encode as {@code .inr}, and says whether work is to end
+         * A file is about to be made.
+         *
+         * @param picture name of the picture
+         * @param codec name of the codec
+         * @param label label of the point
+         * @return receives the progress of an encode as {@code .inr}, and can cancel the comparison
          */
-        EncodeListener encoding(String picture, String codec, String label);
+        default EncodeListener encoding(String picture, String codec, String label) {
+            return EncodeListener.NONE;
+        }
 
         /**
-         * @param measurement what was measured
-         * @param label at which point
+         * A file was measured.
+         *
+         * @param measurement the measurement
+         * @param label label of the point
          */
-        void measured(Measurement measurement, String label);
+        default void measured(Measurement measurement, String label) {}
 
         /**
-         * @param codec which codec
-         * @param label at which point there is nothing to do: an earlier run measured it, or there is no {@code .inr}
-         *     to compare with
+         * No file was made: an earlier run measured it, or there is no {@code .inr} file to compare with.
+         *
+         * @param codec name of the codec
+         * @param label label of the point
          */
-        void unneeded(String codec, String label);
+        default void skipped(String codec, String label) {}
 
         /**
-         * @param codec which codec
-         * @param label at which point
-         * @param line what could not be done
+         * A codec failed, or the target rate cannot be reached.
+         *
+         * @param codec name of the codec
+         * @param label label of the point
+         * @param line the reason
          */
-        void failed(String codec, String label, String line);
+        default void failed(String codec, String label, String line) {}
     }
 
+    /** A file of one codec that is to be measured at a point. */
+    private record Job(String picture, Picture original, Competitor codec, RateSearch search, String label) {}
+
     /**
-     * @param points at which rates
+     * @param points target rates
      * @param competitors the other codecs
-     * @param results what was measured before and where to put more
-     * @param options how to encode
+     * @param results measurements of earlier runs, and where new ones go
+     * @param options how to encode for a target
      * @param encoder encodes as {@code .inr}
-     * @param follower hears of it
+     * @param listener receives the progress
      */
     public Comparison(
             ComparePoints points,
             List<Competitor> competitors,
             ResultFolder results,
-            OptionsAt options,
-            OwnEncoder encoder,
-            Follower follower) {
+            Function<Target, EncodeOptions> options,
+            InrEncoder encoder,
+            Listener listener) {
         this.points = points;
         this.competitors = List.copyOf(competitors);
         this.results = results;
         this.options = options;
         this.encoder = encoder;
-        this.follower = follower;
+        this.listener = listener;
     }
 
     /**
-     * Measures a picture at all points that were not measured yet.
+     * Measures a picture at all points that are not measured yet.
      *
      * @param name its name in the results
      * @param picture any picture
      * @throws IOException when results cannot be written
-     * @throws CancellationException when the follower says that work is to end; what was measured is kept
+     * @throws CancellationException when the listener cancels the comparison; finished measurements are kept
      */
     public void measure(String name, Picture picture) throws IOException {
         Picture original = EightBitPictures.common(picture);
-        RateSearch jpeg = new RateSearch(new JpegCompetitor(false), original);
+        RateSearch jpeg = new RateSearch(Competitors.jpeg(), original);
         Map<Competitor, RateSearch> searches = new LinkedHashMap<>();
         competitors.forEach(codec -> searches.put(codec, new RateSearch(codec, original)));
         for (int p = 0; p < points.count(); p++) {
             String label = points.labels().get(p);
             Optional<Measurement> own = inr(name, original, p, jpeg);
             if (own.isEmpty()) {
-                competitors.forEach(codec -> follower.unneeded(codec.name(), label));
+                competitors.forEach(codec -> listener.skipped(codec.name(), label));
                 continue;
             }
             for (Competitor codec : competitors) {
-                String done = "point " + label + " at " + own.get().bytes() + " bytes";
-                Optional<Measurement> before = results.measurements().stream().filter(
-                        m -> m.picture().equals(name) && m.codec().equals(codec.name())
-                                && m.point() == own.get().point() && m.setting().endsWith(done))
-                        .findFirst();
-                if (before.isPresent()) {
-                    follower.unneeded(codec.name(), label);
-                } else {
-                    competitor(name, original, own.get(), searches.get(codec), codec, label, done);
-                }
+                competitor(new Job(name, original, codec, searches.get(codec), label), own.get());
             }
         }
     }
 
     private Optional<Measurement> inr(String name, Picture original, int point, RateSearch jpeg) throws IOException {
         String label = points.labels().get(point);
-        double rate = switch (points) {
-            case ComparePoints.Rates rates -> rates.bitsPerPixel().get(point);
-            case ComparePoints.LikeJpeg like ->
-                8.0 * jpeg.file(like.qualities().get(point)).length / original.pixels();
-        };
-        EncodeOptions how = options.of(new Target.BitsPerPixel(rate));
-        String setting = label + ", effort " + how.effort();
-        Optional<Measurement> before = results.find(name, INR, setting);
-        if (before.isPresent()) {
-            follower.unneeded(INR, label);
-            return before;
-        }
         try {
+            EncodeOptions how = options.apply(new Target.BitsPerPixel(rate(original, point, jpeg)));
+            String setting = label + ", effort " + how.effort();
+            Optional<Measurement> before = results.find(name, INR, setting);
+            if (before.isPresent()) {
+                listener.skipped(INR, label);
+                return before;
+            }
             int number = results.point(INR, setting);
-            EncodeListener listener = follower.encoding(name, INR, label);
-            requireGoOn(listener);
-            EncodeResult result = encoder.encode(original, how, listener);
+            EncodeListener progress = listener.encoding(name, INR, label);
+            requireNotCancelled(progress);
+            EncodeResult result = encoder.encode(original, how, progress);
             Picture decoded = InrPicture.read(result.file(), DecoderLimits.UNLIMITED).decode();
-            WholeFile.write(results.file(name, INR, number, ".inr"), result.file());
+            AtomicFile.write(results.file(name, INR, number, ".inr"), result.file());
             Measurement measured = new Measurement(
                     name, INR, number, setting, result.file().length, result.bitsPerPixel(),
                     Fidelity.of(original, decoded), result.seconds());
             results.add(measured);
-            follower.measured(measured, label);
+            listener.measured(measured, label);
             return Optional.of(measured);
-        } catch (UnreachableTargetException e) {
-            follower.failed(INR, label, name + ": " + label + ": " + e.getMessage());
+        } catch (UnreachableTargetException | CodecException e) {
+            listener.failed(INR, label, name + ": " + label + ": " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static void requireGoOn(EncodeListener listener) {
+    private double rate(Picture original, int point, RateSearch jpeg) throws CodecException {
+        return switch (points) {
+            case ComparePoints.Rates rates -> rates.bitsPerPixel().get(point);
+            case ComparePoints.LikeJpeg like ->
+                8.0 * jpeg.file(like.qualities().get(point)).length / original.pixels();
+        };
+    }
+
+    private static void requireNotCancelled(EncodeListener listener) {
         if (listener.cancelled()) {
             throw new CancellationException("interrupted");
         }
     }
 
-    private void competitor(
-            String name,
-            Picture original,
-            Measurement own,
-            RateSearch search,
-            Competitor codec,
-            String label,
-            String done)
-            throws IOException {
-        EncodeListener listener = follower.encoding(name, codec.name(), label);
-        requireGoOn(listener);
-        int point = own.point();
+    private void competitor(Job job, Measurement own) throws IOException {
+        String codec = job.codec().name();
+        String done = "point " + job.label() + " at " + own.bytes() + " bytes";
+        if (results.measurements().stream().anyMatch(
+                m -> m.picture().equals(job.picture()) && m.codec().equals(codec) && m.point() == own.point()
+                        && m.setting().endsWith(done))) {
+            listener.skipped(codec, job.label());
+            return;
+        }
+        EncodeListener progress = listener.encoding(job.picture(), codec, job.label());
+        requireNotCancelled(progress);
         try {
-            int quality = search.nearest(own.bytes());
-            for (Map.Entry<Integer, byte[]> tried : search.tried().entrySet()) {
-                requireGoOn(listener);
-                String plain = setting(codec, tried.getKey());
-                byte[] file = tried.getValue();
-                if (tried.getKey() != quality && near(file.length, own.bytes())
-                        && results.find(name, codec.name(), plain).isEmpty()) {
-                    // Fills the curve, for which PSNR is enough.
-                    Picture decoded = codec.decode(file, original);
-                    results.add(measurement(
-                            name, original, codec, Measurement.NONE, plain, file, Fidelity.errors(original, decoded)));
-                }
-            }
-            byte[] file = search.file(quality);
-            Fidelity fidelity = Fidelity.of(original, codec.decode(file, original));
-            WholeFile.write(results.file(name, codec.name(), point, codec.suffix()), file);
-            Measurement measured = measurement(
-                    name, original, codec, point, setting(codec, quality) + ", " + done, file, fidelity);
+            int quality = job.search().nearest(own.bytes());
+            measureNearby(job, quality, own.bytes(), progress);
+            byte[] file = job.search().file(quality);
+            Fidelity fidelity = Fidelity.of(job.original(), job.codec().decode(file, job.original()));
+            AtomicFile.write(results.file(job.picture(), codec, own.point(), job.codec().suffix()), file);
+            Measurement measured = measurement(job, own.point(), setting(job, quality) + ", " + done, file, fidelity);
             results.add(measured);
-            follower.measured(measured, label);
-        } catch (IOException e) {
-            follower.failed(codec.name(), label, name + ": " + codec.name() + ": " + e.getMessage());
+            listener.measured(measured, job.label());
+        } catch (CodecException e) {
+            listener.failed(codec, job.label(), job.picture() + ": " + codec + ": " + e.getMessage());
         }
     }
 
-    private static boolean near(long bytes, long wanted) {
-        return bytes <= FAR * wanted && wanted <= FAR * bytes;
+    /** Files of the search fill the curve, for which PSNR is enough. */
+    private void measureNearby(Job job, int quality, long bytes, EncodeListener progress)
+            throws IOException, CodecException {
+        for (Map.Entry<Integer, byte[]> tried : job.search().tried().entrySet()) {
+            requireNotCancelled(progress);
+            String setting = setting(job, tried.getKey());
+            byte[] file = tried.getValue();
+            if (tried.getKey() != quality && near(file.length, bytes)
+                    && results.find(job.picture(), job.codec().name(), setting).isEmpty()) {
+                Picture decoded = job.codec().decode(file, job.original());
+                results.add(measurement(
+                        job, Measurement.NONE, setting, file, Fidelity.errors(job.original(), decoded)));
+            }
+        }
     }
 
-    private static String setting(Competitor codec, int quality) {
-        return String.format(Locale.ROOT, "%s %d", codec.setting(), quality);
+    private static boolean near(long bytes, long target) {
+        return bytes <= MAX_RATIO * target && target <= MAX_RATIO * bytes;
     }
 
-    private static Measurement measurement(
-            String name,
-            Picture original,
-            Competitor codec,
-            int point,
-            String setting,
-            byte[] file,
-            Fidelity fidelity) {
+    private static String setting(Job job, int quality) {
+        return String.format(Locale.ROOT, "%s %d", job.codec().setting(), quality);
+    }
+
+    private static Measurement measurement(Job job, int point, String setting, byte[] file, Fidelity fidelity) {
         return new Measurement(
-                name, codec.name(), point, setting, file.length, 8.0 * file.length / original.pixels(), fidelity,
-                Double.NaN);
+                job.picture(), job.codec().name(), point, setting, file.length,
+                8.0 * file.length / job.original().pixels(), fidelity, Double.NaN);
     }
 }

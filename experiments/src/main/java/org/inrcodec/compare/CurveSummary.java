@@ -8,24 +8,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.inrcodec.compare.curve.BjontegaardDelta;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.BjontegaardDelta;
+import org.inrcodec.curve.RatePoint;
 import org.inrcodec.metrics.Psnr;
 
-/** Curves and their differences out of measurements. */
+/** Rate–distortion curves of measurements, and their differences. */
 public final class CurveSummary {
     private static final double PEAK = 255;
 
     private final List<Measurement> measurements;
 
-    /** @param measurements everything that was measured */
+    /** @param measurements all measurements */
     public CurveSummary(List<Measurement> measurements) {
         this.measurements = List.copyOf(measurements);
     }
 
     /**
-     * The difference between {@code .inr} and another codec, as {@link BjontegaardDelta} says.
+     * The difference between {@code .inr} and another codec.
      *
      * @param name name of a picture, or how pictures were averaged
      * @param codec the other codec
@@ -53,24 +52,24 @@ public final class CurveSummary {
     /**
      * @param picture a picture
      * @param codec a codec
-     * @return its measurements at asked points, one each, the latest; by rate
+     * @return its latest measurement at each point, by rate
      */
-    public List<Measurement> asked(String picture, String codec) {
-        List<Measurement> asked = new ArrayList<>();
+    public List<Measurement> atPoints(String picture, String codec) {
+        List<Measurement> latest = new ArrayList<>();
         for (int p = 0; p <= measurements.stream().mapToInt(Measurement::point).max().orElse(-1); p++) {
             int point = p;
             measurements.stream()
                     .filter(m -> m.picture().equals(picture) && m.codec().equals(codec) && m.point() == point)
-                    .reduce((first, later) -> later).ifPresent(asked::add);
+                    .reduce((first, later) -> later).ifPresent(latest::add);
         }
-        asked.sort(Comparator.comparingDouble(Measurement::bitsPerPixel));
-        return asked;
+        latest.sort(Comparator.comparingDouble(Measurement::bitsPerPixel));
+        return latest;
     }
 
     /**
      * @param picture a picture
      * @param codec a codec
-     * @return everything measured there, by rate
+     * @return all its measurements, by rate
      */
     public List<Measurement> all(String picture, String codec) {
         return measurements.stream().filter(m -> m.picture().equals(picture) && m.codec().equals(codec))
@@ -78,7 +77,7 @@ public final class CurveSummary {
     }
 
     /**
-     * Means over pictures at each asked point that all of them have, by rate.
+     * Means over pictures at each point that all of them have, by rate.
      *
      * @param codec a codec
      * @param pooled whether the PSNR is that of the mean squared error over all pictures, instead of the mean of the
@@ -87,7 +86,7 @@ public final class CurveSummary {
      */
     public List<RatePoint> mean(String codec, boolean pooled) {
         List<String> pictures = pictures();
-        List<List<Measurement>> each = pictures.stream().map(p -> asked(p, codec)).toList();
+        List<List<Measurement>> each = pictures.stream().map(p -> atPoints(p, codec)).toList();
         List<RatePoint> mean = new ArrayList<>();
         int points = measurements.stream().mapToInt(Measurement::point).max().orElse(-1) + 1;
         for (int p = 0; p < points; p++) {
@@ -108,18 +107,16 @@ public final class CurveSummary {
     }
 
     /**
-     * Means over pictures of everything that was measured, at each asked point that all of them have, by rate:
-     * arithmetic means, also of dB.
+     * Means over pictures of all measures at each point that all of them have, by rate: arithmetic means, also of dB.
      *
      * @param codec a codec
-     * @return one measurement for each such point, of a picture {@code mean of N}; its setting is what {@code .inr} was
-     *     asked for
+     * @return one measurement for each such point, of a picture {@code mean of N}; its setting is that of {@code .inr}
      */
     public List<Measurement> means(String codec) {
         List<String> pictures = pictures();
         List<Measurement> means = new ArrayList<>();
-        for (Measurement own : asked(pictures.get(0), Comparison.INR)) {
-            List<Measurement> here = pictures.stream().flatMap(p -> asked(p, codec).stream())
+        for (Measurement own : atPoints(pictures.get(0), Comparison.INR)) {
+            List<Measurement> here = pictures.stream().flatMap(p -> atPoints(p, codec).stream())
                     .filter(m -> m.point() == own.point()).toList();
             if (here.size() == pictures.size()) {
                 means.add(new Measurement(
@@ -149,26 +146,16 @@ public final class CurveSummary {
     public List<Difference> against(String codec) {
         List<Difference> differences = new ArrayList<>();
         for (String picture : pictures()) {
-            differences.add(new Difference(picture, codec, delta(
+            differences.add(new Difference(picture, codec, BjontegaardDelta.of(
                     all(picture, Comparison.INR).stream().map(Measurement::overPsnr).toList(),
                     all(picture, codec).stream().map(Measurement::overPsnr).toList())));
         }
         if (pictures().size() > 1) {
             differences.add(new Difference("curve of mean-PSNR", codec,
-                    delta(mean(Comparison.INR, false), mean(codec, false))));
+                    BjontegaardDelta.of(mean(Comparison.INR, false), mean(codec, false))));
             differences.add(new Difference("curve of PSNR-of-mean-MSE", codec,
-                    delta(mean(Comparison.INR, true), mean(codec, true))));
+                    BjontegaardDelta.of(mean(Comparison.INR, true), mean(codec, true))));
         }
         return differences;
-    }
-
-    private static Optional<BjontegaardDelta> delta(List<RatePoint> tested, List<RatePoint> reference) {
-        try {
-            return tested.size() < 2 || reference.size() < 2
-                    ? Optional.empty()
-                    : BjontegaardDelta.of(new RateCurve(tested), new RateCurve(reference));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // Points that coincide, or a lossless one: no curve.
-        }
     }
 }

@@ -7,16 +7,16 @@ import org.inrcodec.metrics.Ssim;
 import org.inrcodec.picture.Picture;
 
 /**
- * How near a decoded picture is to its original. All PSNR in dB, infinite for equal pictures.
+ * Distortion of a decoded picture against its original. All PSNR in dB, infinite for equal pictures.
  *
  * @param psnr over all samples of all channels: one mean squared error
  * @param red of the first channel; of grey in a grey picture
  * @param green of the second channel
  * @param blue of the third channel
  * @param luma of Y = 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), not rounded
- * @param ssim structural similarity (Wang et al. 2004), mean over channels; NaN when it was not taken
- * @param msSsim multi-scale structural similarity (Wang, Simoncelli, Bovik 2003), mean over channels; NaN when it was
- *     not taken
+ * @param ssim structural similarity (Wang et al. 2004), mean over channels; NaN when not measured
+ * @param msSsim multi-scale structural similarity (Wang, Simoncelli, Bovik 2003), mean over channels; NaN when not
+ *     measured
  */
 public record Fidelity(
         double psnr, double red, double green, double blue, double luma, double ssim, double msSsim) {
@@ -34,7 +34,7 @@ public record Fidelity(
     }
 
     /**
-     * The measures of error alone, which take a small part of the time.
+     * The PSNR alone, which takes a small part of the time.
      *
      * @param original 8-bit grey or RGB
      * @param decoded a picture of the same form

@@ -1,20 +1,19 @@
 package org.inrcodec.compare;
 
 import java.util.Objects;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * One file of one codec, measured.
  *
  * @param picture name of the picture
  * @param codec name of the codec
- * @param point which of the asked points it belongs to, counted from 0; −1 for a file that was made while looking for
- *     one
- * @param setting what the codec was asked for
+ * @param point number of its point, from 0; −1 for a file that a search made
+ * @param setting setting of the codec
  * @param bytes size of the whole file
  * @param bitsPerPixel bits of the whole file per pixel
- * @param fidelity how near it is to the original
- * @param seconds encoding time; NaN when it was not taken
+ * @param fidelity its distortion
+ * @param seconds encoding time; NaN when not measured
  */
 public record Measurement(
         String picture,
@@ -25,10 +24,10 @@ public record Measurement(
         double bitsPerPixel,
         Fidelity fidelity,
         double seconds) {
-    /** Point of files that belong to none. */
+    /** Point of files of no point. */
     public static final int NONE = -1;
 
-    /** Checks that everything is there. */
+    /** Checks that nothing is null. */
     public Measurement {
         Objects.requireNonNull(picture, "picture");
         Objects.requireNonNull(codec, "codec");

@@ -1,9 +1,10 @@
 package org.inrcodec.compare;
 
 /**
- * What work on pictures costs, from what it took: seconds = start + pixels · rate by least squares, neither below 0.
- * With pictures of one size alone everything is taken to be rate. Later work counts more: a virtual machine warms up,
- * and other programs come and go.
+ * Cost of work on pictures, fitted to measured times: seconds = start + pixels · rate by least squares, neither below 0.
+ * With pictures of one size only, start is 0. Later work has more weight, since the virtual machine warms up and the
+ * load by
+ * other programs changes.
  */
 final class PixelCost {
     /** Weight of each work against that of the next one. */
@@ -15,10 +16,7 @@ final class PixelCost {
     private double squares;
     private double products;
 
-    /**
-     * @param size pixels of a picture
-     * @param taken seconds that the work on it took; 0 when there was nothing to be done
-     */
+    /** Adds work on {@code size} pixels that took so many seconds; 0 when nothing had to be done. */
     void add(double size, double taken) {
         works = MEMORY * works + 1;
         pixels = MEMORY * pixels + size;
@@ -27,7 +25,7 @@ final class PixelCost {
         products = MEMORY * products + size * taken;
     }
 
-    /** @param other its work is counted here too */
+    /** Adds the work of another cost. */
     void add(PixelCost other) {
         works += other.works;
         pixels += other.pixels;
@@ -36,15 +34,12 @@ final class PixelCost {
         products += other.products;
     }
 
-    /** @return whether there is anything to judge by */
+    /** Whether any work was added. */
     boolean known() {
         return works > 0;
     }
 
-    /**
-     * @param size pixels of a picture
-     * @return seconds that the work on it will take
-     */
+    /** Seconds for a picture of {@code size} pixels. */
     double of(double size) {
         double spread = works * squares - pixels * pixels;
         // Sizes that are equal but for rounding give no slope.

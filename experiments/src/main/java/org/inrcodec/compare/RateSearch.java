@@ -1,10 +1,11 @@
 package org.inrcodec.compare;
 
-import java.io.IOException;
 import java.util.TreeMap;
+import org.inrcodec.competitor.CodecException;
+import org.inrcodec.competitor.Competitor;
 import org.inrcodec.picture.Picture;
 
-/** Looks for the quality at which a codec's file of one picture has a wanted size. What was encoded once is kept. */
+/** Finds the quality at which a codec's file of one picture has a target size. Encoded files are kept in memory. */
 final class RateSearch {
     private final Competitor codec;
     private final Picture picture;
@@ -21,13 +22,13 @@ final class RateSearch {
 
     /**
      * The quality whose file is nearest to a size, by ratio. Bisection: sizes are taken to grow with the quality, and
-     * where they do not quite, the nearest of those that were tried is taken.
+     * where they do not, the nearest of those that were tried is the result.
      *
-     * @param bytes wanted size of the file
+     * @param bytes target size of the file
      * @return the quality
-     * @throws IOException when the codec fails
+     * @throws CodecException when the codec fails
      */
-    int nearest(long bytes) throws IOException {
+    int nearest(long bytes) throws CodecException {
         int low = codec.lowest();
         int high = codec.highest();
         while (high - low > 1) {
@@ -56,9 +57,9 @@ final class RateSearch {
     /**
      * @param quality a quality of the codec
      * @return its file
-     * @throws IOException when the codec fails
+     * @throws CodecException when the codec fails
      */
-    byte[] file(int quality) throws IOException {
+    byte[] file(int quality) throws CodecException {
         byte[] file = files.get(quality);
         if (file == null) {
             file = codec.encode(picture, quality);

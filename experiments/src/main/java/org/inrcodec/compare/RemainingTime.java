@@ -8,19 +8,21 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * How many files a comparison has still to make, and how long that will take. What a file costs is told by those of the
- * same codec at the same point on pictures before, or else by the codec's other files, or else, for a codec that had no
- * turn yet, by those of the others but {@code .inr}, whose training is what most of the time goes into. Pictures that
- * were not seen yet are taken to be as large as the others are on average.
+ * Number of files that a comparison still has to make, and an estimate of the time for them. The cost of a file is
+ * estimated
+ * from those of the same codec at the same point on earlier pictures; without them from the codec's other files; without
+ * those from the other codecs but {@code .inr}, whose training takes most of the time. Pictures that were not read
+ * yet count
+ * as large as the average of the others.
  */
 public final class RemainingTime {
     private final List<String> codecs;
     private final List<String> labels;
     private final Map<File, PixelCost> costs = new HashMap<>();
     private final Set<File> open = new LinkedHashSet<>();
-    private int unseen;
-    private int seen;
-    private double seenPixels;
+    private int unread;
+    private int read;
+    private double readPixels;
     private long pixels;
     private int done;
     private boolean measured;
@@ -30,61 +32,62 @@ public final class RemainingTime {
 
     /**
      * @param codecs every codec, {@code .inr} first
-     * @param labels what each point asks for
-     * @param pictures how many pictures come
+     * @param labels label of each point
+     * @param pictures number of pictures
      */
     public RemainingTime(List<String> codecs, List<String> labels, int pictures) {
         this.codecs = List.copyOf(codecs);
         this.labels = List.copyOf(labels);
-        unseen = pictures;
+        unread = pictures;
     }
 
     /**
-     * The next picture's turn.
+     * Starts the next picture.
      *
      * @param size its pixels
      */
     public void picture(long size) {
         open.clear();
-        unseen = Math.max(0, unseen - 1);
+        unread = Math.max(0, unread - 1);
         pixels = size;
-        seen++;
-        seenPixels += size;
+        read++;
+        readPixels += size;
         for (String codec : codecs) {
             labels.forEach(label -> open.add(new File(codec, label)));
         }
     }
 
     /**
-     * There is nothing (more) to be had from the picture whose turn it is, or from the next one when that one is done.
+     * Skips the rest of the current picture, or the next one when the current one is done.
      */
-    public void lost() {
+    public void skipped() {
         if (open.isEmpty()) {
-            unseen = Math.max(0, unseen - 1);
+            unread = Math.max(0, unread - 1);
         }
         open.clear();
     }
 
     /**
-     * A file that was made, or could not be made.
+     * A file was made, or could not be made.
      *
      * @param codec its codec
      * @param label its point
-     * @param seconds what that took
+     * @param seconds time that it took
      */
-    public void took(String codec, String label, double seconds) {
+    public void completed(String codec, String label, double seconds) {
         measured = true;
         ended(codec, label, seconds);
     }
 
     /**
-     * A file that is there already, or that nobody needs. It tells of other pictures' too, unless this run made nothing
-     * yet: then it goes on where an earlier one ended.
+     * A file exists already or is not needed. Counts as no cost in the estimate for other pictures, unless this run
+     * has made
+     * no file yet: then it resumes an earlier one.
      *
      * @param codec its codec
      * @param label its point
      */
-    public void cameFree(String codec, String label) {
+    public void cached(String codec, String label) {
         ended(codec, label, 0);
     }
 
@@ -97,17 +100,17 @@ public final class RemainingTime {
         }
     }
 
-    /** @return files whose turn is over */
+    /** @return number of files that are done */
     public int done() {
         return done;
     }
 
-    /** @return files in all, as many as are expected now */
+    /** @return expected number of all files */
     public int files() {
-        return done + open.size() + unseen * codecs.size() * labels.size();
+        return done + open.size() + unread * codecs.size() * labels.size();
     }
 
-    /** @return seconds until the last file; empty when nothing was measured yet, 0 when there is no other file */
+    /** @return seconds until the last file; empty before the first measurement, 0 when no file is left */
     public OptionalDouble seconds() {
         if (!measured) {
             return OptionalDouble.empty();
@@ -119,7 +122,7 @@ public final class RemainingTime {
                 PixelCost cost = cost(file);
                 if (cost.known()) {
                     sum += (open.contains(file) ? cost.of(pixels) : 0)
-                            + (unseen > 0 ? unseen * cost.of(seenPixels / seen) : 0);
+                            + (unread > 0 ? unread * cost.of(readPixels / read) : 0);
                 }
             }
         }
@@ -139,7 +142,7 @@ public final class RemainingTime {
         });
         boolean inr = file.codec().equals(codecs.get(0));
         if (codec.known() || inr) {
-            return codec; // No cost known of .inr means that its files were there before anything was made.
+            return codec; // Unknown cost of .inr: all its files existed.
         }
         PixelCost others = new PixelCost();
         costs.forEach((other, cost) -> {

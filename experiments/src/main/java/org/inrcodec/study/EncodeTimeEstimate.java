@@ -4,74 +4,69 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
+import org.inrcodec.study.recipe.Method;
 import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 
 /**
- * Measures how long the encoder's own trials take, which no study shortens: one encode of each kind is begun and ended
- * again as soon as it can tell its time.
+ * Estimates the time of the encoder's trials, which no study shortens: one encode of each kind is started, and
+ * cancelled as
+ * soon as its progress gives an estimate.
  */
 final class EncodeTimeEstimate implements EncodeListener {
-    /** Seconds of the final fit that do not count, since the virtual machine is not warm, and of those that do. */
+    /** Seconds of the final fit that are not measured, since the virtual machine is not warm. */
     private static final double WARM_UP = 4;
-
-    private static final double FOLLOWED = 2;
-    /**
-     * Seconds after which the final fit is no longer waited for: large pictures at high efforts choose their networks
-     * for minutes.
-     */
-    private static final double PATIENCE = 120;
-    /** Share of an encode that choosing networks takes at most. */
-    private static final double CHOOSING = 0.2;
+    /** Seconds of the final fit that are measured. */
+    private static final double MEASURED = 2;
+    /** Seconds within which the final fit must start: the search for an architecture can take minutes. */
+    private static final double MAX_SEARCH = 120;
+    /** Largest share of an encode that this search takes. */
+    private static final double SEARCH_SHARE = 0.2;
 
     private final long start = System.nanoTime();
-    /** Where the final fit was when it was first heard of. */
-    private double beganAt = Double.NaN;
-    private double beganWith;
-    /** Where it was when the virtual machine was warm. */
-    private double warmAt = Double.NaN;
-    private double warmWith;
-    private double told = Double.NaN;
+    /** Seconds and share of the work at the first progress of the final fit. */
+    private double firstSeconds = Double.NaN;
+    private double firstDone;
+    /** Seconds and share of the work when the virtual machine was warm. */
+    private double warmSeconds = Double.NaN;
+    private double warmDone;
+    private double estimate = Double.NaN;
 
     private EncodeTimeEstimate() {}
 
     /**
-     * @param trials trials
-     * @param picture the picture
-     * @param threads threads that work at once
-     * @return seconds of all trials of method {@code inr} together, on all threads one after the other; 0 when there
-     *     are none
+     * Seconds of all trials of {@link Method#INR} together, one after the other on all threads; 0 when there are
+     * none.
      */
     static double seconds(List<Trial> trials, Picture picture, int threads) {
         Map<String, Double> measured = new HashMap<>();
         double sum = 0;
         for (Trial trial : trials) {
-            if (trial.word(Setting.METHOD).equals("inr")) {
-                // What weight, quality and seed make of the time is less than what the measurement is wrong by.
-                String kind = trial.key(Setting.PROFILE, Setting.TUNE) + trial.settings().containsKey(Setting.BPP);
+            if (trial.method() == Method.INR) {
+                // Rate, quality, texture and seed change the time by less than the error of the estimate.
+                String kind = trial.key(Setting.PROFILE, Setting.TUNE) + trial.has(Setting.BPP);
                 sum += measured.computeIfAbsent(kind, k -> measured(trial, picture, threads));
             }
         }
         return sum;
     }
 
-    /** An encode that ended before it could be followed has warmed up for another one. */
+    /** A first encode that ends before it was measured has warmed up the virtual machine for a second one. */
     private static double measured(Trial trial, Picture picture, int threads) {
         EncodeTimeEstimate first = new EncodeTimeEstimate();
-        double seconds = first.follow(trial, picture, threads);
-        return Double.isNaN(first.warmAt) ? new EncodeTimeEstimate().follow(trial, picture, threads) : seconds;
+        double seconds = first.encode(trial, picture, threads);
+        return Double.isNaN(first.warmSeconds) ? new EncodeTimeEstimate().encode(trial, picture, threads) : seconds;
     }
 
-    private double follow(Trial trial, Picture picture, int threads) {
+    private double encode(Trial trial, Picture picture, int threads) {
         try {
-            OwnFile.make(trial, picture, threads, DeviceChoice.CPU, this);
+            EncoderTrial.file(trial, picture, threads, this);
         } catch (CancellationException e) {
-            return Double.isNaN(told) ? elapsed() / CHOOSING : told;
+            return Double.isNaN(estimate) ? elapsed() / SEARCH_SHARE : estimate;
         } catch (RuntimeException e) {
-            return elapsed(); // The trial will fail as soon, and be recorded.
+            return elapsed(); // The trial itself will fail after as long, and be recorded.
         }
         return elapsed();
     }
@@ -82,29 +77,24 @@ final class EncodeTimeEstimate implements EncodeListener {
 
     @Override
     public void progress(Progress progress) {
-        // Before the final fit nobody knows what share of the whole is done.
-        if (progress.done() == 0 || progress.stage().equals("search")) {
+        // Choosing a network takes less time per share of the work than the final fit.
+        if (progress.done() == 0 || progress.stage().equals("search") || progress.stage().equals("trial")) {
             return;
         }
         double now = elapsed();
-        if (Double.isNaN(beganAt)) {
-            beganAt = now;
-            beganWith = progress.done();
-        } else if (Double.isNaN(warmAt) && now - beganAt > WARM_UP) {
-            warmAt = now;
-            warmWith = progress.done();
-        } else if (!Double.isNaN(warmAt) && progress.done() > warmWith) {
-            told = beganAt + (1 - beganWith) * (now - warmAt) / (progress.done() - warmWith);
+        if (Double.isNaN(firstSeconds)) {
+            firstSeconds = now;
+            firstDone = progress.done();
+        } else if (Double.isNaN(warmSeconds) && now - firstSeconds > WARM_UP) {
+            warmSeconds = now;
+            warmDone = progress.done();
+        } else if (!Double.isNaN(warmSeconds) && progress.done() > warmDone) {
+            estimate = firstSeconds + (1 - firstDone) * (now - warmSeconds) / (progress.done() - warmDone);
         }
-    }
-
-    @Override
-    public void log(String line) {
-        // Only times matter.
     }
 
     @Override
     public boolean cancelled() {
-        return Double.isNaN(told) ? elapsed() > PATIENCE : elapsed() - warmAt > FOLLOWED;
+        return Double.isNaN(estimate) ? elapsed() > MAX_SEARCH : elapsed() - warmSeconds > MEASURED;
     }
 }

@@ -1,5 +1,11 @@
 package org.inrcodec.study;
 
+import org.inrcodec.study.recipe.Rounding;
+import org.inrcodec.study.recipe.Gated;
+import org.inrcodec.study.recipe.Stage;
+import org.inrcodec.study.recipe.Train;
+import org.inrcodec.study.recipe.Prune;
+import org.inrcodec.study.recipe.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +16,15 @@ import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 
 /**
- * The work of a study's trainings in parameters × steps / rows, and by how much it is shortened so that a study takes
- * no longer than it may. What trials share is there once.
+ * The work of a study's trainings in parameters × steps / rows, and the factor that shortens it to the time of a
+ * study. Trainings that trials share are counted once.
  *
  * @param dense work of each dense training by its key, in the order of the trials
  * @param pruned work of each pruning by its key
  * @param coded work of each training with factors or quantised weights by its trial's key
  */
 record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<String, Double> coded) {
-    /** The rest is for coding, measuring and for a guess that was wrong. */
+    /** Share of the time for training; the rest is for coding, measuring and errors of the estimate. */
     private static final double USABLE = 0.9;
     private static final double FINEST = 1000;
     /** Work of a step with a teacher's features, its derivatives, and with gates of layers, in plain steps. */
@@ -34,29 +40,26 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     static StepBudget of(List<Trial> trials, Picture picture) {
         StepBudget work = new StepBudget(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (Trial trial : trials) {
-            if (trial.word(Setting.METHOD).equals("network")) {
+            if (trial.method() == Method.NETWORK) {
                 double step = step(trial, picture);
-                String prune = trial.word(Setting.PRUNE);
-                if (!prune.equals("lottery")) {
-                    if (trial.word(Setting.TRAIN).equals("distilled")) {
-                        Trial teacher = NetworkStages.teacher(trial);
-                        work.dense.put(
-                                NetworkStages.denseKey(teacher), step(teacher, picture) * denseSteps(teacher));
+                if (trial.prune() != Prune.LOTTERY) {
+                    if (trial.train() == Train.DISTILLED) {
+                        Trial teacher = trial.teacher();
+                        work.dense.put(Stage.DENSE.key(teacher), step(teacher, picture) * denseSteps(teacher));
                     }
-                    work.dense.put(NetworkStages.denseKey(trial), step * denseSteps(trial));
+                    work.dense.put(Stage.DENSE.key(trial), step * denseSteps(trial));
                 }
-                if (!prune.equals("none")) {
-                    work.pruned.put(NetworkStages.prunedKey(trial), step * pruneSteps(trial, prune));
+                if (trial.prune() != Prune.NONE) {
+                    work.pruned.put(Stage.PRUNE.key(trial), step * pruneSteps(trial));
                 }
-                work.coded.put(trial.key(), step * left(trial, prune) * tuneSteps(trial));
+                work.coded.put(Stage.TUNE.key(trial), step * left(trial) * tuneSteps(trial));
             }
         }
         return work;
     }
 
     /**
-     * What is left of the time when the encoder's own trials, which are never shortened, have taken theirs goes to the
-     * trainings.
+     * Trials of the encoder are never shortened; the trainings share the rest of the time.
      *
      * @param trials all trials
      * @param picture the picture
@@ -97,7 +100,7 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
      * How the trainings of each stage share the threads.
      *
      * @param threads threads that work at once
-     * @param others trials without stages that want threads as those of the last stage
+     * @param others trials without stages, which share the threads of the last stage
      * @return threads of each training
      */
     NetworkStages.Threads shares(int threads, long others) {
@@ -128,48 +131,45 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     }
 
     private static double step(Trial trial, Picture picture) {
-        return (double) NetworkStages.shape(trial, picture.channels()).parameters()
+        return (double) trial.shape(picture.channels()).parameters()
                 / Math.min(trial.whole(Setting.ROWS), picture.height());
     }
 
     /** In steps of the plain training of a network of that size. */
     private static double denseSteps(Trial trial) {
         double steps = trial.whole(Setting.STEPS);
-        return switch (trial.word(Setting.TRAIN)) {
-            case "distilled" -> steps * switch (trial.word(Setting.DISTIL)) {
-                case "features" -> FEATURES;
-                case "gradients" -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
-                default -> 1;
+        return switch (trial.train()) {
+            case DISTILLED -> steps * switch (trial.distil()) {
+                case OUTPUTS -> 1;
+                case FEATURES -> FEATURES;
+                case GRADIENTS -> 1 + (GRADIENTS - 1) * trial.number(Setting.TAUGHT);
             };
-            // What is closed makes the later steps shorter, but nobody knows yet by how much.
-            case "gated" -> steps
-                    + (trial.word(Setting.GATES).equals("width") ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
-            default -> steps;
+            // Closed gates make the later steps shorter, by an unknown factor.
+            case GATED -> steps + (trial.gates() == Gated.WIDTH ? 1 : BLENDS) * trial.whole(Setting.GATE_STEPS);
+            case PLAIN, VARIATIONAL_GAUSSIAN, VARIATIONAL_LAPLACE -> steps;
         };
     }
 
-    private static double pruneSteps(Trial trial, String prune) {
-        return switch (prune) {
-            case "lottery" -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
-            case "l1", "dsd" -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
-            case "neurons" -> (1 + left(trial, prune)) * trial.whole(Setting.PRUNE_STEPS);
+    private static double pruneSteps(Trial trial) {
+        return switch (trial.prune()) {
+            case LOTTERY -> (trial.whole(Setting.ROUNDS) + 1.1) * trial.whole(Setting.STEPS);
+            case L1, DSD -> 2.0 * trial.whole(Setting.PRUNE_STEPS);
+            case NEURONS -> (1 + left(trial)) * trial.whole(Setting.PRUNE_STEPS);
             default -> trial.whole(Setting.PRUNE_STEPS);
         };
     }
 
-    /** Share of the work of a step that is left: weights of units that are taken out are no work, masked ones are. */
-    private static double left(Trial trial, String prune) {
-        double units = prune.equals("neurons") ? 1 - trial.number(Setting.SPARSITY) : 1;
+    /** Share of the work of a step that is left: removed units cost nothing, masked weights do. */
+    private static double left(Trial trial) {
+        double units = trial.prune() == Prune.NEURONS ? 1 - trial.number(Setting.SPARSITY) : 1;
         return units * units;
     }
 
     private static double tuneSteps(Trial trial) {
-        if (!trial.settings().containsKey(Setting.TUNE_STEPS)) {
+        if (!trial.has(Setting.TUNE_STEPS)) {
             return 0;
         }
-        boolean factors = !trial.word(Setting.FACTORISE).equals("none");
-        boolean integers = !trial.word(Setting.QUANTISE).equals("none")
-                && !trial.word(Setting.TRAINING).equals("after");
-        return (double) trial.whole(Setting.TUNE_STEPS) * ((factors ? 1 : 0) + (integers ? 1 : 0));
+        boolean integers = trial.quantise().isDiscrete() && trial.rounding() != Rounding.AFTER;
+        return (double) trial.whole(Setting.TUNE_STEPS) * ((trial.isFactorised() ? 1 : 0) + (integers ? 1 : 0));
     }
 }

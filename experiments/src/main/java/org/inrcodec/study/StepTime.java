@@ -1,11 +1,14 @@
 package org.inrcodec.study;
 
+import org.inrcodec.study.network.TaskResult;
+import org.inrcodec.study.recipe.Method;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,7 +17,6 @@ import org.inrcodec.optimizer.Soap;
 import org.inrcodec.optimizer.TensorRates;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.SirenShape;
-import org.inrcodec.study.network.NetworkStages;
 import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 import org.inrcodec.train.CpuEngine;
@@ -23,7 +25,7 @@ import org.inrcodec.train.TrainingProblem;
 
 /**
  * Measures how long training takes on this machine: the largest network of a study is trained on every thread at once,
- * since threads share memory and clock, and processors that are busy otherwise count as they are.
+ * since threads share memory bandwidth and clock; load by other programs is part of the measurement.
  */
 final class StepTime {
     private static final long WARM_UP = 6_000_000_000L;
@@ -31,15 +33,10 @@ final class StepTime {
 
     private StepTime() {}
 
-    /**
-     * @param trials trials, one at least of a network
-     * @param picture the picture
-     * @param threads threads that work at once
-     * @return seconds of one thread per unit of {@link StepBudget}'s work
-     */
+    /** Seconds of one thread per unit of {@link StepBudget}'s work; at least one of the trials is of a network. */
     static double secondsPerWork(List<Trial> trials, Picture picture, int threads) {
-        Trial largest = trials.stream().filter(t -> t.word(Setting.METHOD).equals("network"))
-                .max(Comparator.comparingLong(t -> NetworkStages.shape(t, 1).parameters())).orElseThrow();
+        Trial largest = trials.stream().filter(t -> t.method() == Method.NETWORK)
+                .max(Comparator.comparingLong(t -> t.shape(1).parameters())).orElseThrow();
         List<Callable<Double>> measurements = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             measurements.add(() -> measured(largest, picture));
@@ -47,11 +44,11 @@ final class StepTime {
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             double sum = 0;
             for (Future<Double> each : workers.invokeAll(measurements)) {
-                sum += each.get();
+                sum += TaskResult.of(each);
             }
             return sum / threads;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Never: measurements read and write nothing.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
@@ -59,7 +56,7 @@ final class StepTime {
     }
 
     private static double measured(Trial trial, Picture picture) {
-        SirenShape shape = NetworkStages.shape(trial, picture.channels());
+        SirenShape shape = trial.shape(picture.channels());
         double omega0 = trial.number(Setting.OMEGA);
         float[] parameters = new SirenInitialisation(omega0).parameters(shape.tensors(), 1);
         float[] gradient = new float[parameters.length];

@@ -1,5 +1,10 @@
 package org.inrcodec.study;
 
+import org.inrcodec.competitor.CodecException;
+import org.inrcodec.study.network.TaskResult;
+import org.inrcodec.result.Digest;
+import org.inrcodec.study.recipe.Stage;
+import org.inrcodec.study.recipe.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,15 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import org.inrcodec.compare.Competitor;
-import org.inrcodec.compare.Competitors;
+import org.inrcodec.competitor.Competitor;
+import org.inrcodec.competitor.Competitors;
 import org.inrcodec.decoder.InrPicture;
-import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.file.PictureContent;
 import org.inrcodec.format.DecoderLimits;
@@ -27,17 +30,17 @@ import org.inrcodec.metrics.Psnr;
 import org.inrcodec.metrics.Ssim;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
-import org.inrcodec.study.network.CodedNetwork;
-import org.inrcodec.study.network.MicroNetCost;
+import org.inrcodec.study.coding.CodedNetwork;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.cost.StoredSizes;
 import org.inrcodec.study.network.NetworkStages;
 import org.inrcodec.study.network.SharedNetworks;
-import org.inrcodec.study.network.StoredSizes;
-import org.inrcodec.study.network.TrainingFollower;
 import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
+import org.inrcodec.study.training.TrainingListener;
 import org.inrcodec.tensor.TensorReport;
 
-/** Makes the trials of a study that are not finished, several at once, and keeps what comes out of them. */
+/** Runs the trials of a study that are not finished, several at once, and stores their results. */
 public final class Study {
     private static final StoredSizes NO_SIZES = new StoredSizes(0, 0, 0, 0, 0, 0);
     /** Scales of MS-SSIM as published; fewer give other numbers. */
@@ -47,82 +50,85 @@ public final class Study {
     private final String digest;
     private final StudyFolder folder;
     private final double scale;
-    private final Follower follower;
+    private final Listener listener;
     private final BooleanSupplier cancelled;
     private final NetworkStages stages;
     private volatile boolean stopped;
-    private final Competitor jpeg = Competitors.find(List.of("jpeg"), "").present().get(0);
+    private final Competitor jpeg = Competitors.jpeg();
 
-    /** Hears of trials, and of the trainings in between. */
-    public interface Follower extends TrainingFollower {
+    /** Receives the progress of a study; {@link #stepped} from several threads at once, the rest from one at a time. */
+    public interface Listener extends TrainingListener {
         /**
          * The trials that are not finished are about to begin.
          *
-         * @param done trials that are finished
+         * @param done finished trials
          * @param all trials of the study
-         * @param work work of the trainings to come, as {@link #stepped} hears of it
+         * @param work work of the trainings to come, the sum of what {@link #stepped} receives
          */
-        void begins(int done, int all, double work);
+        default void begins(int done, int all, double work) {}
 
         /**
          * A trial has ended.
          *
-         * @param result what came out of it
-         * @param done trials that are finished
+         * @param result its result
+         * @param done finished trials
          * @param all trials of the study
          */
-        void ended(TrialResult result, int done, int all);
+        default void ended(TrialResult result, int done, int all) {}
+
+        @Override
+        default void stepped(Stage stage, int step, int steps, double work, double meanSquaredError) {}
     }
 
     /**
      * @param picture 8-bit grey or RGB
-     * @param folder where results are kept
+     * @param folder folder of the results
      * @param scale factor of all numbers of training steps
-     * @param follower hears of what happens; of trials one at a time, of steps from several threads
-     * @param cancelled whether work is to end
+     * @param listener receives the progress
+     * @param cancelled whether the study is to stop
      */
     public Study(
-            Picture picture, StudyFolder folder, double scale, Follower follower, BooleanSupplier cancelled) {
+            Picture picture, StudyFolder folder, double scale, Listener listener, BooleanSupplier cancelled) {
         this.picture = picture;
         this.digest = digest(picture);
         this.folder = folder;
         this.scale = scale;
-        this.follower = follower;
+        this.listener = listener;
         this.cancelled = () -> stopped || cancelled.getAsBoolean();
         SharedNetworks networks = new SharedNetworks(folder.networks(), picture, digest);
-        this.stages = new NetworkStages(picture, networks, scale, follower, this.cancelled);
+        this.stages = new NetworkStages(picture, networks, scale, listener, this.cancelled);
     }
 
     /**
      * @param picture a picture
-     * @return what tells it from others
+     * @return a short name for its size and samples
      */
     public static String digest(Picture picture) {
-        return SharedNetworks.digest(picture + " " + HexFormat.of().formatHex(picture.canonicalBytes()));
+        return Digest.of(picture + " " + HexFormat.of().formatHex(picture.canonicalBytes()));
     }
 
     /**
      * @param trial a trial
-     * @return what stands for it in this study
+     * @return its name in this study, on which its settings, the picture and the scale decide
      */
     public String id(Trial trial) {
-        return SharedNetworks.digest(digest + " " + trial.group() + " " + trial.key() + " scale=" + scale);
+        return Digest.of(digest + " " + trial.group() + " " + trial.key() + " scale=" + scale);
     }
 
     /**
-     * Makes what is not finished; can be called once. A trial that fails is kept as such, and the rest goes on.
+     * Runs the trials that are not finished; can be called once. A trial that fails is recorded as failed.
      *
      * @param trials the trials
      * @param threads threads that work at once
-     * @throws IOException when results cannot be kept
-     * @throws CancellationException when work is to end
+     * @throws IOException when results cannot be written
+     * @throws CancellationException when the study is to stop
      */
     public void run(List<Trial> trials, int threads) throws IOException {
         List<Trial> left = trials.stream().filter(t -> folder.find(id(t)).isEmpty()).toList();
-        long own = left.stream().filter(t -> t.word(Setting.METHOD).equals("inr")).count();
-        NetworkStages.Threads shares = StepBudget.of(left, picture).shares(threads, own);
+        long encodes = left.stream().filter(t -> t.method() == Method.INR).count();
+        NetworkStages.Threads shares = StepBudget.of(left, picture).shares(threads, encodes);
         int[] done = {trials.size() - left.size()};
-        follower.begins(done[0], trials.size(), work(left));
+        listener.begins(done[0], trials.size(), work(left));
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Void>> futures = new ArrayList<>();
@@ -131,32 +137,22 @@ public final class Study {
                     TrialResult result = attempt(trial, shares);
                     synchronized (done) {
                         folder.add(result);
-                        follower.ended(result, ++done[0], trials.size());
+                        listener.ended(result, ++done[0], trials.size());
                     }
                     return null;
                 }));
             }
             for (Future<Void> future : futures) {
-                future.get();
+                TaskResult.of(future);
             }
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
         } finally {
-            // Nothing is interrupted, since that would close files that are being written.
+            // Threads are not interrupted: that would close files that are being written.
             stopped = true;
             workers.close();
         }
     }
 
-    /** Work of the trainings to come: networks that are kept are not trained again. */
+    /** Work of the trainings to come: networks in the folder are not trained again. */
     private double work(List<Trial> left) {
         StepBudget work = StepBudget.of(left, picture);
         work.dense().keySet().removeIf(stages::isKept);
@@ -164,7 +160,10 @@ public final class Study {
         return scale * work.total();
     }
 
-    /** What cannot be read or written ends the study: it is no property of the trial. */
+    /**
+     * The result of a trial. A failure of the method is a result; what cannot be read or written and a lack of memory are
+     * not: they end the study, so that the trial is made again when the study is resumed.
+     */
     private TrialResult attempt(Trial trial, NetworkStages.Threads shares) throws IOException {
         long start = System.nanoTime();
         TrialResult.Outcome outcome;
@@ -172,42 +171,46 @@ public final class Study {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("interrupted");
             }
-            outcome = switch (trial.word(Setting.METHOD)) {
-                case "jpeg" -> jpeg(trial);
-                case "inr" -> inr(trial, shares);
-                default -> network(trial, shares);
+            outcome = switch (trial.method()) {
+                case JPEG -> jpeg(trial);
+                case INR -> encoder(trial, shares);
+                case NETWORK -> network(trial, shares);
             };
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
+            throwError(e);
             outcome = new TrialResult.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        int seed = trial.word(Setting.METHOD).equals("jpeg") ? -1 : trial.whole(Setting.SEED);
+        int seed = trial.method() == Method.JPEG ? -1 : trial.whole(Setting.SEED);
         return new TrialResult(
                 id(trial), trial.group(), trial.key(), seed, TrialClasses.size(trial, picture),
                 TrialClasses.depth(trial), outcome, seconds);
     }
 
-    private TrialResult.Outcome jpeg(Trial trial) throws IOException {
-        byte[] file = jpeg.encode(picture, trial.whole(Setting.QUALITY));
-        Path kept = folder.keep(id(trial) + jpeg.suffix(), file);
-        return measured(
-                0, 0, Files.size(kept), jpeg.decode(Files.readAllBytes(kept), picture), Optional.empty(), NO_SIZES);
+    /** Training threads wrap what ends them. */
+    private static void throwError(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error error) {
+                throw error;
+            }
+        }
     }
 
-    private TrialResult.Outcome inr(Trial trial, NetworkStages.Threads shares) throws IOException {
-        byte[] file = OwnFile.make(trial, picture, shares.coding(), DeviceChoice.CPU, new EncodeListener() {
-            @Override
-            public void progress(Progress progress) {
-                // The study tells of whole trials.
-            }
+    private TrialResult.Outcome jpeg(Trial trial) throws IOException {
+        try {
+            byte[] file = jpeg.encode(picture, trial.whole(Setting.QUALITY));
+            Path kept = folder.keep(id(trial) + jpeg.suffix(), file);
+            return measured(
+                    0, 0, Files.size(kept), jpeg.decode(Files.readAllBytes(kept), picture), Optional.empty(), NO_SIZES);
+        } catch (CodecException e) {
+            return new TrialResult.Failed(e.getMessage());
+        }
+    }
 
-            @Override
-            public void log(String line) {
-                // As above.
-            }
-
+    private TrialResult.Outcome encoder(Trial trial, NetworkStages.Threads shares) throws IOException {
+        byte[] file = EncoderTrial.file(trial, picture, shares.coding(), new EncodeListener() {
             @Override
             public boolean cancelled() {
                 return cancelled.getAsBoolean();
@@ -221,7 +224,7 @@ public final class Study {
         return measured(folder.keep(id(trial) + ".inr", network.file(picture)), StoredSizes.of(network, picture));
     }
 
-    /** What counts is what is read back from the file. */
+    /** Measures what is read back from the file. */
     private TrialResult.Outcome measured(Path kept, StoredSizes sizes) throws IOException {
         InrFile file = InrFile.read(Files.readAllBytes(kept), DecoderLimits.UNLIMITED);
         long parameters = 0;

@@ -4,87 +4,60 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.inrcodec.compare.CsvFields;
-import org.inrcodec.compare.WholeFile;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.StoredSizes;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.inrcodec.result.AtomicFile;
+import org.inrcodec.result.AppendOnlyCsv;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.cost.StoredSizes;
 
 /**
- * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with what they made and
- * {@code networks} with what several of them share. A line is written after its file, so what has a line is finished,
- * whenever a run was ended.
+ * The folder of a study: {@code results.csv} with a line per finished trial, {@code files} with their files and
+ * {@code networks} with the networks that several of them share. A line is written after its file, so that every line
+ * is of a finished trial, whenever a run was stopped.
  */
 public final class StudyFolder {
     private static final String COLUMNS = "id,group,status,settings,seed,size_class,depth_class,parameters,nonzero,"
             + "bytes,footprint,bpp,psnr,ssim,packed,deflate,bzip2,xz,huffman,range,ms_ssim,"
             + "micronet_parameters,micronet_operations,seconds,error";
-    private static final int FIELDS = COLUMNS.split(",").length;
 
     private final Path folder;
+    private final AppendOnlyCsv csv;
     private final Map<String, TrialResult> results = new LinkedHashMap<>();
 
-    private StudyFolder(Path folder) {
+    private StudyFolder(Path folder) throws IOException {
         this.folder = folder;
+        Files.createDirectories(folder.resolve("files"));
+        Files.createDirectories(networks());
+        csv = AppendOnlyCsv.open(folder.resolve("results.csv"), COLUMNS, fields -> {
+            TrialResult result = result(fields.toArray(String[]::new));
+            results.put(result.id(), result);
+        });
     }
 
     /**
-     * @param folder the folder, made when it is not there
-     * @return what it holds already
+     * @param folder the folder, made when it does not exist
+     * @return the folder with the results that it has
      * @throws IOException when it cannot be read or made, or its table is not one of a study
      */
     public static StudyFolder open(Path folder) throws IOException {
-        StudyFolder study = new StudyFolder(folder);
-        Files.createDirectories(folder.resolve("files"));
-        Files.createDirectories(study.networks());
-        if (Files.exists(study.csv())) {
-            study.read();
-        } else {
-            Files.writeString(study.csv(), COLUMNS + "\n");
-        }
-        return study;
+        return new StudyFolder(folder);
     }
 
-    private Path csv() {
-        return folder.resolve("results.csv");
-    }
-
-    /** @return where shared networks are kept */
+    /** @return folder of the shared networks */
     public Path networks() {
         return folder.resolve("networks");
     }
 
-    private void read() throws IOException {
-        String text = Files.readString(csv());
-        int end = text.lastIndexOf('\n') + 1;
-        if (!text.startsWith(COLUMNS + "\n")) {
-            throw new IOException(csv() + " has other columns than " + COLUMNS);
-        }
-        if (end < text.length()) {
-            // A run was ended in the middle of a line.
-            WholeFile.write(csv(), text.substring(0, end).getBytes(StandardCharsets.UTF_8));
-        }
-        String[] lines = text.substring(0, end).split("\n");
-        for (int i = 1; i < lines.length; i++) {
-            try {
-                TrialResult result = result(CsvFields.of(lines[i]).toArray(String[]::new));
-                results.put(result.id(), result);
-            } catch (IllegalArgumentException e) {
-                throw new IOException(csv() + ", line " + (i + 1) + ": " + e.getMessage(), e);
-            }
-        }
-    }
-
     private static TrialResult result(String[] f) {
-        if (f.length != FIELDS) {
-            throw new IllegalArgumentException(f.length + " fields, not " + FIELDS);
-        }
         TrialResult.Outcome outcome = f[2].equals("ok")
                 ? new TrialResult.Measured(
                         Long.parseLong(f[7]), Long.parseLong(f[8]), Long.parseLong(f[9]), Double.parseDouble(f[10]),
@@ -110,55 +83,60 @@ public final class StudyFolder {
         return field.isEmpty() ? Double.NaN : Double.parseDouble(field);
     }
 
-    private static String line(TrialResult r) {
-        String head = String.join(",", r.id(), r.group(), r.outcome() instanceof TrialResult.Measured ? "ok" : "failed",
-                r.settings(), Integer.toString(r.seed()), r.sizeClass(), r.depthClass());
-        return head + switch (r.outcome()) {
+    private static List<String> fields(TrialResult r) {
+        String seconds = String.format(Locale.ROOT, "%.3f", r.seconds());
+        List<String> fields = new ArrayList<>(List.of(
+                r.id(), r.group(), r.outcome() instanceof TrialResult.Measured ? "ok" : "failed", r.settings(),
+                Integer.toString(r.seed()), r.sizeClass(), r.depthClass()));
+        switch (r.outcome()) {
             case TrialResult.Measured m -> {
                 StoredSizes s = m.sizes();
-                yield String.format(
-                        Locale.ROOT, ",%d,%d,%d,%s,%s,%s,%s,%d,%d,%d,%d,%d,%d,%s,%s,%s,%.3f,", m.parameters(), m.kept(),
-                        m.bytes(), number(m.footprint()), number(m.bitsPerPixel()), number(m.psnr()), number(m.ssim()),
-                        s.packed(), s.deflate(), s.bzip2(), s.xz(), s.huffman(), s.range(),
+                LongStream.of(m.parameters(), m.kept(), m.bytes()).mapToObj(Long::toString).forEach(fields::add);
+                DoubleStream.of(m.footprint(), m.bitsPerPixel(), m.psnr(), m.ssim()).mapToObj(StudyFolder::number)
+                        .forEach(fields::add);
+                LongStream.of(s.packed(), s.deflate(), s.bzip2(), s.xz(), s.huffman(), s.range())
+                        .mapToObj(Long::toString).forEach(fields::add);
+                fields.addAll(List.of(
                         number(m.msSsim()), m.cost().map(c -> number(c.parameters())).orElse(""),
-                        m.cost().map(c -> number(c.operations())).orElse(""), r.seconds());
+                        m.cost().map(c -> number(c.operations())).orElse(""), seconds, ""));
             }
-            case TrialResult.Failed f -> String.format(
-                    Locale.ROOT, ",,,,,,,,,,,,,,,,,%.3f,%s", r.seconds(), CsvFields.field(f.reason()));
-        } + "\n";
+            case TrialResult.Failed f -> {
+                fields.addAll(Collections.nCopies(16, ""));
+                fields.addAll(List.of(seconds, f.reason()));
+            }
+        }
+        return fields;
     }
 
     private static String number(double value) {
-        return Double.isNaN(value)
-                ? ""
-                : Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : Double.toString(value);
+        return Double.isNaN(value) ? "" : AppendOnlyCsv.number(value);
     }
 
     /**
-     * @param id stands for a trial
-     * @return its result, when it is finished
+     * @param id name of a trial
+     * @return its result if it is finished
      */
     public synchronized Optional<TrialResult> find(String id) {
         return Optional.ofNullable(results.get(id));
     }
 
-    /** @return all that is finished, in the order in which it was */
+    /** @return all results in order */
     public synchronized List<TrialResult> results() {
         return List.copyOf(results.values());
     }
 
     /**
-     * @param result what came out of a trial whose file is kept
+     * @param result result of a trial whose file is written
      * @throws IOException when it cannot be written
      */
     public synchronized void add(TrialResult result) throws IOException {
-        Files.writeString(csv(), line(result), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        csv.append(fields(result));
         results.put(result.id(), result);
     }
 
     /**
      * @param name name of a trial's file
-     * @return where it is
+     * @return its path
      */
     public Path file(String name) {
         return folder.resolve("files").resolve(name);
@@ -167,17 +145,17 @@ public final class StudyFolder {
     /**
      * @param name name of a trial's file
      * @param bytes its content
-     * @return where it is
+     * @return its path
      * @throws IOException when it cannot be written
      */
     public Path keep(String name, byte[] bytes) throws IOException {
-        return WholeFile.write(file(name), bytes);
+        return AtomicFile.write(file(name), bytes);
     }
 
     /**
-     * The scale of the training steps, so that a study that goes on trains as it began.
+     * The scale of the training steps, so that a study that is resumed trains as it began.
      *
-     * @param study stands for recipe, picture and time
+     * @param study name made of recipe, picture and time
      * @return the scale with which that study began here
      * @throws IOException when it cannot be read
      */
@@ -193,11 +171,11 @@ public final class StudyFolder {
     }
 
     /**
-     * @param study stands for recipe, picture and time
+     * @param study name made of recipe, picture and time
      * @param scale the scale of its training steps
      * @throws IOException when it cannot be written
      */
     public void keepScale(String study, double scale) throws IOException {
-        WholeFile.write(folder.resolve("scale.txt"), (study + " " + scale + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve("scale.txt"), (study + " " + scale + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

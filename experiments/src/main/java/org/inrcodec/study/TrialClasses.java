@@ -1,11 +1,11 @@
 package org.inrcodec.study;
 
+import org.inrcodec.study.recipe.Method;
 import org.inrcodec.picture.Picture;
-import org.inrcodec.study.network.NetworkStages;
 import org.inrcodec.study.recipe.Setting;
 import org.inrcodec.study.recipe.Trial;
 
-/** The classes that the literature sorts its trials into. */
+/** Classes of trials by size and depth, as in the literature. */
 final class TrialClasses {
     /** Class without a meaning for the method. */
     static final String NONE = "-";
@@ -30,14 +30,14 @@ final class TrialClasses {
      *     parameterised, {@code ours}
      */
     static String size(Trial trial, Picture picture) {
-        return switch (trial.word(Setting.METHOD)) {
-            case "jpeg" -> {
+        return switch (trial.method()) {
+            case JPEG -> {
                 int quality = trial.whole(Setting.QUALITY);
                 yield quality < MID_QUALITY ? "low" : quality < HIGH_QUALITY ? "mid" : "high";
             }
-            case "inr" -> "ours";
-            default -> {
-                double perSample = (double) NetworkStages.shape(trial, picture.channels()).parameters()
+            case INR -> "ours";
+            case NETWORK -> {
+                double perSample = (double) trial.shape(picture.channels()).parameters()
                         / (picture.pixels() * picture.channels());
                 yield perSample < MID_SIZE ? "under" : perSample < OVER_SIZE ? "mid" : "over";
             }
@@ -46,10 +46,10 @@ final class TrialClasses {
 
     /**
      * @param trial a trial
-     * @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for what is no plain network
+     * @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for other methods than {@code network}
      */
     static String depth(Trial trial) {
-        if (!trial.word(Setting.METHOD).equals("network")) {
+        if (trial.method() != Method.NETWORK) {
             return NONE;
         }
         int layers = trial.whole(Setting.LAYERS);

@@ -1,21 +1,21 @@
 package org.inrcodec.study;
 
 import java.util.Optional;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.StoredSizes;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.cost.StoredSizes;
 
 /**
- * What came out of a trial.
+ * Result of a trial.
  *
- * @param id stands for the trial, the picture and the scale of the steps
+ * @param id name made of the trial, the picture and the scale of the steps
  * @param group name of the trials it belongs to
- * @param settings all settings that matter, {@code name=value} parted by spaces
+ * @param settings all relevant settings, {@code name=value} separated by spaces
  * @param seed seed of the initialisation; −1 for JPEG
  * @param sizeClass {@code low}, {@code mid} or {@code high} quality of JPEG; {@code under}, {@code mid} or {@code over}
  *     parameterised; {@code ours} for the encoder
  * @param depthClass {@code shallow}, {@code mid} or {@code deep}; {@code -} for JPEG and the encoder
- * @param outcome what was measured, or why nothing was
- * @param seconds time that it took, without what it shares with earlier trials
+ * @param outcome the measurements, or the failure
+ * @param seconds time of the trial, without the networks that it shares with earlier ones
  */
 public record TrialResult(
         String id,
@@ -26,7 +26,7 @@ public record TrialResult(
         String depthClass,
         Outcome outcome,
         double seconds) {
-    /** @return what made the file: {@code network}, {@code jpeg} or {@code inr} */
+    /** @return the method of the trial: {@code network}, {@code jpeg} or {@code inr} */
     public String method() {
         return settings.substring(settings.indexOf('=') + 1).split(" ")[0];
     }
@@ -35,7 +35,7 @@ public record TrialResult(
     public sealed interface Outcome {}
 
     /**
-     * It made a file, and the file was measured.
+     * Its file was measured.
      *
      * @param parameters values of the network's tensors, and of grids where there are some; 0 for JPEG
      * @param kept values that are not 0
@@ -69,7 +69,7 @@ public record TrialResult(
      * @param reason one line
      */
     public record Failed(String reason) implements Outcome {
-        /** Puts what has several lines, as messages of failures may, on one. */
+        /** Joins the lines of the reason. */
         public Failed {
             reason = reason.strip().replaceAll("\\s*\\R\\s*", " ");
         }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.RatePoint;
 import org.junit.jupiter.api.Test;
 
 class CurveSummaryTest {

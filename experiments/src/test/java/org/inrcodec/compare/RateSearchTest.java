@@ -3,10 +3,10 @@ package org.inrcodec.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.inrcodec.competitor.CodecException;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +24,12 @@ class RateSearchTest {
     /** A file of quality q has 100 + 10 q bytes: 110 to 1100. By ratio, 146 is nearer to 150 than to 140. */
     @ParameterizedTest
     @CsvSource({"150, 5", "146, 5", "144, 4", "1, 1", "110, 1", "1100, 100", "99999, 100", "1094, 99", "1097, 100"})
-    void findsTheQualityWhoseFileIsNearestByRatio(long bytes, int quality) throws IOException {
+    void findsTheQualityWhoseFileIsNearestByRatio(long bytes, int quality) throws CodecException {
         assertEquals(quality, search(q -> 100 + 10 * q).nearest(bytes));
     }
 
     @Test
-    void encodesAQualityOnceHoweverOftenItLooks() throws IOException {
+    void encodesAQualityOnceHoweverOftenItLooks() throws CodecException {
         RateSearch search = search(q -> 100 + 10 * q);
         search.nearest(500);
         assertTrue(encoded.size() <= 9, encoded.toString());
@@ -42,7 +42,7 @@ class RateSearchTest {
     }
 
     @Test
-    void takesTheNearestThatItTriedWhereSizesDoNotGrow() throws IOException {
+    void takesTheNearestThatItTriedWhereSizesDoNotGrow() throws CodecException {
         // 50 is tried first, and by luck has exactly the wanted size, before the search goes on to 60 with 700 bytes.
         assertEquals(50, search(q -> q == 50 ? 703 : 100 + 10 * q).nearest(703));
     }

@@ -15,9 +15,9 @@ class RemainingTimeTest {
     }
 
     private static void took(RemainingTime time, String label, double inr, double jpeg, double avif) {
-        time.took("inr", label, inr);
-        time.took("jpeg", label, jpeg);
-        time.took("avif", label, avif);
+        time.completed("inr", label, inr);
+        time.completed("jpeg", label, jpeg);
+        time.completed("avif", label, avif);
     }
 
     @Test
@@ -27,7 +27,7 @@ class RemainingTimeTest {
         time.picture(100);
         assertEquals(18, time.files());
         assertTrue(time.seconds().isEmpty());
-        time.cameFree("inr", LOW);
+        time.cached("inr", LOW);
         assertTrue(time.seconds().isEmpty());
         assertEquals(1, time.done());
     }
@@ -37,9 +37,9 @@ class RemainingTimeTest {
     void everyCodecIsJudgedByItselfAndOneWithoutATurnByTheOthersButInr() {
         RemainingTime time = pictures(1);
         time.picture(100);
-        time.took("inr", LOW, 10);
+        time.completed("inr", LOW, 10);
         assertEquals(10, time.seconds().orElseThrow(), 1e-9, "inr at the other point; nothing is known of the others");
-        time.took("jpeg", LOW, 1);
+        time.completed("jpeg", LOW, 1);
         assertEquals(10 + 1 + 2, time.seconds().orElseThrow(), 1e-9);
     }
 
@@ -73,8 +73,8 @@ class RemainingTimeTest {
         RemainingTime time = pictures(3);
         time.picture(100);
         for (String codec : List.of("inr", "jpeg", "avif")) {
-            time.cameFree(codec, LOW);
-            time.cameFree(codec, HIGH);
+            time.cached(codec, LOW);
+            time.cached(codec, HIGH);
         }
         time.picture(100);
         took(time, LOW, 10, 1, 2);
@@ -87,9 +87,9 @@ class RemainingTimeTest {
         RemainingTime time = pictures(3);
         time.picture(100);
         for (String label : List.of(LOW, HIGH)) {
-            time.cameFree("inr", label);
-            time.cameFree("jpeg", label);
-            time.took("avif", label, 2);
+            time.cached("inr", label);
+            time.cached("jpeg", label);
+            time.completed("avif", label, 2);
         }
         assertEquals(8, time.seconds().orElseThrow(), 1e-9);
     }
@@ -97,11 +97,11 @@ class RemainingTimeTest {
     @Test
     void lostPicturesAreFewerFiles() {
         RemainingTime time = pictures(4);
-        time.lost();
+        time.skipped();
         assertEquals(18, time.files());
         time.picture(100);
-        time.took("inr", LOW, 1);
-        time.lost();
+        time.completed("inr", LOW, 1);
+        time.skipped();
         assertEquals(1 + 12, time.files());
         time.picture(100);
         assertEquals(1 + 12, time.files());

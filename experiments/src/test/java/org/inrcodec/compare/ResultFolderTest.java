@@ -2,7 +2,6 @@ package org.inrcodec.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,13 +75,6 @@ class ResultFolderTest {
         results.add(measurement("a.png", 1, "1 bpp"));
         assertEquals(0, ResultFolder.open(folder).point("inr", "0.5 bpp"));
         assertEquals(2, results.point("inr", "2 bpp"));
-    }
-
-    @Test
-    void namesOfDifferentPicturesGiveDifferentFiles() {
-        assertEquals("a%2Fb.png", ResultFolder.fileName("a/b.png"));
-        assertNotEquals(ResultFolder.fileName("a/b.png"), ResultFolder.fileName("a%2Fb.png"));
-        assertEquals("übersicht %3C1%3E.png", ResultFolder.fileName("übersicht <1>.png"));
     }
 
     @Test

@@ -2,15 +2,20 @@ package org.inrcodec.compare;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.inrcodec.competitor.CodecException;
+import org.inrcodec.competitor.Competitor;
 import org.inrcodec.picture.Picture;
 
-/**
- * A codec whose files have the sizes that a test wants; it decodes to black.
- *
- * @param size bytes of the file of a quality
- * @param encoded hears of every quality that is encoded
- */
-record SizedCompetitor(IntUnaryOperator size, List<Integer> encoded) implements Competitor {
+/** A codec whose files have the sizes that a test gives for their qualities, which it records; it decodes to black. */
+class SizedCompetitor implements Competitor {
+    private final IntUnaryOperator size;
+    private final List<Integer> encoded;
+
+    SizedCompetitor(IntUnaryOperator size, List<Integer> encoded) {
+        this.size = size;
+        this.encoded = encoded;
+    }
+
     @Override
     public String name() {
         return "sized";
@@ -48,7 +53,7 @@ record SizedCompetitor(IntUnaryOperator size, List<Integer> encoded) implements 
     }
 
     @Override
-    public Picture decode(byte[] file, Picture form) {
+    public Picture decode(byte[] file, Picture form) throws CodecException {
         return new Picture(
                 form.width(), form.height(), form.channels(), 8, new byte[(int) form.pixels() * form.channels()]);
     }

@@ -1,5 +1,6 @@
 package org.inrcodec.benchmark.curve;
 
+import org.inrcodec.result.MarkdownTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.inrcodec.compare.curve.BjontegaardDelta;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.BjontegaardDelta;
+import org.inrcodec.curve.RateCurve;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * Compares measured codecs: Bjøntegaard differences for each picture and for the mean curve, and each mean point alone, as Markdown tables.
@@ -40,12 +41,7 @@ public final class BdRate {
         }
     }
 
-    /**
-     * Prints the tables.
-     *
-     * @param tested the codec in question
-     * @param references what it is compared with
-     */
+    /** Prints the tables of one codec against the others. */
     void compare(Measurements tested, List<Measurements> references) {
         for (Measurements reference : references) {
             if (!reference.equals(tested)) {
@@ -61,41 +57,37 @@ public final class BdRate {
             out.println(tested.codec() + " and " + reference.codec() + " have no picture in common");
             return;
         }
-        out.printf("%n%s against %s%n%n", tested.codec(), reference.codec());
-        out.println("| picture | BD-rate | BD-" + metric.title() + " | from | to |");
-        out.println("| --- | ---: | ---: | ---: | ---: |");
-        double rates = 0;
-        double decibels = 0;
-        int counted = 0;
+        MarkdownTable table = new MarkdownTable("lrrrr", List.of(
+                "picture", "BD-rate", "BD-" + metric.title(), "from", "to"));
+        List<BjontegaardDelta> deltas = new ArrayList<>();
         for (String picture : pictures) {
-            Optional<BjontegaardDelta> delta = delta(tested.of(picture), reference.of(picture));
-            row(picture, delta);
-            if (delta.isPresent()) {
-                rates += delta.get().rate();
-                decibels += delta.get().decibels();
-                counted++;
-            }
+            Optional<BjontegaardDelta> delta = BjontegaardDelta.of(tested.of(picture), reference.of(picture));
+            table.add(row(picture, delta));
+            delta.ifPresent(deltas::add);
         }
-        if (counted > 1) {
-            out.printf(Locale.ROOT, "| mean of %d | %+.1f %% | %+.2f dB | | |%n", counted, 100 * rates / counted,
-                    decibels / counted);
+        if (deltas.size() > 1) {
+            table.add(List.of(
+                    "mean of " + deltas.size(),
+                    text("%+.1f %%", 100 * deltas.stream().mapToDouble(BjontegaardDelta::rate).average().orElseThrow()),
+                    text("%+.2f dB", deltas.stream().mapToDouble(BjontegaardDelta::decibels).average().orElseThrow()),
+                    "", ""));
         }
         if (pictures.size() > 1) {
-            row("mean curve", delta(tested.mean(pictures), reference.mean(pictures)));
+            table.add(row("mean curve", BjontegaardDelta.of(tested.mean(pictures), reference.mean(pictures))));
         }
+        out.printf("%n%s against %s%n%n", tested.codec(), reference.codec());
+        table.lines().forEach(out::println);
     }
 
-    private void row(String name, Optional<BjontegaardDelta> delta) {
-        out.println(delta.map(d -> String.format(Locale.ROOT, "| %s | %+.1f %% | %+.2f dB | %.2f dB | %.2f dB |", name,
-                100 * d.rate(), d.decibels(), d.lowest(), d.highest()))
-                .orElse("| " + name + " | – | – | – | – |"));
+    private static List<String> row(String name, Optional<BjontegaardDelta> delta) {
+        return delta.map(d -> List.of(
+                name, text("%+.1f %%", 100 * d.rate()), text("%+.2f dB", d.decibels()), text("%.2f dB", d.lowest()),
+                text("%.2f dB", d.highest())))
+                .orElse(List.of(name, "–", "–", "–", "–"));
     }
 
-    /** A curve needs two points; with fewer there is nothing to compare but points. */
-    private static Optional<BjontegaardDelta> delta(List<RatePoint> tested, List<RatePoint> reference) {
-        return tested.size() < 2 || reference.size() < 2
-                ? Optional.empty()
-                : BjontegaardDelta.of(new RateCurve(tested), new RateCurve(reference));
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     private void points(Measurements tested, List<Measurements> references) {
@@ -105,37 +97,29 @@ public final class BdRate {
         if (pictures.isEmpty()) {
             return;
         }
-        StringBuilder head = new StringBuilder("| setting | bpp | " + metric.title() + " |");
-        StringBuilder rule = new StringBuilder("| --- | ---: | ---: |");
+        List<String> head = new ArrayList<>(List.of("setting", "bpp", metric.title()));
         List<RateCurve> curves = new ArrayList<>();
         for (Measurements other : others) {
             curves.add(new RateCurve(other.mean(pictures)));
-            head.append(' ').append(other.codec()).append(": bits | dB |");
-            rule.append(" ---: | ---: |");
+            head.addAll(List.of(other.codec() + ": bits", "dB"));
+        }
+        MarkdownTable table = new MarkdownTable("l" + "r".repeat(head.size() - 1), head);
+        for (RatePoint point : tested.mean(pictures)) {
+            List<String> row = new ArrayList<>(List.of(
+                    point.setting(), text("%.4f", point.bitsPerPixel()), text("%.2f dB", point.decibels())));
+            for (RateCurve curve : curves) {
+                OptionalDouble rate = curve.bitsPerPixelAt(point.decibels());
+                OptionalDouble decibels = curve.decibelsAt(point.bitsPerPixel());
+                row.add(rate.isPresent()
+                        ? text("%+.1f %%", 100 * (point.bitsPerPixel() / rate.getAsDouble() - 1))
+                        : "–");
+                row.add(decibels.isPresent() ? text("%+.2f", point.decibels() - decibels.getAsDouble()) : "–");
+            }
+            table.add(row);
         }
         out.printf("%n%s, mean of %d: bits against the other at equal %s, dB above it at equal rate%n%n",
                 tested.codec(), pictures.size(), metric.title());
-        out.println(head);
-        out.println(rule);
-        for (RatePoint point : tested.mean(pictures)) {
-            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "| %s | %.4f | %.2f dB |",
-                    point.setting(), point.bitsPerPixel(), point.decibels()));
-            for (RateCurve curve : curves) {
-                line.append(against(point, curve));
-            }
-            out.println(line);
-        }
-    }
-
-    private static String against(RatePoint point, RateCurve curve) {
-        OptionalDouble rate = curve.bitsPerPixelAt(point.decibels());
-        OptionalDouble decibels = curve.decibelsAt(point.bitsPerPixel());
-        return (rate.isPresent()
-                ? String.format(Locale.ROOT, " %+.1f %% |", 100 * (point.bitsPerPixel() / rate.getAsDouble() - 1))
-                : " – |")
-                + (decibels.isPresent()
-                        ? String.format(Locale.ROOT, " %+.2f |", point.decibels() - decibels.getAsDouble())
-                        : " – |");
+        table.lines().forEach(out::println);
     }
 
     private static List<String> common(Measurements a, Measurements b) {

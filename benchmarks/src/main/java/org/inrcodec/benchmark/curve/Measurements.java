@@ -1,15 +1,15 @@
 package org.inrcodec.benchmark.curve;
 
+import org.inrcodec.result.CsvFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * Measured points of one codec.
@@ -19,18 +19,18 @@ import org.inrcodec.compare.curve.RatePoint;
  */
 record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
     /**
-     * Reads a CSV file whose first line names its columns: {@code picture}, {@code setting}, {@code bpp}, that of the metric, perhaps {@code codec}, and
-     * others that do not matter. A repeated point replaces the earlier one.
+     * Reads a CSV file whose first line names its columns: {@code picture}, {@code setting}, {@code bpp}, that of the metric, optionally {@code codec}, and
+     * others, which are ignored. A repeated point replaces the earlier one.
      *
      * @param file the file
-     * @param codec name of the codec where there is no column for it
-     * @param metric what the points are
+     * @param codec name of the codec without a column {@code codec}
+     * @param metric metric of the points
      * @return each codec's points, in the order of their first lines
      * @throws IOException when it cannot be read, or a line has another number of fields than the first or a wrong number
      */
     static List<Measurements> read(Path file, String codec, Metric metric) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        List<String> columns = lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split(","));
+        List<String> columns = lines.isEmpty() ? List.of() : CsvFields.of(lines.get(0));
         for (String needed : List.of("picture", "setting", "bpp", metric.column())) {
             if (!columns.contains(needed)) {
                 throw new IOException(file + ": no column '" + needed + "' in its first line");
@@ -39,18 +39,18 @@ record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
         int codecColumn = columns.indexOf("codec");
         Map<String, Measurements> codecs = new LinkedHashMap<>();
         for (int i = 1; i < lines.size(); i++) {
-            String[] fields = lines.get(i).split(",", -1);
-            if (fields.length != columns.size()) {
-                throw new IOException(file + ", line " + (i + 1) + ": " + fields.length + " fields, not "
+            List<String> fields = CsvFields.of(lines.get(i));
+            if (fields.size() != columns.size()) {
+                throw new IOException(file + ", line " + (i + 1) + ": " + fields.size() + " fields, not "
                         + columns.size());
             }
             try {
-                String setting = fields[columns.indexOf("setting")];
-                RatePoint point = new RatePoint(setting, Double.parseDouble(fields[columns.indexOf("bpp")]),
-                        metric.decibels(Double.parseDouble(fields[columns.indexOf(metric.column())])));
-                codecs.computeIfAbsent(codecColumn < 0 ? codec : fields[codecColumn],
+                String setting = fields.get(columns.indexOf("setting"));
+                RatePoint point = new RatePoint(setting, Double.parseDouble(fields.get(columns.indexOf("bpp"))),
+                        metric.decibels(Double.parseDouble(fields.get(columns.indexOf(metric.column())))));
+                codecs.computeIfAbsent(codecColumn < 0 ? codec : fields.get(codecColumn),
                         name -> new Measurements(name, new LinkedHashMap<>())).points
-                        .computeIfAbsent(fields[columns.indexOf("picture")], p -> new LinkedHashMap<>())
+                        .computeIfAbsent(fields.get(columns.indexOf("picture")), p -> new LinkedHashMap<>())
                         .put(setting, point);
             } catch (NumberFormatException e) {
                 throw new IOException(file + ", line " + (i + 1) + ": " + e.getMessage(), e);

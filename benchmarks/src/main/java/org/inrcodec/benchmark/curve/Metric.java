@@ -1,6 +1,6 @@
 package org.inrcodec.benchmark.curve;
 
-/** What curves are drawn over; both in dB. */
+/** Distortion of a curve, in dB. */
 enum Metric {
     /** Peak signal-to-noise ratio. */
     PSNR("psnr", "PSNR") {
@@ -27,8 +27,8 @@ enum Metric {
 
     /**
      * @param column name of a column
-     * @return the metric that stands there
-     * @throws IllegalArgumentException when it is none
+     * @return the metric of that column
+     * @throws IllegalArgumentException when there is none
      */
     static Metric of(String column) {
         for (Metric metric : values()) {
@@ -36,7 +36,7 @@ enum Metric {
                 return metric;
             }
         }
-        throw new IllegalArgumentException("'" + column + "' is no metric: psnr, msssim");
+        throw new IllegalArgumentException("'" + column + "' is not a metric: psnr, msssim");
     }
 
     /** Name of its column in a CSV file. */

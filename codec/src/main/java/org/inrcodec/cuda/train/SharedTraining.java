@@ -7,34 +7,45 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.inrcodec.compute.Failures;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.TrainingProblem;
 
 /**
- * A {@link BatchTraining} whose networks belong to different threads, which come and go. A step that a thread asks for
- * waits a moment for those of the others, and one of the waiting threads makes all of them in one batch.
+ * A {@link BatchTraining} whose networks belong to different threads, which come and go. A step of one thread waits a
+ * moment for those of the others; then one of the waiting threads computes all of them in one batch.
  *
- * <p>A batch has all places, taken or not: which steps meet in it, which depends on time, changes no bit of any result.
- * Safe for use by several threads, each with a place of its own.
+ * <p>A batch always has all places, taken or not: which steps meet in it, which depends on time, changes no bit of any
+ * result. Safe for use by several threads, each with a place of its own.
+ *
+ * <p>A step is queued in {@link #waiting}, then computed by a thread that has set {@link #busy}, then done. A thread
+ * whose step is not done therefore finds either {@code busy} set or its step in the queue; it sleeps only in
+ * {@link #next}, which looks at all three again after every change, and every change wakes all sleepers.
  */
 public final class SharedTraining implements AutoCloseable {
-    /** Nanoseconds that a step waits for others: about as long as a batch takes. */
-    private static final long PATIENCE = 300_000;
+    /** How long a step waits for others: about as long as a batch takes. */
+    private static final long MAX_WAIT_NANOS = 300_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    /** Steps that no thread computes yet; guarded by the lock, as are the next three. */
     private final List<Step> waiting = new ArrayList<>();
+
     private final BitSet taken = new BitSet();
+    /** Whether a thread computes a batch, which it does without the lock. */
+    private boolean busy;
+
+    private long idleSince = System.nanoTime();
+
     private final BatchTraining batch;
-    private final long patience;
+    private final long maxWait;
     private final int places;
     private final int height;
     private final float[] parameters;
     private final float[] gradients;
-    private boolean busy;
 
-    /** What a thread waits for; it lends its arrays meanwhile. */
+    /** A step of one network, with the arrays of the thread that waits for it. */
     private static final class Step {
         private final int place;
         private final StepKind kind;
@@ -43,8 +54,9 @@ public final class SharedTraining implements AutoCloseable {
         private final int firstRow;
         private final int rowStep;
         private final int rows;
+        private final long since = System.nanoTime();
         private double loss;
-        private RuntimeException failure;
+        private Throwable failure;
         private boolean done;
 
         Step(int place, StepKind kind, float[] from, float[] gradient, int firstRow, int rowStep, int height) {
@@ -57,8 +69,15 @@ public final class SharedTraining implements AutoCloseable {
             rows = Math.ceilDiv(height - firstRow, rowStep);
         }
 
-        boolean goesWith(Step other) {
+        boolean canBatchWith(Step other) {
             return kind == other.kind && rows == other.rows && rowStep == other.rowStep;
+        }
+
+        double result() {
+            if (failure != null) {
+                throw Failures.unchecked(failure);
+            }
+            return loss;
         }
     }
 
@@ -73,14 +92,14 @@ public final class SharedTraining implements AutoCloseable {
      */
     public SharedTraining(
             CudaDevice device, SirenShape shape, int width, int height, int places, EngineSettings settings) {
-        this(device, shape, width, height, places, settings, PATIENCE);
+        this(device, shape, width, height, places, settings, MAX_WAIT_NANOS);
     }
 
     /** The same with the nanoseconds that a step waits for others. */
     SharedTraining(
             CudaDevice device, SirenShape shape, int width, int height, int places, EngineSettings settings,
-            long patience) {
-        this.patience = patience;
+            long maxWait) {
+        this.maxWait = maxWait;
         this.places = places;
         this.height = height;
         TrainingProblem.Lattice empty = new TrainingProblem.Lattice(
@@ -118,7 +137,7 @@ public final class SharedTraining implements AutoCloseable {
     }
 
     /**
-     * Gives a place back.
+     * Frees a place.
      *
      * @param place number of the place
      * @return whether all places are free now
@@ -164,59 +183,70 @@ public final class SharedTraining implements AutoCloseable {
         try {
             waiting.add(step);
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        // The batch of the step that waits longest need not contain this one.
+        for (List<Step> together = next(step); !together.isEmpty(); together = next(step)) {
+            Throwable failure = null;
+            try {
+                compute(together);
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            }
+            finish(together, failure);
+        }
+        return step.result();
+    }
+
+    /** Waits until the step is done, then returns nothing; or until this thread has to compute a batch, then returns its steps. */
+    private List<Step> next(Step step) {
+        lock.lock();
+        try {
+            boolean patient = true;
             while (!step.done) {
+                long now = System.nanoTime();
+                long left = maxWait - Math.min(now - step.since, now - idleSince);
                 if (busy) {
                     changed.awaitUninterruptibly();
+                } else if (patient && left > 0 && waiting.size() < taken.cardinality()) {
+                    patient = await(left);
                 } else {
-                    awaitOthers();
-                    if (!busy && !step.done) {
-                        lead();
-                    }
+                    busy = true;
+                    List<Step> together = waiting.stream().filter(waiting.get(0)::canBatchWith).toList();
+                    waiting.removeAll(together);
+                    return together;
                 }
             }
-            if (step.failure != null) {
-                throw step.failure;
-            }
-            return step.loss;
+            return List.of();
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitOthers() {
-        long left = patience;
-        while (left > 0 && !busy && waiting.size() < taken.cardinality()) {
-            try {
-                left = changed.awaitNanos(left);
-            } catch (InterruptedException e) {
-                // A step is not left half done; whoever interrupts finds the mark afterwards.
-                Thread.currentThread().interrupt();
-                return;
-            }
+    /** Waits for a change; false when interrupted, which ends no step: the interrupt status stays set for the caller to see. */
+    private boolean await(long nanos) {
+        try {
+            changed.awaitNanos(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    /** Makes all steps that go with the one that waits longest, without the lock meanwhile. */
-    private void lead() {
-        List<Step> together = waiting.stream().filter(waiting.get(0)::goesWith).toList();
-        waiting.removeAll(together);
-        busy = true;
-        lock.unlock();
-        RuntimeException failure = null;
+    private void finish(List<Step> together, Throwable failure) {
+        lock.lock();
         try {
-            compute(together);
-        } catch (RuntimeException e) {
-            failure = e;
-        } catch (Error e) {
-            failure = new IllegalStateException("a batch failed", e);
-        } finally {
-            lock.lock();
             busy = false;
+            idleSince = System.nanoTime();
             for (Step step : together) {
                 step.failure = failure;
                 step.done = true;
             }
             changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -239,7 +269,7 @@ public final class SharedTraining implements AutoCloseable {
         }
     }
 
-    /** Gives the memory on the device back. */
+    /** Frees the memory on the device. */
     @Override
     public void close() {
         batch.close();

@@ -1,15 +1,16 @@
 package org.inrcodec.cuda.train;
 
+import org.inrcodec.encode.Encoder;
+import org.inrcodec.request.SirenOptions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.binding.CudaDriver;
 import org.inrcodec.device.DeviceChoice;
@@ -18,20 +19,17 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
-import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
-import org.inrcodec.sirenfit.SirenEncoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole encodes of the siren profile on the device, and what becomes of them when it fails. */
+/** Whole encodes of the siren profile on the device, and their fallback when it fails. */
 class CudaEncodeTest {
-    /** What the listener hears of the device. */
-    private final List<String> told = new ArrayList<>();
+    /** Messages about the device. */
+    private final List<String> messages = new ArrayList<>();
 
     @BeforeEach
     void emulate() {
@@ -59,47 +57,31 @@ class CudaEncodeTest {
 
     private EncodeResult encode(Picture picture, int width, long seed, DeviceChoice device)
             throws UnreachableTargetException {
-        ExpertOptions expert = new ExpertOptions(
-                Optional.of(2), Optional.of(width), Optional.empty(), Optional.of(4), Optional.empty(),
-                Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
-        EncodeOptions options = new EncodeOptions(
-                new Target.Quality(60), 1, OptionalDouble.empty(), seed, 1, EncodeOptions.Profile.SIREN,
-                EncodeOptions.Tune.PSNR, expert, device);
+        EncodeOptions options = EncodeOptions.defaults().withQuality(60).withEffort(1).withSeed(seed).withThreads(1)
+                .withSiren(SirenOptions.defaults().withHiddenLayers(2).withWidth(width).withFrequencies(4))
+                .withDevice(device);
         EncodeListener listener = new EncodeListener() {
             @Override
-            public void progress(Progress progress) {}
-
-            @Override
-            public void log(String line) {}
-
-            @Override
             public void device(String line, boolean changed) {
-                told.add((changed ? "changed: " : "") + line);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return false;
+                messages.add((changed ? "changed: " : "") + line);
             }
         };
-        return SirenEncoder.encode(picture, options, listener);
+        return Encoder.encode(picture, options, listener);
     }
 
     /**
-     * The nets are small and the fits short: one grey level more in one pixel moves the score by up to 1.7 dB on the same device, and rounding does the same between
-     * two devices. So means over seeds are compared.
+     * Short fits of small networks amplify rounding: one grey level more in one pixel moves the score by up to 1.7 dB on the same
+     * device. So means over seeds are compared, on hardware only; that the emulator computes the same gradients shows CudaEngineTest.
      */
     @Test
     void isAsGoodAsOnTheProcessor() throws Exception {
+        assumeTrue(Emulator.real(), "takes a minute in the emulator");
         Picture picture = picture(24, 20);
         double difference = 0;
-        int seeds = Emulator.real() ? 6 : 2;
+        int seeds = 6;
         for (long seed = 1; seed <= seeds; seed++) {
-            told.clear();
-            EncodeResult cuda = encode(picture, 20, seed, DeviceChoice.CUDA);
-            assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
-            difference += (score(cuda) - score(encode(picture, 20, seed, DeviceChoice.CPU))) / seeds;
+            difference += (score(encode(picture, 20, seed, DeviceChoice.CUDA))
+                    - score(encode(picture, 20, seed, DeviceChoice.CPU))) / seeds;
         }
         assertEquals(0, difference, 1.5);
     }
@@ -109,9 +91,13 @@ class CudaEncodeTest {
         return result.psnr() - 6.02 * result.bitsPerPixel();
     }
 
+    /** 34.9 dB at 11.5 bits per pixel, and what chance can do to a fit that short. */
     @Test
-    void isTheSameInEveryRunAndLeavesNothing() throws Exception {
-        assertArrayEquals(encode(DeviceChoice.CUDA).file(), encode(DeviceChoice.CUDA).file());
+    void isTrainedOnTheDeviceTheSameInEveryRunAndLeavesNothing() throws Exception {
+        EncodeResult result = encode(DeviceChoice.CUDA);
+        assertTrue(messages.size() == 1 && messages.get(0).startsWith("device cuda: "), messages.toString());
+        assertTrue(result.psnr() > 32.5 && result.bitsPerPixel() < 12.5, result.toString());
+        assertArrayEquals(result.file(), encode(DeviceChoice.CUDA).file());
         assertEquals("", Emulator.live());
     }
 
@@ -123,9 +109,9 @@ class CudaEncodeTest {
                 ? CudaDriver.CUDA_ERROR_OUT_OF_MEMORY()
                 : CudaDriver.CUDA_ERROR_LAUNCH_FAILED());
         EncodeResult result = encode(DeviceChoice.AUTO);
-        assertEquals(started ? 2 : 1, told.size(), told.toString());
-        assertTrue(told.getLast().startsWith(started ? "changed: device cpu from here on; " : "device cpu; "),
-                told.toString());
+        assertEquals(started ? 2 : 1, messages.size(), messages.toString());
+        assertTrue(messages.getLast().startsWith(started ? "changed: device cpu from here on; " : "device cpu; "),
+                messages.toString());
         assertTrue(result.psnr() > 25, "PSNR " + result.psnr());
         Emulator.fail("nothing", 0, 0);
         assertEquals("", Emulator.live());

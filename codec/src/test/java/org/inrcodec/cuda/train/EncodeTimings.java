@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.inrcodec.cuda.Emulator;
@@ -20,7 +19,6 @@ import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeListener;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,19 +56,19 @@ class EncodeTimings {
         return new Picture(image.getWidth(), image.getHeight(), 3, 8, samples);
     }
 
-    private static void encode(Path file, Target target, String asked, int effort, Profile profile, DeviceChoice device)
+    private static void encode(Path file, Target target, String requested, int effort, Profile profile,
+            DeviceChoice device)
             throws IOException, UnreachableTargetException {
-        EncodeOptions options = new EncodeOptions(
-                target, effort, OptionalDouble.empty(), 1, Runtime.getRuntime().availableProcessors(), profile,
-                EncodeOptions.Tune.PSNR, ExpertOptions.none(), device);
-        EncodeResult result = Encoder.encode(picture(file), options, EncodeListener.silent());
+        EncodeOptions options = EncodeOptions.defaults().withTarget(target).withEffort(effort).withSeed(1)
+                .withProfile(profile).withDevice(device);
+        EncodeResult result = Encoder.encode(picture(file), options, EncodeListener.NONE);
         Hardware.row(String.format(
                 Locale.ROOT, "%s %s, %s, effort %d, %s: %.2f dB, %.3f bpp", profile.name().toLowerCase(Locale.ROOT),
-                file.getFileName(), asked, effort, device.name().toLowerCase(Locale.ROOT), result.psnr(),
+                file.getFileName(), requested, effort, device.name().toLowerCase(Locale.ROOT), result.psnr(),
                 result.bitsPerPixel()), result.seconds(), "s");
     }
 
-    /** Every picture as the command line encodes it unless told otherwise. */
+    /** Every picture as the command line encodes it by default. */
     @Test
     void everyPicture() throws Exception {
         for (Path file : files()) {

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaException;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.binding.CudaDriver;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.shape.SirenShape;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class SharedTrainingTest {
     private static final SirenShape SHAPE = TrainingCases.shape(2, false, 3, List.of(12, 10, 9));
     private static final int WIDTH = 17;
     private static final int HEIGHT = 13;
-    /** Longer than any test: a step goes on when all have come. */
+    /** Longer than any test: a step is computed when there is one of every place. */
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
     private CudaDevice device;
@@ -154,6 +155,35 @@ class SharedTrainingTest {
             for (Future<Class<?>> failure : seen) {
                 assertEquals(CudaException.class, failure.get());
             }
+        }
+    }
+
+    /** A thread that awaits the others can be slow to wake: its step may be done before it looks again. */
+    @Test
+    void aStepThatIsDoneBeforeItsThreadWakesIsNotWaitedForAgain() throws Exception {
+        try (SharedTraining shared = shared(2, FOR_EVER);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Integer> places = List.of(shared.enter(problem(0).targets()), shared.enter(problem(1).targets()));
+            for (int round = 0; round < 300; round++) {
+                List<Future<Double>> losses = new ArrayList<>();
+                for (int place : places) {
+                    losses.add(threads.submit(() -> shared.loss(place, new float[shared.parameters()])));
+                }
+                for (Future<Double> loss : losses) {
+                    assertTrue(loss.get(20, TimeUnit.SECONDS) > 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedThreadComputesWithoutWaitingAndStaysInterrupted() {
+        try (SharedTraining shared = shared(2, FOR_EVER)) {
+            int place = shared.enter(problem(0).targets());
+            shared.enter(problem(1).targets());
+            Thread.currentThread().interrupt();
+            assertTrue(shared.loss(place, new float[shared.parameters()]) > 0);
+            assertTrue(Thread.interrupted());
         }
     }
 }

@@ -1,15 +1,13 @@
 package org.inrcodec.cli.argument;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Seconds;
-import org.inrcodec.device.DeviceChoice;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
+import org.inrcodec.request.SirenOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -22,7 +20,7 @@ public final class EncodingArguments {
     private Exertion exertion = new Exertion();
 
     @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "%nFor experts, profile siren only:%n", order = 3)
-    private ExpertArguments expert = new ExpertArguments();
+    private SirenArguments siren = new SirenArguments();
 
     @Option(names = "--profile", paramLabel = "auto|grid|siren", description = "kind of network "
             + "(default: auto, which is grid unless an option for experts is given)")
@@ -94,25 +92,32 @@ public final class EncodingArguments {
      * @throws CommandFailure when a number is out of range, or options exclude each other
      */
     public EncodeOptions options() throws CommandFailure {
-        Ranges.require(exertion.effort >= 1 && exertion.effort <= 9, "--effort", exertion.effort, "1 to 9");
+        int effort = exertion.effort;
+        Ranges.require(
+                effort >= 1 && effort <= EncodeOptions.MAX_EFFORT, "--effort", effort,
+                "1 to " + EncodeOptions.MAX_EFFORT);
+        SirenOptions choices = siren.options();
+        requireAgreement();
+        EncodeOptions options = EncodeOptions.defaults()
+                .withTarget(target.target()).withEffort(effort).withSeed(seed)
+                .withProfile(profile.profile).withSiren(choices).withTune(tune.tune);
         if (exertion.seconds != null) {
             Ranges.require(exertion.seconds > 0, "--time", exertion.seconds, "above 0 seconds");
+            options = options.withSeconds(exertion.seconds);
         }
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        Ranges.require(used >= 1 && used <= 1024, "--threads", used, "1 to 1024");
+        if (threads != null) {
+            Ranges.require(
+                    threads >= 1 && threads <= EncodeOptions.MAX_THREADS, "--threads", threads,
+                    "1 to " + EncodeOptions.MAX_THREADS);
+            options = options.withThreads(threads);
+        }
         if (texture != null) {
             Ranges.require(
                     texture >= 0 && texture <= EncodeOptions.MAX_TEXTURE, "--texture", texture,
                     "0 to " + (int) EncodeOptions.MAX_TEXTURE);
+            options = options.withTexture(texture);
         }
-        ExpertOptions choices = expert.options();
-        requireAgreement();
-        EncodeOptions options = new EncodeOptions(
-                target.target(), exertion.effort,
-                exertion.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(exertion.seconds),
-                seed, used, profile.profile, tune.tune, choices,
-                device == null ? DeviceChoice.AUTO : device.choice());
-        return texture == null ? options : options.withTexture(texture);
+        return device == null ? options : options.withDevice(device.choice());
     }
 
     /** The profile, what is tuned for, and the options for experts go together. */
@@ -120,7 +125,7 @@ public final class EncodingArguments {
         if (texture != null && tune != TypedTune.perceptual) {
             throw new CommandFailure(ExitCode.USAGE, "--texture is for --tune perceptual, not for " + tune);
         }
-        Optional<String> sirenOnly = expert.given();
+        Optional<String> sirenOnly = siren.given();
         if (profile == TypedProfile.grid && sirenOnly.isPresent()) {
             throw new CommandFailure(ExitCode.USAGE, sirenOnly.get() + " is for --profile siren, not for grid");
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.argument.Ranges;
@@ -26,20 +25,17 @@ import org.inrcodec.cli.file.UniqueNames;
 import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.compare.ComparePoints;
 import org.inrcodec.compare.Comparison;
-import org.inrcodec.compare.Competitor;
-import org.inrcodec.compare.Competitors;
+import org.inrcodec.competitor.Competitor;
+import org.inrcodec.competitor.Competitors;
 import org.inrcodec.compare.RemainingTime;
 import org.inrcodec.compare.ResultFolder;
-import org.inrcodec.compare.WorkFolder;
+import org.inrcodec.competitor.WorkFolder;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.request.EncodeOptions.Profile;
-import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.EncodeOptions;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -233,9 +229,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private EncodeOptions options(Target target, int used) {
-        return new EncodeOptions(
-                target, effort, OptionalDouble.empty(), 0, used, Profile.AUTO, Tune.PSNR, ExpertOptions.none(),
-                device.choice());
+        return EncodeOptions.defaults()
+                .withTarget(target).withEffort(effort).withThreads(used).withDevice(device.choice());
     }
 
     private ComparePoints points() throws CommandFailure {

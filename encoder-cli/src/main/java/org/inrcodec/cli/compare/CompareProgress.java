@@ -12,7 +12,7 @@ import org.inrcodec.compare.RemainingTime;
 import org.inrcodec.request.EncodeListener;
 
 /** Shows the progress of a comparison and the remaining time, and cancels encodes on Ctrl-C. */
-final class CompareProgress implements Comparison.Follower {
+final class CompareProgress implements Comparison.Listener {
     private final Terminal terminal;
     private final Interruption interruption;
     private final RemainingTime remaining;
@@ -49,7 +49,7 @@ final class CompareProgress implements Comparison.Follower {
     /** A picture could not be read or measured. */
     void skipped() {
         anyFailed = true;
-        remaining.lost();
+        remaining.skipped();
     }
 
     @Override
@@ -67,7 +67,7 @@ final class CompareProgress implements Comparison.Follower {
     @Override
     public void measured(Measurement m, String label) {
         clear();
-        remaining.took(m.codec(), label, seconds());
+        remaining.completed(m.codec(), label, seconds());
         terminal.message(
                 m.picture(),
                 String.format(
@@ -82,8 +82,8 @@ final class CompareProgress implements Comparison.Follower {
     }
 
     @Override
-    public void unneeded(String codec, String label) {
-        remaining.cameFree(codec, label);
+    public void skipped(String codec, String label) {
+        remaining.cached(codec, label);
         previous = System.nanoTime();
     }
 
@@ -91,7 +91,7 @@ final class CompareProgress implements Comparison.Follower {
     public void failed(String codec, String label, String text) {
         clear();
         anyFailed = true;
-        remaining.took(codec, label, seconds());
+        remaining.completed(codec, label, seconds());
         terminal.err().println("inr: " + text);
         terminal.err().flush();
     }

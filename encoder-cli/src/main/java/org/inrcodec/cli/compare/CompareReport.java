@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.Version;
 import org.inrcodec.compare.Comparison;
-import org.inrcodec.compare.Competitor;
+import org.inrcodec.competitor.Competitor;
 import org.inrcodec.compare.CurveSummary;
 import org.inrcodec.compare.ResultFolder;
 import org.inrcodec.compare.report.HtmlReport;

@@ -21,18 +21,17 @@ import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.file.PictureInput;
 import org.inrcodec.cli.file.UniqueNames;
 import org.inrcodec.cli.image.InputTreatment;
-import org.inrcodec.compare.EightBitPictures;
-import org.inrcodec.compare.ResultFolder;
+import org.inrcodec.competitor.EightBitPictures;
+import org.inrcodec.result.FileNames;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.study.CentreCrop;
 import org.inrcodec.study.Study;
 import org.inrcodec.study.StudyFolder;
 import org.inrcodec.study.StudyScale;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.NetworkStages;
+import org.inrcodec.study.cost.MicroNetCost;
 import org.inrcodec.study.recipe.Recipe;
-import org.inrcodec.study.recipe.Setting;
+import org.inrcodec.study.recipe.Method;
 import org.inrcodec.study.recipe.Trial;
 import org.inrcodec.study.report.StudyReport;
 
@@ -102,7 +101,7 @@ final class RecipeRun {
                 runner.run(entry.shownName(), () -> {
                     String picture = names.of(entry);
                     Picture samples = samples(entry);
-                    Path own = several ? folder.resolve(ResultFolder.fileName(picture)) : folder;
+                    Path own = several ? folder.resolve(FileNames.of(picture)) : folder;
                     study(several ? name + ", " + picture : name, picture, samples, each, own);
                 });
             }
@@ -151,7 +150,7 @@ final class RecipeRun {
 
     /** Cost of the study's first network if it were dense and in binary32. */
     private Optional<MicroNetCost> reference(int channels) {
-        return trials.stream().filter(t -> t.word(Setting.METHOD).equals("network")).findFirst()
-                .map(t -> MicroNetCost.dense(NetworkStages.shape(t, channels)));
+        return trials.stream().filter(t -> t.method() == Method.NETWORK).findFirst()
+                .map(t -> MicroNetCost.dense(t.shape(channels)));
     }
 }

@@ -26,7 +26,7 @@ import org.inrcodec.study.recipe.BuiltInRecipes;
 import org.inrcodec.study.recipe.Recipe;
 import org.inrcodec.study.recipe.RecipeException;
 import org.inrcodec.study.recipe.RecipeParser;
-import org.inrcodec.study.recipe.Setting;
+import org.inrcodec.study.recipe.Method;
 import org.inrcodec.study.recipe.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,7 +137,7 @@ public final class StudyCommand implements Callable<Integer> {
 
     /** Adds the control group, JPEG, unless the recipe has it. */
     private static List<Trial> withControl(List<Trial> trials) throws IOException {
-        if (trials.stream().anyMatch(t -> t.word(Setting.METHOD).equals("jpeg"))) {
+        if (trials.stream().anyMatch(t -> t.method() == Method.JPEG)) {
             return trials;
         }
         try {

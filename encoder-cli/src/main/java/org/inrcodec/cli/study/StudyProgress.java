@@ -6,9 +6,10 @@ import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.console.TimeLeft;
 import org.inrcodec.study.Study;
 import org.inrcodec.study.TrialResult;
+import org.inrcodec.study.recipe.Stage;
 
 /** Shows the progress of a study's trainings and the remaining time, and reports every trial that is done. */
-final class StudyProgress implements Study.Follower {
+final class StudyProgress implements Study.Listener {
     /** Nanoseconds between two changes of the line. */
     static final long REFRESH_NANOS = 500_000_000L;
 

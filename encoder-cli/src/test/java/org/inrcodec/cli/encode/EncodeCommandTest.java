@@ -1,5 +1,6 @@
 package org.inrcodec.cli.encode;
 
+import org.inrcodec.request.SirenOptions;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -31,7 +31,6 @@ import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
-import org.inrcodec.request.ExpertOptions;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.shape.GridLayout;
@@ -276,22 +275,13 @@ class EncodeCommandTest {
         "--width 257 | out of range",
         "--omega 0 | out of range",
         "--frequencies 33 | out of range",
-        "--bits 17 --quantise symmetric | out of range",
-        "--bits 8 | needs --quantise",
-        "--per-row --quantise rd | needs --quantise",
         "--sparsity 1 | out of range",
-        "--sparsity 0.5 --prune none | contradict",
-        "--prune some | none, agp, one-shot",
-        "--quantise some | rd, symmetric, asymmetric-signed, asymmetric-unsigned",
         "--profile some | auto, grid, siren",
         "--tune some | psnr, ssim, perceptual",
         "--profile grid --layers 3 | --layers is for --profile siren",
-        "--profile grid --per-row --quantise symmetric | --quantise is for --profile siren",
-        "--profile grid --prune none | --prune is for --profile siren",
         "--profile siren --tune ssim | --tune ssim needs --profile grid",
         "--omega 20 --tune perceptual | --tune perceptual needs --profile grid, and --omega is for siren",
         "--device gpu | auto, cpu, cuda",
-        "--profile grid --tf32 | --tf32 is for --profile siren",
         "--colour | unknown option"
     })
     void refusesWrongOptionsInOneLine(String options, String words) throws IOException {
@@ -323,9 +313,9 @@ class EncodeCommandTest {
     @Test
     void defaultsAreQuality75AndEffort5() {
         assertEquals(
-                new EncodeOptions(
-                        new Target.Quality(75), 5, OptionalDouble.empty(), 0,
-                        Runtime.getRuntime().availableProcessors(), Profile.AUTO, Tune.PSNR, ExpertOptions.none()),
+                EncodeOptions.defaults().withQuality(75).withEffort(5).withSeed(0)
+                        .withThreads(Runtime.getRuntime().availableProcessors()).withProfile(Profile.AUTO)
+                        .withTune(Tune.PSNR),
                 options());
         assertEquals(Profile.GRID, options().chosenProfile());
     }
@@ -340,8 +330,7 @@ class EncodeCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--layers 3", "--width 20", "--omega 25", "--frequencies 8",
-        "--bits 7 --quantise symmetric",
-        "--sparsity 0.4", "--prune agp", "--quantise rd", "--per-row --quantise symmetric", "--tf32"})
+        "--sparsity 0.4", "--sparsity 0"})
     void optionsOfTheSirenEncoderChooseSiren(String words) {
         assertEquals(Profile.SIREN, options(words.split(" ")).chosenProfile());
     }
@@ -384,16 +373,13 @@ class EncodeCommandTest {
     @Test
     void passesExpertOptionsOn() {
         EncodeOptions options = options(
-                "--layers", "3", "--width", "20", "--omega", "25", "--frequencies", "8", "--bits", "7", "--sparsity",
-                "0.4",
-                "--prune", "one-shot", "--quantise", "asymmetric-signed", "--per-row", "--seed", "9", "--threads", "3",
+                "--layers", "3", "--width", "20", "--omega", "25", "--frequencies", "8", "--sparsity",
+                "0.4", "--seed", "9", "--threads", "3",
                 "--effort", "8");
         assertEquals(
-                new ExpertOptions(
-                        Optional.of(3), Optional.of(20), Optional.of(25.0), Optional.of(8), Optional.of(7),
-                        Optional.of(0.4), Optional.of(ExpertOptions.Pruning.ONE_SHOT),
-                        Optional.of(ExpertOptions.Quantisation.ASYMMETRIC_SIGNED), true),
-                options.expert());
+                SirenOptions.defaults()
+                        .withHiddenLayers(3).withWidth(20).withOmega0(25).withFrequencies(8).withSparsity(0.4),
+                options.siren());
         assertEquals(9, options.seed());
         assertEquals(3, options.threads());
         assertEquals(8, options.effort());

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.study.network.TrainingFollower.Stage;
 import org.inrcodec.study.TrialResult;
+import org.inrcodec.study.recipe.Stage;
 import org.junit.jupiter.api.Test;
 
 class StudyProgressTest {

@@ -13,17 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.inrcodec.chart.Palette;
 import org.inrcodec.compare.Comparison;
-import org.inrcodec.compare.Competitor;
 import org.inrcodec.compare.CurveSummary;
 import org.inrcodec.compare.ResultFolder;
-import org.inrcodec.compare.WholeFile;
+import org.inrcodec.competitor.Competitor;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.result.AtomicFile;
 
 /**
- * A page that needs nothing beside itself: curves to hover over, and for every picture a slider that wipes between the
- * original and what codecs made of it.
+ * A self-contained page: curves with values under the pointer, and for every picture a slider between the original
+ * and the
+ * decoded pictures.
  */
 public final class HtmlReport {
     private static final String TEMPLATE = "report.html";
@@ -33,11 +35,11 @@ public final class HtmlReport {
 
     /**
      * @param file the page
-     * @param results everything measured
+     * @param results all measurements
      * @param competitors the other codecs
      * @param versions version of each codec
-     * @param wiped the pictures to wipe between by their names
-     * @param cut what of them is shown; empty for all of small pictures and the middle of large ones
+     * @param wiped pictures with a slider, by name
+     * @param cut part of them that is shown; empty for the whole of small pictures and the middle of large ones
      * @throws IOException when it cannot be written, or a file cannot be read
      */
     public static void write(
@@ -54,7 +56,7 @@ public final class HtmlReport {
         JsonArray colours = new JsonArray();
         for (int i = 0; i < summary.codecs().size(); i++) {
             names.add(summary.codecs().get(i));
-            colours.add(CodecColours.ALL.get(i % CodecColours.ALL.size()));
+            colours.add(Palette.hex(i));
         }
         data.add("names", names);
         data.add("colours", colours);
@@ -67,7 +69,7 @@ public final class HtmlReport {
         data.add("wipes", wipes);
 
         String[] template = template().split(Pattern.quote(DATA), -1);
-        WholeFile.write(file, bytes -> {
+        AtomicFile.write(file, bytes -> {
             Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
             out.write(template[0]);
             // Gson writes < and > of strings as escapes, so that nothing in a name ends the script.

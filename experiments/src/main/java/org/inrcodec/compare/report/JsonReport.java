@@ -16,7 +16,7 @@ public final class JsonReport {
     private JsonReport() {}
 
     /**
-     * @param measurements everything measured
+     * @param measurements all measurements
      * @param versions version of each codec
      * @return the document
      */
@@ -24,11 +24,7 @@ public final class JsonReport {
         return new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(tree(measurements, versions));
     }
 
-    /**
-     * @param measurements everything measured
-     * @param versions version of each codec
-     * @return the document's tree
-     */
+    /** The document as a tree. */
     static JsonObject tree(List<Measurement> measurements, Map<String, String> versions) {
         JsonObject codecs = new JsonObject();
         versions.forEach(codecs::addProperty);

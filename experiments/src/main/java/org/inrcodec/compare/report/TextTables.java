@@ -1,5 +1,6 @@
 package org.inrcodec.compare.report;
 
+import org.inrcodec.result.MarkdownTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,24 +8,24 @@ import java.util.Optional;
 import org.inrcodec.compare.Comparison;
 import org.inrcodec.compare.CurveSummary;
 import org.inrcodec.compare.Measurement;
-import org.inrcodec.compare.curve.BjontegaardDelta;
+import org.inrcodec.curve.BjontegaardDelta;
 
-/** The tables of a comparison as lines of Markdown, aligned so that they read well on a terminal too. */
+/** The tables of a comparison, as Markdown that is readable on a terminal too. */
 public final class TextTables {
     private final CurveSummary summary;
 
-    /** @param summary what was measured */
+    /** @param summary the measurements */
     public TextTables(CurveSummary summary) {
         this.summary = summary;
     }
 
-    /** @return every picture and point: what each codec took and gave; then the means of several pictures */
+    /** @return rate and distortion of each codec at each point of every picture, then the means of several pictures */
     public List<String> points() {
         List<List<String>> rows = new ArrayList<>();
         for (String picture : summary.pictures()) {
-            for (Measurement own : summary.asked(picture, Comparison.INR)) {
+            for (Measurement own : summary.atPoints(picture, Comparison.INR)) {
                 for (String codec : summary.codecs()) {
-                    summary.asked(picture, codec).stream().filter(m -> m.point() == own.point())
+                    summary.atPoints(picture, codec).stream().filter(m -> m.point() == own.point())
                             .forEach(m -> rows.add(row(m)));
                 }
             }
@@ -52,8 +53,10 @@ public final class TextTables {
     }
 
     private static List<String> pointTable(List<List<String>> rows) {
-        rows.add(0, List.of("picture", "codec", "setting", "bytes", "bpp", "PSNR", "luma", "SSIM", "MS-SSIM"));
-        return aligned(rows, 3);
+        MarkdownTable table = new MarkdownTable("lllrrrrrr", List.of(
+                "picture", "codec", "setting", "bytes", "bpp", "PSNR", "luma", "SSIM", "MS-SSIM"));
+        rows.forEach(table::add);
+        return table.paddedLines();
     }
 
     private static List<String> row(Measurement m) {
@@ -75,17 +78,17 @@ public final class TextTables {
     }
 
     private List<String> differences(boolean each) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("inr against", "pictures", "BD-rate", "BD-PSNR", "from", "to"));
+        MarkdownTable table = new MarkdownTable("llrrrr", List.of(
+                "inr against", "pictures", "BD-rate", "BD-PSNR", "from", "to"));
         for (String codec : summary.codecs()) {
             if (!codec.equals(Comparison.INR)) {
                 List<CurveSummary.Difference> differences = summary.against(codec);
                 differences.stream().filter(d -> each || !summary.pictures().contains(d.name()))
-                        .forEach(d -> rows.add(row(d)));
-                mean(codec, differences).ifPresent(rows::add);
+                        .forEach(d -> table.add(row(d)));
+                mean(codec, differences).ifPresent(table::add);
             }
         }
-        return rows.size() == 1 ? List.of() : aligned(rows, 2);
+        return table.isEmpty() ? List.of() : table.paddedLines();
     }
 
     private Optional<List<String>> mean(String codec, List<CurveSummary.Difference> differences) {
@@ -117,35 +120,5 @@ public final class TextTables {
         return Double.isNaN(value)
                 ? "–"
                 : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, format, value);
-    }
-
-    /** Columns before {@code textColumns} are words, the others numbers, which are aligned to the right. */
-    private static List<String> aligned(List<List<String>> rows, int textColumns) {
-        int columns = rows.get(0).size();
-        int[] width = new int[columns];
-        for (List<String> row : rows) {
-            for (int c = 0; c < columns; c++) {
-                width[c] = Math.max(width[c], row.get(c).length());
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (int r = 0; r < rows.size(); r++) {
-            StringBuilder line = new StringBuilder("|");
-            for (int c = 0; c < columns; c++) {
-                String cell = rows.get(r).get(c).replace("|", "\\|");
-                String space = " ".repeat(Math.max(0, width[c] - cell.length()));
-                line.append(' ').append(c < textColumns ? cell + space : space + cell).append(" |");
-            }
-            lines.add(line.toString());
-            if (r == 0) {
-                StringBuilder rule = new StringBuilder("|");
-                for (int c = 0; c < columns; c++) {
-                    rule.append(' ').append("-".repeat(Math.max(2, width[c]) - 1)).append(c < textColumns ? '-' : ':')
-                            .append(" |");
-                }
-                lines.add(rule.toString());
-            }
-        }
-        return lines;
     }
 }

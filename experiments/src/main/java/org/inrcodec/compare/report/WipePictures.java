@@ -1,5 +1,6 @@
 package org.inrcodec.compare.report;
 
+import org.inrcodec.competitor.CodecException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -10,22 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inrcodec.compare.Comparison;
-import org.inrcodec.compare.Competitor;
 import org.inrcodec.compare.CurveSummary;
-import org.inrcodec.compare.EightBitPictures;
 import org.inrcodec.compare.Measurement;
 import org.inrcodec.compare.ResultFolder;
+import org.inrcodec.competitor.Competitor;
+import org.inrcodec.competitor.EightBitPictures;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.picture.Picture;
 
 /**
- * The pictures of the page: for one point the original and what each codec made of it, as data URIs. Files that
- * browsers show are embedded as they are; of large pictures a part is shown, and then all of them are PNG.
+ * Pictures of the page as data URIs: for each point the original and the decoded picture of each codec. Files of
+ * formats that browsers show are embedded unchanged; of large pictures a part is shown, as PNG.
  */
 final class WipePictures {
-    /** Above so many pixels a part is shown alone, so that the page stays of a size that a phone loads. */
+    /** Largest number of pixels of a picture that is shown whole, so that a phone can load the page. */
     private static final long MAX_PIXELS = 1_500_000;
 
     private static final int CUT = 1200;
@@ -38,11 +39,11 @@ final class WipePictures {
     private final Optional<Region> cut;
 
     /**
-     * @param summary what was measured
-     * @param results where the files are
+     * @param summary the measurements
+     * @param results folder of the files
      * @param competitors the other codecs
-     * @param cut what of the pictures is shown, as far as they reach there; empty for all of small pictures and the
-     *     middle of large ones
+     * @param cut part of the pictures that is shown, as far as they contain it; empty for the whole of small pictures
+     *     and the middle of large ones
      */
     WipePictures(
             CurveSummary summary, ResultFolder results, List<Competitor> competitors, Optional<Region> cut) {
@@ -55,7 +56,7 @@ final class WipePictures {
     /**
      * @param name name of a picture
      * @param picture the picture
-     * @return its sets of pictures, one for each asked point that was measured
+     * @return its sets of pictures, one for each measured point
      * @throws IOException when a file cannot be read or decoded
      */
     JsonObject of(String name, Picture picture) throws IOException {
@@ -71,7 +72,7 @@ final class WipePictures {
         }
         result.addProperty("original", png(original, part));
         JsonArray points = new JsonArray();
-        for (Measurement own : summary.asked(name, Comparison.INR)) {
+        for (Measurement own : summary.atPoints(name, Comparison.INR)) {
             JsonObject point = new JsonObject();
             point.addProperty("label", own.setting());
             JsonArray images = new JsonArray();
@@ -81,7 +82,7 @@ final class WipePictures {
                 images.add(image(own, png(decoded, part)));
             }
             for (Competitor codec : competitors) {
-                Optional<Measurement> other = summary.asked(name, codec.name()).stream()
+                Optional<Measurement> other = summary.atPoints(name, codec.name()).stream()
                         .filter(m -> m.point() == own.point()).findFirst();
                 Path kept = results.file(name, codec.name(), own.point(), codec.suffix());
                 if (other.isPresent() && Files.exists(kept)) {
@@ -110,20 +111,25 @@ final class WipePictures {
         if (type != null && whole(part, original)) {
             return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(file);
         }
-        return png(codec.decode(file, original), part);
+        try {
+            return png(codec.decode(file, original), part);
+        } catch (CodecException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static String png(Picture picture, Region part) throws IOException {
         return "data:image/png;base64,"
                 + Base64.getEncoder()
-                        .encodeToString(EightBitPictures.png(whole(part, picture) ? picture : crop(picture, part)));
+                        .encodeToString(EightBitPictures
+                                .png(whole(part, picture) ? picture : EightBitPictures.crop(picture, part)));
     }
 
     private static boolean whole(Region part, Picture picture) {
         return part.width() == picture.width() && part.height() == picture.height();
     }
 
-    /** What is shown of a picture. */
+    /** The part of a picture that is shown. */
     private Region part(Picture picture) {
         if (cut.isPresent() && cut.get().x() < picture.width() && cut.get().y() < picture.height()) {
             Region c = cut.get();
@@ -135,16 +141,5 @@ final class WipePictures {
         int width = large ? Math.min(CUT, picture.width()) : picture.width();
         int height = large ? Math.min(CUT, picture.height()) : picture.height();
         return new Region((picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
-    }
-
-    private static Picture crop(Picture picture, Region part) {
-        int channels = picture.channels();
-        byte[] all = picture.canonicalBytes();
-        byte[] samples = new byte[part.width() * part.height() * channels];
-        for (int y = 0; y < part.height(); y++) {
-            System.arraycopy(all, ((part.y() + y) * picture.width() + part.x()) * channels, samples,
-                    y * part.width() * channels, part.width() * channels);
-        }
-        return new Picture(part.width(), part.height(), channels, 8, samples);
     }
 }

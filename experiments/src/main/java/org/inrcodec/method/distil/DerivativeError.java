@@ -1,7 +1,7 @@
 package org.inrcodec.method.distil;
 
-import org.inrcodec.method.train.ChannelError;
-import org.inrcodec.method.train.PointError;
+import org.inrcodec.method.engine.ChannelError;
+import org.inrcodec.method.engine.PointError;
 
 /**
  * (1 − a) MSE(y, picture) + a v/g (MSE(y_x, teacher_x) + MSE(y_y, teacher_y)): the student's derivatives by the

@@ -1,7 +1,7 @@
 package org.inrcodec.method.distil;
 
-import org.inrcodec.method.train.ChannelError;
-import org.inrcodec.method.train.PointError;
+import org.inrcodec.method.engine.ChannelError;
+import org.inrcodec.method.engine.PointError;
 
 /**
  * (1 − a) MSE(y, picture) + a MSE(R h + r, features): a linear map of the student's last hidden layer h, trained with

@@ -6,7 +6,7 @@ public final class TeacherTargets {
 
     /**
      * (1 − a) MSE(y, picture) + a MSE(y, teacher) and MSE(y, (1 − a) picture + a teacher) differ by a constant, a (1 −
-     * a) MSE(picture, teacher): one set of targets stands for both.
+     * a) MSE(picture, teacher): one set of targets replaces both.
      *
      * @param picture {@code float[points][channels]}, flat
      * @param teacher {@code float[points][channels]}, flat: outputs of the teacher

@@ -3,7 +3,7 @@ package org.inrcodec.method.factorise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.inrcodec.method.train.Reparametrisation;
+import org.inrcodec.method.engine.Reparametrisation;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.train.ParameterLayout;
@@ -52,7 +52,7 @@ public final class LowRankLayers implements Reparametrisation {
         });
     }
 
-    /** One tensor of the dense network beside what stands for it. */
+    /** One tensor of the dense network and its factors. */
     private interface Pairing {
         /** As {@code factor1}, A, {@code to} and as {@code factor2}, B, {@code factor}; or whole, when that is null. */
         void pair(ParameterLayout.Tensor from, ParameterLayout.Tensor to, ParameterLayout.Tensor factor);

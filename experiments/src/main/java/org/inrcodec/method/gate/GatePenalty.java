@@ -2,7 +2,8 @@ package org.inrcodec.method.gate;
 
 /**
  * Σ λ(t) w (1 − w) + μ(t) c x over what gates let through, x, with the gate w = min(1, x / o), open from x = o on, and
- * the size c of what it closes (Srinivas and Babu 2016, "Learning neural network architectures using backpropagation").
+ * the size c of the unit or layer that it closes (Srinivas and Babu 2016, "Learning neural network architectures
+ * using backpropagation").
  * The first term drives gates to 0 or 1; at w = 1 it holds them there, so that it comes last: μ grows over the first
  * half of the training, when it decides who begins to close, λ over the second, when it ends what is half closed.
  *
@@ -43,7 +44,7 @@ public record GatePenalty(double lambda, double cost, int steps) {
     }
 
     /**
-     * A layer that is linear learns faster at first, which says nothing of what it is good for in the end.
+     * A linear layer learns faster at first, which does not predict its value at the end.
      *
      * @param step step of the training, from 0
      * @return whether the gates of layers are held open still, for a quarter of the training

@@ -20,7 +20,7 @@ import org.inrcodec.train.ParameterLayout;
  * map when closed, that merges with the next one; the first hidden layer has none. Here w = x = g.
  *
  * <p>The free parameters are the network's, then v of each gate, x = 20 v, at least 0, for layers at most 1: an
- * optimiser of fixed step size closes a gate in so many steps as it takes to change a weight by 1/20.
+ * optimiser of fixed step size closes a gate in as many steps as change a weight by 1/20.
  */
 public final class Gates {
     private static final float PACE = 20;
@@ -223,7 +223,7 @@ public final class Gates {
      *
      * @param shape its shape
      * @param parameters {@code float[shape.parameters()]}; not copied
-     * @param closedUnits units that were taken out
+     * @param closedUnits removed units
      * @param closedLayers layers that were merged with the next
      */
     public record Rounded(SirenShape shape, float[] parameters, int closedUnits, int closedLayers) {}

@@ -1,9 +1,12 @@
 /**
  * Width and depth of a network learned with its weights, by gates that close units and layers.
  *
- * <p>{@link org.inrcodec.method.gate.Gates} says what the free parameters are, what network they make and how derivatives come
- * back; {@link org.inrcodec.method.gate.GatePenalty} is the price; {@link org.inrcodec.method.gate.GatedEngine} joins both to an
- * engine, which must be a {@link org.inrcodec.method.train.PointErrorEngine} of blended layers where layers have gates. When
+ * <p>{@link org.inrcodec.method.gate.Gates} says what the free parameters are, what network they make and how
+ * derivatives come
+ * back; {@link org.inrcodec.method.gate.GatePenalty} is the price; {@link org.inrcodec.method.gate.GatedEngine} joins
+ * both to an
+ * engine, which must be a {@link org.inrcodec.method.engine.PointErrorEngine} of blended layers where layers have
+ * gates. When
  * training is over, {@link org.inrcodec.method.gate.Gates#rounded} gives an ordinary network of another shape.
  *
  * <ul>

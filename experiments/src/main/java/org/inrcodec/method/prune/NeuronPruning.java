@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.inrcodec.method.optimizer.GroupLasso;
-import org.inrcodec.method.optimizer.Regulariser;
+import org.inrcodec.method.regularise.GroupLasso;
+import org.inrcodec.method.regularise.Regulariser;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
 

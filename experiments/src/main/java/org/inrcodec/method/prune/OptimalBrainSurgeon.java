@@ -31,7 +31,7 @@ public record OptimalBrainSurgeon(ParameterLayout layout, GaussNewtonMatrix matr
         }
     }
 
-    /** Block of the matrix and what of it is left. */
+    /** A block of the matrix and its remaining parameters. */
     private record Candidate(int offset, SurgeonBlock block) {
         double cost() {
             return block.cost();

@@ -22,7 +22,7 @@ import org.inrcodec.train.ParameterLayout;
  * @param parameters {@code float[shape.parameters()]}, the smaller network's parameters; not copied
  * @param origin {@code int[shape.parameters()]}, for each parameter its index in the larger network's vector; for
  *     {@link PruningMask#gather} and optimiser state; not copied
- * @param removed number of units taken out
+ * @param removed number of removed units
  */
 public record RowRemoval(SirenShape shape, float[] parameters, int[] origin, int removed) {
     /**

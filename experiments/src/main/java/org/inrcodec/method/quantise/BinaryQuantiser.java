@@ -1,7 +1,6 @@
 package org.inrcodec.method.quantise;
 
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
 import org.inrcodec.tensor.BinaryEncoding;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Scales;

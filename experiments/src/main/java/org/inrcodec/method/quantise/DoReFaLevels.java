@@ -2,8 +2,6 @@ package org.inrcodec.method.quantise;
 
 import java.util.List;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
-import org.inrcodec.quantise.ValueRange;
 import org.inrcodec.tensor.CodebookEncoding;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.IntegerContext;

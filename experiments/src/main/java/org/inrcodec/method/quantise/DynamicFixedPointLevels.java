@@ -2,7 +2,6 @@ package org.inrcodec.method.quantise;
 
 import java.util.List;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.ValueRange;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
@@ -14,7 +13,7 @@ import org.inrcodec.train.ParameterLayout;
  *
  * <pre>
  *   share beyond the format            &gt; most   →  one bit more before the point
- *   share beyond half of what it holds ≤ most   →  one bit more after it
+ *   share beyond half of its range ≤ most   →  one bit more after it
  * </pre>
  *
  * It starts as the format that covers its tensor. The gradient passes straight through. Made for one tensor, whose

@@ -1,8 +1,5 @@
 package org.inrcodec.method.quantise;
 
-import org.inrcodec.quantise.LinearGrid;
-import org.inrcodec.quantise.RangeMode;
-
 /**
  * Fixed-point numbers Q m.f: a sign, m bits before the point and f after it, n = 1 + m + f. They are the integers of n
  * bits, but for the smallest, times 2^−f; a number beyond them becomes the largest. m or f may be below 0: the point

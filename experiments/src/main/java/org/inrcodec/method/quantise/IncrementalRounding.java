@@ -1,9 +1,6 @@
 package org.inrcodec.method.quantise;
 
 import java.util.List;
-import org.inrcodec.quantise.FakeQuantiser;
-import org.inrcodec.quantise.Precision;
-import org.inrcodec.quantise.QuantisationPlan;
 import org.inrcodec.train.ParameterLayout;
 
 /**

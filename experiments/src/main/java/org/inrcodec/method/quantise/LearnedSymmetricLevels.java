@@ -2,11 +2,6 @@ package org.inrcodec.method.quantise;
 
 import java.util.List;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
-import org.inrcodec.quantise.LinearGrid;
-import org.inrcodec.quantise.RangeMode;
-import org.inrcodec.quantise.StepCode;
-import org.inrcodec.quantise.ValueRange;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *   min Σ_r ‖w_r^s − c^s_{k(r, s)}‖²   for each part s
  * </pre>
  *
- * A codebook holds as many numbers as K rows of its part: with few rows it is large beside the indices.
+ * A codebook holds as many numbers as K rows of its part: with few rows it is large compared with the indices.
  *
  * @param dimension columns of a part, 1–16; tensors with fewer columns have one part
  * @param centroids largest number of centroids K, 1–256; never more than a tensor has rows

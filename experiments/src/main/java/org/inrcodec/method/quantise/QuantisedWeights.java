@@ -1,7 +1,7 @@
 package org.inrcodec.method.quantise;
 
 import java.util.List;
-import org.inrcodec.method.train.Reparametrisation;
+import org.inrcodec.method.engine.Reparametrisation;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 

@@ -3,7 +3,7 @@ package org.inrcodec.method.quantise;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.inrcodec.method.train.Reparametrisation;
+import org.inrcodec.method.engine.Reparametrisation;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.train.ParameterLayout;

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.Codebook;
-import org.inrcodec.quantise.CodedTensors;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;

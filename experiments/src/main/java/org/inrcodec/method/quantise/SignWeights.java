@@ -3,7 +3,6 @@ package org.inrcodec.method.quantise;
 import java.util.ArrayList;
 import java.util.List;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;

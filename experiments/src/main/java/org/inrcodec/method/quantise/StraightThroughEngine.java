@@ -1,6 +1,5 @@
 package org.inrcodec.method.quantise;
 
-import org.inrcodec.quantise.FakeQuantiser;
 import org.inrcodec.train.TrainingEngine;
 
 /**

@@ -2,7 +2,6 @@ package org.inrcodec.method.quantise;
 
 import java.util.function.DoubleUnaryOperator;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Scales;
 import org.inrcodec.tensor.Storage;

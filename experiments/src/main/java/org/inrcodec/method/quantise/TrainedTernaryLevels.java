@@ -2,8 +2,6 @@ package org.inrcodec.method.quantise;
 
 import java.util.List;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
-import org.inrcodec.quantise.ValueRange;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Scales;
 import org.inrcodec.tensor.Storage;
@@ -12,7 +10,7 @@ import org.inrcodec.train.ParameterLayout;
 
 /**
  * Trained ternary quantisation (Zhu et al. 2017): latents beyond a threshold become one of two learned scales. With u =
- * w / max|w| and the network's derivative g for what it saw,
+ * w / max|w| and the network's derivative g by the quantised weight,
  *
  * <pre>
  *   w_t = W⁺ where u &gt; t,   −W⁻ where u &lt; −t,   0 between

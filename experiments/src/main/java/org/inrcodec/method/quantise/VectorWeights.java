@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
-import org.inrcodec.quantise.HalfRounding;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;

@@ -8,7 +8,7 @@ import org.inrcodec.train.ParameterLayout;
 
 /**
  * How the weights of a tensor, or of each of its rows, take few values. A group of weights that shares its values is a
- * stretch of a vector of latent floats, which the optimiser moves; some scales may be learned for each group beside
+ * stretch of a vector of latent floats, which the optimiser moves; some scales may be learned for each group with
  * them. Pruned weights have a latent and a gradient of 0.
  */
 public interface WeightLevels {
@@ -18,7 +18,7 @@ public interface WeightLevels {
     /**
      * Finds the scales of a trained group.
      *
-     * @param latent holds the group's weights; they may be replaced by latent numbers that stand for them
+     * @param latent holds the group's weights; they may be replaced by latent numbers that represent them
      * @param from index of its first weight
      * @param to index after its last
      * @return {@code float[scales]}

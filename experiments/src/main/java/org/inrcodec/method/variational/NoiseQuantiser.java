@@ -2,10 +2,10 @@ package org.inrcodec.method.variational;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inrcodec.method.quantise.CodedTensors;
+import org.inrcodec.method.quantise.LinearGrid;
+import org.inrcodec.method.quantise.RangeMode;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.CodedTensors;
-import org.inrcodec.quantise.LinearGrid;
-import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Steps;
 import org.inrcodec.tensor.Storage;

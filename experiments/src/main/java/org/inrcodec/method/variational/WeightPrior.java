@@ -1,7 +1,7 @@
 package org.inrcodec.method.variational;
 
 /**
- * What is known of a tensor's weights before training: a distribution around 0 with one scale. The divergence KL(N(μ,
+ * The prior of a tensor's weights: a distribution around 0 with one scale. The divergence KL(N(μ,
  * σ²) ‖ prior) is the number of nats that it takes to send a weight to within its noise (Hinton and van Camp 1993,
  * "Keeping neural networks simple by minimizing the description length of the weights").
  */

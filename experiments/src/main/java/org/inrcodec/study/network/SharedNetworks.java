@@ -1,36 +1,33 @@
 package org.inrcodec.study.network;
 
+import org.inrcodec.result.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.inrcodec.compare.WholeFile;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
+import org.inrcodec.method.quantise.CodedTensors;
 import org.inrcodec.network.Layer;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.prune.PruningScope;
-import org.inrcodec.quantise.CodedTensors;
+import org.inrcodec.result.AtomicFile;
+import org.inrcodec.study.training.TrainedNetwork;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.train.ParameterLayout;
 
 /**
- * Networks that several trials begin with, each trained once and kept as a binary32 {@code .inr} file, so that a study
- * goes on where it was ended.
+ * Networks that several trials share, each trained once and kept as a binary32 {@code .inr} file, so that a study
+ * that was
+ * stopped can be resumed.
  */
 public final class SharedNetworks {
     private final Path folder;
@@ -39,9 +36,9 @@ public final class SharedNetworks {
     private final Map<String, FutureTask<TrainedNetwork>> networks = new ConcurrentHashMap<>();
 
     /**
-     * @param folder where the files are, there
+     * @param folder folder of the files, which exists
      * @param picture the picture
-     * @param study what tells this picture from others
+     * @param study name of the picture's samples
      */
     public SharedNetworks(Path folder, Picture picture, String study) {
         this.folder = folder;
@@ -49,60 +46,26 @@ public final class SharedNetworks {
         this.study = study;
     }
 
-    /**
-     * The network of a key. Whoever asks first makes it, others wait.
-     *
-     * @param key what decides it
-     * @param training makes it
-     * @return the network
-     * @throws IOException when its file cannot be read or written
-     */
+    /** The network of a key. The first thread trains it, others wait. Fails as the training failed. */
     TrainedNetwork get(String key, Callable<TrainedNetwork> training) throws IOException {
         FutureTask<TrainedNetwork> task = networks.computeIfAbsent(
                 key, k -> new FutureTask<>(() -> load(k, training)));
         task.run();
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException failure -> throw failure;
-                case RuntimeException failure -> throw failure;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        }
+        return TaskResult.of(task);
     }
 
-    /**
-     * @param text any text
-     * @return 16 hexadecimal digits that stand for it
-     */
-    public static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * @param key what decides a network
-     * @return whether it is there already
-     */
+    /** Whether the network of a key is in the folder. */
     boolean isKept(String key) {
         return Files.exists(file(key));
     }
 
     private Path file(String key) {
-        return folder.resolve(digest(study + " " + key) + ".inr");
+        return folder.resolve(Digest.of(study + " " + key) + ".inr");
     }
 
     private TrainedNetwork load(String key, Callable<TrainedNetwork> training) throws Exception {
         Path file = file(key);
-        Path noise = folder.resolve(digest(study + " " + key) + "-noise.inr");
+        Path noise = folder.resolve(Digest.of(study + " " + key) + "-noise.inr");
         if (Files.exists(file)) {
             TrainedNetwork kept = read(file);
             return Files.exists(noise)
@@ -124,10 +87,10 @@ public final class SharedNetworks {
         }
         PictureHeader header = PictureHeader.siren(
                 picture.width(), picture.height(), picture.bitDepth(), layout.shape());
-        WholeFile.write(file, new InrFileWriter(header).write(tensors));
+        AtomicFile.write(file, new InrFileWriter(header).write(tensors));
     }
 
-    /** Values of 0 in weights that can be pruned are the pruned ones: training leaves no other at exactly 0. */
+    /** Weights between hidden layers that are exactly 0 are the pruned ones: training leaves no others at 0. */
     private static TrainedNetwork read(Path file) throws IOException {
         InrPicture kept = InrPicture.read(file, DecoderLimits.UNLIMITED);
         ParameterLayout layout = new ParameterLayout(kept.network().shape());

@@ -1,2 +1,5 @@
-/** Trains, compresses and codes the sine network of one trial. */
+/**
+ * The stages of a trial in order, and the networks that trials share, each trained once and stored in the folder of the
+ * study. Uses {@code study.dense}, {@code study.pruning} and {@code study.coding}.
+ */
 package org.inrcodec.study.network;

@@ -1,6 +1,6 @@
 package org.inrcodec.study.recipe;
 
-/** A recipe that cannot be read: where the mistake is, and what is allowed there. */
+/** A recipe that cannot be read: the place of the mistake, and the allowed values. */
 public final class RecipeException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class RecipeException extends Exception {
     /**
      * @param line line of the mistake, from 1
      * @param column column of its first character, from 1
-     * @param reason what is wrong and what is allowed
+     * @param reason the mistake and the allowed values
      */
     public RecipeException(int line, int column, String reason) {
         super("line " + line + ", column " + column + ": " + reason);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads recipes. Each line is a word and its values, parted by commas; {@code #} begins a comment. Lines before the
- * first {@code trials NAME} say what the study is about, those after it what is tried: every combination of the values.
+ * Reads recipes. Each line is a word and its values, separated by commas; {@code #} begins a comment. Lines before the
+ * first {@code trials NAME} describe the study, those after it its trials: every combination of the values.
  */
 public final class RecipeParser {
     private static final Pattern LINE = Pattern.compile("(\\s*)(\\S+)(\\s*)(.*?)\\s*");
@@ -27,7 +27,7 @@ public final class RecipeParser {
     private final String name;
     private final Set<Trial> trials = new LinkedHashSet<>();
     private final Set<String> groups = new LinkedHashSet<>();
-    private final Set<String> said = new LinkedHashSet<>();
+    private final Set<String> given = new LinkedHashSet<>();
     private final Map<Setting, List<String>> grid = new EnumMap<>(Setting.class);
     private Optional<String> picture = Optional.empty();
     private OptionalInt crop = OptionalInt.empty();
@@ -44,7 +44,7 @@ public final class RecipeParser {
      * @param name name of the recipe
      * @param text its text
      * @return the recipe
-     * @throws RecipeException when a line is not understood
+     * @throws RecipeException when a line is wrong
      */
     public static Recipe parse(String name, String text) throws RecipeException {
         RecipeParser parser = new RecipeParser(name);
@@ -85,10 +85,10 @@ public final class RecipeParser {
         endGroup();
         if (!NAME.matcher(title).matches()) {
             throw new RecipeException(
-                    line, column, "'" + title + "' is no name: up to 64 letters, digits, '.', '_' and '-' are");
+                    line, column, "'" + title + "' is not a name: 1 to 64 letters, digits, '.', '_' and '-'");
         }
         if (!groups.add(title)) {
-            throw new RecipeException(line, column, "trials '" + title + "' are there already");
+            throw new RecipeException(line, column, "trials '" + title + "' are defined already");
         }
         group = Optional.of(title);
         groupLine = line;
@@ -136,8 +136,8 @@ public final class RecipeParser {
     }
 
     private void once(String word, int column) throws RecipeException {
-        if (!said.add(word)) {
-            throw new RecipeException(line, column, "'" + word + "' is set already: several values stand in one line");
+        if (!given.add(word)) {
+            throw new RecipeException(line, column, "'" + word + "' is set already: give several values in one line");
         }
     }
 
@@ -160,7 +160,7 @@ public final class RecipeParser {
             combine(new EnumMap<>(Setting.class), List.copyOf(grid.keySet()));
         }
         grid.clear();
-        said.clear();
+        given.clear();
     }
 
     private void combine(Map<Setting, String> chosen, List<Setting> left) {

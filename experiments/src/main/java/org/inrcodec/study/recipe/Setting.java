@@ -4,22 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.inrcodec.method.quantise.RangeMode;
+import org.inrcodec.request.EncodeOptions.Profile;
+import org.inrcodec.request.EncodeOptions.Tune;
+import org.inrcodec.tensor.Storage;
 
-/** What a recipe can set for a trial, and to what. */
+/** Settings of a trial in recipes, with their values and defaults. */
 public enum Setting {
     /** What makes the file. */
-    METHOD("network", "network", "jpeg", "inr"),
+    METHOD(Method.NETWORK, Method.values()),
     /** Quality of JPEG, or of the encoder. */
     QUALITY("75", 1, 100, true),
-    /** Bits per pixel that the encoder is asked for; 0 where the quality says what to reach. */
+    /** Target of the encoder in bits per pixel; 0 for a target quality. */
     BPP("0", 0, 64, false),
     /** Profile of the encoder. */
-    PROFILE("auto", "auto", "grid", "siren"),
+    PROFILE(Profile.AUTO, Profile.values()),
     /** Effort of the encoder. */
     EFFORT("5", 1, 9, true),
     /** What counts as an error to the encoder. */
-    TUNE("psnr", "psnr", "ssim", "perceptual"),
-    /** Weight of lost texture beside the squared error, for tune perceptual. */
+    TUNE(Tune.PSNR, Tune.values()),
+    /** Weight of lost texture relative to the squared error, for tune perceptual. */
     TEXTURE("1", 0, 10, false),
     /** Width of every hidden layer. */
     WIDTH("32", 1, 256, true),
@@ -33,13 +37,13 @@ public enum Setting {
     STEPS("2000", 1, 10_000_000, true),
     /** Peak learning rate of SOAP, which falls along half a cosine. */
     RATE("0.001", 1e-7, 1, false),
-    /** Every step uses every so-many-th row of the picture. */
+    /** Distance of the rows of the picture that a step uses. */
     ROWS("1", 1, 64, true),
-    /** How the float network is trained. */
-    TRAIN("plain", "plain", "distilled", "gated", "variational-gaussian", "variational-laplace"),
-    /** What a teacher teaches. */
-    DISTIL("outputs", "outputs", "features", "gradients"),
-    /** Share of what the teacher teaches in the loss. */
+    /** Training of the float network. */
+    TRAIN(Train.PLAIN, Train.values()),
+    /** Which values of the teacher are learned. */
+    DISTIL(Distil.OUTPUTS, Distil.values()),
+    /** Share of the teacher in the loss. */
     TEACHING("0.5", 0, 1, false),
     /** Share of the steps before the teacher leaves. */
     TAUGHT("0.5", 0, 1, false),
@@ -50,19 +54,19 @@ public enum Setting {
     /** Training steps of the teacher. */
     TEACHER_STEPS("2000", 1, 10_000_000, true),
     /** What has gates: hidden units, hidden layers. */
-    GATES("width", "width", "depth", "both"),
+    GATES(Gated.WIDTH, Gated.values()),
     /** λ of the penalty that drives gates to 0 or 1. */
     GATE_LAMBDA("0.001", 0, 1, false),
     /** μ of the penalty on the sum of gates, 0 closes none. */
     GATE_COST("0.0001", 0, 1, false),
     /** Training steps with gates, before those without. */
     GATE_STEPS("1000", 1, 10_000_000, true),
-    /** Weight of the rate that the noise of variational weights stands for. */
+    /** Weight of the rate of variational weights. */
     BETA("0.003", 0, 100, false),
     /** Seed of the initialisation. */
     SEED("1", 0, Integer.MAX_VALUE, true),
     /** How weights between hidden layers, or whole units, are pruned. */
-    PRUNE("none", "none", "one-shot", "agp", "obd", "obs", "taylor", "l1", "neurons", "lottery", "dsd"),
+    PRUNE(Prune.NONE, Prune.values()),
     /** Share of the weights between hidden layers that is pruned; of the units for neurons. */
     SPARSITY("0.38", 0, 0.99, false),
     /** Whether tensors are pruned by their sensitivity or all alike; for one-shot and agp. */
@@ -82,9 +86,7 @@ public enum Setting {
     /** Share of a layer's energy Σσ² that its factors keep. */
     ENERGY("0.99", 0.01, 1, false),
     /** How weights are quantised. */
-    QUANTISE(
-            "none", "none", "range-linear", "shared", "product", "residual", "binary", "xnor", "ternary", "llsq",
-            "dorefa", "trained-ternary", "bipolar", "bipolar-binary", "fixed-point", "dynamic-fixed-point", "noise"),
+    QUANTISE(Quantise.NONE, Quantise.values()),
     /** Bits of an integer, or of the index of a shared weight or a vector (at most 8 there). */
     BITS("8", 1, 16, true),
     /** Columns of a vector. */
@@ -92,13 +94,13 @@ public enum Setting {
     /** Codebooks whose vectors are added. */
     STAGES("2", 1, 8, true),
     /** Which integers. */
-    SCHEME("symmetric", "symmetric", "asymmetric-signed", "asymmetric-unsigned"),
+    SCHEME(RangeMode.SYMMETRIC, RangeMode.values()),
     /** What has a step of its own. */
     GRANULARITY("tensor", "tensor", "channel"),
     /** Which tensors are quantised; all is with biases. */
     SCOPE("all", "all", "hidden"),
     /** Quantisation in the loop of training, rounding afterwards, or rounding of one layer after another. */
-    TRAINING("aware", "aware", "after", "incremental"),
+    TRAINING(Rounding.AWARE, Rounding.values()),
     /** Steps between two updates of the ranges. */
     UPDATE("10", 1, 100_000, true),
     /** λ of the bipolar penalty at the end of training. */
@@ -108,7 +110,7 @@ public enum Setting {
     /** Peak learning rate with factors, or quantised ones. */
     TUNE_RATE("0.00005", 1e-8, 1, false),
     /** How integers are stored in the file. */
-    STORAGE("range", "range", "huffman", "packed");
+    STORAGE(Storage.RANGE, Storage.RANGE, Storage.HUFFMAN, Storage.PACKED);
 
     private final String standard;
     private final List<String> choices;
@@ -120,6 +122,10 @@ public enum Setting {
         this(standard, List.of(choices), 0, 0, false);
     }
 
+    Setting(Enum<?> standard, Enum<?>... choices) {
+        this(title(standard), Arrays.stream(choices).map(Setting::title).toList(), 0, 0, false);
+    }
+
     Setting(String standard, double lowest, double highest, boolean whole) {
         this(standard, List.of(), lowest, highest, whole);
     }
@@ -129,16 +135,26 @@ public enum Setting {
         this.lowest = lowest;
         this.highest = highest;
         this.whole = whole;
-        // In the form of what recipes say, so that a trial that says it is the trial that says nothing.
+        // Canonical, so that a trial with the default written out equals one without it.
         this.standard = canonical(standard).orElseThrow();
     }
 
     /** @return its name in recipes, such as {@code prune-steps} */
     public String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return title(this);
     }
 
-    /** @return its {@link #canonical} value where a recipe says nothing */
+    /** Name of a constant in recipes. */
+    private static String title(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The constant that {@link #title} names. */
+    static <E extends Enum<E>> E constant(Class<E> type, String title) {
+        return Enum.valueOf(type, title.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** @return its default in {@link #canonical} form */
     public String standard() {
         return standard;
     }
@@ -151,7 +167,7 @@ public enum Setting {
         return Arrays.stream(values()).filter(s -> s.title().equals(title)).findFirst();
     }
 
-    /** @return the values that are allowed, in words */
+    /** @return the allowed values, for messages */
     public String allowed() {
         return choices.isEmpty()
                 ? (whole ? "a whole number from " : "a number from ") + plain(lowest) + " to " + plain(highest)
@@ -160,13 +176,13 @@ public enum Setting {
 
     /**
      * @param value a value as written
-     * @return the same in the one form in which it is kept, empty when it is not allowed
+     * @return its canonical form, empty when it is not allowed
      */
     public Optional<String> canonical(String value) {
         if (!choices.isEmpty()) {
             return Optional.of(value).filter(choices::contains);
         }
-        // Java's numbers have more forms (hexadecimal, 1d) than a recipe should.
+        // Not the other forms of Double.parseDouble (hexadecimal, 1d).
         if (!value.matches("[0-9]{1,12}(\\.[0-9]{1,12})?([eE][-+]?[0-9]{1,2})?")) {
             return Optional.empty();
         }

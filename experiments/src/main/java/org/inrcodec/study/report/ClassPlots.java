@@ -1,5 +1,6 @@
 package org.inrcodec.study.report;
 
+import org.inrcodec.chart.Palette;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.inrcodec.chart.Charts;
 import org.inrcodec.study.TrialResult.Measured;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BoxChart;
@@ -37,7 +39,7 @@ final class ClassPlots {
 
     /**
      * @param summary results of a study
-     * @param folder where the plots go
+     * @param folder folder of the plots
      * @return names of the PNG files
      * @throws IOException when they cannot be written
      */
@@ -47,15 +49,15 @@ final class ClassPlots {
             return List.of();
         }
         return List.of(
-                PlotStyle.write(folder, "class-bars", List.of(
+                Charts.write(folder, "class-bars", List.of(
                         bars(classes, "mean PSNR by class", "PSNR, dB", Measured::psnr),
                         bars(classes, "mean rate by class", "bits per pixel", Measured::bitsPerPixel)),
                         List.of("class-bars-psnr", "class-bars-bpp")),
-                PlotStyle.write(folder, "class-spread", List.of(boxes(classes), violins(classes)),
+                Charts.write(folder, "class-spread", List.of(boxes(classes), violins(classes)),
                         List.of("class-boxes", "class-violins")));
     }
 
-    /** What was measured, by class; a network is in one of its size and in one of its depth. */
+    /** Measured results by class; a network is in a class of its size and in one of its depth. */
     static Map<String, List<Measured>> classes(StudySummary summary) {
         Map<String, List<Measured>> all = new LinkedHashMap<>();
         ORDER.forEach(name -> all.put(name, new ArrayList<>()));
@@ -86,7 +88,7 @@ final class ClassPlots {
             Map<String, List<Measured>> classes, String title, String axis, ToDoubleFunction<Measured> of) {
         CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(axis)
                 .build();
-        PlotStyle.apply(chart.getStyler());
+        Charts.style(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setAvailableSpaceFill(0.7);
         chart.getStyler().setLabelsVisible(true);
@@ -95,7 +97,7 @@ final class ClassPlots {
         chart.getStyler().setLabelsFontColor(Color.BLACK);
         chart.getStyler().setXAxisLabelRotation(30);
         chart.getStyler().setyAxisTickLabelsFormattingFunction(ClassPlots::plain);
-        chart.getStyler().setSeriesColors(new Color[] {PlotStyle.colour(5)});
+        chart.getStyler().setSeriesColors(new Color[] {Palette.colour(5)});
         List<Double> means = classes.values().stream()
                 .map(results -> Math.round(100 * results.stream().mapToDouble(of).average().orElseThrow()) / 100.0)
                 .toList();
@@ -110,7 +112,7 @@ final class ClassPlots {
     private static Chart<?, ?> boxes(Map<String, List<Measured>> classes) {
         BoxChart chart = new BoxChartBuilder().width(WIDTH).height(HEIGHT).title("PSNR by class: quartiles")
                 .yAxisTitle("PSNR, dB").build();
-        PlotStyle.apply(chart.getStyler());
+        Charts.style(chart.getStyler());
         chart.getStyler().setXAxisLabelRotation(30);
         classes.forEach((name, results) -> chart.addSeries(name, values(results, Measured::psnr)));
         return chart;
@@ -119,7 +121,7 @@ final class ClassPlots {
     private static Chart<?, ?> violins(Map<String, List<Measured>> classes) {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title("PSNR by class: density")
                 .yAxisTitle("PSNR, dB").build();
-        PlotStyle.apply(chart.getStyler());
+        Charts.style(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setXAxisMin(0.4).setXAxisMax(classes.size() + 0.6);
@@ -133,7 +135,7 @@ final class ClassPlots {
         chart.getStyler().setYAxisMin(below).setYAxisMax(high);
         int at = 0;
         for (Map.Entry<String, KernelDensity> each : densities.entrySet()) {
-            Color colour = PlotStyle.colour(at++);
+            Color colour = Palette.colour(at++);
             Violin violin = Violin.of(each.getValue(), at, HALF / Violin.peak(each.getValue()));
             XYSeries body = chart.addSeries(each.getKey(), violin.across(), violin.along());
             body.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
@@ -145,7 +147,7 @@ final class ClassPlots {
                     new double[] {each.getValue().quantile(0.25), each.getValue().quantile(0.75)});
             quartiles.setMarker(SeriesMarkers.NONE);
             quartiles.setLineColor(Color.DARK_GRAY);
-            quartiles.setLineStyle(PlotStyle.THICK);
+            quartiles.setLineStyle(Charts.THICK);
             XYSeries median = chart.addSeries(
                     each.getKey() + " median", new double[] {at}, new double[] {each.getValue().quantile(0.5)});
             median.setMarker(SeriesMarkers.CIRCLE);

@@ -2,13 +2,12 @@ package org.inrcodec.study.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.RateCurve;
+import org.inrcodec.curve.RatePoint;
 
 /**
  * PSNR of JPEG at any rate. Between its measured points it is their curve. Above the highest rate it gains 20 log₁₀ 2 =
- * 6.02 dB for each bit a sample, as every code does at high rates (D ∝ 2^(−2R)); below the lowest it is that of the
- * lowest, which JPEG does not reach there.
+ * 6.02 dB for each bit a sample, as every code does at high rates (D ∝ 2^(−2R)); below the lowest rate it is constant.
  */
 final class ControlCurve {
     private static final double DECIBELS_PER_BIT = 20 * Math.log10(2);
@@ -27,11 +26,7 @@ final class ControlCurve {
      * @return its curve; empty when the points are no curve
      */
     static Optional<ControlCurve> of(List<RatePoint> points, int samplesPerPixel) {
-        try {
-            return Optional.of(new ControlCurve(new RateCurve(points), samplesPerPixel));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // Fewer than two points.
-        }
+        return RateCurve.through(points).map(curve -> new ControlCurve(curve, samplesPerPixel));
     }
 
     /** @return the curve of the measured points */

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * with the sample's standard deviation s and the distance IQR of its quartiles, whichever of them is above 0.
  */
 final class KernelDensity {
-    /** Where a Gaussian is cut off, in widths: 2 % of it lie beyond on either side. */
+    /** Shown part of a Gaussian on either side, in widths: 2 % of it are beyond. */
     private static final double TAIL = 2;
 
     private static final double NORMALISATION = 1 / Math.sqrt(2 * Math.PI);
@@ -51,12 +51,12 @@ final class KernelDensity {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /** @return where the density begins to be shown */
+    /** @return lowest shown value */
     double from() {
         return sorted[0] - TAIL * width;
     }
 
-    /** @return where it ends */
+    /** @return highest shown value */
     double to() {
         return sorted[sorted.length - 1] + TAIL * width;
     }

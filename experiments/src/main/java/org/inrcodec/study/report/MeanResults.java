@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.inrcodec.study.TrialResult.Measured;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.StoredSizes;
+import org.inrcodec.study.TrialResult.Measured;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.cost.StoredSizes;
 
 /** The same trials on several pictures as trials on their mean. */
 final class MeanResults {

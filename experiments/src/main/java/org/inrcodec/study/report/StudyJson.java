@@ -4,10 +4,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import org.inrcodec.study.TrialResult;
 import org.inrcodec.study.TrialResult.Failed;
 import org.inrcodec.study.TrialResult.Measured;
-import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.StoredSizes;
+import org.inrcodec.study.cost.StoredSizes;
 
 /** A study as JSON. */
 final class StudyJson {

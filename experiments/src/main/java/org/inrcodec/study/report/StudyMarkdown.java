@@ -1,14 +1,17 @@
 package org.inrcodec.study.report;
 
+import org.inrcodec.result.MarkdownTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.inrcodec.curve.BjontegaardDelta;
+import org.inrcodec.study.TrialResult;
 import org.inrcodec.study.TrialResult.Failed;
 import org.inrcodec.study.TrialResult.Measured;
-import org.inrcodec.compare.curve.BjontegaardDelta;
-import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.StoredSizes;
+import org.inrcodec.study.cost.StoredSizes;
 
 /** A study as a Markdown report. */
 final class StudyMarkdown {
@@ -21,7 +24,7 @@ final class StudyMarkdown {
     private StudyMarkdown() {}
 
     /**
-     * @param title the study's name and what it was made of
+     * @param title the study's name, then facts about it
      * @param summary its results
      * @param plots names of the picture files of its plots
      * @return the report
@@ -36,7 +39,7 @@ final class StudyMarkdown {
     }
 
     /**
-     * @param title the study's name and what it was made of
+     * @param title the study's name, then facts about it
      * @param mean means over pictures, the PSNR the mean of the pictures' PSNR
      * @param pooled means over pictures, the PSNR that of the mean squared error
      * @param plots names of the picture files of the plots of {@code mean}
@@ -88,26 +91,28 @@ final class StudyMarkdown {
      * @return the summary table: a line per group
      */
     static List<String> summary(StudySummary summary) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "| trials | measured | failed | bpp | PSNR, dB | SSIM | MS-SSIM | over JPEG, dB | BD-rate, JPEG | "
-                        + "BD-rate, ours |"
-                        + " MicroNet | best trade-off |");
-        lines.add("| --- |" + " ---: |".repeat(10) + " --- |");
+        MarkdownTable table = new MarkdownTable("lrrrrrrrrrrl", List.of(
+                "trials", "measured", "failed", "bpp", "PSNR, dB", "SSIM", "MS-SSIM", "over JPEG, dB", "BD-rate, JPEG",
+                "BD-rate, ours", "MicroNet", "best trade-off"));
         for (String group : summary.groups()) {
             long failed = summary.results(group).stream().filter(r -> r.outcome() instanceof Failed).count();
-            String best = summary.best(group).map(b -> {
+            Optional<StudySummary.TradeOff> best = summary.best(group);
+            List<String> row = new ArrayList<>(List.of(
+                    group, text("%d", summary.results(group).size() - failed), text("%d", failed)));
+            row.addAll(best.map(b -> {
                 Measured m = b.point().measured();
-                return text("%.3f | %.2f | %.4f | %s | %s", m.bitsPerPixel(), m.psnr(), m.ssim(),
+                return List.of(
+                        text("%.3f", m.bitsPerPixel()), text("%.2f", m.psnr()), text("%.4f", m.ssim()),
                         number("%.4f", m.msSsim()), number("%+.2f", b.decibels()));
-            }).orElse("– | – | – | – | –");
-            lines.add(text("| %s | %d | %d | %s | %s | %s | %s | %s |", group, summary.results(group).size() - failed,
-                    failed, best, rate(summary.againstJpeg(group)), rate(summary.againstOwn(group)),
-                    summary.best(group).flatMap(b -> summary.microNet(b.point())).map(n -> text("%.3f", n)).orElse("–"),
-                    summary.best(group).map(b -> summary.particular(group, b.point().trial()))
-                            .filter(words -> !words.isEmpty()).map(words -> "`" + words + "`").orElse("–")));
+            }).orElse(Collections.nCopies(5, "–")));
+            row.add(rate(summary.againstJpeg(group)));
+            row.add(rate(summary.againstOwn(group)));
+            row.add(best.flatMap(b -> summary.microNet(b.point())).map(n -> text("%.3f", n)).orElse("–"));
+            row.add(best.map(b -> summary.particular(group, b.point().trial())).filter(words -> !words.isEmpty())
+                    .map(words -> "`" + words + "`").orElse("–"));
+            table.add(row);
         }
-        return lines;
+        return table.lines();
     }
 
     private static String rate(Optional<BjontegaardDelta> delta) {
@@ -119,25 +124,32 @@ final class StudyMarkdown {
     }
 
     private static List<String> table(StudySummary summary, String group) {
-        List<String> lines = new ArrayList<>();
         boolean networks = summary.results(group).stream().anyMatch(r -> r.method().equals("network"));
-        lines.add("| settings | class | parameters | not 0 | bytes | footprint | bpp | PSNR, dB | SSIM | MS-SSIM |"
-                + (networks ? " MicroNet | packed | deflate | bzip2 | xz | Huffman | range |" : "") + " s |");
-        lines.add("| --- | --- |" + " ---: |".repeat(networks ? 16 : 9));
+        List<String> head = new ArrayList<>(List.of(
+                "settings", "class", "parameters", "not 0", "bytes", "footprint", "bpp", "PSNR, dB", "SSIM",
+                "MS-SSIM"));
+        if (networks) {
+            head.addAll(List.of("MicroNet", "packed", "deflate", "bzip2", "xz", "Huffman", "range"));
+        }
+        head.add("s");
+        MarkdownTable table = new MarkdownTable("ll" + "r".repeat(head.size() - 2), head);
         for (StudySummary.Point p : summary.points(group)) {
             Measured m = p.measured();
             StoredSizes s = m.sizes();
             TrialResult t = p.trial();
-            lines.add(text("| %s | %s | %d | %d | %d | %.1f %% | %.3f | %.2f | %.4f | %s |",
-                    summary.particular(group, t), classes(t), m.parameters(), m.kept(), m.bytes(),
-                    100 * m.footprint(), m.bitsPerPixel(), m.psnr(), m.ssim(), number("%.4f", m.msSsim()))
-                    + (networks
-                            ? text(" %s | %d | %d | %d | %d | %d | %d |",
-                                    summary.microNet(p).map(n -> text("%.3f", n)).orElse("–"), s.packed(), s.deflate(),
-                                    s.bzip2(), s.xz(), s.huffman(), s.range())
-                            : "")
-                    + text(" %.1f |", t.seconds()));
+            List<String> row = new ArrayList<>(List.of(
+                    summary.particular(group, t), classes(t), text("%d", m.parameters()), text("%d", m.kept()),
+                    text("%d", m.bytes()), text("%.1f %%", 100 * m.footprint()), text("%.3f", m.bitsPerPixel()),
+                    text("%.2f", m.psnr()), text("%.4f", m.ssim()), number("%.4f", m.msSsim())));
+            if (networks) {
+                row.add(summary.microNet(p).map(n -> text("%.3f", n)).orElse("–"));
+                LongStream.of(s.packed(), s.deflate(), s.bzip2(), s.xz(), s.huffman(), s.range())
+                        .mapToObj(Long::toString).forEach(row::add);
+            }
+            row.add(text("%.1f", t.seconds()));
+            table.add(row);
         }
+        List<String> lines = table.lines();
         for (TrialResult result : summary.results(group)) {
             if (result.outcome() instanceof Failed f) {
                 lines.add("");

@@ -1,11 +1,13 @@
 package org.inrcodec.study.report;
 
+import org.inrcodec.chart.Palette;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.inrcodec.chart.Charts;
 import org.inrcodec.study.TrialResult.Measured;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -13,11 +15,11 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Plots of a study as PNG and SVG files: all trials over their rates with JPEG beside them, and the classes. */
+/** Plots of a study as PNG and SVG files: all trials and JPEG over the rate, and the classes. */
 final class StudyPlots {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 620;
-    /** Of a line of the legend, and of what is above and below them. */
+    /** Height of a line of the legend, and of its margins. */
     private static final int LEGEND_LINE = 21;
     private static final int LEGEND_EDGES = 60;
 
@@ -26,7 +28,7 @@ final class StudyPlots {
     /**
      * @param name name of the study
      * @param summary its results
-     * @param folder where the plots go
+     * @param folder folder of the plots
      * @return names of the PNG files
      * @throws IOException when they cannot be written
      */
@@ -50,7 +52,7 @@ final class StudyPlots {
         int height = Math.max(HEIGHT, LEGEND_EDGES + LEGEND_LINE * summary.groups().size());
         XYChart chart = new XYChartBuilder().width(WIDTH).height(height).title(name)
                 .xAxisTitle("bits per pixel, whole files").yAxisTitle(axis).build();
-        PlotStyle.apply(chart.getStyler());
+        Charts.style(chart.getStyler());
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setXAxisLogarithmicDecadeOnly(false);
@@ -67,18 +69,18 @@ final class StudyPlots {
                     group, points.stream().mapToDouble(Measured::bitsPerPixel).toArray(),
                     points.stream().mapToDouble(measure).toArray());
             boolean jpeg = summary.control(group);
-            Color own = jpeg ? Color.BLACK : PlotStyle.colour(colour);
-            series.setMarker(jpeg ? SeriesMarkers.CIRCLE : PlotStyle.marker(colour));
+            Color own = jpeg ? Color.BLACK : Palette.colour(colour);
+            series.setMarker(jpeg ? SeriesMarkers.CIRCLE : Palette.marker(colour));
             series.setMarkerColor(own);
             series.setLineColor(own);
-            series.setLineStyle(summary.own(group) ? PlotStyle.THICK : PlotStyle.THIN);
+            series.setLineStyle(summary.own(group) ? Charts.THICK : Charts.THIN);
             series.setXYSeriesRenderStyle(networks
                     ? XYSeries.XYSeriesRenderStyle.Scatter
                     : XYSeries.XYSeriesRenderStyle.Line);
             colour += jpeg ? 0 : 1;
         }
         if (!chart.getSeriesMap().isEmpty()) {
-            files.add(PlotStyle.write(folder, file, List.of(chart), List.of(file)));
+            files.add(Charts.write(folder, file, chart));
         }
     }
 }

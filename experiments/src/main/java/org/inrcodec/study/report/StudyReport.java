@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
+import org.inrcodec.study.cost.MicroNetCost;
 
 /** Writes tables and plots of a study: {@code report.md}, {@code study.json} and pictures. */
 public final class StudyReport {
@@ -18,13 +18,13 @@ public final class StudyReport {
     private StudyReport() {}
 
     /**
-     * What came out of a study of one picture.
+     * Results of a study of one picture.
      *
      * @param width of the picture
      * @param height of the picture
      * @param channels of the picture
      * @param scale factor of the numbers of training steps
-     * @param reference what MicroNet scores are relative to
+     * @param reference cost of the reference of MicroNet scores
      * @param trials results, in the order of the recipe
      */
     public record Results(
@@ -45,7 +45,7 @@ public final class StudyReport {
     }
 
     /**
-     * @param folder where the report goes
+     * @param folder folder of the report
      * @param name name of the study
      * @param version version of the program
      * @param results results of one picture
@@ -67,7 +67,7 @@ public final class StudyReport {
     /**
      * The report over all pictures.
      *
-     * @param folder where it goes
+     * @param folder folder of the report
      * @param name name of the study
      * @param version version of the program
      * @param pictures results of the same trials on each picture, at least one

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.inrcodec.study.TrialResult.Measured;
-import org.inrcodec.compare.curve.BjontegaardDelta;
-import org.inrcodec.compare.curve.RateCurve;
-import org.inrcodec.compare.curve.RatePoint;
+import org.inrcodec.curve.BjontegaardDelta;
+import org.inrcodec.curve.RateCurve;
+import org.inrcodec.curve.RatePoint;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
+import org.inrcodec.study.TrialResult.Measured;
+import org.inrcodec.study.cost.MicroNetCost;
 
 /** The results of a study by the groups of its recipe. */
 final class StudySummary {
@@ -23,7 +23,7 @@ final class StudySummary {
     private final Map<String, List<TrialResult>> groups = new LinkedHashMap<>();
     private final Optional<MicroNetCost> reference;
 
-    /** A result that was measured. */
+    /** A measured result. */
     record Point(TrialResult trial, Measured measured) {
         /** @return its place on a curve */
         RatePoint rate() {
@@ -42,7 +42,7 @@ final class StudySummary {
 
     /**
      * @param results results of one study
-     * @param reference what MicroNet scores are relative to; empty when the study has no network
+     * @param reference cost of the reference of MicroNet scores; empty when the study has no network
      */
     StudySummary(List<TrialResult> results, Optional<MicroNetCost> reference) {
         for (TrialResult result : results) {
@@ -66,7 +66,7 @@ final class StudySummary {
         return groups.values().stream().flatMap(List::stream).toList();
     }
 
-    /** @return what was measured of a group, by rising rate */
+    /** @return the measured points of a group, by rate */
     List<Point> points(String group) {
         List<Point> points = new ArrayList<>();
         for (TrialResult result : groups.get(group)) {
@@ -102,19 +102,11 @@ final class StudySummary {
         Optional<String> own = groups().stream().filter(this::own).findFirst();
         return own.isEmpty() || own.get().equals(group)
                 ? Optional.empty()
-                : curve(rates(own.get())).flatMap(curve -> against(group, curve));
+                : RateCurve.through(rates(own.get())).flatMap(curve -> against(group, curve));
     }
 
     private Optional<BjontegaardDelta> against(String group, RateCurve reference) {
-        return curve(rates(group)).flatMap(tested -> BjontegaardDelta.of(tested, reference));
-    }
-
-    private static Optional<RateCurve> curve(List<RatePoint> points) {
-        try {
-            return Optional.of(new RateCurve(points));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // One point is no curve.
-        }
+        return RateCurve.through(rates(group)).flatMap(tested -> BjontegaardDelta.of(tested, reference));
     }
 
     /**
@@ -149,7 +141,7 @@ final class StudySummary {
         });
     }
 
-    /** @return MicroNet score of a point; empty for what is no network over coordinates */
+    /** @return MicroNet score of a point; empty without a network over coordinates */
     Optional<Double> microNet(Point point) {
         return point.measured().cost().flatMap(cost -> reference.map(cost::score));
     }
@@ -161,7 +153,7 @@ final class StudySummary {
         return List.copyOf(common);
     }
 
-    /** @return the other settings of one trial of a group, parted by spaces */
+    /** @return the other settings of one trial of a group, separated by spaces */
     String particular(String group, TrialResult trial) {
         List<String> common = common(group);
         return words(trial).stream().filter(w -> !common.contains(w)).collect(Collectors.joining(" "));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import org.inrcodec.method.train.PointErrorEngine;
+import org.inrcodec.method.engine.PointErrorEngine;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.ParameterLayout;

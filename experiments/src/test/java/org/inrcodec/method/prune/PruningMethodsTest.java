@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.method.optimizer.AbsoluteWeights;
-import org.inrcodec.method.optimizer.RegularisedEngine;
+import org.inrcodec.method.regularise.L1Penalty;
+import org.inrcodec.method.regularise.RegularisedEngine;
 import org.inrcodec.prune.GradualPruning;
 import org.inrcodec.prune.MagnitudePruner;
 import org.inrcodec.prune.PruningMask;
@@ -18,7 +19,6 @@ import org.inrcodec.prune.PruningScope;
 import org.inrcodec.prune.SparsitySchedule;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +103,7 @@ class PruningMethodsTest {
         float[] gradient = new float[parameters.length];
         try (TrainingEngine engine = new RegularisedEngine(
                 new ReferenceEngine(SmallProblems.problem(SHAPE, 60, 5)),
-                new AbsoluteWeights(SHAPE.tensors(), strengths))) {
+                new L1Penalty(SHAPE.tensors(), strengths))) {
             for (int step = 0; step < 3000; step++) {
                 engine.gradient(parameters, gradient);
                 for (int i = 0; i < parameters.length; i++) {

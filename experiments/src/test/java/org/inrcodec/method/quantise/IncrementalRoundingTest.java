@@ -6,16 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
-import org.inrcodec.method.train.ReparametrisedEngine;
+import org.inrcodec.method.engine.ReparametrisedEngine;
 import org.inrcodec.prune.PruningMask;
-import org.inrcodec.quantise.FakeQuantiser;
-import org.inrcodec.quantise.Precision;
-import org.inrcodec.quantise.QuantisationPlan;
-import org.inrcodec.quantise.RangeMode;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.study.coding.CodedNetwork;
 import org.inrcodec.study.recipe.RecipeException;
 import org.inrcodec.study.recipe.RecipeParser;
 import org.inrcodec.tensor.CodedTensor;

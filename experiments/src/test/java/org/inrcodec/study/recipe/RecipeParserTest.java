@@ -66,8 +66,8 @@ class RecipeParserTest {
         told("trials a", 1, 1, "without a setting");
         told("trials a\nwidth", 2, 1, "without a value");
         told("trials a\nwidth 8\nwidth 9", 3, 1, "set already");
-        told("trials a\nwidth 8\ntrials a\nwidth 9", 3, 8, "there already");
-        told("trials ../a\nwidth 8", 1, 8, "no name");
+        told("trials a\nwidth 8\ntrials a\nwidth 9", 3, 8, "defined already");
+        told("trials ../a\nwidth 8", 1, 8, "not a name");
     }
 
     @Test

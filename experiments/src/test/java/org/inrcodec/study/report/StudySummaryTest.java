@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.inrcodec.study.TrialResult;
-import org.inrcodec.study.network.MicroNetCost;
-import org.inrcodec.study.network.StoredSizes;
+import org.inrcodec.study.cost.MicroNetCost;
+import org.inrcodec.study.cost.StoredSizes;
 import org.junit.jupiter.api.Test;
 
 class StudySummaryTest {
