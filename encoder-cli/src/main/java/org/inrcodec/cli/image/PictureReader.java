@@ -139,7 +139,7 @@ public final class PictureReader {
         PluginReader plugin = new PluginReader(reader, stream);
         // Before the pixels: a reader may let go of the stream's start.
         PictureMetadata metadata = InputMetadata.read(stream, !treatment.strip(), remarks::warn);
-        BufferedImage image = plugin.read(treatment.strip() ? Optional.empty() : metadata.iccProfile(), remarks);
+        BufferedImage image = plugin.read(metadata.iccProfile(), !treatment.strip(), remarks);
         // The JDK's PNG reader ignores profiles, and other readers those that they find faulty.
         ImageSamples samples = ImageSamples.of(
                 image, metadata.iccProfile(), applies(image, plugin, metadata.iccProfile()), treatment.strip(),

@@ -58,14 +58,15 @@ final class PluginReader {
     /**
      * The first picture of the file, decoded.
      *
-     * @param profile the file's colour profile when the samples are to stay in its colour space
+     * @param profile the file's colour profile
+     * @param kept whether the samples are to stay in its colour space
      * @param remarks receives the plug-in's warnings
      * @throws UnreadablePictureException when the file is damaged, or the picture too large
      */
-    BufferedImage read(Optional<IccProfile> profile, Remarks remarks) throws UnreadablePictureException {
+    BufferedImage read(Optional<IccProfile> profile, boolean kept, Remarks remarks) throws UnreadablePictureException {
         BufferedImage image;
         try {
-            image = image(profile, remarks);
+            image = image(profile, kept, remarks);
         } catch (UnreadablePictureException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -84,13 +85,13 @@ final class PluginReader {
      * The pixels; when damaged metadata keeps the reader from them, once more without. The JDK's PNG reader lets go of
      * the stream's start and cannot begin again; it needs no metadata.
      */
-    private BufferedImage image(Optional<IccProfile> profile, Remarks remarks) throws IOException {
+    private BufferedImage image(Optional<IccProfile> profile, boolean kept, Remarks remarks) throws IOException {
         boolean greyWithAlpha = TgaPixels.areIn(format, stream);
         reader.setInput(stream, false, format.equals("PNG"));
         pictures = count();
         index = PictureChoice.of(reader, format, pictures);
         requireSize(reader.getWidth(index), reader.getHeight(index));
-        ImageReadParam param = unconverted(profile);
+        ImageReadParam param = parameters(profile, kept);
         try {
             Optional<BufferedImage> lab = LabPixels.read(reader, format, index);
             if (lab.isPresent()) {
@@ -144,8 +145,8 @@ final class PluginReader {
         }
     }
 
-    /** Parameters that keep the samples in the file's own colour space; by default, readers convert them to sRGB. */
-    private ImageReadParam unconverted(Optional<IccProfile> profile) throws IOException {
+    /** Parameters that keep the samples in the profile's colour space; by default, readers convert them to sRGB. */
+    private ImageReadParam parameters(Optional<IccProfile> profile, boolean kept) throws IOException {
         ImageReadParam param = reader.getDefaultReadParam();
         if (profile.isEmpty()) {
             return param;
@@ -155,8 +156,10 @@ final class PluginReader {
             // Readers repair profiles, but not so that their length changes.
             if (type.getColorModel().getColorSpace() instanceof ICC_ColorSpace space
                     && space.getProfile().getData().length == profile.get().length()) {
-                param.setDestinationType(type);
                 offersProfile = true;
+                if (kept) {
+                    param.setDestinationType(type);
+                }
                 return param;
             }
         }

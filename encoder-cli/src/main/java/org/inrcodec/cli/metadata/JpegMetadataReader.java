@@ -126,7 +126,7 @@ final class JpegMetadataReader implements MetadataReader {
         }
     }
 
-    /** Exif of more than a segment goes on in the next one, which does not begin with a TIFF header. */
+    /** Exif larger than a segment continues in the next one, which does not begin with a TIFF header. */
     private void exif(byte[] data) {
         boolean begins = data.length >= 4 && (data[0] == 'I' && data[1] == 'I' && data[2] == 42 && data[3] == 0
                 || data[0] == 'M' && data[1] == 'M' && data[2] == 0 && data[3] == 42);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Photoshop's image resource blocks (Adobe Photoshop file formats specification), which JPEG, TIFF and PSD files hold:
- * what {@code .inr} has a place for is kept, the rest named.
+ * Photoshop's image resource blocks (Adobe Photoshop file formats specification), which JPEG, TIFF and PSD files hold.
+ * Profile, Exif, XMP and resolution are kept; other blocks are named.
  */
 final class PhotoshopBlocks {
     private static final double INCHES_PER_METRE = 1 / 0.0254;

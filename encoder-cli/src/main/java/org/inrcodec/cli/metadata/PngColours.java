@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a PNG file says of its colours besides a profile (W3C PNG 3rd edition §4.3): cICP comes before iCCP, that before
- * sRGB, and that before gAMA and cHRM.
+ * Chunks of a PNG file that describe its colours without a profile (W3C PNG 3rd edition §4.3). In order of rank: cICP,
+ * iCCP, sRGB, then gAMA and cHRM.
  */
 final class PngColours {
     private static final int GREY_WITHOUT_ALPHA = 0;

@@ -119,7 +119,7 @@ final class PngMetadataReader implements MetadataReader {
         void accept(byte[] data);
     }
 
-    /** Reads a chunk that says something of the pixels, and therefore precedes them. */
+    /** Reads a chunk that describes the pixels, and therefore precedes them. */
     private void data(String type, long length, Data receiver) {
         if (pixels) {
             found.warn("misplaced chunk " + type + " omitted");

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tags of TIFF's first directory that say how the samples are laid out (TIFF 6.0, its supplements, JPEG XR and DNG leave
- * others), and names of those that mean more than that.
+ * Tags of TIFF's first directory that describe the layout of the samples (TIFF 6.0 and its supplements), and names of
+ * the most usual other tags.
  */
 final class TiffLayoutTags {
     private static final int FIRST_OF_LAYOUT = 254;

@@ -7,11 +7,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.inrcodec.cli.CommandRun;
+import org.inrcodec.cli.RequiredTool;
 import org.inrcodec.cli.metadata.MetadataSummary;
 import org.inrcodec.metadata.Exif;
 import org.junit.jupiter.api.Test;
@@ -124,5 +126,25 @@ class KnownInputsTest {
         CommandRun info = CommandRun.of("info", "--json", output);
         assertEquals(orientation, JsonParser.parseString(info.out()).getAsJsonObject().getAsJsonObject("metadata")
                 .getAsJsonObject("exif").get("orientation").getAsInt());
+    }
+
+    /** The values that {@link #metadataIsKept} and {@link #bigTiffIsReadLikeTiff} expect, as another reader finds them. */
+    @ParameterizedTest
+    @CsvSource({"big.tif, XResolution, 96", "big.tif, Orientation, 6", "dpi-300.bmp, PixelsPerMeterX, 11811"})
+    void exiftoolFindsTheSame(String name, String tag, String value) throws IOException, InterruptedException {
+        RequiredTool.require(!output("exiftool", "-ver").isEmpty(), "exiftool, which reads the metadata of inputs");
+        assertEquals(value, output("exiftool", "-s3", "-n", "-" + tag, file(name).toString()).strip());
+    }
+
+    /** Output of a program; empty when it is not installed. */
+    private static String output(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return out;
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

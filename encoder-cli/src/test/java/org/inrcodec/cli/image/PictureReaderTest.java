@@ -436,11 +436,18 @@ class PictureReaderTest {
         byte[] segment = join(bytes(0xff, 0xe2, length >> 8, length), ascii("ICC_PROFILE"), bytes(0, number, count),
                 linear,
                 new byte[padding]);
-        InputPicture read = read(Files.write(
-                folder.resolve("q"), join(Arrays.copyOf(file, 2), segment, Arrays.copyOfRange(file, 2, file.length))));
+        Path described = Files.write(
+                folder.resolve("q"), join(Arrays.copyOf(file, 2), segment, Arrays.copyOfRange(file, 2, file.length)));
+        InputPicture read = read(described);
         assertSamples(expected, read.picture());
         assertEquals(Optional.of(new IccProfile(linear)), read.metadata().iccProfile());
         assertEquals(List.of(), read.warnings());
+        Picture shown = PictureReader.read(described, InputTreatment.STRIP).picture();
+        for (int i = 0; i < 256; i++) {
+            double light = expected.sample(i % 16, i / 16, 1) / 255.0;
+            double encoded = 255 * (1.055 * Math.pow(light, 1 / 2.4) - 0.055); // IEC 61966-2-1
+            assertEquals(encoded, shown.sample(i % 16, i / 16, 1), 2.0, "converted once");
+        }
     }
 
     /** A DIB of 32 bits with its mask, twice as high as the picture, as in ICO files. */
@@ -556,6 +563,41 @@ class PictureReaderTest {
         assertEquals(77, read.picture().sample(0, 0, 0));
         assertEquals(1, read.warnings().size(), read.warnings().toString());
         assertTrue(read.warnings().getFirst().contains("layers"), read.warnings().toString());
+    }
+
+    private static byte[] psdWithProfile(byte[] profile) {
+        ByteBuffer resources = ByteBuffer.allocate(12 + profile.length + profile.length % 2);
+        resources.put(ascii("8BIM")).putShort((short) 1039).putShort((short) 0).putInt(profile.length).put(profile);
+        return join(
+                ascii("8BPS"), bytes(0, 1, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 8, 0, 3), new byte[4],
+                ByteBuffer.allocate(4).putInt(resources.capacity()).array(), resources.array(), new byte[4],
+                bytes(0, 0, 128, 55, 200));
+    }
+
+    private static byte[] bmpWithProfile(byte[] profile) {
+        ByteBuffer file = ByteBuffer.allocate(14 + 124 + 4 + profile.length).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(ascii("BM")).putInt(file.capacity()).putInt(0).putInt(138);
+        file.putInt(124).putInt(1).putInt(1).putShort((short) 1).putShort((short) 24).putInt(0).putInt(4);
+        file.putInt(70, 0x4d424544).putInt(126, 128).putInt(130, profile.length);
+        return file.position(138).put(bytes(200, 55, 128, 0)).put(profile).array();
+    }
+
+    /** One pixel, and a profile of linear light: kept with it, or applied. */
+    @ParameterizedTest
+    @ValueSource(strings = {"psd", "bmp"})
+    void profilesOfOtherFormatsDescribeTheirSamples(String suffix) throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] bytes = suffix.equals("psd") ? psdWithProfile(linear) : bmpWithProfile(linear);
+        Path file = Files.write(folder.resolve("p." + suffix), bytes);
+        InputPicture kept = read(file);
+        assertSamples(new int[] {128, 55, 200}, kept.picture());
+        assertEquals(Optional.of(new IccProfile(linear)), kept.metadata().iccProfile());
+        assertEquals(List.of(), kept.warnings());
+        Picture shown = PictureReader.read(file, InputTreatment.STRIP).picture();
+        int[] expected = {188, 128, 229};
+        for (int c = 0; c < 3; c++) {
+            assertEquals(expected[c], shown.sample(0, 0, c), 1.0);
+        }
     }
 
     @Test
