@@ -551,7 +551,8 @@ class PictureReaderTest {
         for (int i = 0; i < 2; i++) {
             layers.writeBytes(bytes(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1)); // Rectangle.
             layers.writeBytes(bytes(0, 1, 0, 0, 0, 0, 0, 3)); // One channel of three bytes.
-            layers.writeBytes(join(ascii("8BIMnorm"), bytes(255, 0, 0, 0, 0, 0, 0, 12), new byte[8], bytes(1, 'a', 0, 0)));
+            layers.writeBytes(
+                    join(ascii("8BIMnorm"), bytes(255, 0, 0, 0, 0, 0, 0, 12), new byte[8], bytes(1, 'a', 0, 0)));
         }
         layers.writeBytes(bytes(0, 0, 9, 0, 0, 9)); // Compression and pixel of each.
         int part = layers.size();
