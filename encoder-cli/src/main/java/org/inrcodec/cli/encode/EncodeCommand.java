@@ -42,9 +42,9 @@ import picocli.CommandLine.Parameters;
     "  inr encode - -o - <photo.png >photo.inr   between programs",
     "",
     "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
-    "Keeps colour profile, Exif, XMP, PNG's texts and the physical resolution. The same",
-    "picture, options and version give the same file, except with --time. 'inr --help'",
-    "lists the exit codes."
+    "Keeps colour profile, Exif, XMP, texts and the physical resolution, and names what it",
+    "does not keep. The same picture, options and version give the same file, except with",
+    "--time. 'inr --help' lists the exit codes."
 })
 public final class EncodeCommand implements Callable<Integer> {
     private Terminal terminal;
@@ -73,9 +73,13 @@ public final class EncodeCommand implements Callable<Integer> {
             + "instead")
     private boolean strip;
 
-    @Option(names = "--auto-orient", description = "turn the picture upright by its orientation tag, and reset "
-            + "the tag")
-    private boolean upright;
+    @Option(names = "--keep-orientation", description = "leave the pixels as they are stored, and keep the orientation "
+            + "tag (default: turn them upright and reset the tag)")
+    private boolean keepOrientation;
+
+    /** Formerly the option for what is the default now. */
+    @Option(names = "--auto-orient", hidden = true)
+    private boolean autoOrient;
 
     @Option(names = "--json", description = "one JSON object per input instead of the result line")
     private boolean json;
@@ -162,7 +166,8 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private FileEncoder.Settings settings() {
         return new FileEncoder.Settings(
-                new InputTreatment(strip, upright), force, json, common.verbose(), encoding.namesDevice(),
+                new InputTreatment(strip, autoOrient || !keepOrientation), force, json, common.verbose(),
+                encoding.namesDevice(),
                 !json && batch == 1);
     }
 
