@@ -2,21 +2,23 @@ package org.inrcodec.device;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaException;
 import org.inrcodec.cuda.CudaLibraries;
 
 /**
- * The device of one encode: opened before its first fit, closed after its last. What computes asks {@link #cuda()} whenever it makes an engine, so that all
- * engines made after {@link #giveUp} are the CPU's. Safe for use by several threads.
+ * The device of one encode: opened before its first fit, closed after its last. Engines are created on {@link #cuda()} while it is present, and so on
+ * the CPU after {@link #fallBackToCpu}. Safe for use by several threads.
  *
- * <p>Without an NVIDIA driver, opening costs a few look-ups of files: the CUDA libraries are loaded after the driver's only.
+ * <p>Without an NVIDIA driver, opening costs a few look-ups of files: the CUDA libraries are loaded only after the driver.
  */
 public final class TrainingDevice implements AutoCloseable {
     private final DeviceChoice choice;
     private final BiConsumer<String, Boolean> line;
-    private Optional<CudaDevice> cuda;
+    private volatile Optional<CudaDevice> cuda;
 
     private TrainingDevice(DeviceChoice choice, BiConsumer<String, Boolean> line, Optional<CudaDevice> cuda) {
         this.choice = choice;
@@ -28,9 +30,9 @@ public final class TrainingDevice implements AutoCloseable {
      * Finds the device.
      *
      * @param choice where to compute
-     * @param line gets one line for people: what is used and, when CUDA is not, why; and whether that is a change on the way
+     * @param line receives status messages: the device in use and the reason when it is not CUDA; and whether it changed during the encode
      * @return the device, to be closed
-     * @throws DeviceUnavailableException when CUDA is asked for and is not there or does not start
+     * @throws DeviceUnavailableException when CUDA is required and is missing or does not start
      */
     public static TrainingDevice open(DeviceChoice choice, BiConsumer<String, Boolean> line) {
         if (choice == DeviceChoice.CPU) {
@@ -51,10 +53,10 @@ public final class TrainingDevice implements AutoCloseable {
     }
 
     /**
-     * Looks whether the libraries are there that a choice needs, without starting a device.
+     * Checks that the libraries that a choice requires are installed, without starting a device.
      *
      * @param choice where to compute
-     * @throws DeviceUnavailableException when CUDA is asked for and is not there
+     * @throws DeviceUnavailableException when CUDA is required and is missing
      */
     public static void require(DeviceChoice choice) {
         if (choice == DeviceChoice.CUDA && CudaLibraries.find() instanceof CudaLibraries.Missing missing) {
@@ -82,31 +84,63 @@ public final class TrainingDevice implements AutoCloseable {
 
     /** @return the GPU to compute on; empty for the CPU */
     @SuppressWarnings("exports")
-    public synchronized Optional<CudaDevice> cuda() {
+    public Optional<CudaDevice> cuda() {
         return cuda;
     }
 
     /**
-     * Gives the GPU up after a failure. The caller goes on on the CPU from what it last had in the memory of the host.
+     * Runs work on the device's thread where there is a device, so that its calls of the device cost no change of threads.
      *
-     * @param failure what went wrong
-     * @throws DeviceUnavailableException when CUDA and nothing else was asked for
+     * @param work work that computes on the GPU or, once the device is lost, on the CPU
+     * @return its result
      */
-    @SuppressWarnings("exports")
-    public synchronized void giveUp(CudaException failure) {
-        if (choice == DeviceChoice.CUDA) {
-            throw new DeviceUnavailableException("CUDA failed: " + failure.getMessage(), List.of(), failure);
+    public <T> T call(Supplier<T> work) {
+        Optional<CudaDevice> gpu = cuda;
+        if (gpu.isEmpty()) {
+            return work.get();
         }
-        if (cuda.isPresent()) {
-            line.accept("device cpu from here on; " + failure.getMessage(), true);
-            close();
+        AtomicBoolean started = new AtomicBoolean();
+        try {
+            return gpu.get().call(() -> {
+                started.set(true);
+                return work.get();
+            });
+        } catch (IllegalStateException e) {
+            // Another thread may have lost the device before this work could start.
+            if (started.get() || gpu.get().isOpen()) {
+                throw e;
+            }
+            return work.get();
         }
     }
 
-    /** Closes the GPU, if there is one; what was allocated there is freed, also after a failure. */
-    @Override
-    public synchronized void close() {
-        cuda.ifPresent(CudaDevice::close);
+    /**
+     * Closes the GPU after a failure. The caller continues on the CPU from the last state in the memory of the host.
+     *
+     * @param failure the failure
+     * @throws DeviceUnavailableException when CUDA is required
+     */
+    @SuppressWarnings("exports")
+    public void fallBackToCpu(CudaException failure) {
+        if (choice == DeviceChoice.CUDA) {
+            throw new DeviceUnavailableException("CUDA failed: " + failure.getMessage(), List.of(), failure);
+        }
+        release().ifPresent(lost -> {
+            line.accept("falling back to the CPU: " + failure.getMessage(), true);
+            lost.close();
+        });
+    }
+
+    private synchronized Optional<CudaDevice> release() {
+        Optional<CudaDevice> released = cuda;
         cuda = Optional.empty();
+        return released;
+    }
+
+    /** Closes the GPU, if there is one, and frees all memory there, also after a failure. */
+    @Override
+    public void close() {
+        // Without the lock: closing waits for work on the device's thread, which may fall back to the CPU meanwhile.
+        release().ifPresent(CudaDevice::close);
     }
 }

@@ -68,7 +68,7 @@ public final class PictureFit {
      */
     public static byte[] fit(Picture picture, GridShape shape, Options options, ProgressReport report) {
         PictureFit fit = new PictureFit(picture, shape, options, report);
-        return DeviceWork.call(options.device(), fit::run);
+        return options.device().call(fit::run);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class PictureFit {
         for (int i = 0; i < shapes.size() && shapes.size() > 1; i++) {
             ProgressReport part = report.next(1.0 / (shapes.size() - i));
             PictureFit trial = new PictureFit(picture, shapes.get(i), options, part);
-            double cost = DeviceWork.call(options.device(), () -> trial.shortCost(steps));
+            double cost = options.device().call(() -> trial.shortCost(steps));
             report.log(String.format(
                     Locale.ROOT, "trial: %d parameters cost %.5g", shapes.get(i).parameters(), cost));
             if (cost < least) {

@@ -103,7 +103,7 @@ public final class TiledFit {
         GoalPrices prices = new GoalPrices(
                 options.goal(), picture.pixels(), PictureFit.BITS_PER_PARAMETER * shape.parameters(), POWER);
         PriceControl control = prices.first();
-        CodedNetworks networks = DeviceWork.call(options.device(), () -> networks(control));
+        CodedNetworks networks = options.device().call(() -> networks(control));
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
         double price = control.price();
         Ready ready = new Ready(networks.values(), file.context(networks));
@@ -294,7 +294,7 @@ public final class TiledFit {
             }
             GridSchedule followed = schedule;
             // The time of a tile begins with its turn on the device.
-            DeviceWork.call(options.device(), () -> new GridFit(
+            options.device().call(() -> new GridFit(
                     training, followed, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
                     (done, step, cost) -> progress.step(number, done, cost.meanSquaredError()))
                     .run(0));

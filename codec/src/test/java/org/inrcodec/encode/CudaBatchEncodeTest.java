@@ -139,7 +139,7 @@ class CudaBatchEncodeTest {
             }
         }
         assertEquals(2, told.size(), told.toString());
-        assertTrue(told.get(1).startsWith("changed: device cpu from here on; "), told.toString());
+        assertTrue(told.get(1).startsWith("changed: falling back to the CPU: "), told.toString());
         Emulator.fail("nothing", 0, 0);
         assertEquals("", Emulator.live());
     }

@@ -144,7 +144,7 @@ class CudaFitTest {
 
     @ParameterizedTest
     @CsvSource({"launch, 1500, 719, 130", "call, 900, 2, 40", "allocation, 9, 2, 40"})
-    void aFitGoesOnOnTheProcessorWhenTheDeviceFails(String what, int number, int code, int steps) throws Exception {
+    void aFitContinuesOnTheCpuWhenTheDeviceFails(String what, int number, int code, int steps) throws Exception {
         assumeFalse(Emulator.real(), "errors can be planted in the emulator only");
         Picture picture = TestPictures.of(32, 24, 3, 8);
         Outcome cpu = fit(picture, Tuning.PSNR, steps, 3, TrainingDevice.cpu());
@@ -152,7 +152,7 @@ class CudaFitTest {
         try (TrainingDevice device = TrainingDevice.open(DeviceChoice.AUTO, (line, change) -> told.set(line))) {
             Emulator.fail(what, number, code);
             Outcome outcome = fit(picture, Tuning.PSNR, steps, 3, device);
-            assertTrue(told.get().startsWith("device cpu from here on"), told.get());
+            assertTrue(told.get().startsWith("falling back to the CPU: "), told.get());
             assertTrue(outcome.loss() < 2 * cpu.loss(), outcome.loss() + " and " + cpu.loss());
         } finally {
             Emulator.fail("nothing", 0, 0);

@@ -110,7 +110,7 @@ class CudaEncodeTest {
                 : CudaDriver.CUDA_ERROR_LAUNCH_FAILED());
         EncodeResult result = encode(DeviceChoice.AUTO);
         assertEquals(started ? 2 : 1, told.size(), told.toString());
-        assertTrue(told.getLast().startsWith(started ? "changed: device cpu from here on; " : "device cpu; "),
+        assertTrue(told.getLast().startsWith(started ? "changed: falling back to the CPU: " : "device cpu; "),
                 told.toString());
         assertTrue(result.psnr() > 25, "PSNR " + result.psnr());
         Emulator.fail("nothing", 0, 0);
