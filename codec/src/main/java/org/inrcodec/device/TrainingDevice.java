@@ -3,7 +3,6 @@ package org.inrcodec.device;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaException;
@@ -17,12 +16,12 @@ import org.inrcodec.cuda.CudaLibraries;
  */
 public final class TrainingDevice implements AutoCloseable {
     private final DeviceChoice choice;
-    private final BiConsumer<String, Boolean> line;
+    private final DeviceListener status;
     private volatile Optional<CudaDevice> cuda;
 
-    private TrainingDevice(DeviceChoice choice, BiConsumer<String, Boolean> line, Optional<CudaDevice> cuda) {
+    private TrainingDevice(DeviceChoice choice, DeviceListener status, Optional<CudaDevice> cuda) {
         this.choice = choice;
-        this.line = line;
+        this.status = status;
         this.cuda = cuda;
     }
 
@@ -30,23 +29,23 @@ public final class TrainingDevice implements AutoCloseable {
      * Finds the device.
      *
      * @param choice where to compute
-     * @param line receives status messages: the device in use and the reason when it is not CUDA; and whether it changed during the encode
+     * @param status receives the device in use and the reason when it is not CUDA
      * @return the device, to be closed
      * @throws DeviceUnavailableException when CUDA is required and is missing or does not start
      */
-    public static TrainingDevice open(DeviceChoice choice, BiConsumer<String, Boolean> line) {
+    public static TrainingDevice open(DeviceChoice choice, DeviceListener status) {
         if (choice == DeviceChoice.CPU) {
             return cpu();
         }
         return switch (CudaLibraries.find()) {
-            case CudaLibraries.Missing missing -> without(choice, line, missing.reason(), missing.tried(), null);
+            case CudaLibraries.Missing missing -> without(choice, status, missing.reason(), missing.tried(), null);
             case CudaLibraries.Found found -> {
                 try {
                     CudaDevice device = CudaDevice.open(found);
-                    line.accept("device cuda: " + device.facts().name(), false);
-                    yield new TrainingDevice(choice, line, Optional.of(device));
+                    status.device("device cuda: " + device.facts().name(), false);
+                    yield new TrainingDevice(choice, status, Optional.of(device));
                 } catch (CudaException e) {
-                    yield without(choice, line, e.getMessage(), List.of(), e);
+                    yield without(choice, status, e.getMessage(), List.of(), e);
                 }
             }
         };
@@ -69,12 +68,12 @@ public final class TrainingDevice implements AutoCloseable {
     }
 
     private static TrainingDevice without(
-            DeviceChoice choice, BiConsumer<String, Boolean> line, String reason, List<String> tried, Throwable cause) {
+            DeviceChoice choice, DeviceListener status, String reason, List<String> tried, Throwable cause) {
         if (choice == DeviceChoice.CUDA) {
             throw missing(reason, tried, cause);
         }
-        line.accept("device cpu; " + reason, false);
-        return new TrainingDevice(choice, line, Optional.empty());
+        status.device("device cpu; " + reason, false);
+        return new TrainingDevice(choice, status, Optional.empty());
     }
 
     /** @return the CPU */
@@ -126,7 +125,7 @@ public final class TrainingDevice implements AutoCloseable {
             throw new DeviceUnavailableException("CUDA failed: " + failure.getMessage(), List.of(), failure);
         }
         release().ifPresent(lost -> {
-            line.accept("falling back to the CPU: " + failure.getMessage(), true);
+            status.device("falling back to the CPU: " + failure.getMessage(), true);
             lost.close();
         });
     }
