@@ -150,7 +150,7 @@ bool run_block() {
     return !block.error;
 }
 
-// A guard page that a kernel touches becomes CUDA_ERROR_ILLEGAL_ADDRESS; every other fault goes on to the JVM's handler.
+// A guard page that a kernel touches becomes CUDA_ERROR_ILLEGAL_ADDRESS; every other fault is passed to the JVM's handler.
 sigjmp_buf faulted;
 volatile bool watching;
 pthread_t watched;

@@ -1,6 +1,6 @@
 // CUDA on the CPU, for tests: the parts of libcuda, NVRTC and cuBLAS that the codec binds, under the real libraries' names.
 //
-// Streams are lazy: work runs when someone waits for it, so that a forgotten wait, or host memory given back too early, shows.
+// Streams are lazy: work runs when someone waits for it, so that a forgotten wait, or host memory freed too early, shows.
 // Device memory and shared memory start as NaN; every allocation has a guard page behind it. Kernels are compiled by g++
 // (compiler.cpp); the threads of a block are fibers (blocks.cpp). What no emulation shows: code generation, memory ordering
 // between warps, races that do not depend on the order of threads, cuBLAS's own rounding, speed.
@@ -39,11 +39,11 @@ extern std::string thread_order;          // of a block: "" forward, "rev", "rnd
 extern std::string recording;
 // Every call passes here with its name; the result is the error that a test planted for it, else 0.
 int called(const char* name);
-// Whether this allocation is the one that a test wants to fail.
+// Whether a test has planted an error at this allocation.
 bool allocation_fails();
 // The error that a test planted for this kernel's run, else 0.
 int launch_fails();
-// What the driver holds for the caller, by kind; all are 0 after everything was given back.
+// Unreleased resources by kind; all are 0 after everything was released.
 struct Live {
     long memory, pinned, contexts, streams, events, graphs, executables, modules, programs, handles;
 };

@@ -53,7 +53,7 @@ public final class WorkerTeam implements AutoCloseable {
     /**
      * Does all blocks and returns when they are done.
      *
-     * @param work what to do
+     * @param work the work
      * @param blocks how many blocks
      */
     public void run(Work work, int blocks) {

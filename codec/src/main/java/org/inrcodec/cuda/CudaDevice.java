@@ -12,7 +12,7 @@ import org.inrcodec.cuda.binding.LoadedLibraries;
 
 /**
  * One device: its primary context, one stream, one thread that makes all calls, and everything that was obtained from it,
- * which {@link #close()} gives back. All methods but {@link #call}, {@link #run}, {@link #close} and the plain facts about the
+ * which {@link #close()} releases. All methods but {@link #call}, {@link #run}, {@link #close} and the plain facts about the
  * device belong to that thread and throw {@link IllegalStateException} elsewhere; all may throw {@link CudaException}.
  */
 public final class CudaDevice implements AutoCloseable {
@@ -21,12 +21,12 @@ public final class CudaDevice implements AutoCloseable {
 
     private final OwnerThread owner;
     private final CudaLibraries.Found libraries;
-    /** What close() gives back, latest first. */
-    private final DeviceResources resources = new DeviceResources();
+    /** What close() releases. */
+    final DeviceScope resources = new DeviceScope();
     private final Map<String, CudaModule> modules = new HashMap<>();
     private Arena arena;
     private int device;
-    private MemorySegment stream;
+    MemorySegment stream;
     private DeviceMemory memory;
     private Staging staging;
     private DeviceFacts facts;
@@ -64,23 +64,23 @@ public final class CudaDevice implements AutoCloseable {
 
     private void start(int ordinal) {
         arena = Arena.ofConfined();
-        resources.add(arena);
+        resources.keep(arena);
         MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
         Status.driver("cuInit", CudaDriver.cuInit(0));
         Status.driver("cuDeviceGet", CudaDriver.cuDeviceGet(out, ordinal));
         device = out.get(ValueLayout.JAVA_INT, 0);
         facts = DeviceFacts.read(device);
         Status.driver("cuDevicePrimaryCtxRetain", CudaDriver.cuDevicePrimaryCtxRetain(out, device));
-        resources.add(() -> CudaDriver.cuDevicePrimaryCtxRelease_v2(device));
+        resources.keep(() -> CudaDriver.cuDevicePrimaryCtxRelease_v2(device));
         Status.driver("cuCtxSetCurrent", CudaDriver.cuCtxSetCurrent(out.get(ValueLayout.ADDRESS, 0)));
-        resources.add(() -> CudaDriver.cuCtxSetCurrent(MemorySegment.NULL));
+        resources.keep(() -> CudaDriver.cuCtxSetCurrent(MemorySegment.NULL));
         Status.driver("cuStreamCreate", CudaDriver.cuStreamCreate(out, CudaDriver.CU_STREAM_NON_BLOCKING()));
         stream = out.get(ValueLayout.ADDRESS, 0);
-        resources.add(() -> CudaDriver.cuStreamDestroy_v2(stream));
+        resources.keep(() -> CudaDriver.cuStreamDestroy_v2(stream));
         memory = new DeviceMemory(arena);
-        resources.add(memory);
+        resources.keep(memory);
         staging = new Staging(arena, stream);
-        resources.add(staging);
+        resources.keep(staging);
     }
 
     /** @return name, memory and capability of the device */
@@ -120,8 +120,8 @@ public final class CudaDevice implements AutoCloseable {
         return memory.allocate(bytes);
     }
 
-    /** @return bytes in device buffers that are not closed */
-    public long usedBytes() {
+    /** Bytes in device buffers that are not closed. */
+    long usedBytes() {
         owner.requireCurrent();
         return memory.used();
     }
@@ -143,7 +143,7 @@ public final class CudaDevice implements AutoCloseable {
      * it was closed.
      *
      * @param resource path of the source on the class path, such as {@code /org/inrcodec/cuda/train/sine.cu}; an include of
-     *     the form {@code #include "name"} is sought beside it
+     *     the form {@code #include "name"} is searched for in the same folder
      * @param defines macros, {@code NAME} or {@code NAME=VALUE}
      * @throws CudaException with the compiler's log when the source is wrong
      */
@@ -157,12 +157,8 @@ public final class CudaDevice implements AutoCloseable {
         return kept;
     }
 
-    /** Compiles and loads a source that is not a resource: {@code name} stands for it in messages. */
-    public CudaModule compileText(String name, String source, List<String> defines) {
-        return load(new KernelSource(name, source), defines);
-    }
-
-    private CudaModule load(KernelSource source, List<String> defines) {
+    /** Compiles and loads a source, which need not be a resource. */
+    CudaModule load(KernelSource source, List<String> defines) {
         owner.requireCurrent();
         return loader().load(source, defines);
     }
@@ -183,23 +179,23 @@ public final class CudaDevice implements AutoCloseable {
     /**
      * Puts a kernel on the stream.
      *
+     * @param call the kernel with all its arguments; free for the next launch when this returns
      * @param gridX blocks, at least 1
      * @param gridY blocks in the second dimension, 1 to 65535
      * @param block threads of a block, 1 to 1024
      * @param sharedBytes dynamic shared memory of a block
      */
-    public void launch(CudaFunction function, int gridX, int gridY, int block, int sharedBytes,
-            KernelArguments arguments) {
+    public void launch(KernelArguments call, int gridX, int gridY, int block, int sharedBytes) {
         owner.requireCurrent();
-        int code = CudaDriver.cuLaunchKernel(function.handle(), gridX, gridY, 1, block, 1, 1, sharedBytes, stream,
-                arguments.addresses(), MemorySegment.NULL);
+        int code = CudaDriver.cuLaunchKernel(call.kernel().handle(), gridX, gridY, 1, block, 1, 1, sharedBytes, stream,
+                call.addresses(), MemorySegment.NULL);
         if (code != CudaDriver.CUDA_SUCCESS()) {
-            throw Status
-                    .driverFailure("cuLaunchKernel of " + function.name() + ", " + gridX + " x " + gridY + " blocks of "
-                            + block + " threads, " + arguments.count() + " arguments", code, "");
+            throw Status.driverFailure(
+                    "cuLaunchKernel of " + call + ", " + gridX + " x " + gridY + " blocks of " + block + " threads",
+                    code, "");
         }
         if (SYNCHRONOUS && !capturing) {
-            Status.driver("kernel " + function.name(), CudaDriver.cuStreamSynchronize(stream));
+            Status.driver("kernel " + call.kernel().name(), CudaDriver.cuStreamSynchronize(stream));
         }
     }
 
@@ -266,7 +262,7 @@ public final class CudaDevice implements AutoCloseable {
     public PinnedBuffer pinned(long bytes) {
         owner.requireCurrent();
         PinnedBuffer buffer = new PinnedBuffer(resources, bytes);
-        resources.add(buffer);
+        resources.keep(buffer);
         return buffer;
     }
 
@@ -297,7 +293,7 @@ public final class CudaDevice implements AutoCloseable {
     }
 
     /**
-     * Records what is put on the stream; nothing of it runs. Neither uploads, downloads nor waiting are possible meanwhile.
+     * Records work put on the stream without running it. Neither uploads, downloads nor waiting are possible meanwhile.
      */
     public CudaGraph capture(Runnable launches) {
         owner.requireCurrent();
@@ -314,14 +310,6 @@ public final class CudaDevice implements AutoCloseable {
     public void launch(CudaGraph graph) {
         owner.requireCurrent();
         Status.driver("cuGraphLaunch", CudaDriver.cuGraphLaunch(graph.executable(), stream));
-    }
-
-    /** @return a new mark for this stream */
-    public CudaEvent event() {
-        owner.requireCurrent();
-        CudaEvent event = new CudaEvent(resources, stream);
-        resources.add(event);
-        return event;
     }
 
     /** Waits until everything on the stream has run. */
@@ -358,7 +346,7 @@ public final class CudaDevice implements AutoCloseable {
                 workspace.close();
                 throw e;
             }
-            resources.add(blas);
+            resources.keep(blas);
         }
         return blas;
     }

@@ -3,7 +3,7 @@ package org.inrcodec.cuda;
 import java.util.Set;
 import org.inrcodec.cuda.binding.CudaDriver;
 
-/** A call into CUDA that failed: which call, with which code, and what that means for what comes after it. */
+/** A call into CUDA that failed: the call, its return code, and whether the device is still usable. */
 public final class CudaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class CudaException extends RuntimeException {
     public enum Kind {
         /** The device or the host has no room; the device works on. */
         OUT_OF_MEMORY,
-        /** The context is dead: every later call fails too, and what was on the device is gone. */
+        /** The context is dead: every later call fails too, and the contents of the device are lost. */
         LOST,
         /** Anything else; the device works on. */
         OTHER
@@ -36,10 +36,10 @@ public final class CudaException extends RuntimeException {
     private final Kind kind;
 
     /**
-     * @param call name of the C function, with what it was called for
-     * @param code what it returned
+     * @param call name of the C function and the purpose of the call
+     * @param code return code
      * @param codeName the library's name for the code
-     * @param text what the library or the device says about it, may be empty
+     * @param text description by the library or the device, may be empty
      */
     public CudaException(String call, int code, String codeName, Kind kind, String text) {
         super(call + " failed: " + codeName + " (" + code + ")" + (text.isEmpty() ? "" : ": " + text));
@@ -53,12 +53,12 @@ public final class CudaException extends RuntimeException {
         return call;
     }
 
-    /** @return what it returned */
+    /** @return the return code */
     public int code() {
         return code;
     }
 
-    /** @return what the failure means for the device */
+    /** @return the state of the device after the failure */
     public Kind kind() {
         return kind;
     }

@@ -33,18 +33,10 @@ public final class CudaFunction {
 
     /** @return registers that one thread takes */
     public int registers() {
-        return attribute(CudaDriver.CU_FUNC_ATTRIBUTE_NUM_REGS());
-    }
-
-    /** @return bytes of local memory that one thread takes: spilled registers and indexed arrays */
-    public int localBytes() {
-        return attribute(CudaDriver.CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES());
-    }
-
-    private int attribute(int which) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(ValueLayout.JAVA_INT);
-            Status.driver("cuFuncGetAttribute of " + name, CudaDriver.cuFuncGetAttribute(value, which, handle));
+            Status.driver("cuFuncGetAttribute of " + name,
+                    CudaDriver.cuFuncGetAttribute(value, CudaDriver.CU_FUNC_ATTRIBUTE_NUM_REGS(), handle));
             return value.get(ValueLayout.JAVA_INT, 0);
         }
     }

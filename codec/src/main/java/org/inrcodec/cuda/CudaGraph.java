@@ -10,17 +10,17 @@ import org.inrcodec.cuda.binding.CudaDriver;
  * from run to run is read from device memory.
  */
 public final class CudaGraph implements AutoCloseable {
-    private final DeviceResources resources;
+    private final DeviceScope resources;
     private final MemorySegment executable;
     private boolean closed;
 
-    private CudaGraph(DeviceResources resources, MemorySegment executable) {
+    private CudaGraph(DeviceScope resources, MemorySegment executable) {
         this.resources = resources;
         this.executable = executable;
     }
 
     /** Records what {@code launches} puts on the stream; nothing of it runs. */
-    static CudaGraph capture(DeviceResources resources, MemorySegment stream, Runnable launches) {
+    static CudaGraph capture(DeviceScope resources, MemorySegment stream, Runnable launches) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
             Status.driver("cuStreamBeginCapture", CudaDriver.cuStreamBeginCapture_v2(stream,
@@ -38,7 +38,7 @@ public final class CudaGraph implements AutoCloseable {
             try {
                 Status.driver("cuGraphInstantiateWithFlags", CudaDriver.cuGraphInstantiateWithFlags(out, graph, 0));
                 CudaGraph captured = new CudaGraph(resources, out.get(ValueLayout.ADDRESS, 0));
-                resources.add(captured);
+                resources.keep(captured);
                 return captured;
             } finally {
                 CudaDriver.cuGraphDestroy(graph);

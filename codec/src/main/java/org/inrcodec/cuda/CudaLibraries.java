@@ -29,7 +29,7 @@ public sealed interface CudaLibraries {
      * CUDA cannot be used here.
      *
      * @param reason a few words, such as "no CUDA driver"
-     * @param tried every file that was looked for, in order, each with what came of it
+     * @param tried every file that was searched for, in order, each with the result
      */
     record Missing(String reason, List<String> tried) implements CudaLibraries {
         /** Copies the list. */

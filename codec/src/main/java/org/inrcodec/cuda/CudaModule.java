@@ -9,20 +9,20 @@ import org.inrcodec.cuda.binding.CudaDriver;
 
 /** Compiled kernels on the device. Closed with its device at the latest. */
 public final class CudaModule implements AutoCloseable {
-    private final DeviceResources resources;
+    private final DeviceScope resources;
     private final String name;
     private final MemorySegment handle;
     private final Map<String, CudaFunction> functions = new HashMap<>();
     private boolean closed;
 
-    private CudaModule(DeviceResources resources, String name, MemorySegment handle) {
+    private CudaModule(DeviceScope resources, String name, MemorySegment handle) {
         this.resources = resources;
         this.name = name;
         this.handle = handle;
     }
 
     /** Loads an image, CUBIN or PTX with its closing zero, into the current context. */
-    static CudaModule load(DeviceResources resources, String name, byte[] image) {
+    static CudaModule load(DeviceScope resources, String name, byte[] image) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment copy = arena.allocate(image.length, 16);
             MemorySegment.copy(image, 0, copy, ValueLayout.JAVA_BYTE, 0, image.length);
@@ -30,7 +30,7 @@ public final class CudaModule implements AutoCloseable {
             Status.driver("cuModuleLoadDataEx of " + name,
                     CudaDriver.cuModuleLoadDataEx(out, copy, 0, MemorySegment.NULL, MemorySegment.NULL));
             CudaModule loaded = new CudaModule(resources, name, out.get(ValueLayout.ADDRESS, 0));
-            resources.add(loaded);
+            resources.keep(loaded);
             return loaded;
         }
     }

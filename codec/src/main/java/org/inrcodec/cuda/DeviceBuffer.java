@@ -29,7 +29,7 @@ public final class DeviceBuffer implements AutoCloseable {
         return address;
     }
 
-    /** @return the size asked for, in bytes */
+    /** @return the requested size in bytes */
     public long bytes() {
         return bytes;
     }
@@ -43,7 +43,7 @@ public final class DeviceBuffer implements AutoCloseable {
         return address() + offset;
     }
 
-    /** Gives the memory back. Closing twice does nothing. */
+    /** Releases the memory. Closing twice does nothing. */
     @Override
     public void close() {
         if (!closed) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Compiled kernels on disk. An entry is named by the SHA-256 of everything that decides what the compiler makes: source,
+ * Compiled kernels on disk. An entry is named by the SHA-256 of everything that determines the compiled image: source,
  * macros, architecture, version of NVRTC. It holds the SHA-256 of the image and the image; one that does not fit is as if it
  * were not there. A cache that cannot be read or written costs time and nothing else.
  */
@@ -32,7 +32,7 @@ final class KernelCache {
         this.folder = folder;
     }
 
-    /** The user's cache, or what the property says. */
+    /** The user's cache, or the folder that the property names. */
     static KernelCache ofThisUser() {
         return new KernelCache(folder(System.getProperty("os.name", ""), name -> System.getProperty(name, ""), name -> {
             String value = System.getenv(name);
@@ -96,7 +96,7 @@ final class KernelCache {
         }
     }
 
-    /** Writes an entry beside its place and moves it there, so that no reader sees half of it. */
+    /** Writes an entry into another file of the same folder and renames it, so that no reader sees half of it. */
     void write(String key, byte[] image) {
         if (folder.isEmpty()) {
             return;

@@ -7,9 +7,9 @@ import java.util.Optional;
 final class KernelLoader {
     private final KernelCompiler compiler;
     private final KernelCache cache;
-    private final DeviceResources resources;
+    private final DeviceScope resources;
 
-    KernelLoader(KernelCompiler compiler, KernelCache cache, DeviceResources resources) {
+    KernelLoader(KernelCompiler compiler, KernelCache cache, DeviceScope resources) {
         this.compiler = compiler;
         this.cache = cache;
         this.resources = resources;

@@ -11,8 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A kernel source from the class path with everything it includes put in its place, so that one text is what is compiled and
- * what the cache is keyed by.
+ * A kernel source from the class path with all includes resolved: one text, which is compiled and is the key of the cache.
  *
  * @param name path of the resource, for messages
  * @param text the whole source
@@ -22,7 +21,7 @@ record KernelSource(String name, String text) {
 
     /**
      * @param resource path from the root of the class path, such as {@code /org/inrcodec/cuda/train/sine.cu}
-     * @throws IllegalArgumentException there is no such resource, or it includes one that is not there
+     * @throws IllegalArgumentException there is no such resource, or it includes one that does not exist
      */
     static KernelSource read(String resource) {
         String path = resource.startsWith("/") ? resource : "/" + resource;

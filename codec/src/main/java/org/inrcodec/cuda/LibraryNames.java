@@ -3,10 +3,10 @@ package org.inrcodec.cuda;
 import java.util.List;
 
 /**
- * How NVIDIA names the files of one major version of CUDA on one system. A {@code *} stands for the minor version.
+ * How NVIDIA names the files of one major version of CUDA on one system. A {@code *} is the minor version.
  *
  * @param compiler NVRTC
- * @param builtins what NVRTC opens at its first compilation, without looking beside itself
+ * @param builtins what NVRTC opens at its first compilation, without searching its own folder
  * @param algebra cuBLAS
  * @param kernels what cuBLAS is linked with
  */

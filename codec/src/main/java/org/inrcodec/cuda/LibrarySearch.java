@@ -91,11 +91,11 @@ final class LibrarySearch {
         for (String candidate : candidates) {
             boolean bare = candidate.equals(name);
             if (!bare && !Files.exists(Path.of(candidate))) {
-                tried.add(candidate + ": not there");
+                tried.add(candidate + ": not found");
                 continue;
             }
             if (bare && !folders.deviceInSight()) {
-                tried.add(candidate + ": not asked for, the system shows no device of NVIDIA");
+                tried.add(candidate + ": not tried, the system shows no NVIDIA device");
                 continue;
             }
             try {
@@ -124,7 +124,7 @@ final class LibrarySearch {
                 files.add(file.toAbsolutePath().toString());
                 return files;
             }
-            tried.add(file + ": not there");
+            tried.add(file + ": not found");
         }
         if (!exclusive) {
             try {

@@ -79,7 +79,7 @@ final class OwnerThread implements AutoCloseable {
         }
     }
 
-    /** Ends the thread when what it does now is done; work that still waits for it fails. */
+    /** Ends the thread after its present work; queued work fails. */
     @Override
     public void close() {
         ended = true;

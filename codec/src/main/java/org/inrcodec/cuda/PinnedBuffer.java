@@ -10,13 +10,13 @@ import org.inrcodec.cuda.binding.CudaDriver;
  * Belongs to the device's thread. Whoever writes or reads {@link #segment()} has seen to it that no copy is under way.
  */
 public final class PinnedBuffer implements AutoCloseable {
-    private final DeviceResources resources;
+    private final DeviceScope resources;
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment segment;
     private boolean closed;
 
     @SuppressWarnings("restricted")
-    PinnedBuffer(DeviceResources resources, long bytes) {
+    PinnedBuffer(DeviceScope resources, long bytes) {
         this.resources = resources;
         try (Arena temporary = Arena.ofConfined()) {
             MemorySegment out = temporary.allocate(ValueLayout.ADDRESS);

@@ -55,7 +55,6 @@ final class ContextInputs {
     /**
      * Copies the neighbours of the cells of a segment.
      *
-     * @param plane grid
      * @param row row of the cells
      * @param column first column of the cells
      * @param cells multiple of 16
@@ -92,7 +91,6 @@ final class ContextInputs {
      * @param row row of the cells in their own grid
      * @param column first column of the cells in their own grid
      * @param shift difference of the scales
-     * @param count number of cells
      * @param x receives the input of {@code count} cells from {@code to}
      */
     static void previous(Plane plane, int row, int column, int shift, int count, float[] x, int to) {

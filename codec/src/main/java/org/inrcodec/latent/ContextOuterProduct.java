@@ -35,7 +35,7 @@ final class ContextOuterProduct {
      * @param b {@code float[columns][STRIDE]}
      * @param columns rows of b
      * @param cells multiple of 16
-     * @param sums {@code float[rows * columns][SUMS]}, arranged as {@link #index} says
+     * @param sums {@code float[rows * columns][SUMS]}, in the order of {@link #index}
      */
     static void add(float[] a, int row, float[] b, int columns, int cells, float[] sums) {
         for (int lane = 0; lane < SUMS; lane += L) {

@@ -8,8 +8,8 @@ import org.inrcodec.compute.WorkerTeam;
 import org.inrcodec.shape.GridShape;
 
 /**
- * The distortion on the processor with the Vector API. Threads share blocks of picture rows and groups of rows of cells; what blocks have in
- * common is added up in a fixed order, so results are the same for any number of threads. A step allocates nothing.
+ * The distortion on the processor with the Vector API. Threads share blocks of picture rows and groups of rows of cells; sums over blocks
+ * are added up in a fixed order, so results are the same for any number of threads. A step allocates nothing.
  */
 public final class CpuDistortionEngine implements DistortionEngine, CurvatureProbes {
     private static final int P = PixelProducts.PIXELS;
@@ -34,7 +34,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
     private final Plane[] between;
     /** Gradient of the filtered grids. */
     private final Plane[] filteredGradient;
-    /** Rows of that gradient that the blocks keep for themselves. */
+    /** Private rows of that gradient, a range for each block. */
     private final Plane[] own;
     private final double[][] sums;
     private final double[] losses;
@@ -57,7 +57,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
 
     /**
      * @param shape shape of the grids and networks
-     * @param target what the tile shall look like
+     * @param target the pixels to approximate
      * @param threads threads to use, at least 1
      */
     public CpuDistortionEngine(GridShape shape, DistortionTarget target, int threads) {
@@ -83,7 +83,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
         sums = new double[blocks.count][network.sums];
         losses = new double[blocks.count];
-        tapGradients = new double[3 * blocks.groups];
+        tapGradients = new double[GridShape.MAX_FILTER_RADIUS * blocks.groups];
         filters = new FilterRows[threads];
         rows = new DistortionFeatures[threads];
         features = new float[threads][network.features];
@@ -207,7 +207,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
                 double sum = 0;
                 for (int group = 0; group < blocks.groups; group++) {
                     if (blocks.groupGrid(group) == g) {
-                        sum += tapGradients[3 * group + i];
+                        sum += tapGradients[GridShape.MAX_FILTER_RADIUS * group + i];
                     }
                 }
                 parameterGradient[layout.filter + g * radius + i] = (float) sum;
@@ -236,7 +236,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
             float v = coordinate(target.y() + y, target.pictureHeight());
             for (int x = 0; x < width; x += P) {
                 int count = Math.min(P, width - x);
-                int padded = (count + PixelProducts.STEP - 1) / PixelProducts.STEP * PixelProducts.STEP;
+                int padded = PixelProducts.padded(count);
                 inputs(worker, x, v, padded);
                 network.forward(a, padded, backward);
                 atOutputs(worker, x, y, count, padded);
@@ -290,7 +290,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
     }
 
-    /** Adds what the blocks have kept for themselves. */
+    /** Adds up the private rows of the blocks. */
     private void gatherGroup(int worker, int group) {
         int g = blocks.groupGrid(group);
         if (shape.scales().get(g) == 0) {
@@ -319,7 +319,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
     }
 
-    /** Adds what all blocks have kept for a row, times a factor, to a row inside the grid. */
+    /** Adds the private rows of all blocks for a row, times a factor, to a row inside the grid. */
     private void gather(int g, int kept, float factor, int row) {
         Plane to = filteredGradient[g];
         for (int b = 0; b < blocks.count; b++) {
@@ -334,12 +334,13 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
 
     private void backwardGroup(int worker, int group) {
         int g = blocks.groupGrid(group);
-        Arrays.fill(tapGradients, 3 * group, 3 * group + 3, 0);
+        int tapsAt = GridShape.MAX_FILTER_RADIUS * group;
+        Arrays.fill(tapGradients, tapsAt, tapsAt + GridShape.MAX_FILTER_RADIUS, 0);
         for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
             Plane from = filteredGradient[g];
             if (shape.filterRadius() > 0) {
                 filters[worker].backward(
-                        from, between[g], values[g], g, row, valueGradient[g], tapGradients, 3 * group);
+                        from, between[g], values[g], g, row, valueGradient[g], tapGradients, tapsAt);
             } else {
                 System.arraycopy(
                         from.data, from.at(row), valueGradient[g].data, valueGradient[g].at(row), from.width);

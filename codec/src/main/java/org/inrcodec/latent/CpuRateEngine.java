@@ -32,7 +32,7 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
     private final float[][] gradients;
     /** For each block that is not the first of its grid, the gradient of the rows above, the nearest first. */
     private final float[][] above;
-    /** For each grid and i the gradient of the grid i + 1 before it, in rows as {@link RateBlocks#collectedRows} says. */
+    /** For each grid and i the gradient of the grid {@link #previous} (grid, i), in rows as {@link RateBlocks#collectedRows} gives. */
     private final float[][][] collected;
     private final double[] blockBits;
 
@@ -58,13 +58,13 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
         for (int b = 0; b < blocks.count; b++) {
             int g = blocks.grid[b];
             boolean first = b == blocks.first[g];
-            above[b] = new float[first ? 0 : template.rowsAbove * stride(g)];
+            above[b] = new float[first ? 0 : template.rowsAbove * Plane.stride(blocks.widths[g])];
         }
         collected = new float[shape.grids()][][];
         for (int g = 0; g < collected.length; g++) {
             collected[g] = new float[Math.min(g, shape.previous())][];
             for (int i = 0; i < collected[g].length; i++) {
-                int from = g - 1 - i;
+                int from = previous(g, i);
                 collected[g][i] = new float[Math.multiplyExact(blocks.collectedRows(g, from), blocks.widths[from])];
             }
         }
@@ -75,8 +75,14 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
         }
     }
 
-    private int stride(int grid) {
-        return Plane.SIDE + (blocks.widths[grid] + 15) / 16 * 16 + Plane.SIDE;
+    /** The grid that lies i + 1 before a grid in coding order: what {@code collected[grid][i]} belongs to. */
+    private static int previous(int grid, int i) {
+        return grid - 1 - i;
+    }
+
+    /** Index in {@link #above} of column 0 of the row that lies {@code distance} + 1 above the block. */
+    private static int aboveAt(int distance, int stride) {
+        return distance * stride + Plane.SIDE;
     }
 
     @Override
@@ -255,7 +261,7 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
         int g = blocks.grid[block];
         Arrays.fill(above[block], 0);
         for (int i = 0; i < collected[g].length; i++) {
-            int from = g - 1 - i;
+            int from = previous(g, i);
             int width = blocks.widths[from];
             int end = block + 1 < blocks.first[g + 1]
                     ? blocks.collectedFrom(block + 1, from)
@@ -265,19 +271,20 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
     }
 
     private void gather(RateSegment segment, int g, int y, int x, int count, boolean clamp) {
-        int cells = (count + 15) / 16 * 16;
+        int cells = RateSegment.wholeVectors(count);
         template.neighbours(values[g], y, x, cells, clamp, segment.inputs);
         for (int i = 0; i < collected[g].length; i++) {
-            int to = (shape.neighbours() + i) * RateSegment.STRIDE;
+            int from = previous(g, i);
             ContextInputs.previous(
-                    values[g - 1 - i], y, x, blocks.shift(g, g - 1 - i), count, segment.inputs, to);
+                    values[from], y, x, blocks.shift(g, from), count, segment.inputs,
+                    RateSegment.inputAt(shape.neighbours() + i));
         }
         segment.clearAfter(count, shape.neighbours() + collected[g].length);
     }
 
     private void scatter(RateSegment segment, int block, int y, int x, int count, boolean clamp) {
         int g = blocks.grid[block];
-        int cells = (count + 15) / 16 * 16;
+        int cells = RateSegment.wholeVectors(count);
         Plane plane = values[g];
         Plane gradient = valueGradient[g];
         int firstRow = blocks.firstRow(block);
@@ -287,12 +294,12 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
             template.add(
                     segment.inputGradient, cells, r, plane.data, plane.at(target) + x, clamp,
                     own ? gradient.data : above[block],
-                    own ? gradient.at(target) + x : (firstRow - 1 - target) * gradient.stride + Plane.SIDE + x);
+                    own ? gradient.at(target) + x : aboveAt(firstRow - 1 - target, gradient.stride) + x);
         }
         for (int i = 0; i < collected[g].length; i++) {
-            int from = g - 1 - i;
+            int from = previous(g, i);
             ContextInputs.addPrevious(
-                    segment.inputGradient, (shape.neighbours() + i) * ContextInputs.STRIDE + ContextInputs.MARGIN, x,
+                    segment.inputGradient, RateSegment.inputGradientAt(shape.neighbours() + i), x,
                     blocks.shift(g, from), count, collected[g][i],
                     blocks.collectedRow(block, y, from) * blocks.widths[from]);
         }
@@ -307,8 +314,7 @@ public final class CpuRateEngine implements RateEngine, CurvatureProbes {
             int row = gradient.at(y);
             int fromBelow = end - 1 - y;
             if (fromBelow < template.rowsAbove && blocks.hasNext(block)) {
-                int from = fromBelow * gradient.stride + Plane.SIDE;
-                add(above[block + 1], from, gradient.data, row, gradient.width);
+                add(above[block + 1], aboveAt(fromBelow, gradient.stride), gradient.data, row, gradient.width);
             }
             for (int i = 0; i < shape.previous() && g + 1 + i < shape.grids(); i++) {
                 addCollected(g, g + 1 + i, collected[g + 1 + i][i], y);

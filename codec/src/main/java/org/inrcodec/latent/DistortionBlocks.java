@@ -3,8 +3,8 @@ package org.inrcodec.latent;
 import org.inrcodec.shape.GridShape;
 
 /**
- * How a tile's work is divided, by its size alone: blocks of picture rows, which touch rows of cells that other blocks touch too and so
- * keep their own gradient of them, and groups of rows of cells.
+ * How a tile's work is divided, by its size alone: blocks of picture rows, which share rows of cells with other blocks and so
+ * have private gradients of them, and groups of rows of cells.
  */
 final class DistortionBlocks {
     private static final int MIN_ROWS = 16;
@@ -73,7 +73,7 @@ final class DistortionBlocks {
         return Interpolation.cell(start(block + 1) - 1, shape.scales().get(grid)) + 1;
     }
 
-    /** @return number, among the rows that the blocks keep for themselves, of a block's first; for the block after the last, of all */
+    /** @return index of a block's first row in the private rows of all blocks; for the block after the last, their number */
     int ownRow(int grid, int block) {
         return ownRow[grid][block];
     }

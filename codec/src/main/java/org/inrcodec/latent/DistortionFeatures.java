@@ -26,12 +26,6 @@ final class DistortionFeatures {
     private final int[] cell;
     private final float[] fraction;
 
-    /**
-     * @param shape shape of the grids
-     * @param blocks division of the tile
-     * @param filter this worker's filter
-     * @param width pixels of a row
-     */
     DistortionFeatures(GridShape shape, DistortionBlocks blocks, FilterRows filter, int width) {
         this.shape = shape;
         this.blocks = blocks;

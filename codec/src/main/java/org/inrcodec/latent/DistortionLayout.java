@@ -67,8 +67,6 @@ final class DistortionLayout {
      * Checks the size of every plane.
      *
      * @param planes one per grid
-     * @param width of the tile
-     * @param height of the tile
      * @throws IllegalArgumentException when one does not fit
      */
     void check(Plane[] planes, int width, int height) {
@@ -87,7 +85,6 @@ final class DistortionLayout {
      * Checks samples or gradients of the outputs.
      *
      * @param samples {@code float[channels][pixels]}
-     * @param pixels of the tile
      * @throws IllegalArgumentException when they are of another size
      */
     void check(float[][] samples, int pixels) {

@@ -75,7 +75,6 @@ final class FilterRows {
      * @param row row to do
      * @param result receives the row
      * @param tapGradient three sums from {@code at} on, added to
-     * @param at first sum
      */
     void backward(
             Plane filtered,

@@ -40,10 +40,7 @@ final class InterpolationRows {
         }
     }
 
-    /**
-     * @param pixels pixels of a row
-     * @return floats of a row of pixels or cells with what lies around it
-     */
+    /** @return floats of a row of pixels or cells with its margins */
     static int room(int pixels) {
         return SIDE + (pixels + PixelProducts.PIXELS - 1) / PixelProducts.PIXELS * PixelProducts.PIXELS + SIDE;
     }

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.inrcodec.compute.Lanes;
 
 /**
- * What a training step does to every latent by itself: the differentiable stand-in for rounding, rounding, and the optimiser. A latent y holds
+ * What a training step does to every latent by itself: the differentiable approximation of rounding, rounding, and the optimiser. A latent y holds
  * the grid value x = 16 y. The methods do a range of rows, so that threads can share a plane; results do not depend on the ranges, margins are
  * neither read into results nor written.
  */
@@ -170,7 +170,7 @@ public final class LatentKernel {
     /**
      * v ← r(gain x) + keep v, s ← s r′(gain x). With e = exp(−2|d|), d = (x − ⌊x⌋ − ½) / T: tanh d = ±(1 − e) / (1 + e) and
      * 1 − tanh² d = 4 e / (1 + e)², absolute error below 2e-7. The exponential is 2ⁿ · p(f), p being Taylor's polynomial of degree 6 for 2^f,
-     * |f| ≤ ½. All in one method: what the compiler does not inline passes its vectors through memory.
+     * |f| ≤ ½. All in one method: methods that the compiler does not inline pass their vectors through memory.
      */
     private static void softRound(
             float[] x, float gain, float temperature, float keep, float[] v, float[] s, int at, int count) {

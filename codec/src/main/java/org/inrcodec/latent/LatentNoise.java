@@ -24,7 +24,7 @@ public final class LatentNoise {
     /**
      * @param seed of the encoding
      * @param step number of the training step
-     * @return what the keys of all rows are made from
+     * @return the key from which those of all rows are derived
      */
     public static long stepKey(long seed, long step) {
         return mix(mix(seed) + step);

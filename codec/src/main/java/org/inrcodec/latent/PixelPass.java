@@ -5,7 +5,7 @@ import org.inrcodec.compute.SineTile;
 import org.inrcodec.shape.GridShape;
 
 /**
- * Forward and backward pass of the pixel network over a run of pixels, with its weights as {@link PixelProducts} wants them. The last hidden
+ * Forward and backward pass of the pixel network over a run of pixels, with its weights in the order of {@link PixelProducts}. The last hidden
  * layer lies right before the inputs, and the gradient of the first right before that of the outputs, so that the bypass is a part of the
  * same products.
  */
@@ -40,7 +40,7 @@ final class PixelPass {
     private final int[] cosines;
     private final float[][] weights;
     private final float[][] biases;
-    /** Transposed maps: gradient of what a map reads from the gradient of what it gives. */
+    /** Transposed maps: gradient of a map's inputs from that of its outputs. */
     private final float[][] transposed;
     private final int[] transposedTerms;
     private final int[] weightSums;

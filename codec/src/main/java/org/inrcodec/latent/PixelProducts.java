@@ -12,7 +12,7 @@ final class PixelProducts {
     /** Floats of a row: what keeps all features of a run in the first cache, and four of the longest vectors. */
     static final int PIXELS = 64;
 
-    /** Vectors of what is summed over pixels, lane by lane. */
+    /** Vectors of sums over pixels, lane by lane. */
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
     private static final int SUM_STEP = 4 * L;
@@ -21,6 +21,11 @@ final class PixelProducts {
     static final int STEP = 4 * Lanes.LONGEST.length();
 
     private PixelProducts() {}
+
+    /** Pixels of a run that the products work on: a multiple of {@link #STEP}. */
+    static int padded(int count) {
+        return (count + STEP - 1) / STEP * STEP;
+    }
 
     /**
      * {@code out[o][p] = bias[o] + sum over i of w[o][i] in[i][p]}.
@@ -43,7 +48,7 @@ final class PixelProducts {
     }
 
     /**
-     * As {@link #affine} without a bias, times what was in the output before, which gives the gradient of the preactivations; and
+     * As {@link #affine} without a bias, times the previous contents of the output, which gives the gradient of the preactivations; and
      * {@code sums[o][lane] += sum over p of out[o][p]}.
      *
      * @param w weights

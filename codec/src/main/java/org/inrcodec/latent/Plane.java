@@ -36,8 +36,13 @@ public final class Plane {
     public Plane(int width, int height) {
         this.width = width;
         this.height = height;
-        stride = SIDE + (width + 15) / 16 * 16 + SIDE;
+        stride = stride(width);
         data = new float[Math.multiplyExact(stride, height + 2 * ABOVE)];
+    }
+
+    /** Distance of two rows of that many columns, margins included. */
+    static int stride(int width) {
+        return SIDE + (width + 15) / 16 * 16 + SIDE;
     }
 
     /**

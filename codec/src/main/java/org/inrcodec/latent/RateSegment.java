@@ -56,8 +56,24 @@ final class RateSegment {
         return rows;
     }
 
+    /** Cells of a segment that the products work on: a multiple of {@link #STEP}. */
     static int padded(int count) {
         return (count + STEP - 1) / STEP * STEP;
+    }
+
+    /** Cells of a segment in whole vectors of any length: a multiple of 16. */
+    static int wholeVectors(int count) {
+        return (count + 15) / 16 * 16;
+    }
+
+    /** Index in {@link #inputs} of an input of the first cell. */
+    static int inputAt(int input) {
+        return input * STRIDE;
+    }
+
+    /** Index in {@link #inputGradient} of the gradient by an input of the first cell. */
+    static int inputGradientAt(int input) {
+        return input * ContextInputs.STRIDE + ContextInputs.MARGIN;
     }
 
     /** Makes the inputs beyond a segment zero, up to the padding, and those that a grid does not have. */
@@ -89,12 +105,10 @@ final class RateSegment {
      * Bits of a segment whose inputs are in {@link #inputs}.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      */
     double bits(float[] values, int from, int count, int grid) {
         forward(padded(count), grid);
-        int cells = (count + 15) / 16 * 16;
+        int cells = wholeVectors(count);
         cost.bits(values, from, outputs, bits, cells);
         Arrays.fill(bits, count, cells, 0);
         return RateCost.sum(bits, cells, bitSums);
@@ -105,8 +119,6 @@ final class RateSegment {
      * inputs are in {@link #inputGradient}.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      * @param weight factor of the gradients
      * @param valueGradient receives the gradient by the values, added from {@code to}
      */
@@ -118,7 +130,7 @@ final class RateSegment {
         }
         backward(padded, true);
         if (padded < STRIDE) {
-            // Shifted loads reach into what a longer segment has left there.
+            // Shifted loads reach into remains of a longer segment.
             for (int at = ContextInputs.MARGIN + padded; at < inputGradient.length; at += ContextInputs.STRIDE) {
                 Arrays.fill(inputGradient, at, at + ContextInputs.MARGIN, 0);
             }
@@ -130,10 +142,7 @@ final class RateSegment {
      * Adds the derivatives of the bits of each cell by the weights, with a random sign, to the sums; the inputs are in {@link #inputs}.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      * @param weight factor of the derivatives
-     * @param random gives the signs
      */
     void probe(float[] values, int from, int count, int grid, float weight, SplittableRandom random) {
         costs(values, from, count, grid, weight);
@@ -151,8 +160,6 @@ final class RateSegment {
      * Bits of a segment whose inputs are in {@link #inputs}, and the gradients of the weights, added to the sums.
      *
      * @param values values from {@code from}
-     * @param count number of cells
-     * @param grid their grid
      * @param weight factor of the gradients
      */
     double parameterGradient(float[] values, int from, int count, int grid, float weight) {
@@ -164,7 +171,7 @@ final class RateSegment {
     /** Forwards and the cost with its derivatives; cells beyond the row cost nothing and change nothing. */
     private int costs(float[] values, int from, int count, int grid, float weight) {
         int padded = padded(count);
-        int cells = (count + 15) / 16 * 16;
+        int cells = wholeVectors(count);
         forward(padded, grid);
         cost.gradient(values, from, outputs, weight, bits, valueSlopes, cells);
         // Those cells were computed on whatever lay there.

@@ -41,7 +41,7 @@ public final class Halving {
      * @param halved {@code float[half(height) * half(width)]}
      * @param width in pixels
      * @param height in pixels
-     * @param factor what the gradient is multiplied by
+     * @param factor factor of the gradient
      * @param gradient {@code float[height * width]}
      */
     public static void scaleAndSpread(float[] halved, int width, int height, float factor, float[] gradient) {

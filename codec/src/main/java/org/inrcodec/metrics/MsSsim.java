@@ -87,7 +87,7 @@ public final class MsSsim {
      * Compares two pictures of the same size, channels and bit depth.
      *
      * @param reference the original
-     * @param other what is measured
+     * @param other the measured picture
      * @return mean over channels, above 0; 1 when the pictures are equal
      * @throws IllegalArgumentException when the pictures differ in size, channels or bit depth
      */
@@ -98,7 +98,7 @@ public final class MsSsim {
     }
 
     /**
-     * @param outputs what is measured: {@code float[channels][height * width]}, −1 … 1 in general
+     * @param outputs measured samples, {@code float[channels][height * width]}, −1 … 1 in general
      * @return the similarity
      */
     public double value(float[][] outputs) {
@@ -115,7 +115,7 @@ public final class MsSsim {
     }
 
     /**
-     * @param outputs what is measured: {@code float[channels][height * width]}, −1 … 1 in general
+     * @param outputs measured samples, {@code float[channels][height * width]}, −1 … 1 in general
      * @param gradient {@code float[channels][height * width]}: gradient of the similarity with respect to the outputs, overwritten
      * @return the similarity
      */

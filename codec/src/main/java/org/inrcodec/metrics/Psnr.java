@@ -16,7 +16,7 @@ public record Psnr(double joint, double[] perChannel) {
      * Compares two pictures of the same size, channels and bit depth.
      *
      * @param reference the original
-     * @param other what is measured
+     * @param other the measured picture
      * @return the ratio
      * @throws IllegalArgumentException when the pictures differ in size, channels or bit depth
      */

@@ -27,7 +27,7 @@ public final class Ssim {
      * Compares two pictures of the same size, channels and bit depth.
      *
      * @param reference the original
-     * @param other what is measured
+     * @param other the measured picture
      * @return mean over windows and channels, −1 to 1; 1 when the pictures are equal
      * @throws IllegalArgumentException when the pictures differ in size, channels or bit depth
      */
@@ -43,7 +43,7 @@ public final class Ssim {
      * Compares each channel alone.
      *
      * @param reference the original
-     * @param other what is measured
+     * @param other the measured picture
      * @return {@code double[channels]}, each −1 to 1
      * @throws IllegalArgumentException when the pictures differ in size, channels or bit depth
      */

@@ -1,6 +1,6 @@
 package org.inrcodec.optimizer;
 
-/** Changes a flat parameter vector against its gradient, and remembers what it has seen. */
+/** Updates a flat parameter vector by its gradients, with a state from step to step. */
 public interface Optimizer extends AutoCloseable {
     /**
      * Makes one step. Allocates nothing.
@@ -11,7 +11,7 @@ public interface Optimizer extends AutoCloseable {
      */
     void step(float[] parameters, float[] gradient, double learningRate);
 
-    /** Gives back what is not in the memory of the host. */
+    /** Releases memory outside the host, if any. */
     @Override
     default void close() {}
 }

@@ -40,7 +40,6 @@ final class ShampooFactor {
      *
      * @param left {@code float[stride][leftStride]}
      * @param right {@code float[inner][stride]}, the transpose of {@code left}
-     * @param inner terms of each sum
      */
     void add(float[] left, int leftStride, float[] right, int inner) {
         SmallProduct.multiply(left, leftStride, right, product, size, inner, stride);

@@ -63,21 +63,4 @@ public final class PruningCurve {
         }
         return 1;
     }
-
-    /**
-     * @param at sparsity, 0–1
-     * @return rise of the mean squared error there
-     */
-    public double riseAt(double at) {
-        double s0 = 0;
-        double r0 = 0;
-        for (int k = 0; k < rise.length; k++) {
-            if (at <= sparsity[k]) {
-                return r0 + (rise[k] - r0) * (at - s0) / (sparsity[k] - s0);
-            }
-            s0 = sparsity[k];
-            r0 = rise[k];
-        }
-        return largestRise();
-    }
 }

@@ -6,7 +6,7 @@ import org.inrcodec.compute.Lanes;
  * The derivative of the loss taken back through one layer: times the layer's weights, then times the cosine of the preactivation
  * below. Register blocks and order of summation as in {@link ForwardProduct}.
  */
-public final class BackwardProduct {
+final class BackwardProduct {
     private static final int L = Lanes.COUNT;
 
     private BackwardProduct() {}
@@ -22,7 +22,7 @@ public final class BackwardProduct {
      * @param k terms of each sum
      * @param n multiple of {@link Lanes#COUNT}
      */
-    public static void multiply(
+    static void multiply(
             float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] scale, int scaleOffset, float[] c,
             int cOffset, int rows, int k, int n) {
         for (int column = 0; column < n;) {

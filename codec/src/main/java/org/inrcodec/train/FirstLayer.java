@@ -31,14 +31,13 @@ abstract sealed class FirstLayer permits LatticeLayer, PointsLayer {
     /** @return floats that a block's gradient buffer needs behind the {@link PackedNetwork#gradientLength} of the network */
     abstract int extraGradients();
 
-    /** Computes what all points share in a step. */
+    /** Computes the values of a step that all points share. */
     abstract void prepare();
 
     /**
      * Writes the preactivations of the first layer into {@code tile.sine[0]} and the bypass into {@code tile.outputBypass}.
      *
      * @param from index of the first point among the points that take part
-     * @param count points
      * @param padded points to fill, {@code count} rounded up
      */
     abstract void forward(Tile tile, int from, int count, int padded);
@@ -48,7 +47,6 @@ abstract sealed class FirstLayer permits LatticeLayer, PointsLayer {
      *
      * @param gradients the block's gradient buffer
      * @param from index of the first point among the points that take part
-     * @param count points
      */
     abstract void backward(Tile tile, float[] gradients, int from, int count);
 

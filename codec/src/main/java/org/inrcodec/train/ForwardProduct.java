@@ -7,7 +7,7 @@ import org.inrcodec.compute.Lanes;
  * stay in registers over the whole sum ({@link TileBlocks}). Every element is one chain of fused multiply-adds in the order of k,
  * so that the result depends neither on the lane count nor on the panels.
  */
-public final class ForwardProduct {
+final class ForwardProduct {
     private static final int L = Lanes.COUNT;
 
     private ForwardProduct() {}
@@ -23,7 +23,7 @@ public final class ForwardProduct {
      * @param k terms of each sum
      * @param n multiple of {@link Lanes#COUNT}
      */
-    public static void multiply(
+    static void multiply(
             float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] bias, int biasOffset, float[] c,
             int cOffset, int rows, int k, int n) {
         for (int column = 0; column < n;) {

@@ -33,13 +33,13 @@ final class LatticeLayer extends FirstLayer {
                 LatticeInputs.axis(shape, width, longer, axisStride), roundUp(width) * axisStride);
         rowInputs = Arrays.copyOf(LatticeInputs.axis(shape, height, longer, axisStride), roundUp(height) * axisStride);
         hidden = new Separable(
-                network.forward[0], network.bias[0], network.outputs[0], network.gradientLength,
-                network.weightGradientAt[0]);
-        int channels = network.bypass ? network.outputs[network.layers - 1] : 0;
+                network.firstWeights(), network.firstBias(), network.width(1), network.gradientLength,
+                network.firstGradientAt());
+        int channels = network.bypass ? network.outputs() : 0;
         bypass = new Separable(
-                network.bypassForward, new float[Lanes.pad(channels)], channels,
+                network.bypassWeights(), new float[Lanes.pad(channels)], channels,
                 network.gradientLength + width * hidden.n,
-                network.bypassGradientAt);
+                network.bypassGradientAt());
     }
 
     @Override
@@ -80,7 +80,7 @@ final class LatticeLayer extends FirstLayer {
     @Override
     void finish(float[] gradients) {
         hidden.finish(gradients);
-        SumTile.columns(hidden.rowGradient, 0, height, hidden.n, gradients, network.biasGradientAt[0]);
+        network.addBiasGradient(0, hidden.rowGradient, gradients, height);
         if (network.bypass) {
             bypass.finish(gradients);
         }
@@ -161,7 +161,7 @@ final class LatticeLayer extends FirstLayer {
             OuterProduct.accumulate(sums, at, n, inputs, 0, product, 0, pixels, outputs, axisStride);
             for (int o = 0; o < outputs; o++) {
                 System.arraycopy(
-                        product, o * axisStride, gradients, weightGradientAt + o * network.paddedInputs[0] + firstInput,
+                        product, o * axisStride, gradients, weightGradientAt + o * network.stride(0) + firstInput,
                         axisInputs);
             }
         }

@@ -7,7 +7,7 @@ import org.inrcodec.compute.Lanes;
  * vectors of inputs stay in registers over the tile ({@link TileBlocks}). Every element is one chain of fused multiply-adds in the
  * order of the points.
  */
-public final class OuterProduct {
+final class OuterProduct {
     private static final int L = Lanes.COUNT;
 
     private OuterProduct() {}
@@ -23,7 +23,7 @@ public final class OuterProduct {
      * @param outputs rows
      * @param n multiple of {@link Lanes#COUNT}
      */
-    public static void accumulate(
+    static void accumulate(
             float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] d, int dOffset, int points,
             int outputs,
             int n) {

@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Sums over the points of a tile, lanes along the units of a layer, in an order that the lane count does not change. */
-public final class SumTile {
+final class SumTile {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.COUNT;
 
@@ -19,7 +19,7 @@ public final class SumTile {
      * @param sum {@code float[n]} from {@code sumOffset}
      * @param n multiple of {@link Lanes#COUNT}
      */
-    public static void columns(float[] a, int offset, int points, int n, float[] sum, int sumOffset) {
+    static void columns(float[] a, int offset, int points, int n, float[] sum, int sumOffset) {
         int fours = points & ~3;
         for (int v = 0; v < n; v += L) {
             FloatVector s0 = FloatVector.fromArray(S, sum, sumOffset + v);

@@ -23,31 +23,28 @@ final class Tile {
     /** {@code float[capacity][padded inputs]}: inputs of points that are not on a lattice. */
     final float[] input;
 
-    /**
-     * @param network sizes of the layers
-     * @param withInputs whether inputs are stored per point
-     */
+    /** @param withInputs whether inputs are stored per point */
     Tile(PackedNetwork network, boolean withInputs) {
         // The capacity decides the order of some sums, so it must not depend on the lane count: widths padded to 16 everywhere.
-        int perPoint = withInputs ? roundUpTo16(network.inputs[0]) : 0;
+        int perPoint = withInputs ? roundUpTo16(network.width(0)) : 0;
         for (int l = 0; l < network.layers; l++) {
-            perPoint += 2 * roundUpTo16(network.outputs[l]);
+            perPoint += 2 * roundUpTo16(network.width(l + 1));
         }
         capacity = Math.clamp(CACHE_FLOATS / perPoint / Lanes.ROWS, 1, 4) * Lanes.ROWS;
         int hidden = network.layers - 1;
         sine = new float[hidden][];
         cosine = new float[hidden][];
         for (int l = 0; l < hidden; l++) {
-            sine[l] = new float[capacity * network.paddedOutputs[l]];
-            cosine[l] = new float[capacity * network.paddedOutputs[l]];
+            sine[l] = new float[capacity * network.stride(l + 1)];
+            cosine[l] = new float[capacity * network.stride(l + 1)];
         }
         delta = new float[capacity * network.widest()];
         deltaBelow = new float[capacity * network.widest()];
-        int out = capacity * network.paddedOutputs[hidden];
+        int out = capacity * network.outputStride();
         output = new float[out];
         outputBypass = new float[network.bypass ? out : 0];
         outputDelta = new float[out];
-        input = new float[withInputs ? capacity * network.paddedInputs[0] : 0];
+        input = new float[withInputs ? capacity * network.stride(0) : 0];
     }
 
     private static int roundUpTo16(int size) {

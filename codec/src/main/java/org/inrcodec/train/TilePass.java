@@ -14,8 +14,8 @@ final class TilePass {
     TilePass(PackedNetwork network, FirstLayer firstLayer) {
         this.network = network;
         this.firstLayer = firstLayer;
-        channels = network.outputs[network.layers - 1];
-        outputStride = network.paddedOutputs[network.layers - 1];
+        channels = network.outputs();
+        outputStride = network.outputStride();
     }
 
     /**
@@ -30,16 +30,13 @@ final class TilePass {
         firstLayer.forward(tile, from, count, padded);
         int last = network.layers - 1;
         for (int l = 0; l < last; l++) {
-            int n = network.paddedOutputs[l];
+            int n = network.stride(l + 1);
             if (cosines) {
                 SineTile.sineAndCosine(tile.sine[l], 0, tile.cosine[l], 0, padded * n);
             } else {
                 SineTile.sine(tile.sine[l], 0, padded * n);
             }
-            ForwardProduct.multiply(
-                    tile.sine[l], 0, n, network.forward[l + 1], 0, network.bias[l + 1], 0,
-                    l + 1 == last ? tile.output : tile.sine[l + 1], 0, padded, network.inputs[l + 1],
-                    network.paddedOutputs[l + 1]);
+            network.forward(l + 1, tile.sine[l], l + 1 == last ? tile.output : tile.sine[l + 1], padded);
         }
         if (network.bypass) {
             SumTile.add(tile.output, tile.outputBypass, 0, padded * outputStride);
@@ -52,7 +49,6 @@ final class TilePass {
      *
      * @param targets {@code float[points][channels]} of the whole problem
      * @param from index of the first point among the points that take part
-     * @param count points
      * @param scale factor of the derivative, 1 / (points · channels) for a mean
      * @return the sum of squares
      */
@@ -80,21 +76,14 @@ final class TilePass {
      *
      * @param gradients the block's gradient buffer
      * @param from index of the first point among the points that take part
-     * @param count points
      */
     void backward(Tile tile, float[] gradients, int from, int count) {
         int padded = (count + Lanes.ROWS - 1) / Lanes.ROWS * Lanes.ROWS;
         float[] delta = tile.outputDelta;
         for (int l = network.layers - 1; l > 0; l--) {
-            int n = network.paddedOutputs[l];
-            int below = network.paddedInputs[l];
-            OuterProduct.accumulate(
-                    delta, 0, n, tile.sine[l - 1], 0, gradients, network.weightGradientAt[l], count, network.outputs[l],
-                    below);
-            SumTile.columns(delta, 0, count, n, gradients, network.biasGradientAt[l]);
-            BackwardProduct.multiply(
-                    delta, 0, n, network.backward[l], 0, tile.cosine[l - 1], 0, tile.deltaBelow, 0, padded,
-                    network.outputs[l], below);
+            network.addWeightGradient(l, delta, tile.sine[l - 1], gradients, count);
+            network.addBiasGradient(l, delta, gradients, count);
+            network.backward(l, delta, tile.cosine[l - 1], tile.deltaBelow, padded);
             float[] swap = tile.delta;
             tile.delta = tile.deltaBelow;
             tile.deltaBelow = swap;
@@ -108,7 +97,6 @@ final class TilePass {
      *
      * @param outputs {@code float[points][channels]} of the whole problem
      * @param from index of the first point; all points take part
-     * @param count points
      */
     void store(Tile tile, float[] outputs, int from, int count) {
         for (int p = 0; p < count; p++) {

@@ -40,7 +40,7 @@ public interface TrainingEngine extends AutoCloseable {
      * @param from first row of the first selection
      * @param to first row of the last selection, plus 1
      * @param rowStep each selection takes every {@code rowStep}-th row
-     * @param use gets the gradient of each selection in order, {@code float[parameters()]}, overwritten afterwards
+     * @param use receives the gradient of each selection in order, {@code float[parameters()]}, overwritten afterwards
      */
     default void gradients(float[] parameters, int from, int to, int rowStep, Consumer<float[]> use) {
         float[] gradient = new float[parameters()];

@@ -13,7 +13,7 @@ import org.inrcodec.cuda.binding.Nvrtc;
 
 /**
  * Compiles sources that {@link Emulator#record} took with the real NVRTC, in a process of its own: the bindings of a test's
- * process belong to the emulator. Prints, for each source and architecture, what the assembler says of registers and spills.
+ * process belong to the emulator. Prints, for each source and architecture, the assembler's report of registers and spills.
  */
 final class CompileRecorded {
     private CompileRecorded() {}

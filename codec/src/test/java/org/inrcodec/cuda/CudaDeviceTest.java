@@ -47,13 +47,13 @@ class CudaDeviceTest {
                 DeviceBuffer to = device.allocate(4L * x.length);
                 device.upload(from, 0, x);
                 KernelArguments arguments = device.arguments();
-                device.launch(module.function("scale"), 7, 1, 128, 0,
-                        arguments.start().pointer(from).pointer(to).integer(x.length));
+                device.launch(arguments.start(module.function("scale")).pointer("from", from).pointer("to", to)
+                        .integer("n", x.length), 7, 1, 128, 0);
                 float[] y = new float[x.length];
                 device.download(y, to, 0);
                 float[] sums = new float[7];
-                device.launch(module.function("sums"), 7, 1, 128, 4 * 128,
-                        arguments.start().pointer(to).pointer(from).integer(x.length));
+                device.launch(arguments.start(module.function("sums")).pointer("to", to).pointer("from", from)
+                        .integer("n", x.length), 7, 1, 128, 4 * 128);
                 device.download(sums, from, 0);
                 double sum = 0;
                 for (int i = 0; i < x.length; i++) {
@@ -80,8 +80,8 @@ class CudaDeviceTest {
                 device.zero(calls);
                 KernelArguments arguments = device.arguments();
                 try (CudaGraph graph = device.capture(() -> {
-                    device.launch(count, 1, 1, 32, 0, arguments.start().pointer(calls));
-                    device.launch(count, 2, 1, 32, 0, arguments.start().pointer(calls));
+                    device.launch(arguments.start(count).pointer("calls", calls), 1, 1, 32, 0);
+                    device.launch(arguments.start(count).pointer("calls", calls), 2, 1, 32, 0);
                 })) {
                     int[] number = new int[1];
                     device.download(number, calls, 0);
@@ -106,7 +106,9 @@ class CudaDeviceTest {
                 PinnedBuffer out = device.pinned(16);
                 CudaGraph graph = device.capture(() -> {
                     device.copy(from, 0, in, 0, 16);
-                    device.launch(scale, 1, 1, 32, 0, device.arguments().pointer(from).pointer(to).integer(4));
+                    device.launch(
+                            device.arguments().start(scale).pointer("from", from).pointer("to", to).integer("n", 4), 1,
+                            1, 32, 0);
                     device.copy(out, 0, to, 0, 16);
                 });
                 for (float value : new float[] {1, 5}) {
@@ -180,7 +182,7 @@ class CudaDeviceTest {
     void wrongSourceIsReportedWithTheCompilersWords() {
         try (CudaDevice device = Emulator.open()) {
             CudaException wrong = assertThrows(CudaException.class, () -> device.run(() -> device
-                    .compileText("wrong.cu", "extern \"C\" __global__ void k(float* x) { x[0] = missing; }",
+                    .load(new KernelSource("wrong.cu", "extern \"C\" __global__ void k(float* x) { x[0] = missing; }"),
                             List.of())));
             assertTrue(wrong.getMessage().contains("missing") && wrong.getMessage().contains("wrong.cu"),
                     wrong.getMessage());
@@ -196,9 +198,11 @@ class CudaDeviceTest {
                 CudaException unknown = assertThrows(CudaException.class, () -> module.function("nothing"));
                 assertEquals(500, unknown.code());
                 CudaException large = assertThrows(CudaException.class,
-                        () -> device.launch(module.function("count"), 1, 1, 2048, 0, device.arguments().pointer(0)));
+                        () -> device.launch(device.arguments().start(module.function("count")).pointer("calls", 0), 1,
+                                1, 2048, 0));
                 assertEquals(1, large.code());
-                assertTrue(large.getMessage().contains("count, 1 x 1 blocks of 2048 threads"), large.getMessage());
+                assertTrue(large.getMessage().contains("count(calls), 1 x 1 blocks of 2048 threads"),
+                        large.getMessage());
             });
         }
     }
@@ -212,7 +216,7 @@ class CudaDeviceTest {
             device.allocate(1000);
             device.allocate(1 << 24);
             device.blas();
-            device.event().record();
+            new CudaEvent(device).record();
         });
         device.close();
         device.close();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Planted errors: each comes out as an exception that names its call, and nothing stays behind. */
+/** Planted errors: each becomes an exception that names its call, and nothing leaks. */
 class CudaFaultsTest {
     /** A code of all three libraries that kills no context. */
     private static final int CODE = 14;
@@ -57,10 +57,10 @@ class CudaFaultsTest {
                 device.upload(x, 0, values);
                 device.zero(y);
                 KernelArguments arguments = device.arguments();
-                device.launch(scale, 1, 1, 64, 0, arguments.start().pointer(x).pointer(y).integer(64));
+                device.launch(arguments.start(scale).pointer("x", x).pointer("y", y).integer("n", 64), 1, 1, 64, 0);
                 CudaGraph graph = device.capture(() -> {
                     device.copy(x, 0, y, 0, 4 * 64);
-                    device.launch(scale, 1, 1, 64, 0, arguments.start().pointer(x).pointer(y).integer(64));
+                    device.launch(arguments.start(scale).pointer("x", x).pointer("y", y).integer("n", 64), 1, 1, 64, 0);
                     device.copy(pinned, 0, y, 0, 4 * 64);
                 });
                 device.launch(graph);
@@ -68,9 +68,9 @@ class CudaFaultsTest {
                 // 64 x 1 by 1 x 1: y = 3 x.
                 device.fill(x, 0, Float.floatToIntBits(3), 1);
                 device.blas().multiply(false, false, 64, 1, 1, 1f, y.address(), 1, x.address(), 1, 0f, y.address(), 1);
-                CudaEvent start = device.event();
+                CudaEvent start = new CudaEvent(device);
                 start.record();
-                CudaEvent end = device.event();
+                CudaEvent end = new CudaEvent(device);
                 end.record();
                 assertTrue(end.millisecondsSince(start) >= 0);
                 device.download(values, y, 0);
@@ -158,7 +158,7 @@ class CudaFaultsTest {
                 DeviceBuffer calls = device.allocate(4);
                 CudaFunction count = device.compile("/org/inrcodec/cuda/probe.cu", List.of("SCALE=2.f"))
                         .function("count");
-                device.launch(count, 1, 1, 1, 0, device.arguments().pointer(calls));
+                device.launch(device.arguments().start(count).pointer("calls", calls), 1, 1, 1, 0);
                 for (int again = 0; again < 3; again++) {
                     assertEquals(Kind.LOST, assertThrows(CudaException.class, device::synchronize).kind());
                 }

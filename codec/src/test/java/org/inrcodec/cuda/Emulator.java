@@ -30,7 +30,7 @@ public final class Emulator {
             "calls.cpp");
     private static final List<String> HEADERS = List.of("emulator.h", "declarations.h", "kernel_abi.h",
             "kernel_shim.h");
-    /** The names under which the one library stands for the four. */
+    /** The names of the four libraries, all links to the one. */
     private static final List<String> NAMES = List.of("libcuda.so.1", "libcublas.so.13", "libnvrtc.so.13",
             "libnvrtc-builtins.so.13.0");
 
@@ -101,7 +101,7 @@ public final class Emulator {
         return real() ? 0 : Integer.parseInt(control("calls"));
     }
 
-    /** What the emulator holds for its callers, by kind; empty when everything was given back, and on real hardware. */
+    /** Resources of the emulator that are not released, by kind; empty when there are none, and on real hardware. */
     public static String live() {
         return control("live");
     }
@@ -109,6 +109,11 @@ public final class Emulator {
     /** How many allocations of device memory are live in the emulator; 0 on real hardware. */
     public static long liveAllocations() {
         return real() ? 0 : Long.parseLong(control("memory"));
+    }
+
+    /** Bytes of a device's buffers that are not closed. */
+    public static long usedBytes(CudaDevice device) {
+        return device.call(device::usedBytes);
     }
 
     /** Sends a command to the emulator, see {@code calls.cpp}; on real hardware nothing happens. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The emulator finds what it is there to find. */
+/** The emulator detects the errors that it exists for. */
 class EmulatorTest {
     @BeforeEach
     void emulatorOnly() {
@@ -83,10 +83,11 @@ class EmulatorTest {
         try (CudaDevice device = Emulator.open()) {
             float[] x = new float[64];
             device.run(() -> {
-                CudaModule module = device.compileText("probe.cu",
-                        "extern \"C\" __global__ void probe(float* x) { " + body + " }", List.of());
+                CudaModule module = device.load(new KernelSource("probe.cu",
+                        "extern \"C\" __global__ void probe(float* x) { " + body + " }"), List.of());
                 DeviceBuffer buffer = device.allocate(4 * 64);
-                device.launch(module.function("probe"), 1, 1, 64, 0, device.arguments().pointer(buffer));
+                device.launch(device.arguments().start(module.function("probe")).pointer("buffer", buffer), 1, 1, 64,
+                        0);
                 device.download(x, buffer, 0);
             });
             return x;

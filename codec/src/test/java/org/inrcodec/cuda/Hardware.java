@@ -11,7 +11,7 @@ public final class Hardware {
 
     /**
      * Says what CUDA is found; ends with code 1 and the list of places when there is none. With the argument {@code beyond},
-     * runs a kernel that writes where no memory is and says what becomes of that.
+     * runs a kernel that writes outside its memory and prints the result.
      */
     public static void main(String[] arguments) {
         if (arguments.length == 1 && arguments[0].equals("beyond")) {
@@ -31,9 +31,10 @@ public final class Hardware {
                 DeviceBuffer buffer = device.allocate(4);
                 CudaFunction beyond = device.compile("/org/inrcodec/cuda/probe.cu", List.of("SCALE=1.f"))
                         .function("beyond");
-                device.launch(beyond, 1, 1, 32, 0, device.arguments().pointer(buffer.address() + (1L << 45)));
+                device.launch(device.arguments().start(beyond).pointer("buffer", buffer.address() + (1L << 45)), 1, 1,
+                        32, 0);
                 CudaException first = assertThrows(CudaException.class, device::synchronize);
-                // Small buffers come from memory that is there already; a large one asks the driver.
+                // Small buffers come from a slab; a large one is an allocation by the driver.
                 CudaException second = assertThrows(CudaException.class, () -> device.allocate(1L << 30));
                 System.out.println(first.kind() + ", then " + second.kind() + ": " + first.getMessage());
             });

@@ -52,8 +52,8 @@ class HardwareTest {
                     DeviceBuffer calls = device.allocate(4);
                     device.blas();
                     device.launch(device.capture(
-                            () -> device.launch(count, 1, 1, 32, 0, device.arguments().pointer(calls))));
-                    device.event().record();
+                            () -> device.launch(device.arguments().start(count).pointer("calls", calls), 1, 1, 32, 0)));
+                    new CudaEvent(device).record();
                     device.synchronize();
                     return device.freeBytes();
                 });

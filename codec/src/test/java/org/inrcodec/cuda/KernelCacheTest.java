@@ -123,8 +123,8 @@ class KernelCacheTest {
             int[] value = new int[1];
             device.run(() -> {
                 DeviceBuffer buffer = device.allocate(4);
-                CudaFunction cached = device.compileText("cached.cu", source, List.of()).function("cached");
-                device.launch(cached, 1, 1, 1, 0, device.arguments().pointer(buffer));
+                CudaFunction cached = device.load(new KernelSource("cached.cu", source), List.of()).function("cached");
+                device.launch(device.arguments().start(cached).pointer("buffer", buffer), 1, 1, 1, 0);
                 device.download(value, buffer, 0);
             });
             return value[0];

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches in made-up file systems, with a loader that opens what it is told to. */
+/** Searches in made-up file systems, with a loader that opens the files of a list. */
 class LibrarySearchTest {
     @TempDir
     private Path root;
@@ -42,7 +42,7 @@ class LibrarySearchTest {
         loader.known.add("libcuda.so.1");
         Missing missing = assertInstanceOf(Missing.class, search());
         assertEquals("no CUDA driver", missing.reason());
-        assertEquals(List.of("libcuda.so.1: not asked for, the system shows no device of NVIDIA"), missing.tried());
+        assertEquals(List.of("libcuda.so.1: not tried, the system shows no NVIDIA device"), missing.tried());
     }
 
     @Test
@@ -132,7 +132,7 @@ class LibrarySearchTest {
         properties.put(LibraryFolders.PROPERTY, root.resolve("a") + File.pathSeparator + root.resolve("b"));
         Missing missing = assertInstanceOf(Missing.class, search());
         assertEquals("a CUDA driver, but no compiler library (NVRTC)", missing.reason());
-        assertTrue(missing.tried().contains(root.resolve("b/libnvrtc.so.13") + ": not there"));
+        assertTrue(missing.tried().contains(root.resolve("b/libnvrtc.so.13") + ": not found"));
         String nvrtc = file("b/libnvrtc.so.13");
         assertEquals(List.of(nvrtc), assertInstanceOf(Found.class, search()).nvrtc());
     }

@@ -16,7 +16,8 @@ class RuntimeTiming {
             Hardware.row("open device", (System.nanoTime() - start) / 1e6, "ms");
             device.run(() -> {
                 long now = System.nanoTime();
-                device.compileText("fresh.cu", "extern \"C\" __global__ void k" + now + "(int* x) { x[0] = 1; }",
+                device.load(
+                        new KernelSource("fresh.cu", "extern \"C\" __global__ void k" + now + "(int* x) { x[0] = 1; }"),
                         List.of());
                 Hardware.row("compile and load a small kernel, first", (System.nanoTime() - now) / 1e6, "ms");
                 now = System.nanoTime();
@@ -39,7 +40,7 @@ class RuntimeTiming {
                     device.synchronize();
                     long start = System.nanoTime();
                     for (int i = 0; i < LAUNCHES; i++) {
-                        device.launch(count, 1, 1, 32, 0, arguments.start().pointer(calls));
+                        device.launch(arguments.start(count).pointer("calls", calls), 1, 1, 32, 0);
                     }
                     device.synchronize();
                     if (round == 4) {
@@ -48,7 +49,7 @@ class RuntimeTiming {
                 }
                 try (CudaGraph graph = device.capture(() -> {
                     for (int i = 0; i < 40; i++) {
-                        device.launch(count, 1, 1, 32, 0, arguments.start().pointer(calls));
+                        device.launch(arguments.start(count).pointer("calls", calls), 1, 1, 32, 0);
                     }
                 })) {
                     device.launch(graph);

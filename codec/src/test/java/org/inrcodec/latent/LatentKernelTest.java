@@ -130,7 +130,7 @@ class LatentKernelTest {
         double sum = 0;
         double square = 0;
         double fourth = 0;
-        double beside = 0;
+        double horizontal = 0;
         double below = 0;
         double later = 0;
         float before = 0;
@@ -143,7 +143,7 @@ class LatentKernelTest {
                 sum += x;
                 square += x * x;
                 fourth += x * x * x * x;
-                beside += x * before;
+                horizontal += x * before;
                 below += x * LatentNoise.at(next, c);
                 later += x * LatentNoise.at(nextStep, c);
                 before = x;
@@ -153,7 +153,7 @@ class LatentKernelTest {
         assertEquals(0, sum / n, 0.02);
         assertEquals(1, square / n, 0.03);
         assertEquals(2.7, fourth / n, 0.15);
-        assertEquals(0, beside / n, 0.02);
+        assertEquals(0, horizontal / n, 0.02);
         assertEquals(0, below / n, 0.02);
         assertEquals(0, later / n, 0.02);
     }

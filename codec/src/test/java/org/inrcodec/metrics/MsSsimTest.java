@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.inrcodec.fixture.TexturedPicture;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,30 +17,10 @@ class MsSsimTest {
     @CsvSource({"200,180,3,8,12,0.994842879", "97,61,1,8,30,0.962843674", "9,5,2,8,25,0.535300468",
         "161,163,1,16,40,0.951720338", "11,40,1,8,6,0.993260799", "22,21,4,8,50,0.899464941"})
     void isWhatNumPyComputes(int width, int height, int channels, int bitDepth, int noise, double expected) {
-        Picture clean = picture(width, height, channels, bitDepth, 0);
-        Picture noisy = picture(width, height, channels, bitDepth, noise);
+        Picture clean = TexturedPicture.of(width, height, channels, bitDepth, 0);
+        Picture noisy = TexturedPicture.of(width, height, channels, bitDepth, noise);
         assertEquals(expected, MsSsim.of(clean, noisy), 2e-6);
         assertEquals(1, MsSsim.of(clean, clean));
-    }
-
-    private static Picture picture(int width, int height, int channels, int bitDepth, int noise) {
-        byte[] samples = new byte[width * height * channels * bitDepth / 8];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                for (int c = 0; c < channels; c++) {
-                    int base = (x * x / 7 + y * (x % 9 + 3) + c * 37 + (x / 16 + y / 16) % 2 * 60) % 200 + 20;
-                    int mixed = x * 7919 + y * 104729 + c * 1299709 + x * y % 1013 * 31;
-                    int v = Math.clamp(base + mixed % (2 * noise + 1) - noise, 0, 255);
-                    if (bitDepth == 16) {
-                        // 257 v has the bytes v, v.
-                        samples[at++] = (byte) v;
-                    }
-                    samples[at++] = (byte) v;
-                }
-            }
-        }
-        return new Picture(width, height, channels, bitDepth, samples);
     }
 
     @ParameterizedTest
@@ -50,8 +31,8 @@ class MsSsimTest {
 
     @Test
     void picturesOfDifferentFormAreRefused() {
-        Picture a = picture(12, 12, 1, 8, 0);
-        Picture b = picture(12, 13, 1, 8, 0);
+        Picture a = TexturedPicture.of(12, 12, 1, 8, 0);
+        Picture b = TexturedPicture.of(12, 13, 1, 8, 0);
         assertThrows(IllegalArgumentException.class, () -> MsSsim.of(a, b));
     }
 
@@ -97,8 +78,8 @@ class MsSsimTest {
 
     @Test
     void followingTheGradientRaisesTheSimilarity() {
-        Picture clean = picture(60, 50, 3, 8, 0);
-        Picture noisy = picture(60, 50, 3, 8, 40);
+        Picture clean = TexturedPicture.of(60, 50, 3, 8, 0);
+        Picture noisy = TexturedPicture.of(60, 50, 3, 8, 40);
         MsSsim similarity = new MsSsim(SamplePlanes.all(clean), 60, 50);
         float[][] outputs = SamplePlanes.all(noisy);
         float[][] gradient = new float[3][60 * 50];

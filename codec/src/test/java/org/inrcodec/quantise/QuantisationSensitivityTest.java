@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;

@@ -8,9 +8,9 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingProblem;
 
 class CanonicalUnitsProperties {

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.tensor.Steps;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;
 

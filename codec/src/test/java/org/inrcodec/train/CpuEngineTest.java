@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.shape.SirenShape;
 import org.junit.jupiter.api.Test;

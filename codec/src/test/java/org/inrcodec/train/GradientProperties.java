@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.TrainingCases;
 
 class GradientProperties {

@@ -62,11 +62,6 @@ public record ChunkType(String name) {
         return !upper(2);
     }
 
-    /** @return whether a program that changes the picture may copy the chunk without understanding it */
-    public boolean safeToCopy() {
-        return !upper(3);
-    }
-
     private boolean upper(int letter) {
         return name.charAt(letter) <= 'Z';
     }

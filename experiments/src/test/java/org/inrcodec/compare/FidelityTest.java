@@ -2,6 +2,7 @@ package org.inrcodec.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.inrcodec.fixture.TexturedPicture;
 import org.inrcodec.picture.Picture;
 import org.junit.jupiter.api.Test;
 
@@ -59,19 +60,6 @@ class FidelityTest {
      * taken from it.
      */
     private static Picture picture(int channels, int noise) {
-        int width = 208;
-        int height = 176;
-        byte[] samples = new byte[width * height * channels];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                for (int c = 0; c < channels; c++) {
-                    int base = (x * x / 7 + y * (x % 9 + 3) + c * 37 + (x / 16 + y / 16) % 2 * 60) % 200 + 20;
-                    int mixed = x * 7919 + y * 104729 + c * 1299709 + x * y % 1013 * 31;
-                    samples[(y * width + x) * channels + c] = (byte) Math.clamp(
-                            base + mixed % (2 * noise + 1) - noise, 0, 255);
-                }
-            }
-        }
-        return new Picture(width, height, channels, 8, samples);
+        return TexturedPicture.of(208, 176, channels, 8, noise);
     }
 }

@@ -60,7 +60,7 @@ public final class CudaPictureDecoder {
      * @param listener follows the decode
      * @return the samples
      * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
-     * @throws IllegalArgumentException when the size or the region is out of range, or {@link #supports} says no
+     * @throws IllegalArgumentException when the size or the region is out of range, or {@link #supports} is false
      * @throws CancellationException when the listener cancels
      * @throws org.inrcodec.cuda.CudaException when there is no room on the device, or a call fails
      */

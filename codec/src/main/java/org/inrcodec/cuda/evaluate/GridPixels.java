@@ -54,7 +54,7 @@ final class GridPixels {
     /**
      * Samples of all rows, a row of tiles at a time.
      *
-     * @param bands gets each row of tiles
+     * @param bands receives each row of tiles
      * @throws InrFormatException when a tile is malformed
      */
     void evaluate(CudaPictureDecoder.Bands bands) throws InrFormatException {
@@ -131,13 +131,17 @@ final class GridPixels {
         DeviceBuffer sizesAt = kernels.upload(sizes);
         DeviceBuffer cellsAt = kernels.upload(cells);
         DeviceBuffer fractionsAt = kernels.upload(fractions);
-        kernels.arguments().pointer(filtered).pointer(sizesAt).pointer(cellsAt).pointer(fractionsAt).pointer(u)
-                .pointer(v)
-                .integer(grids).integer(shape.coordinates() ? 1 : 0).pointer(network.bypass()).pointer(network.maps())
-                .pointer(network.weights()).pointer(network.biases()).integer(network.count()).pointer(samples)
-                .integer(part.width()).integer(part.height()).integer(shape.channels()).integer(depth.bytes())
-                .wide(rowBytes);
-        kernels.pixels(kernels.gridPixels, part.pixels());
+        kernels.call("grid_pixels").pointer("grids", filtered).pointer("sizes", sizesAt).pointer("cells", cellsAt)
+                .pointer("fractions", fractionsAt).pointer("u", u)
+                .pointer("v", v)
+                .integer("gridCount", grids).integer("coordinates", shape.coordinates() ? 1 : 0)
+                .pointer("bypass", network.bypass()).pointer("maps", network.maps())
+                .pointer("weights", network.weights()).pointer("bias", network.biases())
+                .integer("count", network.count()).pointer("samples", samples)
+                .integer("columns", part.width()).integer("rows", part.height()).integer("channels", shape.channels())
+                .integer("bytes", depth.bytes())
+                .wide("rowBytes", rowBytes);
+        kernels.pixels(part.pixels());
     }
 
     private void positions(
@@ -159,13 +163,14 @@ final class GridPixels {
             long offset = (long) Float.BYTES * sizes[3 * g];
             int width = sizes[3 * g + 1];
             int height = sizes[3 * g + 2];
-            kernels.arguments().pointer(integers).pointer(taps).pointer(horizontal.address() + offset).integer(radius)
-                    .integer(width).integer(height);
-            kernels.each(kernels.filterRows, (long) width * height);
-            kernels.arguments().pointer(horizontal.address() + offset).pointer(taps)
-                    .pointer(filtered.address() + offset)
-                    .integer(radius).integer(width).integer(height);
-            kernels.each(kernels.filterColumns, (long) width * height);
+            kernels.call("filter_rows").pointer("values", integers).pointer("taps", taps)
+                    .pointer("filtered", horizontal.address() + offset).integer("radius", radius)
+                    .integer("columns", width).integer("rows", height);
+            kernels.each((long) width * height);
+            kernels.call("filter_columns").pointer("values", horizontal.address() + offset).pointer("taps", taps)
+                    .pointer("filtered", filtered.address() + offset)
+                    .integer("radius", radius).integer("columns", width).integer("rows", height);
+            kernels.each((long) width * height);
         }
         return filtered;
     }

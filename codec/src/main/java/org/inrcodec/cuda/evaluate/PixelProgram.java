@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.CudaFunction;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.KernelArguments;
@@ -15,30 +14,22 @@ final class PixelProgram implements AutoCloseable {
     private static final int BLOCK = 128;
 
     final int width;
-    final CudaFunction axisTerms;
-    final CudaFunction sirenPixels;
-    final CudaFunction filterRows;
-    final CudaFunction filterColumns;
-    final CudaFunction gridPixels;
 
     private final CudaDevice device;
+    private final CudaModule module;
     private final KernelArguments arguments;
     private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
 
     PixelProgram(CudaDevice device, int widest) {
         this.device = device;
         width = (widest + 3) & ~3;
-        CudaModule module = device.compile("/org/inrcodec/cuda/evaluate/pixels.cu", List.of("WIDTH=" + width));
-        axisTerms = module.function("axis_terms");
-        sirenPixels = module.function("siren_pixels");
-        filterRows = module.function("filter_rows");
-        filterColumns = module.function("filter_columns");
-        gridPixels = module.function("grid_pixels");
+        module = device.compile("/org/inrcodec/cuda/evaluate/pixels.cu", List.of("WIDTH=" + width));
         arguments = device.arguments();
     }
 
-    KernelArguments arguments() {
-        return arguments.start();
+    /** Begins a launch: the kernel's arguments follow in the order and under the names of its source, then {@link #each} or {@link #pixels}. */
+    KernelArguments call(String kernel) {
+        return arguments.start(module.function(kernel));
     }
 
     DeviceBuffer allocate(long bytes) {
@@ -59,7 +50,7 @@ final class PixelProgram implements AutoCloseable {
         return buffer;
     }
 
-    /** Gives buffers back until only {@code kept} are left. */
+    /** Releases buffers until only {@code kept} are left. */
     void release(int kept) {
         while (buffers.size() > kept) {
             buffers.pop().close();
@@ -70,16 +61,16 @@ final class PixelProgram implements AutoCloseable {
         return buffers.size();
     }
 
-    /** Launches one thread for each value. */
-    void each(CudaFunction function, long values) {
-        device.launch(function, blocks(values, BLOCK), 1, BLOCK, 0, arguments);
+    /** Launches the kernel begun last, one thread for each value. */
+    void each(long values) {
+        device.launch(arguments, blocks(values, BLOCK), 1, BLOCK, 0);
     }
 
-    /** Launches one thread for each sample, with room for the maps' weights and the threads' values. */
-    void pixels(CudaFunction function, long pixels) {
+    /** Launches the kernel begun last, one thread for each sample, with room for the maps' weights and the threads' values. */
+    void pixels(long pixels) {
         int block = width > 48 ? SMALL_BLOCK : BLOCK;
         int shared = Float.BYTES * (width * width + width + width * block);
-        device.launch(function, blocks(pixels, block), 1, block, shared, arguments);
+        device.launch(arguments, blocks(pixels, block), 1, block, shared);
     }
 
     private static int blocks(long values, int block) {

@@ -43,8 +43,7 @@ final class SirenPixels {
     /**
      * Samples of all rows, band by band.
      *
-     * @param bandRows rows of a band
-     * @param bands gets each band
+     * @param bands receives each band
      */
     void evaluate(int bandRows, CudaPictureDecoder.Bands bands) {
         try (PixelProgram kernels = new PixelProgram(device, widest(network))) {
@@ -66,12 +65,15 @@ final class SirenPixels {
             DeviceBuffer samples = kernels.allocate((long) bandRows * rowBytes);
             for (int y = 0; y < region.height(); y += bandRows) {
                 int count = Math.min(bandRows, region.height() - y);
-                kernels.arguments().pointer(terms.columns()).pointer(terms.rows())
-                        .pointer(bypass.map(t -> t.columns().address()).orElse(0L))
-                        .pointer(bypass.map(t -> t.rows().address()).orElse(0L)).integer(dense ? 1 : 0).pointer(kinds)
-                        .pointer(weights).pointer(biases).integer(maps.count()).pointer(samples).integer(region.width())
-                        .integer(count).integer(y).integer(channels).integer(depth.bytes());
-                kernels.pixels(kernels.sirenPixels, (long) count * region.width());
+                kernels.call("siren_pixels").pointer("columnTerms", terms.columns()).pointer("rowTerms", terms.rows())
+                        .pointer("bypassColumns", bypass.map(t -> t.columns().address()).orElse(0L))
+                        .pointer("bypassRows", bypass.map(t -> t.rows().address()).orElse(0L))
+                        .integer("firstSine", dense ? 1 : 0).pointer("maps", kinds)
+                        .pointer("weights", weights).pointer("bias", biases).integer("count", maps.count())
+                        .pointer("samples", samples).integer("columns", region.width())
+                        .integer("rows", count).integer("firstRow", y).integer("channels", channels)
+                        .integer("bytes", depth.bytes());
+                kernels.pixels((long) count * region.width());
                 byte[] band = new byte[count * rowBytes];
                 device.download(band, samples, 0);
                 bands.band(y, count, band);
@@ -100,9 +102,10 @@ final class SirenPixels {
     private void axisTerms(
             PixelProgram kernels, DeviceBuffer inputs, long weights, long bias, DeviceBuffer terms, int pixels,
             int outputs, int pitch) {
-        kernels.arguments().pointer(inputs).pointer(weights).pointer(bias).pointer(terms).integer(pixels)
-                .integer(axis.size()).integer(outputs).integer(pitch);
-        kernels.each(kernels.axisTerms, (long) pixels * pitch);
+        kernels.call("axis_terms").pointer("inputs", inputs).pointer("weights", weights).pointer("bias", bias)
+                .pointer("terms", terms).integer("pixels", pixels)
+                .integer("axisInputs", axis.size()).integer("outputs", outputs).integer("pitch", pitch);
+        kernels.each((long) pixels * pitch);
     }
 
     private float[] inputs(int from, int count, boolean vertical) {

@@ -17,7 +17,7 @@ import org.inrcodec.latent.LatentKernel;
 import org.inrcodec.shape.GridShape;
 
 /**
- * The grids of one tile in training on a device, with its pixels, gradients and moments; networks are handed in with each call. A training step is
+ * The grids of one tile in training on a device, with its pixels, gradients and moments; networks are passed with each call. A training step is
  * one recorded sequence of kernels; schedule and networks go up in one piece, costs and the networks' gradient come down in one. All sums are added in an
  * order that the tile and the device's number of multiprocessors settle, so runs repeat. All methods belong to the device's thread and may throw
  * {@link org.inrcodec.cuda.CudaException}.
@@ -94,17 +94,6 @@ public final class CudaTile implements AutoCloseable {
         return cost(gradient);
     }
 
-    /** The same without a recording, to see what that is worth. */
-    Cost stepByLaunches(
-            float[] parameters, Softening softening, LatentAdam adam, float weight, float[] gradient) {
-        step.softening(softening);
-        step.adam(adam);
-        step.weight(weight);
-        prepareStep(parameters);
-        launches.step();
-        return cost(gradient);
-    }
-
     /** Parts of a step by name, to be timed one by one. */
     Map<String, Runnable> parts() {
         return launches.parts();
@@ -133,7 +122,7 @@ public final class CudaTile implements AutoCloseable {
         step.weight(weight);
         uploadStep(parameters);
         launches.rate();
-        launches.pixels("pixelsGradient", 0);
+        launches.pixels("Gradient", 0);
         launches.transposes();
         launches.collect();
         return cost(gradient);
@@ -153,7 +142,7 @@ public final class CudaTile implements AutoCloseable {
         uploadStep(parameters);
         buffers.upload(buffers.outputs(), outputGradient);
         launches.rate();
-        launches.pixels("pixelsBackward", buffers.outputs().address());
+        launches.pixels("Backward", buffers.outputs().address());
         launches.transposes();
         launches.collect();
         return cost(gradient).bits();
@@ -176,7 +165,7 @@ public final class CudaTile implements AutoCloseable {
      */
     public double bits(float[] parameters) {
         uploadStep(parameters);
-        launches.context("contextBits");
+        launches.context("Bits");
         return sum(buffers.contextSums, TileTable.count(table.firstContextBlock));
     }
 
@@ -186,7 +175,7 @@ public final class CudaTile implements AutoCloseable {
      */
     public double meanSquaredError(float[] parameters) {
         uploadStep(parameters);
-        launches.pixels("pixelsLoss", 0);
+        launches.pixels("Loss", 0);
         return sum(buffers.pixelSums, table.pixelBlocks) / ((double) table.pixels() * shape.channels());
     }
 
@@ -196,7 +185,7 @@ public final class CudaTile implements AutoCloseable {
      */
     public float[][] outputs(float[] parameters) {
         uploadStep(parameters);
-        launches.pixels("pixelsOutputs", buffers.outputs().address());
+        launches.pixels("Outputs", buffers.outputs().address());
         float[][] channels = new float[shape.channels()][table.pixels()];
         for (int c = 0; c < channels.length; c++) {
             device.download(channels[c], buffers.outputs(), (long) Float.BYTES * table.pixels() * c);
@@ -205,7 +194,7 @@ public final class CudaTile implements AutoCloseable {
     }
 
     /**
-     * Random vectors that tell how the bits bend with the context network, as {@link CurvatureProbes} says: each block of the kernel adds up the
+     * Random vectors for the curvature of the bits by the context network, as in {@link CurvatureProbes}: each block of the kernel adds up the
      * derivatives of its cells, so a block's gradient is a vector.
      *
      * @param parameters networks
@@ -215,7 +204,7 @@ public final class CudaTile implements AutoCloseable {
     public List<float[]> probeBits(float[] parameters, long seed) {
         step.probeSeed(seed);
         uploadStep(parameters);
-        launches.context("contextProbe");
+        launches.context("Probe");
         int row = program.contextGradient;
         float[] partials = new float[row * TileTable.count(table.firstContextBlock)];
         device.download(partials, buffers.contextPartials, 0);
@@ -236,7 +225,7 @@ public final class CudaTile implements AutoCloseable {
     }
 
     /**
-     * Random vectors that tell how the mean squared error bends with the pixel network, filters left out.
+     * Random vectors for the curvature of the mean squared error by the pixel network, filters left out.
      *
      * @param parameters networks
      * @param seed seed of the signs
@@ -245,7 +234,7 @@ public final class CudaTile implements AutoCloseable {
     public List<float[]> probeError(float[] parameters, long seed) {
         step.probeSeed(seed);
         uploadStep(parameters);
-        launches.pixels("pixelsProbe", 0);
+        launches.pixels("Probe", 0);
         int row = program.pixelGradient;
         float[] partials = new float[row * table.pixelBlocks];
         device.download(partials, buffers.pixelPartials, 0);
@@ -358,7 +347,7 @@ public final class CudaTile implements AutoCloseable {
         return buffers.resultDown.segment().get(ValueLayout.JAVA_DOUBLE, 0);
     }
 
-    /** Gives all memory of the device back. */
+    /** Releases all memory of the device. */
     @Override
     public void close() {
         recorded.ifPresent(CudaGraph::close);

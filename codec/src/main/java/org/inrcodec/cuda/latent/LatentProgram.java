@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.CudaFunction;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.KernelArguments;
 import org.inrcodec.grid.ContextTemplate;
 import org.inrcodec.shape.GridShape;
 
-/** The kernels compiled for one shape, and what launching them takes. */
+/** The kernels compiled for one shape, with the sizes of their launches. */
 final class LatentProgram {
     /** Blocks of a network that a multiprocessor holds at once, which bounds the registers of a thread: the most without spilling any. */
     static final int RESIDENT = 3;
@@ -59,7 +58,6 @@ final class LatentProgram {
 
     /**
      * @param device the device, whose thread calls
-     * @param shape shape of grids and networks
      * @param resident blocks of a network that a multiprocessor shall hold at once, which bounds the registers of a thread
      */
     LatentProgram(CudaDevice device, GridShape shape, int resident) {
@@ -76,7 +74,7 @@ final class LatentProgram {
         contextGradient = parameters(context);
         pixelGradient = parameters(pixel) + (shape.bypass() ? shape.channels() * shape.pixelInputs() : 0);
         module = device.compile(SOURCE, defines(context, pixel, resident));
-        // A kernel is loaded when it is first asked for, which a recording does not allow.
+        // A kernel is loaded at its first use, which a recording does not allow.
         KERNELS.forEach(module::function);
         arguments = device.arguments();
     }
@@ -138,40 +136,37 @@ final class LatentProgram {
         return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** @return the area of arguments, empty */
-    KernelArguments arguments() {
-        return arguments.start();
+    /** Begins a launch: the kernel's arguments follow in the order and under the names of its source, then one of the methods below. */
+    KernelArguments call(String kernel) {
+        return arguments.start(module.function(kernel));
     }
 
-    /** Launches a kernel over cells, whose blocks have {@link TileTable#CELLS_BLOCK} threads, with the arguments last given. */
-    void cells(String kernel, int blocks) {
-        device.launch(function(kernel), blocks, 1, TileTable.CELLS_BLOCK, Double.BYTES * TileTable.CELLS_BLOCK,
-                arguments);
+    /** Launches a kernel over cells, whose blocks have {@link TileTable#CELLS_BLOCK} threads. */
+    void cells(int blocks) {
+        device.launch(arguments, blocks, 1, TileTable.CELLS_BLOCK, Double.BYTES * TileTable.CELLS_BLOCK);
     }
 
-    /** Launches a kernel of the context network with the arguments last given. */
-    void context(String kernel, int blocks) {
-        device.launch(function(kernel), blocks, 1, contextBlock, contextShared, arguments);
+    /** Launches a kernel of the context network. */
+    void context(int blocks) {
+        device.launch(arguments, blocks, 1, contextBlock, contextShared);
     }
 
-    /** Launches a kernel of the pixel network with the arguments last given. */
-    void pixels(String kernel, int blocks) {
-        device.launch(function(kernel), blocks, 1, pixelBlock, pixelShared, arguments);
+    /** Launches a kernel of the pixel network. */
+    void pixels(int blocks) {
+        device.launch(arguments, blocks, 1, pixelBlock, pixelShared);
     }
 
-    /** Launches the kernel that adds up the blocks' gradients, with the arguments last given. */
+    /** Launches the kernel that adds up the blocks' gradients. */
     void collect(int parameters) {
-        int blocks = Math.ceilDiv(parameters, COLLECTED) + 2;
-        device.launch(
-                function("collectGradient"), blocks, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
+        collecting(Math.ceilDiv(parameters, COLLECTED) + 2);
     }
 
-    /** Launches the kernel that adds up one number of each block, with the arguments last given. */
+    /** Launches the kernel that adds up one number of each block. */
     void collectSum() {
-        device.launch(function("collectSum"), 1, 1, COLLECTING, Double.BYTES * COLLECTING, arguments);
+        collecting(1);
     }
 
-    private CudaFunction function(String kernel) {
-        return module.function(kernel);
+    private void collecting(int blocks) {
+        device.launch(arguments, blocks, 1, COLLECTING, Double.BYTES * COLLECTING);
     }
 }

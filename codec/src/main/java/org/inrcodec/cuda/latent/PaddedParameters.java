@@ -65,7 +65,7 @@ final class PaddedParameters {
     }
 
     /**
-     * Writes parameters to their places; what lies between is left alone.
+     * Writes parameters to their places; padding is not touched.
      *
      * @param parameters {@code float[GridShape.parameters()]}
      * @param to receives their bits

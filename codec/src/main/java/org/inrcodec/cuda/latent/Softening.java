@@ -1,7 +1,7 @@
 package org.inrcodec.cuda.latent;
 
 /**
- * How values are relaxed in a step, as {@link org.inrcodec.latent.LatentKernel#soften} says.
+ * How values are relaxed in a step, as in {@link org.inrcodec.latent.LatentKernel#soften}.
  *
  * @param temperature T > 0
  * @param deviation σ ≥ 0 of the noise

@@ -1,15 +1,14 @@
 package org.inrcodec.cuda.latent;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.DeviceBuffer;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.cuda.PinnedBuffer;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.shape.GridShape;
 
-/** The memory of one tile on the device: what it knows of its pixels, its cells in training, and what kernels leave for each other. */
+/** The memory of one tile on the device: its pixels, its cells in training, and intermediate results of the kernels. */
 final class TileBuffers implements AutoCloseable {
     /** Bits and error, before the gradient in {@link #result}. */
     static final int COSTS_BYTES = 2 * Double.BYTES;
@@ -47,16 +46,12 @@ final class TileBuffers implements AutoCloseable {
 
     private final CudaDevice device;
     private final long samples;
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceScope resources = new DeviceScope();
     private Optional<DeviceBuffer> outputs = Optional.empty();
 
     /**
      * Latents, values and moments of zero, and the pixels of the target; when the device has no room, nothing stays.
      *
-     * @param device the device
-     * @param program the kernels
-     * @param table how they share out the tile
-     * @param target the tile's pixels
      * @param stepWords words of the table of a step
      */
     TileBuffers(CudaDevice device, LatentProgram program, TileTable table, DistortionTarget target, int stepWords) {
@@ -113,15 +108,11 @@ final class TileBuffers implements AutoCloseable {
     }
 
     private DeviceBuffer floats(long count) {
-        DeviceBuffer buffer = device.allocate(Float.BYTES * count);
-        resources.push(buffer);
-        return buffer;
+        return resources.keep(device.allocate(Float.BYTES * count));
     }
 
     private PinnedBuffer pinned(long bytes) {
-        PinnedBuffer buffer = device.pinned(bytes);
-        resources.push(buffer);
-        return buffer;
+        return resources.keep(device.pinned(bytes));
     }
 
     /** Copies {@code float[channels][height * width]} to the device. */
@@ -131,7 +122,7 @@ final class TileBuffers implements AutoCloseable {
         }
     }
 
-    /** Outputs of the network or their gradient, made when they are first asked for. */
+    /** Outputs of the network or their gradient, made at the first request. */
     DeviceBuffer outputs() {
         if (outputs.isEmpty()) {
             outputs = Optional.of(floats(samples));
@@ -142,14 +133,6 @@ final class TileBuffers implements AutoCloseable {
     /** Gives all memory of the device back. */
     @Override
     public void close() {
-        while (!resources.isEmpty()) {
-            try {
-                resources.pop().close();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        resources.close();
     }
 }

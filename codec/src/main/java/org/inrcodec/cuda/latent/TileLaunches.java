@@ -24,7 +24,7 @@ final class TileLaunches {
         upload();
         soften();
         rate();
-        pixels("pixelsGradient", 0);
+        pixels("Gradient", 0);
         transposes();
         collect();
         adam();
@@ -35,15 +35,15 @@ final class TileLaunches {
         Map<String, Runnable> parts = new LinkedHashMap<>();
         parts.put("upload", this::upload);
         parts.put("soften", this::soften);
-        parts.put("context network", () -> context("contextGradient"));
+        parts.put("context network", () -> context("Gradient"));
         parts.put("gradient of neighbours", this::gather);
         parts.put("filters", this::filters);
-        parts.put("pixel network", () -> pixelNetwork("pixelsGradient", 0));
+        parts.put("pixel network", () -> pixelNetwork("Gradient", 0));
         parts.put("transposes", this::transposes);
         parts.put("sums and download", this::collect);
         parts.put("adam", this::adam);
-        parts.put("bits alone", () -> context("contextBits"));
-        parts.put("error alone", () -> pixelNetwork("pixelsLoss", 0));
+        parts.put("bits alone", () -> context("Bits"));
+        parts.put("error alone", () -> pixelNetwork("Loss", 0));
         return parts;
     }
 
@@ -57,88 +57,109 @@ final class TileLaunches {
     }
 
     void round() {
-        program.arguments().pointer(b.tile).pointer(b.latents).pointer(b.values);
-        program.cells("roundCells", cellsBlocks());
+        program.call("roundCells").pointer("tile", b.tile).pointer("latents", b.latents).pointer("values", b.values);
+        program.cells(cellsBlocks());
     }
 
     void soften() {
-        program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.latents).pointer(b.values)
-                .pointer(b.slopes);
-        program.cells("soften", cellsBlocks());
+        program.call("soften").pointer("tile", b.tile).pointer("step", b.stepBuffer).pointer("latents", b.latents)
+                .pointer("values", b.values)
+                .pointer("slopes", b.slopes);
+        program.cells(cellsBlocks());
     }
 
     void adam() {
-        program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.rateGradient).pointer(b.distortionGradient)
-                .pointer(b.slopes).pointer(b.firstMoment).pointer(b.secondMoment).pointer(b.latents);
-        program.cells("adam", cellsBlocks());
+        program.call("adam").pointer("tile", b.tile).pointer("step", b.stepBuffer)
+                .pointer("rateGradient", b.rateGradient).pointer("distortionGradient", b.distortionGradient)
+                .pointer("slopes", b.slopes).pointer("first", b.firstMoment).pointer("second", b.secondMoment)
+                .pointer("latents", b.latents);
+        program.cells(cellsBlocks());
     }
 
     void rate() {
-        context("contextGradient");
+        context("Gradient");
         gather();
     }
 
     void gather() {
-        program.arguments().pointer(b.tile).pointer(b.values).pointer(b.inputGradient).pointer(b.rateGradient);
-        program.cells("gatherContexts", cellsBlocks());
+        program.call("gatherContexts").pointer("tile", b.tile).pointer("values", b.values)
+                .pointer("inputGradient", b.inputGradient).pointer("gradient", b.rateGradient);
+        program.cells(cellsBlocks());
     }
 
-    void context(String kernel) {
-        program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.values).pointer(b.rateGradient)
-                .pointer(b.inputGradient).pointer(b.contextPartials).pointer(b.contextSums);
-        program.context(kernel, TileTable.count(table.firstContextBlock));
+    /** @param variant end of the kernel's name: Gradient, Bits or Probe */
+    void context(String variant) {
+        program.call("context" + variant).pointer("tile", b.tile).pointer("step", b.stepBuffer)
+                .pointer("values", b.values).pointer("own", b.rateGradient)
+                .pointer("inputGradient", b.inputGradient).pointer("partials", b.contextPartials)
+                .pointer("sums", b.contextSums);
+        program.context(TileTable.count(table.firstContextBlock));
     }
 
-    void pixels(String kernel, long io) {
+    void pixels(String variant, long io) {
         filters();
-        pixelNetwork(kernel, io);
+        pixelNetwork(variant, io);
     }
 
     void filters() {
         if (program.shape.filterRadius() > 0) {
-            program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.values).pointer(b.between);
-            program.cells("filterRows", cellsBlocks());
-            program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.between).pointer(b.filtered);
-            program.cells("filterColumns", cellsBlocks());
+            program.call("filterRows").pointer("tile", b.tile).pointer("step", b.stepBuffer).pointer("in", b.values)
+                    .pointer("out", b.between);
+            program.cells(cellsBlocks());
+            program.call("filterColumns").pointer("tile", b.tile).pointer("step", b.stepBuffer).pointer("in", b.between)
+                    .pointer("out", b.filtered);
+            program.cells(cellsBlocks());
         }
     }
 
-    void pixelNetwork(String kernel, long io) {
-        program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.filtered).pointer(b.coordinates)
-                .pointer(b.targets).pointer(b.weights.map(DeviceBuffer::address).orElse(0L)).pointer(io)
-                .pointer(b.features).pointer(b.pixelPartials).pointer(b.pixelSums);
-        program.pixels(kernel, table.pixelBlocks);
+    /**
+     * @param variant end of the kernel's name: Gradient, Loss, Outputs, Backward or Probe
+     * @param io where outputs go or their gradient comes from; 0 without either
+     */
+    void pixelNetwork(String variant, long io) {
+        program.call("pixels" + variant).pointer("tile", b.tile).pointer("step", b.stepBuffer)
+                .pointer("filtered", b.filtered).pointer("coordinates", b.coordinates)
+                .pointer("targets", b.targets).pointer("errorWeights", b.weights.map(DeviceBuffer::address).orElse(0L))
+                .pointer("io", io)
+                .pointer("features", b.features).pointer("partials", b.pixelPartials).pointer("sums", b.pixelSums);
+        program.pixels(table.pixelBlocks);
     }
 
     /** From the gradient of the features to that of the values. */
     void transposes() {
         if (TileTable.count(table.firstAcrossBlock) > 0) {
-            program.arguments().pointer(b.tile).pointer(b.features).pointer(b.across);
-            program.cells("collectAcross", TileTable.count(table.firstAcrossBlock));
+            program.call("collectAcross").pointer("tile", b.tile).pointer("features", b.features).pointer("rows",
+                    b.across);
+            program.cells(TileTable.count(table.firstAcrossBlock));
         }
-        program.arguments().pointer(b.tile).pointer(b.features).pointer(b.across).pointer(b.filteredGradient);
-        program.cells("collectDown", TileTable.count(table.firstDownBlock));
+        program.call("collectDown").pointer("tile", b.tile).pointer("features", b.features).pointer("rows", b.across)
+                .pointer("gradient", b.filteredGradient);
+        program.cells(TileTable.count(table.firstDownBlock));
         if (program.shape.filterRadius() > 0) {
-            program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.filteredGradient).pointer(b.between)
-                    .pointer(b.betweenGradient).pointer(b.columnTaps);
-            program.cells("filterColumnsBack", cellsBlocks());
-            program.arguments().pointer(b.tile).pointer(b.stepBuffer).pointer(b.betweenGradient).pointer(b.values)
-                    .pointer(b.distortionGradient).pointer(b.rowTaps);
-            program.cells("filterRowsBack", cellsBlocks());
+            program.call("filterColumnsBack").pointer("tile", b.tile).pointer("step", b.stepBuffer)
+                    .pointer("gradient", b.filteredGradient).pointer("in", b.between)
+                    .pointer("out", b.betweenGradient).pointer("tapSums", b.columnTaps);
+            program.cells(cellsBlocks());
+            program.call("filterRowsBack").pointer("tile", b.tile).pointer("step", b.stepBuffer)
+                    .pointer("gradient", b.betweenGradient).pointer("in", b.values)
+                    .pointer("out", b.distortionGradient).pointer("tapSums", b.rowTaps);
+            program.cells(cellsBlocks());
         }
     }
 
     void collect() {
-        program.arguments().pointer(b.tile).pointer(b.contextPartials).pointer(b.pixelPartials)
-                .integer(table.pixelBlocks)
-                .pointer(b.rowTaps).pointer(b.columnTaps).pointer(b.contextSums).pointer(b.pixelSums).pointer(b.result);
+        program.call("collectGradient").pointer("tile", b.tile).pointer("contextPartials", b.contextPartials)
+                .pointer("pixelPartials", b.pixelPartials)
+                .integer("pixelBlocks", table.pixelBlocks)
+                .pointer("rowTaps", b.rowTaps).pointer("columnTaps", b.columnTaps).pointer("contextSums", b.contextSums)
+                .pointer("pixelSums", b.pixelSums).pointer("result", b.result);
         program.collect(program.shape.parameters());
         device.copy(b.resultDown, 0, b.result, 0, b.result.bytes());
     }
 
     /** One sum over the blocks of a kernel, to page-locked memory. */
     void sum(DeviceBuffer sums, int count) {
-        program.arguments().pointer(sums).integer(count).pointer(b.result);
+        program.call("collectSum").pointer("sums", sums).integer("count", count).pointer("result", b.result);
         program.collectSum();
         device.copy(b.resultDown, 0, b.result, 0, Double.BYTES);
     }

@@ -37,9 +37,6 @@ final class TileTable {
     private final int contextChunks;
 
     /**
-     * @param shape shape of the grids
-     * @param width width of the tile in pixels
-     * @param height height of the tile in pixels
      * @param contextBlock threads of a block of the context network
      * @param pixelBlock threads of a block of the pixel network
      * @param resident blocks of a network that may be made, about

@@ -1,10 +1,9 @@
 package org.inrcodec.cuda.train;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.train.TrainingProblem;
 
 /**
@@ -17,7 +16,7 @@ import org.inrcodec.train.TrainingProblem;
  */
 public final class BatchTraining implements AutoCloseable {
     private final CudaDevice device;
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceScope resources = new DeviceScope();
     private final DeviceLayout layout;
     private final int rows;
     private final int targetValues;
@@ -50,17 +49,13 @@ public final class BatchTraining implements AutoCloseable {
         rows = first.rows();
         targetValues = first.targets().length;
         try {
-            problem = device.call(() -> keep(new DeviceProblem(device, problems)));
-            networks = device.call(() -> keep(new DeviceNetworks(device, layout, problem, pictures, settings)));
+            problem = device.call(() -> resources.keep(new DeviceProblem(device, problems)));
+            networks = device
+                    .call(() -> resources.keep(new DeviceNetworks(device, layout, problem, pictures, settings)));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        resources.push(resource);
-        return resource;
     }
 
     /** @return number of networks */
@@ -146,6 +141,6 @@ public final class BatchTraining implements AutoCloseable {
     /** Gives the memory on the device back; after the device was closed there is nothing to give back. */
     @Override
     public void close() {
-        Held.giveBack(device, resources);
+        resources.close(device);
     }
 }

@@ -1,12 +1,11 @@
 package org.inrcodec.cuda.train;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 
@@ -21,7 +20,7 @@ public final class CudaEngine implements TrainingEngine {
 
     private final CudaDevice device;
     private final EngineSettings settings;
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceScope resources = new DeviceScope();
     private final DeviceLayout layout;
     private final DeviceProblem deviceProblem;
     private final DeviceNetworks network;
@@ -43,17 +42,12 @@ public final class CudaEngine implements TrainingEngine {
         this.settings = settings;
         layout = new DeviceLayout(problem);
         try {
-            deviceProblem = device.call(() -> keep(new DeviceProblem(device, List.of(problem))));
-            network = device.call(() -> keep(new DeviceNetworks(device, layout, deviceProblem, 1, settings)));
+            deviceProblem = device.call(() -> resources.keep(new DeviceProblem(device, List.of(problem))));
+            network = device.call(() -> resources.keep(new DeviceNetworks(device, layout, deviceProblem, 1, settings)));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        resources.push(resource);
-        return resource;
     }
 
     @Override
@@ -121,7 +115,8 @@ public final class CudaEngine implements TrainingEngine {
     private Selections selections(int count) {
         if (selections.isEmpty() || selections.get().count != count) {
             selections = Optional.of(new Selections(
-                    device.call(() -> keep(new DeviceNetworks(device, layout, deviceProblem, count, settings))),
+                    device.call(
+                            () -> resources.keep(new DeviceNetworks(device, layout, deviceProblem, count, settings))),
                     count));
         }
         return selections.get();
@@ -152,9 +147,9 @@ public final class CudaEngine implements TrainingEngine {
         }
     }
 
-    /** Gives the engine's memory on the device back; after the device was closed there is nothing to give back. */
+    /** Releases the engine's memory on the device; does nothing after the device was closed. */
     @Override
     public void close() {
-        Held.giveBack(device, resources);
+        resources.close(device);
     }
 }

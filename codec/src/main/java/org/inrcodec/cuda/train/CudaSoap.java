@@ -1,15 +1,13 @@
 package org.inrcodec.cuda.train;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inrcodec.cuda.CudaBlas;
 import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.cuda.CudaException;
-import org.inrcodec.cuda.CudaFunction;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.DeviceBuffer;
@@ -28,7 +26,7 @@ public final class CudaSoap implements Optimizer {
     private final CudaDevice device;
     private final Soap.Settings settings;
     private final int parameters;
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceScope resources = new DeviceScope();
     private final List<SoapGroup> groups = new ArrayList<>();
     private final List<Plain> plain = new ArrayList<>();
     /** Scalars of the step, behind the gradient. */
@@ -40,11 +38,11 @@ public final class CudaSoap implements Optimizer {
     private DeviceBuffer gradient;
     private DeviceBuffer result;
     private AdamBuffers adam;
-    private CudaFunction adamSteps;
+    private CudaModule kernels;
     private KernelArguments arguments;
     private int calls;
 
-    /** A tensor that Adam moves. */
+    /** A tensor that Adam updates. */
     private record Plain(int start, int length, double multiplier) {}
 
     private record AdamBuffers(
@@ -88,17 +86,16 @@ public final class CudaSoap implements Optimizer {
 
     private void open(Map<Size, List<SoapGroup.Member>> members) {
         try {
-            CudaModule kernels = device.compile("/org/inrcodec/cuda/train/soap.cu", List.of());
-            adamSteps = kernels.function("adam_steps");
+            kernels = device.compile("/org/inrcodec/cuda/train/soap.cu", List.of());
             arguments = device.arguments();
-            gradient = keep(device.allocate((long) Float.BYTES * sent.length));
-            result = keep(device.allocate((long) Float.BYTES * steps.length));
-            members.forEach((size, list) -> groups.add(keep(new SoapGroup(
+            gradient = resources.keep(device.allocate((long) Float.BYTES * sent.length));
+            result = resources.keep(device.allocate((long) Float.BYTES * steps.length));
+            members.forEach((size, list) -> groups.add(resources.keep(new SoapGroup(
                     device, kernels, list, size.rows, size.columns, settings.beta1(), settings.beta2(),
                     settings.epsilon()))));
             adam = adamBuffers();
         } catch (RuntimeException e) {
-            Held.close(resources);
+            resources.close();
             throw e;
         }
     }
@@ -115,20 +112,16 @@ public final class CudaSoap implements Optimizer {
             epsilons[i] = (float) (settings.epsilon() / plain.get(i).multiplier);
         }
         AdamBuffers buffers = new AdamBuffers(
-                keep(device.allocate(8L * n)), keep(device.allocate(4L * n)), keep(device.allocate(4L * n)),
-                keep(device.allocate((long) Float.BYTES * parameters)),
-                keep(device.allocate((long) Float.BYTES * parameters)));
+                resources.keep(device.allocate(8L * n)), resources.keep(device.allocate(4L * n)),
+                resources.keep(device.allocate(4L * n)),
+                resources.keep(device.allocate((long) Float.BYTES * parameters)),
+                resources.keep(device.allocate((long) Float.BYTES * parameters)));
         device.upload(buffers.ranges, 0, ranges);
         device.upload(buffers.multipliers, 0, rates);
         device.upload(buffers.epsilons, 0, epsilons);
         device.zero(buffers.first);
         device.zero(buffers.second);
         return buffers;
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        resources.push(resource);
-        return resource;
     }
 
     @Override
@@ -165,7 +158,7 @@ public final class CudaSoap implements Optimizer {
             ran[kind] = true;
         } else {
             if (recordings[kind] == null) {
-                recordings[kind] = keep(device.capture(() -> launches(refresh)));
+                recordings[kind] = resources.keep(device.capture(() -> launches(refresh)));
             }
             device.launch(recordings[kind]);
         }
@@ -179,16 +172,20 @@ public final class CudaSoap implements Optimizer {
         }
         int longest = plain.stream().mapToInt(Plain::length).max().orElse(0);
         if (longest > 0) {
-            arguments.start().pointer(gradient).pointer(adam.ranges).pointer(adam.multipliers).pointer(adam.epsilons)
-                    .pointer(control).pointer(adam.first).pointer(adam.second).pointer(result)
-                    .real((float) settings.beta1()).real((float) settings.beta2());
-            device.launch(adamSteps, Math.ceilDiv(longest, THREADS), plain.size(), THREADS, 0, arguments);
+            device.launch(
+                    arguments.start(kernels.function("adam_steps")).pointer("gradient", gradient)
+                            .pointer("ranges", adam.ranges).pointer("multipliers", adam.multipliers)
+                            .pointer("epsilons", adam.epsilons)
+                            .pointer("control", control).pointer("first", adam.first).pointer("second", adam.second)
+                            .pointer("vector", result)
+                            .real("beta1", (float) settings.beta1()).real("beta2", (float) settings.beta2()),
+                    Math.ceilDiv(longest, THREADS), plain.size(), THREADS, 0);
         }
     }
 
-    /** Gives the memory on the device back; after the device was closed there is nothing to give back. */
+    /** Releases the memory on the device; does nothing after the device was closed. */
     @Override
     public void close() {
-        Held.giveBack(device, resources);
+        resources.close(device);
     }
 }

@@ -108,7 +108,7 @@ final class DeviceLayout {
         return (size + 3) & ~3;
     }
 
-    /** Copies parameters to their places; what lies between stays as it is. */
+    /** Copies parameters to their places; padding is not touched. */
     void pack(float[] host, int hostOffset, float[] device, int deviceOffset) {
         for (Piece p : pieces) {
             for (int r = 0; r < p.rows; r++) {

@@ -2,19 +2,18 @@ package org.inrcodec.cuda.train;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.inrcodec.cuda.CudaDevice;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.cuda.CudaGraph;
 import org.inrcodec.cuda.DeviceBuffer;
 import org.inrcodec.cuda.PinnedBuffer;
 
 /**
  * Networks of one shape on pictures of one size, each network on its own picture. Parameters come from the host and gradients go back there in every step, so that
- * the host can go on without the device at any time. Belongs to the device's thread.
+ * the host can continue without the device at any time. Belongs to the device's thread.
  */
 final class DeviceNetworks implements AutoCloseable {
     /** Recorded steps that are kept; an encode has a few kinds of steps only. */
@@ -25,8 +24,7 @@ final class DeviceNetworks implements AutoCloseable {
     private final EngineSettings settings;
     private final int networks;
     private final int pictures;
-    /** What close() gives back, latest first. */
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DeviceScope resources = new DeviceScope();
     private final DeviceProblem problem;
     private final StepMemory memory;
     private final StepLaunches launches;
@@ -43,7 +41,7 @@ final class DeviceNetworks implements AutoCloseable {
     /** Which launches a step consists of. */
     private record Step(StepKind kind, int rows, int rowStep) {}
 
-    /** Launches that ran once already; the graph is made when they are wanted again. */
+    /** Launches that ran once already; the graph is made at the second run. */
     private static final class Recording {
         private CudaGraph graph;
 
@@ -56,12 +54,10 @@ final class DeviceNetworks implements AutoCloseable {
     }
 
     /**
-     * @param device where to compute
      * @param layout where parameters lie
      * @param problem pictures and targets; stays open
      * @param pictures as many as the problem has, each with a network of its own; or a number of selections of rows of the problem's only picture, which share its
      *     network
-     * @param settings how
      */
     DeviceNetworks(
             CudaDevice device, DeviceLayout layout, DeviceProblem problem, int pictures, EngineSettings settings) {
@@ -75,17 +71,17 @@ final class DeviceNetworks implements AutoCloseable {
         gradients = new float[Math.multiplyExact(pictures, layout.size)];
         long gradientBytes = (long) Float.BYTES * gradients.length;
         try {
-            sent = keep(device.pinned((long) Float.BYTES * packed.length));
-            received = keep(device.pinned(gradientBytes + (long) Double.BYTES * pictures));
-            parameters = keep(device.allocate(sent.segment().byteSize()));
-            results = keep(device.allocate(received.segment().byteSize()));
+            sent = resources.keep(device.pinned((long) Float.BYTES * packed.length));
+            received = resources.keep(device.pinned(gradientBytes + (long) Double.BYTES * pictures));
+            parameters = resources.keep(device.allocate(sent.segment().byteSize()));
+            results = resources.keep(device.allocate(received.segment().byteSize()));
             outputs = allocate((long) networks * problem.width * problem.height * layout.channels);
             long first = layout.outputs[0] + 4;
             long axes = problem.width + problem.height;
             DeviceBuffer terms = allocate(networks * first * axes);
             DeviceBuffer columns = allocate(pictures * first * problem.width);
             DeviceBuffer rows = allocate(pictures * first * problem.height);
-            memory = keep(new StepMemory(device, layout, pictures));
+            memory = resources.keep(new StepMemory(device, layout, pictures));
             launches = new StepLaunches(
                     layout, problem, pictures, new StepKernels(device), memory, device.blas(), settings,
                     new StepLaunches.Addresses(
@@ -102,12 +98,7 @@ final class DeviceNetworks implements AutoCloseable {
     }
 
     private DeviceBuffer allocate(long floats) {
-        return keep(device.allocate(Float.BYTES * floats));
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        resources.push(resource);
-        return resource;
+        return resources.keep(device.allocate(Float.BYTES * floats));
     }
 
     /**
@@ -117,7 +108,7 @@ final class DeviceNetworks implements AutoCloseable {
      * @param losses {@code double[pictures]}, mean squared errors, overwritten
      * @param firstRows {@code int[pictures]}, the first row of each that takes part; all leave the same number of rows
      * @param rowStep every {@code rowStep}-th row from there takes part
-     * @param use gets the gradient of each picture in turn
+     * @param use receives the gradient of each picture in turn
      */
     void gradient(float[] from, double[] losses, int[] firstRows, int rowStep, GradientUse use) {
         int selected = Math.ceilDiv(problem.height - firstRows[0], rowStep);
@@ -129,12 +120,9 @@ final class DeviceNetworks implements AutoCloseable {
         }
     }
 
-    /** Gets the gradient of a picture. */
+    /** Receives the gradient of a picture. */
     interface GradientUse {
-        /**
-         * @param picture which
-         * @param padded the gradient as the device has it, from {@code at} on
-         */
+        /** @param padded the gradient as the device has it, from {@code at} on */
         void gradient(int picture, float[] padded, int at);
     }
 
@@ -213,6 +201,6 @@ final class DeviceNetworks implements AutoCloseable {
     @Override
     public void close() {
         forgetRecordings();
-        Held.close(resources);
+        resources.close();
     }
 }

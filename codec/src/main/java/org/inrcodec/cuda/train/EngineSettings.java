@@ -28,7 +28,7 @@ public record EngineSettings(
         }
     }
 
-    /** @return what was measured to be good */
+    /** @return the settings that measured best */
     public static EngineSettings standard() {
         return new EngineSettings(false, WeightGradient.BATCHED, true, 0, SLICE_BYTES);
     }
@@ -39,37 +39,5 @@ public record EngineSettings(
      */
     public EngineSettings withTf32(boolean value) {
         return new EngineSettings(value, weightGradient, graphs, chunk, sliceBytes);
-    }
-
-    /**
-     * @param value how the weights' gradient is made
-     * @return the same settings with that
-     */
-    public EngineSettings withWeightGradient(WeightGradient value) {
-        return new EngineSettings(tf32, value, graphs, chunk, sliceBytes);
-    }
-
-    /**
-     * @param value whether steps are recorded
-     * @return the same settings with that
-     */
-    public EngineSettings withGraphs(boolean value) {
-        return new EngineSettings(tf32, weightGradient, value, chunk, sliceBytes);
-    }
-
-    /**
-     * @param points points of one partial product
-     * @return the same settings with that
-     */
-    public EngineSettings withChunk(int points) {
-        return new EngineSettings(tf32, weightGradient, graphs, points, sliceBytes);
-    }
-
-    /**
-     * @param bytes activations in memory at a time
-     * @return the same settings with that
-     */
-    public EngineSettings withSliceBytes(long bytes) {
-        return new EngineSettings(tf32, weightGradient, graphs, chunk, bytes);
     }
 }

@@ -1,13 +1,11 @@
 package org.inrcodec.cuda.train;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.inrcodec.cuda.CudaBlas;
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.CudaFunction;
 import org.inrcodec.cuda.CudaModule;
 import org.inrcodec.cuda.DeviceBuffer;
+import org.inrcodec.cuda.DeviceScope;
 import org.inrcodec.cuda.KernelArguments;
 import org.inrcodec.optimizer.SymmetricEigen;
 
@@ -19,7 +17,7 @@ final class SoapGroup implements AutoCloseable {
     private final CudaBlas blas;
     private final CudaModule kernels;
     private final KernelArguments arguments;
-    private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
+    private final DeviceScope buffers = new DeviceScope();
     private final int count;
     private final int rows;
     private final int columns;
@@ -114,9 +112,7 @@ final class SoapGroup implements AutoCloseable {
     }
 
     private DeviceBuffer words(long count) {
-        DeviceBuffer buffer = device.allocate(4 * count);
-        buffers.push(buffer);
-        return buffer;
+        return buffers.keep(device.allocate(4 * count));
     }
 
     /** The first call: factors of the gradient and their eigenvectors, found on the host. */
@@ -154,34 +150,38 @@ final class SoapGroup implements AutoCloseable {
         device.upload(factor.basis, 0, bases);
     }
 
-    /** Puts one step on the stream; what is to be subtracted goes to {@code steps}. */
+    /** Puts one step on the stream; the steps to subtract go to {@code steps}. */
     void step(DeviceBuffer vector, long control, DeviceBuffer steps, boolean refresh) {
         load(vector);
         rotate(gradient, rotated);
         rotate(first, direction);
         int size = height * width;
-        launch(kernels.function("soap_normalise"), size, arguments.start().pointer(rotated).pointer(second)
-                .pointer(direction).pointer(control).pointer(epsilons).integer(size).real(beta2));
+        launch(call("soap_normalise").pointer("rotated", rotated).pointer("second", second)
+                .pointer("direction", direction).pointer("control", control).pointer("epsilons", epsilons)
+                .integer("size", size).real("beta2", beta2), size);
         multiply(false, false, height, width, height, left.basis, height, direction, width, half);
         multiply(false, true, height, width, width, half, width, right.basis, width, rotated);
-        launch(kernels.function("soap_store"), rows * columns, arguments.start().pointer(rotated).pointer(starts)
-                .pointer(multipliers).pointer(control).pointer(steps).integer(rows).integer(columns).integer(width)
-                .integer(size));
+        launch(call("soap_store").pointer("direction", rotated).pointer("starts", starts)
+                .pointer("multipliers", multipliers).pointer("control", control).pointer("vector", steps)
+                .integer("rows", rows).integer("columns", columns).integer("pitch", width)
+                .integer("size", size), rows * columns);
         addToFactors();
         if (refresh) {
             refresh(left);
             refresh(right);
-            launch(kernels.function("soap_reorder"), size, arguments.start().pointer(second).pointer(half)
-                    .pointer(left.order).pointer(right.order).integer(rows).integer(columns).integer(width)
-                    .integer(height).integer(size));
+            launch(call("soap_reorder").pointer("second", second).pointer("moved", half)
+                    .pointer("leftOrder", left.order).pointer("rightOrder", right.order).integer("rows", rows)
+                    .integer("columns", columns).integer("pitch", width)
+                    .integer("leftPitch", height).integer("size", size), size);
             device.copy(second, 0, half, 0, second.bytes());
         }
     }
 
     private void load(DeviceBuffer vector) {
         int size = height * width;
-        launch(kernels.function("soap_load"), size, arguments.start().pointer(vector).pointer(starts).pointer(gradient)
-                .pointer(first).integer(rows).integer(columns).integer(width).integer(size).real(beta1));
+        launch(call("soap_load").pointer("vector", vector).pointer("starts", starts).pointer("gradient", gradient)
+                .pointer("first", first).integer("rows", rows).integer("columns", columns).integer("pitch", width)
+                .integer("size", size).real("beta1", beta1), size);
     }
 
     /** result = Q_Lᵀ matrix Q_R. */
@@ -207,9 +207,9 @@ final class SoapGroup implements AutoCloseable {
     private void refresh(Factor factor) {
         int n = factor.pitch;
         multiply(false, false, n, n, n, factor.average, n, factor.basis, n, factor.product);
-        arguments.start().pointer(factor.basis).pointer(factor.product).pointer(factor.order).pointer(factor.work)
-                .integer(factor.size).integer(n);
-        device.launch(kernels.function("soap_basis"), 1, count, THREADS, 0, arguments);
+        device.launch(call("soap_basis").pointer("basis", factor.basis).pointer("product", factor.product)
+                .pointer("order", factor.order).pointer("work", factor.work)
+                .integer("size", factor.size).integer("pitch", n), 1, count, THREADS, 0);
     }
 
     /** Products of matrices that lie one after another without gaps. */
@@ -222,14 +222,17 @@ final class SoapGroup implements AutoCloseable {
                 c.address(), n, (long) m * n, count);
     }
 
-    private void launch(CudaFunction function, int values, KernelArguments written) {
-        device.launch(function, Math.ceilDiv(values, THREADS), count, THREADS, 0, written);
+    private KernelArguments call(String kernel) {
+        return arguments.start(kernels.function(kernel));
+    }
+
+    /** One thread for each of a matrix's values. */
+    private void launch(KernelArguments call, int values) {
+        device.launch(call, Math.ceilDiv(values, THREADS), count, THREADS, 0);
     }
 
     @Override
     public void close() {
-        while (!buffers.isEmpty()) {
-            buffers.pop().close();
-        }
+        buffers.close();
     }
 }

@@ -73,9 +73,10 @@ final class StepLaunches {
                 backward(slice, rowStep, rows, s > 0);
             }
             if (kind != StepKind.OUTPUTS) {
-                kernels.arguments().pointer(memory.losses).pointer(at.loss).integer(slice.blocks())
-                        .integer(s > 0 ? 1 : 0);
-                kernels.blocks(kernels.addLosses, 1, pictures, 0);
+                kernels.call("add_losses").pointer("losses", memory.losses).pointer("total", at.loss)
+                        .integer("chunks", slice.blocks())
+                        .integer("add", s > 0 ? 1 : 0);
+                kernels.blocks(1, pictures, 0);
             }
         }
         if (kind == StepKind.GRADIENT && layout.lattice) {
@@ -94,22 +95,27 @@ final class StepLaunches {
     }
 
     private void axisTerms(int outputs, int used, int weights, long bias, long terms) {
-        kernels.arguments().pointer(problem.inputs()).pointer(parameter(weights)).pointer(bias).pointer(terms)
-                .integer(problem.width).integer(problem.height).integer(problem.axisInputs).integer(outputs)
-                .integer(used)
-                .integer(layout.inputs[0]).wide(parameterStride);
-        kernels.each(kernels.axisTerms, (long) (problem.width + problem.height) * outputs, own == 1 ? pictures : 1);
+        kernels.call("axis_terms").pointer("inputs", problem.inputs()).pointer("weights", parameter(weights))
+                .pointer("bias", bias).pointer("terms", terms)
+                .integer("width", problem.width).integer("height", problem.height)
+                .integer("axisInputs", problem.axisInputs).integer("outputs", outputs)
+                .integer("used", used)
+                .integer("weightPitch", layout.inputs[0]).wide("parameterStride", parameterStride);
+        kernels.each((long) (problem.width + problem.height) * outputs, own == 1 ? pictures : 1);
     }
 
     private void forward(Slice slice, int rowStep) {
         boolean single = layout.hidden == 1;
         if (layout.lattice) {
             int quads = layout.outputs[0] / 4;
-            kernels.arguments().pointer(at.terms).pointer(single ? memory.preactivations[0] : memory.activations[0])
-                    .pointer(at.control).integer(slice.first()).integer(slice.points()).integer(slice.padded())
-                    .integer(quads).integer(problem.width).integer(problem.height).integer(rowStep).integer(own)
-                    .integer(single ? 0 : 1);
-            kernels.each(kernels.firstLayer, (long) slice.padded() * quads, pictures);
+            kernels.call("first_layer").pointer("terms", at.terms)
+                    .pointer("values", single ? memory.preactivations[0] : memory.activations[0])
+                    .pointer("control", at.control).integer("first", slice.first()).integer("points", slice.points())
+                    .integer("padded", slice.padded())
+                    .integer("quads", quads).integer("width", problem.width).integer("height", problem.height)
+                    .integer("rowStep", rowStep).integer("own", own)
+                    .integer("asSine", single ? 0 : 1);
+            kernels.each((long) slice.padded() * quads, pictures);
         } else {
             points(slice, rowStep);
         }
@@ -125,11 +131,13 @@ final class StepLaunches {
 
     private void points(Slice slice, int rowStep) {
         int quads = layout.inputs[0] / 4;
-        kernels.arguments().pointer(problem.inputs()).pointer(memory.selected).pointer(at.control)
-                .integer(slice.first())
-                .integer(slice.points()).integer(slice.padded()).integer(quads).integer(rowStep).integer(own)
-                .integer(problem.height);
-        kernels.each(kernels.gatherInputs, (long) slice.padded() * quads, pictures);
+        kernels.call("gather_inputs").pointer("inputs", problem.inputs()).pointer("selected", memory.selected)
+                .pointer("control", at.control)
+                .integer("first", slice.first())
+                .integer("points", slice.points()).integer("padded", slice.padded()).integer("quads", quads)
+                .integer("rowStep", rowStep).integer("own", own)
+                .integer("rows", problem.height);
+        kernels.each((long) slice.padded() * quads, pictures);
         multiplyByWeights(slice, memory.selected, 0, memory.preactivations[0]);
         if (layout.hidden > 1) {
             biasSine(slice, 0);
@@ -162,9 +170,11 @@ final class StepLaunches {
 
     private void biasSine(Slice slice, int layer) {
         int quads = layout.outputs[layer] / 4;
-        kernels.arguments().pointer(memory.preactivations[layer]).pointer(parameter(layout.biasAt[layer]))
-                .pointer(memory.activations[layer]).integer(slice.padded()).integer(quads).wide(parameterStride / 4);
-        kernels.each(kernels.biasSine, (long) slice.padded() * quads, pictures);
+        kernels.call("bias_sine").pointer("z", memory.preactivations[layer])
+                .pointer("bias", parameter(layout.biasAt[layer]))
+                .pointer("activations", memory.activations[layer]).integer("padded", slice.padded())
+                .integer("quads", quads).wide("parameterQuads", parameterStride / 4);
+        kernels.each((long) slice.padded() * quads, pictures);
     }
 
     private void outputLayer(Slice slice, int rowStep, int rows, StepKind kind) {
@@ -173,20 +183,25 @@ final class StepLaunches {
         boolean biasInside = layout.lattice && layout.hidden == 1;
         boolean gradient = kind == StepKind.GRADIENT;
         float scale = (float) (1.0 / ((double) rows * problem.width * problem.channels));
-        kernels.arguments().pointer(memory.preactivations[last])
-                .pointer(biasInside ? 0 : parameter(layout.biasAt[last]))
-                .pointer(parameter(layout.weightAt[layout.hidden])).pointer(parameter(layout.biasAt[layout.hidden]))
-                .pointer(layout.bypass && layout.lattice ? at.bypassTerms : 0)
-                .pointer(layout.bypass && !layout.lattice ? memory.bypassOutputs : 0)
-                .pointer(problem.targets()).pointer(kind == StepKind.OUTPUTS ? at.outputs : 0)
-                .pointer(gradient && layout.bypass ? memory.outputDelta : 0)
-                .pointer(partialSum(layout.biasAt[last])).pointer(memory.losses).pointer(at.control)
-                .integer(slice.first()).integer(slice.points()).integer(Slice.BLOCK).integer(quads)
-                .integer(layout.channels).integer(problem.width).integer(problem.height).integer(rowStep).integer(own)
-                .integer(gradient ? 1 : 0).real(scale).wide(parameterStride).integer(layout.sums / 4);
+        kernels.call("output_layer").pointer("z", memory.preactivations[last])
+                .pointer("hiddenBias", biasInside ? 0 : parameter(layout.biasAt[last]))
+                .pointer("weights", parameter(layout.weightAt[layout.hidden]))
+                .pointer("bias", parameter(layout.biasAt[layout.hidden]))
+                .pointer("bypassTerms", layout.bypass && layout.lattice ? at.bypassTerms : 0)
+                .pointer("bypass", layout.bypass && !layout.lattice ? memory.bypassOutputs : 0)
+                .pointer("targets", problem.targets()).pointer("outputs", kind == StepKind.OUTPUTS ? at.outputs : 0)
+                .pointer("outputDelta", gradient && layout.bypass ? memory.outputDelta : 0)
+                .pointer("partial", partialSum(layout.biasAt[last])).pointer("losses", memory.losses)
+                .pointer("control", at.control)
+                .integer("first", slice.first()).integer("points", slice.points()).integer("chunk", Slice.BLOCK)
+                .integer("quads", quads)
+                .integer("channels", layout.channels).integer("width", problem.width).integer("height", problem.height)
+                .integer("rowStep", rowStep).integer("own", own)
+                .integer("gradient", gradient ? 1 : 0).real("scale", scale).wide("parameterStride", parameterStride)
+                .integer("partialQuads", layout.sums / 4);
         int tile = Math.min(2 * (StepKernels.THREADS / quads), Slice.BLOCK);
         int shared = 4 * FLOAT * (tile * (quads + 1) + StepKernels.THREADS + tile);
-        kernels.blocks(kernels.outputLayer, slice.blocks(), pictures, shared);
+        kernels.blocks(slice.blocks(), pictures, shared);
     }
 
     private void backward(Slice slice, int rowStep, int rows, boolean add) {
@@ -222,7 +237,7 @@ final class StepLaunches {
         addChunks(memory.partialSums, slice.blocks(), layout.sums, layout.products, add);
     }
 
-    /** Products of a layer's δ with what came into it, summed over the points. */
+    /** Products of a layer's δ with its inputs, summed over the points. */
     private void weightProduct(
             Slice slice, long delta, int deltaPitch, long inputs, int weights, int rows, int columns, boolean add) {
         if (settings.weightGradient() == EngineSettings.WeightGradient.BATCHED) {
@@ -263,24 +278,28 @@ final class StepLaunches {
 
     private void derivative(Slice slice, long delta, int layer) {
         int quads = layout.outputs[layer] / 4;
-        kernels.arguments().pointer(delta).pointer(memory.preactivations[layer])
-                .pointer(parameter(layout.biasAt[layer]))
-                .pointer(partialSum(layout.biasAt[layer])).integer(Slice.BLOCK).integer(quads).wide(parameterStride / 4)
-                .integer(layout.sums / 4);
-        kernels.blocks(kernels.derivative, slice.blocks(), pictures, 0);
+        kernels.call("derivative").pointer("delta", delta).pointer("z", memory.preactivations[layer])
+                .pointer("bias", parameter(layout.biasAt[layer]))
+                .pointer("partial", partialSum(layout.biasAt[layer])).integer("chunk", Slice.BLOCK)
+                .integer("quads", quads).wide("parameterQuads", parameterStride / 4)
+                .integer("partialQuads", layout.sums / 4);
+        kernels.blocks(slice.blocks(), pictures, 0);
     }
 
     private void marginals(
             Slice slice, int rowStep, int rows, long delta, int quads, boolean scaled, long columnSums, long rowSums,
             boolean add) {
-        kernels.arguments().pointer(delta).pointer(at.terms).pointer(at.control).pointer(rowSums).integer(slice.first())
-                .integer(slice.padded()).integer(quads).integer(problem.width).integer(problem.height).integer(rowStep)
-                .integer(own)
-                .integer(scaled ? 1 : 0).integer(rows);
-        kernels.blocks(kernels.firstDerivative, slice.rows(), pictures, 0);
-        kernels.arguments().pointer(delta).pointer(columnSums).integer(slice.rows()).integer(slice.padded())
-                .integer(quads).integer(problem.width).integer(add ? 1 : 0);
-        kernels.blocks(kernels.columnMarginals, Math.ceilDiv(problem.width * quads, 64), pictures, 0);
+        kernels.call("first_derivative").pointer("delta", delta).pointer("terms", at.terms)
+                .pointer("control", at.control).pointer("rowSums", rowSums).integer("first", slice.first())
+                .integer("padded", slice.padded()).integer("quads", quads).integer("width", problem.width)
+                .integer("height", problem.height).integer("rowStep", rowStep)
+                .integer("own", own)
+                .integer("scaled", scaled ? 1 : 0).integer("selectedRows", rows);
+        kernels.blocks(slice.rows(), pictures, 0);
+        kernels.call("column_marginals").pointer("delta", delta).pointer("columnSums", columnSums)
+                .integer("rows", slice.rows()).integer("padded", slice.padded())
+                .integer("quads", quads).integer("width", problem.width).integer("add", add ? 1 : 0);
+        kernels.blocks(Math.ceilDiv(problem.width * quads, 64), pictures, 0);
     }
 
     private long bypassColumnSums() {
@@ -292,9 +311,10 @@ final class StepLaunches {
     }
 
     private void addChunks(long partial, int chunks, int values, int gradient, boolean add) {
-        kernels.arguments().pointer(partial).pointer(at.gradient + (long) FLOAT * gradient).integer(chunks)
-                .integer(values).integer(add ? 1 : 0).wide(layout.size);
-        kernels.blocks(kernels.addChunks, Math.ceilDiv(values, 32), pictures, 0);
+        kernels.call("add_chunks").pointer("partial", partial)
+                .pointer("gradient", at.gradient + (long) FLOAT * gradient).integer("chunks", chunks)
+                .integer("values", values).integer("add", add ? 1 : 0).wide("gradientStride", layout.size);
+        kernels.blocks(Math.ceilDiv(values, 32), pictures, 0);
     }
 
     private void axisGradients(int rows, int rowStep) {
@@ -307,12 +327,15 @@ final class StepLaunches {
 
     private void axisGradient(
             int rows, int rowStep, long columnSums, long rowSums, int outputs, int weights, long biasGradient) {
-        kernels.arguments().pointer(columnSums).pointer(rowSums).pointer(problem.inputs()).pointer(at.control)
-                .pointer(at.gradient + (long) FLOAT * weights).pointer(biasGradient).integer(problem.width)
-                .integer(rows)
-                .integer(rowStep).integer(problem.axisInputs).integer(outputs).integer(layout.inputs[0])
-                .wide(layout.size);
-        kernels.blocks(kernels.axisGradient, 2 * outputs, pictures, 0);
+        kernels.call("axis_gradient").pointer("columnSums", columnSums).pointer("rowSums", rowSums)
+                .pointer("inputs", problem.inputs()).pointer("control", at.control)
+                .pointer("weightGradient", at.gradient + (long) FLOAT * weights).pointer("biasGradient", biasGradient)
+                .integer("width", problem.width)
+                .integer("rows", rows)
+                .integer("rowStep", rowStep).integer("axisInputs", problem.axisInputs).integer("outputs", outputs)
+                .integer("weightPitch", layout.inputs[0])
+                .wide("gradientStride", layout.size);
+        kernels.blocks(2 * outputs, pictures, 0);
     }
 
     private long parameter(int index) {

@@ -1,16 +1,15 @@
 package org.inrcodec.cuda.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.DeviceBuffer;
+import org.inrcodec.cuda.DeviceScope;
 
-/** What one step keeps on the device between its kernels; all buffers hold {@code [pictures]} shares one after another. */
+/** Intermediate results of one step on the device; all buffers hold {@code [pictures]} shares one after another. */
 final class StepMemory implements AutoCloseable {
     private final CudaDevice device;
     private final DeviceLayout layout;
     private final int pictures;
-    private final List<DeviceBuffer> buffers = new ArrayList<>();
+    private final DeviceScope buffers = new DeviceScope();
     private int capacity;
     private int blockCapacity;
     private int chunkCapacity;
@@ -47,7 +46,7 @@ final class StepMemory implements AutoCloseable {
     /**
      * Makes room.
      *
-     * @param slices what is to be worked off
+     * @param slices slices of the next step
      * @return whether buffers have moved
      */
     boolean reserve(List<Slice> slices) {
@@ -95,15 +94,12 @@ final class StepMemory implements AutoCloseable {
     }
 
     private long floats(long count) {
-        DeviceBuffer buffer = device.allocate(Float.BYTES * count * pictures);
-        buffers.add(buffer);
-        return buffer.address();
+        return buffers.keep(device.allocate(Float.BYTES * count * pictures)).address();
     }
 
     @Override
     public void close() {
-        buffers.forEach(DeviceBuffer::close);
-        buffers.clear();
+        buffers.close();
         capacity = 0;
         blockCapacity = 0;
         chunkCapacity = 0;

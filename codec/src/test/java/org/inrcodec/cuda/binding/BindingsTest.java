@@ -54,7 +54,7 @@ class BindingsTest {
     /** Each function's result and arguments, and the constants that the emulator knows too, checked by the C++ compiler. */
     @Test
     void theEmulatorHasEveryFunctionAsItIsBound() throws Exception {
-        assumeTrue(!Emulator.real(), "the compiler is asked where the emulator is built");
+        assumeTrue(!Emulator.real(), "only with the emulator");
         Emulator.libraries();
         List<String> lines = new ArrayList<>();
         for (String unit : List.of("driver.cpp", "compiler.cpp", "algebra.cpp")) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeRequest;
@@ -29,34 +28,17 @@ import org.inrcodec.network.SirenNetwork;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.shape.TensorShape;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.inrcodec.cuda.OpenDevice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The device's samples equal those of the decoder on the CPU, whose own are proven by the conformance vectors. */
 class CudaPictureDecoderTest {
-    private static CudaDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = Emulator.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (device != null) {
-            device.close();
-        }
-    }
-
-    @AfterEach
-    void forwards() {
-        Emulator.order("");
-    }
+    @RegisterExtension
+    static final OpenDevice DEVICE = new OpenDevice();
 
     private static String hash(Picture picture) {
         try {
@@ -67,7 +49,7 @@ class CudaPictureDecoderTest {
     }
 
     private static void agree(InrPicture picture, DecodeRequest request, String what) throws IOException {
-        Picture cuda = new CudaPictureDecoder(device).decode(picture, request, DecodeListener.silent());
+        Picture cuda = new CudaPictureDecoder(DEVICE.get()).decode(picture, request, DecodeListener.silent());
         assertEquals(hash(picture.decode(request)), hash(cuda), what);
     }
 
@@ -137,7 +119,7 @@ class CudaPictureDecoderTest {
     void widerNetworksAreRefused() {
         InrPicture picture = random(SirenShape.dense(0, 64, 65, 1, 1), 4, 4, 8, 1);
         assertFalse(CudaPictureDecoder.supports(picture));
-        assertThrows(IllegalArgumentException.class, () -> new CudaPictureDecoder(device)
+        assertThrows(IllegalArgumentException.class, () -> new CudaPictureDecoder(DEVICE.get())
                 .decode(picture, DecodeRequest.WHOLE, DecodeListener.silent()));
     }
 
@@ -145,7 +127,7 @@ class CudaPictureDecoderTest {
     void binaryActivationsAreRefused() {
         InrPicture picture = random(SirenShape.dense(0, 64, 6, 1, 1).withBinaryActivations(), 4, 4, 8, 1);
         assertFalse(CudaPictureDecoder.supports(picture));
-        assertThrows(IllegalArgumentException.class, () -> new CudaPictureDecoder(device)
+        assertThrows(IllegalArgumentException.class, () -> new CudaPictureDecoder(DEVICE.get())
                 .decode(picture, DecodeRequest.WHOLE, DecodeListener.silent()));
     }
 
@@ -161,9 +143,9 @@ class CudaPictureDecoderTest {
                 return true;
             }
         };
-        long before = device.call(device::usedBytes);
-        assertThrows(CancellationException.class, () -> new CudaPictureDecoder(device)
+        long before = Emulator.usedBytes(DEVICE.get());
+        assertThrows(CancellationException.class, () -> new CudaPictureDecoder(DEVICE.get())
                 .decode(picture, DecodeRequest.WHOLE, impatient));
-        assertEquals(before, device.call(device::usedBytes));
+        assertEquals(before, Emulator.usedBytes(DEVICE.get()));
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.latent.DistortionCases;
 import org.inrcodec.latent.DistortionTarget;
@@ -18,10 +17,9 @@ import org.inrcodec.latent.RateCases;
 import org.inrcodec.latent.ReferenceDistortionEngine;
 import org.inrcodec.latent.ReferenceRateEngine;
 import org.inrcodec.shape.GridShape;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.inrcodec.cuda.OpenDevice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,25 +29,8 @@ class CudaTileTest {
             List.of(6, 5, 4, 3, 2, 1, 0), 3, 12, 1, List.of(16, 16), List.of(16, 16), true, true, 3);
     private static final float WEIGHT = 0.7f;
 
-    private static CudaDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = Emulator.open();
-    }
-
-    @AfterAll
-    static void close() {
-        // None where the emulator cannot be built: the tests are skipped.
-        if (device != null) {
-            device.close();
-        }
-    }
-
-    @AfterEach
-    void forwards() {
-        Emulator.order("");
-    }
+    @RegisterExtension
+    static final OpenDevice DEVICE = new OpenDevice();
 
     @ParameterizedTest
     @CsvSource({"1,1", "1,90", "83,1", "17,40", "64,16", "65,17", "97,61"})
@@ -105,8 +86,8 @@ class CudaTileTest {
             error = pixels.gradient(parameters, values, expected, distortion);
             outputs = pixels.outputs(parameters, values);
         }
-        device.run(() -> {
-            try (CudaTile tile = new CudaTile(device, shape, target)) {
+        DEVICE.get().run(() -> {
+            try (CudaTile tile = new CudaTile(DEVICE.get(), shape, target)) {
                 tile.upload(CudaTile.CellArray.VALUES, DeviceGrids.flat(values));
                 float[] gradient = new float[parameters.length];
                 CudaTile.Cost cost = tile.gradient(parameters, WEIGHT, gradient);
@@ -165,7 +146,7 @@ class CudaTileTest {
             LatentKernel.round(latents[g], rounded[g], 0, latents[g].height);
         }
         double steepest = Math.pow(0.5 / temperature / Math.tanh(0.5 / temperature), 2);
-        device.run(() -> {
+        DEVICE.get().run(() -> {
             try (CudaTile tile = tile(width, height)) {
                 tile.upload(CudaTile.CellArray.LATENTS, DeviceGrids.flat(latents));
                 tile.soften(new Softening(temperature, deviation, -5, 1L << 40));
@@ -189,7 +170,7 @@ class CudaTileTest {
         Plane[] first = Plane.of(STANDARD, width, height);
         Plane[] second = Plane.of(STANDARD, width, height);
         float[] parameters = DistortionCases.parameters(STANDARD, 3);
-        device.run(() -> {
+        DEVICE.get().run(() -> {
             try (CudaTile tile = tile(width, height)) {
                 tile.upload(CudaTile.CellArray.LATENTS, DeviceGrids.flat(latents));
                 for (int step = 1; step <= 4; step++) {
@@ -218,12 +199,14 @@ class CudaTileTest {
         float[] launched = new float[parameters.length];
         LatentAdam adam = LatentAdam.step(0.7, 0.97, 1e-7, 0.01, 1);
         Softening softening = new Softening(0.3, 0.2, 1, 2);
-        device.run(() -> {
+        DEVICE.get().run(() -> {
             try (CudaTile one = tile(70, 50);
                     CudaTile other = tile(70, 50)) {
                 for (int i = 0; i < 3; i++) {
                     CudaTile.Cost cost = one.step(parameters, softening, adam, 1e-4f, recorded, () -> {});
-                    assertEquals(cost, other.stepByLaunches(parameters, softening, adam, 1e-4f, launched));
+                    other.soften(softening);
+                    assertEquals(cost, other.gradient(parameters, 1e-4f, launched));
+                    other.update(adam);
                     assertArrayEquals(recorded, launched);
                 }
                 assertArrayEquals(
@@ -234,18 +217,18 @@ class CudaTileTest {
 
     @Test
     void everythingIsGivenBack() {
-        device.run(() -> {
-            long before = device.usedBytes();
+        DEVICE.get().run(() -> {
+            long before = Emulator.usedBytes(DEVICE.get());
             try (CudaTile tile = tile(30, 20)) {
                 tile.outputs(DistortionCases.parameters(STANDARD, 3));
-                assertTrue(device.usedBytes() > before);
+                assertTrue(Emulator.usedBytes(DEVICE.get()) > before);
             }
-            assertEquals(before, device.usedBytes());
+            assertEquals(before, Emulator.usedBytes(DEVICE.get()));
         });
     }
 
     private static CudaTile tile(int width, int height) {
-        return new CudaTile(device, STANDARD, DistortionCases.target(STANDARD, width, height, false));
+        return new CudaTile(DEVICE.get(), STANDARD, DistortionCases.target(STANDARD, width, height, false));
     }
 
     private static Plane[] latents(int width, int height) {

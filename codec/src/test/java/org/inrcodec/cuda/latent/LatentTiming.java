@@ -67,7 +67,11 @@ class LatentTiming {
             Hardware.row(what + ", one graph", milliseconds(
                     times(400), () -> tile.step(parameters, SOFTENING, adam, 1e-8f, gradient, () -> {})), "ms");
             Hardware.row(what + ", launches", milliseconds(
-                    times(400), () -> tile.stepByLaunches(parameters, SOFTENING, adam, 1e-8f, gradient)), "ms");
+                    times(400), () -> {
+                        tile.soften(SOFTENING);
+                        tile.gradient(parameters, 1e-8f, gradient);
+                        tile.update(adam);
+                    }), "ms");
             Hardware.row(what + ", bits alone", milliseconds(times(400), () -> tile.bits(parameters)), "ms");
             Hardware.row(what + ", error alone", milliseconds(
                     times(400), () -> tile.meanSquaredError(parameters)), "ms");
@@ -127,8 +131,8 @@ class LatentTiming {
         for (int i = 0; i < Math.min(times, WARM); i++) {
             work.run();
         }
-        try (CudaEvent from = device.event();
-                CudaEvent to = device.event()) {
+        try (CudaEvent from = new CudaEvent(device);
+                CudaEvent to = new CudaEvent(device)) {
             from.record();
             for (int i = 0; i < times; i++) {
                 work.run();

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole encodes of the siren profile on the device, and what becomes of them when it fails. */
+/** Whole encodes of the siren profile on the device, and their fallback when it fails. */
 class CudaEncodeTest {
-    /** What the listener hears of the device. */
-    private final List<String> told = new ArrayList<>();
+    /** Messages about the device. */
+    private final List<String> messages = new ArrayList<>();
 
     @BeforeEach
     void emulate() {
@@ -63,7 +63,7 @@ class CudaEncodeTest {
         EncodeListener listener = new EncodeListener() {
             @Override
             public void device(String line, boolean changed) {
-                told.add((changed ? "changed: " : "") + line);
+                messages.add((changed ? "changed: " : "") + line);
             }
         };
         return Encoder.encode(picture, options, listener);
@@ -95,7 +95,7 @@ class CudaEncodeTest {
     @Test
     void isTrainedOnTheDeviceTheSameInEveryRunAndLeavesNothing() throws Exception {
         EncodeResult result = encode(DeviceChoice.CUDA);
-        assertTrue(told.size() == 1 && told.get(0).startsWith("device cuda: "), told.toString());
+        assertTrue(messages.size() == 1 && messages.get(0).startsWith("device cuda: "), messages.toString());
         assertTrue(result.psnr() > 32.5 && result.bitsPerPixel() < 12.5, result.toString());
         assertArrayEquals(result.file(), encode(DeviceChoice.CUDA).file());
         assertEquals("", Emulator.live());
@@ -109,9 +109,9 @@ class CudaEncodeTest {
                 ? CudaDriver.CUDA_ERROR_OUT_OF_MEMORY()
                 : CudaDriver.CUDA_ERROR_LAUNCH_FAILED());
         EncodeResult result = encode(DeviceChoice.AUTO);
-        assertEquals(started ? 2 : 1, told.size(), told.toString());
-        assertTrue(told.getLast().startsWith(started ? "changed: falling back to the CPU: " : "device cpu; "),
-                told.toString());
+        assertEquals(started ? 2 : 1, messages.size(), messages.toString());
+        assertTrue(messages.getLast().startsWith(started ? "changed: falling back to the CPU: " : "device cpu; "),
+                messages.toString());
         assertTrue(result.psnr() > 25, "PSNR " + result.psnr());
         Emulator.fail("nothing", 0, 0);
         assertEquals("", Emulator.live());

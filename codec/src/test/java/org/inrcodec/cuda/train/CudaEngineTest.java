@@ -10,17 +10,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.train.EngineSettings.WeightGradient;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.shape.SirenShape;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingProblem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.inrcodec.cuda.OpenDevice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,23 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CudaEngineTest {
     private static final EngineSettings STANDARD = EngineSettings.standard();
-    private static CudaDevice device;
+    @RegisterExtension
+    static final OpenDevice DEVICE = new OpenDevice();
 
-    @BeforeAll
-    static void open() {
-        device = Emulator.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (device != null) {
-            device.close();
-        }
-    }
-
-    @AfterEach
-    void forwards() {
-        Emulator.order("");
+    private static EngineSettings settings(WeightGradient way, int chunk, long sliceBytes) {
+        return new EngineSettings(false, way, true, chunk, sliceBytes);
     }
 
     /** A problem and a selection of its rows. */
@@ -85,7 +71,7 @@ class CudaEngineTest {
         Emulator.order(c.order());
         float[] parameters = TrainingCases.parameters(c.problem(), c.seed());
         try (ReferenceEngine reference = new ReferenceEngine(c.problem());
-                CudaEngine cuda = new CudaEngine(device, c.problem(), STANDARD)) {
+                CudaEngine cuda = new CudaEngine(DEVICE.get(), c.problem(), STANDARD)) {
             assertEquals(reference.parameters(), cuda.parameters());
             float[] expected = new float[parameters.length];
             float[] actual = new float[parameters.length];
@@ -112,8 +98,9 @@ class CudaEngineTest {
     @Test
     void recordedStepsGiveTheSameBitsAsPlainOnes() {
         TrainingProblem problem = picture();
-        try (CudaEngine recorded = new CudaEngine(device, problem, STANDARD);
-                CudaEngine plain = new CudaEngine(device, problem, STANDARD.withGraphs(false))) {
+        try (CudaEngine recorded = new CudaEngine(DEVICE.get(), problem, STANDARD);
+                CudaEngine plain = new CudaEngine(DEVICE.get(), problem,
+                        new EngineSettings(false, WeightGradient.BATCHED, false, 0, STANDARD.sliceBytes()))) {
             for (int step = 0; step < 6; step++) {
                 float[] parameters = TrainingCases.parameters(problem, step);
                 int first = step % 3;
@@ -135,8 +122,10 @@ class CudaEngineTest {
         try (ReferenceEngine reference = new ReferenceEngine(problem)) {
             reference.gradient(parameters, expected, 1, 2);
         }
-        for (EngineSettings settings : List.of(STANDARD, STANDARD.withSliceBytes(200_000), STANDARD.withChunk(512))) {
-            try (CudaEngine engine = new CudaEngine(device, problem, settings.withWeightGradient(way))) {
+        for (EngineSettings settings : List.of(
+                settings(way, 0, STANDARD.sliceBytes()), settings(way, 0, 200_000),
+                settings(way, 512, STANDARD.sliceBytes()))) {
+            try (CudaEngine engine = new CudaEngine(DEVICE.get(), problem, settings)) {
                 float[] once = gradient(engine, parameters, 1, 2);
                 double distance = TrainingCases.relativeDistance(once, expected);
                 assertTrue(distance <= 1e-5, () -> settings + ": " + distance);
@@ -152,8 +141,8 @@ class CudaEngineTest {
         for (SirenShape shape : List.of(deep, single)) {
             TrainingProblem problem = TrainingCases.lattice(shape, 41, 35);
             float[] parameters = TrainingCases.parameters(problem, 3);
-            try (CudaEngine exact = new CudaEngine(device, problem, STANDARD);
-                    CudaEngine tf32 = new CudaEngine(device, problem, STANDARD.withTf32(true))) {
+            try (CudaEngine exact = new CudaEngine(DEVICE.get(), problem, STANDARD);
+                    CudaEngine tf32 = new CudaEngine(DEVICE.get(), problem, STANDARD.withTf32(true))) {
                 double distance = TrainingCases.relativeDistance(
                         gradient(tf32, parameters, 0, 1), gradient(exact, parameters, 0, 1));
                 assertTrue(shape == single ? distance == 0 : distance > 1e-5 && distance < 0.01,
@@ -170,7 +159,8 @@ class CudaEngineTest {
             problems.add(new TrainingProblem.Lattice(shape, 17, 13, TrainingCases.random(17 * 13 * 3, 50 + i)));
         }
         for (WeightGradient way : WeightGradient.values()) {
-            try (BatchTraining batch = new BatchTraining(device, problems, STANDARD.withWeightGradient(way))) {
+            try (BatchTraining batch = new BatchTraining(DEVICE.get(), problems,
+                    settings(way, 0, STANDARD.sliceBytes()))) {
                 int n = batch.parameters();
                 float[] parameters = new float[5 * n];
                 for (int i = 0; i < 5; i++) {
@@ -200,7 +190,7 @@ class CudaEngineTest {
         SirenShape shape = TrainingCases.shape(0, false, 1, List.of(4));
         List<TrainingProblem.Lattice> problems = List.of(
                 TrainingCases.lattice(shape, 8, 8), TrainingCases.lattice(shape, 8, 9));
-        assertThrows(IllegalArgumentException.class, () -> new BatchTraining(device, problems, STANDARD));
+        assertThrows(IllegalArgumentException.class, () -> new BatchTraining(DEVICE.get(), problems, STANDARD));
     }
 
     @ParameterizedTest
@@ -210,7 +200,7 @@ class CudaEngineTest {
                 ? picture()
                 : TrainingCases.points(TrainingCases.shape(0, true, 2, List.of(9, 7)), 5, 130);
         float[] parameters = TrainingCases.parameters(problem, 5);
-        try (CudaEngine engine = new CudaEngine(device, problem, STANDARD)) {
+        try (CudaEngine engine = new CudaEngine(DEVICE.get(), problem, STANDARD)) {
             for (int repeat = 0; repeat < 3; repeat++) {
                 int[] first = {1};
                 engine.gradients(parameters, 1, 12, 12, gradient -> {
@@ -225,12 +215,12 @@ class CudaEngineTest {
 
     @Test
     void nothingStaysOnTheDevice() {
-        long before = device.call(device::usedBytes);
+        long before = Emulator.usedBytes(DEVICE.get());
         TrainingProblem problem = picture();
-        try (CudaEngine engine = new CudaEngine(device, problem, STANDARD)) {
+        try (CudaEngine engine = new CudaEngine(DEVICE.get(), problem, STANDARD)) {
             gradient(engine, TrainingCases.parameters(problem, 1), 0, 2);
             gradient(engine, TrainingCases.parameters(problem, 1), 0, 2);
         }
-        assertEquals(before, device.call(device::usedBytes));
+        assertEquals(before, Emulator.usedBytes(DEVICE.get()));
     }
 }

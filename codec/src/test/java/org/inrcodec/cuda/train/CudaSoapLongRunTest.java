@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.optimizer.Optimizer;
@@ -16,33 +15,22 @@ import org.inrcodec.shape.SirenShape;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.TrainingProblem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.inrcodec.cuda.OpenDevice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@link CudaSoap} beside {@link Soap} over hundreds of steps on the same gradients, which do not depend on the parameters: a difference of rounding stays one, while
+ * {@link CudaSoap} compared with {@link Soap} over hundreds of steps on the same gradients, which do not depend on the parameters: a difference of rounding stays one, while
  * in a fit of a sine network it would grow until the two are fits of their own.
  */
 class CudaSoapLongRunTest {
     private static final int STEPS = 310;
     private static final double RATE = 3e-3;
 
-    private static CudaDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = Emulator.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (device != null) {
-            device.close();
-        }
-    }
+    @RegisterExtension
+    static final OpenDevice DEVICE = new OpenDevice();
 
     /** Square matrices, as those of hidden layers; biases, which Adam moves. */
     private static List<TensorShape> square(int width, int count) {
@@ -126,7 +114,7 @@ class CudaSoapLongRunTest {
         float[] expected = new float[tensors.stream().mapToInt(TensorShape::size).sum()];
         float[] actual = expected.clone();
         Soap host = new Soap(tensors, rates, Soap.Settings.standard());
-        try (Optimizer cuda = new CudaSoap(device, tensors, rates, Soap.Settings.standard(), graphs)) {
+        try (Optimizer cuda = new CudaSoap(DEVICE.get(), tensors, rates, Soap.Settings.standard(), graphs)) {
             for (int step = 0; step < STEPS; step++) {
                 float[] gradient = gradients.next();
                 // A cosine schedule down to a tenth.
@@ -172,7 +160,7 @@ class CudaSoapLongRunTest {
         SplittableRandom random = new SplittableRandom(5);
         Soap host = new Soap(tensors, rates, Soap.Settings.standard());
         Soap twin = new Soap(tensors, rates, Soap.Settings.standard());
-        try (Optimizer cuda = new CudaSoap(device, tensors, rates, Soap.Settings.standard(), true);
+        try (Optimizer cuda = new CudaSoap(DEVICE.get(), tensors, rates, Soap.Settings.standard(), true);
                 CpuEngine engine = new CpuEngine(problem, 1)) {
             float[] gradient = new float[start.length];
             for (int step = 0; step < 120; step++) {

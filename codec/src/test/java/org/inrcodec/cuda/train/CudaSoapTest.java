@@ -7,17 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.Emulator;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.optimizer.Optimizer;
 import org.inrcodec.optimizer.Soap;
 import org.inrcodec.optimizer.Soap.Vectors;
 import org.inrcodec.shape.TensorShape;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.inrcodec.cuda.OpenDevice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,25 +29,13 @@ class CudaSoapTest {
             new TensorShape("output.weight", 4, 4));
     private static final double[] RATES = {3, 3, 2, 2, 2, 2, 1};
 
-    private static CudaDevice device;
+    @RegisterExtension
+    static final OpenDevice DEVICE = new OpenDevice();
 
     @BeforeAll
-    static void open() {
-        device = Emulator.open();
+    static void workspace() {
         // Its workspace stays.
-        device.run(device::blas);
-    }
-
-    @AfterAll
-    static void close() {
-        if (device != null) {
-            device.close();
-        }
-    }
-
-    @AfterEach
-    void forwards() {
-        Emulator.order("");
+        DEVICE.get().run(DEVICE.get()::blas);
     }
 
     private static int size() {
@@ -82,7 +69,7 @@ class CudaSoapTest {
             expected[i] = (float) random.nextDouble();
         }
         float[] actual = expected.clone();
-        try (Optimizer cuda = new CudaSoap(device, TENSORS, RATES, settings, graphs)) {
+        try (Optimizer cuda = new CudaSoap(DEVICE.get(), TENSORS, RATES, settings, graphs)) {
             for (int step = 0; step < 20; step++) {
                 float[] gradient = gradient(expected, random);
                 host.step(expected, gradient, 0.01);
@@ -103,7 +90,7 @@ class CudaSoapTest {
     private static float[] run() {
         float[] parameters = new float[size()];
         SplittableRandom random = new SplittableRandom(4);
-        try (Optimizer cuda = new CudaSoap(device, TENSORS, RATES, Soap.Settings.standard(), true)) {
+        try (Optimizer cuda = new CudaSoap(DEVICE.get(), TENSORS, RATES, Soap.Settings.standard(), true)) {
             for (int step = 0; step < 12; step++) {
                 cuda.step(parameters, gradient(parameters, random), 0.02);
             }
@@ -119,7 +106,7 @@ class CudaSoapTest {
         float[] expected = new float[66 * 66];
         float[] actual = new float[66 * 66];
         SplittableRandom random = new SplittableRandom(9);
-        try (Optimizer cuda = new CudaSoap(device, tensors, new double[] {1}, settings, true)) {
+        try (Optimizer cuda = new CudaSoap(DEVICE.get(), tensors, new double[] {1}, settings, true)) {
             for (int step = 0; step < 7; step++) {
                 float[] gradient = new float[expected.length];
                 for (int i = 0; i < gradient.length; i++) {
@@ -140,12 +127,12 @@ class CudaSoapTest {
                 new TensorShape("output.weight", 2, 9), new TensorShape("output.bias", 1, 9));
         Soap.Settings settings = new Soap.Settings(0.95, 0.95, 1e-8, 5, Vectors.ROTATED);
         double host = descend(new Soap(tensors, new double[] {1, 1}, settings));
-        long before = device.call(device::usedBytes);
+        long before = Emulator.usedBytes(DEVICE.get());
         double cuda;
-        try (Optimizer optimizer = new CudaSoap(device, tensors, new double[] {1, 1}, settings, true)) {
+        try (Optimizer optimizer = new CudaSoap(DEVICE.get(), tensors, new double[] {1, 1}, settings, true)) {
             cuda = descend(optimizer);
         }
-        assertEquals(before, device.call(device::usedBytes));
+        assertEquals(before, Emulator.usedBytes(DEVICE.get()));
         assertTrue(cuda < 1.5 * host && host < 0.5, cuda + ", on the host " + host);
     }
 

@@ -56,18 +56,19 @@ class EncodeTimings {
         return new Picture(image.getWidth(), image.getHeight(), 3, 8, samples);
     }
 
-    private static void encode(Path file, Target target, String asked, int effort, Profile profile, DeviceChoice device)
+    private static void encode(Path file, Target target, String requested, int effort, Profile profile,
+            DeviceChoice device)
             throws IOException, UnreachableTargetException {
         EncodeOptions options = EncodeOptions.defaults().withTarget(target).withEffort(effort).withSeed(1)
                 .withProfile(profile).withDevice(device);
         EncodeResult result = Encoder.encode(picture(file), options, EncodeListener.NONE);
         Hardware.row(String.format(
                 Locale.ROOT, "%s %s, %s, effort %d, %s: %.2f dB, %.3f bpp", profile.name().toLowerCase(Locale.ROOT),
-                file.getFileName(), asked, effort, device.name().toLowerCase(Locale.ROOT), result.psnr(),
+                file.getFileName(), requested, effort, device.name().toLowerCase(Locale.ROOT), result.psnr(),
                 result.bitsPerPixel()), result.seconds(), "s");
     }
 
-    /** Every picture as the command line encodes it unless told otherwise. */
+    /** Every picture as the command line encodes it by default. */
     @Test
     void everyPicture() throws Exception {
         for (Path file : files()) {

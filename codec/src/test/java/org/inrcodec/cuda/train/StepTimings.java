@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.Emulator;
 import org.inrcodec.cuda.train.EngineSettings.WeightGradient;
 import org.inrcodec.fixture.TrainingCases;
 import org.inrcodec.optimizer.Optimizer;
@@ -15,10 +13,10 @@ import org.inrcodec.shape.TensorShape;
 import org.inrcodec.train.CpuEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.inrcodec.cuda.OpenDevice;
 
 /**
  * Times of one training step on real hardware, parameters from the host and gradient back to it: by points and width, with and without TF32 and graphs, both ways
@@ -30,19 +28,8 @@ class StepTimings {
     private static final int[][] SIZES = {{64, 64}, {256, 256}, {768, 128}, {768, 512}};
     private static final EngineSettings STANDARD = EngineSettings.standard();
 
-    private static CudaDevice device;
-
-    @BeforeAll
-    static void open() {
-        device = Emulator.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (device != null) {
-            device.close();
-        }
-    }
+    @RegisterExtension
+    static final OpenDevice DEVICE = new OpenDevice();
 
     private static TrainingProblem.Lattice problem(int width, int[] size) {
         SirenShape shape = TrainingCases.shape(12, false, 3, Collections.nCopies(5, width));
@@ -71,8 +58,12 @@ class StepTimings {
         return best;
     }
 
+    private static EngineSettings settings(WeightGradient way, boolean graphs, int chunk) {
+        return new EngineSettings(false, way, graphs, chunk, STANDARD.sliceBytes());
+    }
+
     private static double cuda(TrainingProblem problem, EngineSettings settings) {
-        try (CudaEngine engine = new CudaEngine(device, problem, settings)) {
+        try (CudaEngine engine = new CudaEngine(DEVICE.get(), problem, settings)) {
             return step(engine, problem, 10, 30);
         }
     }
@@ -85,8 +76,8 @@ class StepTimings {
                 String what = "siren step " + size[0] + "x" + size[1] + ", width " + width + " x 5";
                 report(what + ", FP32", cuda(problem, STANDARD));
                 report(what + ", TF32", cuda(problem, STANDARD.withTf32(true)));
-                report(what + ", FP32, no graph", cuda(problem, STANDARD.withGraphs(false)));
-                report(what + ", FP32, split", cuda(problem, STANDARD.withWeightGradient(WeightGradient.SPLIT)));
+                report(what + ", FP32, no graph", cuda(problem, settings(WeightGradient.BATCHED, false, 0)));
+                report(what + ", FP32, split", cuda(problem, settings(WeightGradient.SPLIT, true, 0)));
             }
         }
     }
@@ -97,7 +88,7 @@ class StepTimings {
             TrainingProblem problem = problem(width, SIZES[2]);
             for (int chunk = 256; chunk <= 8192; chunk *= 2) {
                 report("siren step 768x128, width " + width + " x 5, FP32, chunk " + chunk,
-                        cuda(problem, STANDARD.withChunk(chunk)));
+                        cuda(problem, settings(WeightGradient.BATCHED, true, chunk)));
             }
         }
     }
@@ -123,7 +114,7 @@ class StepTimings {
             List<TensorShape> tensors = problem(width, SIZES[0]).tensors();
             double[] rates = tensors.stream().mapToDouble(t -> 1).toArray();
             try (Optimizer host = new Soap(tensors, rates, Soap.Settings.standard());
-                    Optimizer cuda = new CudaSoap(device, tensors, rates, Soap.Settings.standard(), true)) {
+                    Optimizer cuda = new CudaSoap(DEVICE.get(), tensors, rates, Soap.Settings.standard(), true)) {
                 report("SOAP step, width " + width + " x 5, host", soap(host, tensors));
                 report("SOAP step, width " + width + " x 5, device", soap(cuda, tensors));
             }
@@ -154,7 +145,7 @@ class StepTimings {
         for (int i = 0; i < 64; i++) {
             problems.add(TrainingCases.lattice(shape, 32, 32));
         }
-        try (BatchTraining batch = new BatchTraining(device, problems, STANDARD)) {
+        try (BatchTraining batch = new BatchTraining(DEVICE.get(), problems, STANDARD)) {
             float[] parameters = new float[64 * batch.parameters()];
             float[] gradient = new float[parameters.length];
             for (int i = 0; i < 64; i++) {

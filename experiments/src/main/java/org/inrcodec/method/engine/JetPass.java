@@ -3,12 +3,8 @@ package org.inrcodec.method.engine;
 import java.util.Arrays;
 import org.inrcodec.compute.Lanes;
 import org.inrcodec.compute.SineTile;
-import org.inrcodec.train.BackwardProduct;
-import org.inrcodec.train.ForwardProduct;
-import org.inrcodec.train.OuterProduct;
 import org.inrcodec.train.PackedNetwork;
 import org.inrcodec.train.PointBlocks;
-import org.inrcodec.train.SumTile;
 
 /**
  * Forward and backward pass of a tile of points, each value together with its derivatives by the coordinates x and y
@@ -19,7 +15,6 @@ final class JetPass {
     private final PackedNetwork network;
     private final JetInputs inputs;
     private final int streams;
-    private final float[] noBias;
     /**
      * The kernel of the backward product multiplies by something elementwise; here that is left to {@link BlendedSine}.
      */
@@ -29,7 +24,6 @@ final class JetPass {
         this.network = network;
         this.inputs = inputs;
         this.streams = streams;
-        noBias = new float[network.widest()];
         ones = new float[JetTile.CAPACITY * network.widest()];
         Arrays.fill(ones, 1);
     }
@@ -45,19 +39,21 @@ final class JetPass {
     void forward(JetTile tile, PointBlocks points, int from, int count, float[] blends) {
         int padded = (count + Lanes.ROWS - 1) / Lanes.ROWS * Lanes.ROWS;
         for (int p = 0; p < count; p++) {
-            inputs.write(points.point(from + p), tile.input, p * network.paddedInputs[0]);
+            inputs.write(points.point(from + p), tile.input, p * network.stride(0));
         }
         int hidden = network.layers - 1;
         for (int l = 0; l <= hidden; l++) {
             float[][] below = l == 0 ? tile.input : tile.h[l - 1];
             float[][] into = l == hidden ? tile.output : tile.z[l];
             for (int s = 0; s < streams; s++) {
-                ForwardProduct.multiply(
-                        below[s], 0, network.paddedInputs[l], network.forward[l], 0, s == 0 ? network.bias[l] : noBias,
-                        0, into[s], 0, padded, network.inputs[l], network.paddedOutputs[l]);
+                if (s == 0) {
+                    network.forward(l, below[s], into[s], padded);
+                } else {
+                    network.forwardWithoutBias(l, below[s], into[s], padded);
+                }
             }
             if (l < hidden) {
-                activate(tile, l, padded * network.paddedOutputs[l], blends[l]);
+                activate(tile, l, padded * network.stride(l + 1), blends[l]);
             }
         }
     }
@@ -82,27 +78,21 @@ final class JetPass {
         int padded = (count + Lanes.ROWS - 1) / Lanes.ROWS * Lanes.ROWS;
         float[][] delta = tile.outputDelta;
         for (int l = network.layers - 1; l >= 0; l--) {
-            int n = network.paddedOutputs[l];
-            int columns = network.paddedInputs[l];
             float[][] below = l == 0 ? tile.input : tile.h[l - 1];
             for (int s = 0; s < streams; s++) {
-                OuterProduct.accumulate(
-                        delta[s], 0, n, below[s], 0, gradients, network.weightGradientAt[l], count, network.outputs[l],
-                        columns);
+                network.addWeightGradient(l, delta[s], below[s], gradients, count);
                 if (l > 0) {
-                    BackwardProduct.multiply(
-                            delta[s], 0, n, network.backward[l], 0, ones, 0, tile.deltaBelow[s], 0, padded,
-                            network.outputs[l], columns);
+                    network.backward(l, delta[s], ones, tile.deltaBelow[s], padded);
                 }
             }
-            SumTile.columns(delta[0], 0, count, n, gradients, network.biasGradientAt[l]);
+            network.addBiasGradient(l, delta[0], gradients, count);
             if (l > 0) {
                 float[][] swap = tile.delta;
                 tile.delta = tile.deltaBelow;
                 tile.deltaBelow = swap;
                 delta = tile.delta;
                 gradients[network.gradientLength + l - 1] += (float) deactivate(
-                        tile, l - 1, count * columns, blends[l - 1]);
+                        tile, l - 1, count * network.stride(l), blends[l - 1]);
             }
         }
     }

@@ -29,20 +29,20 @@ final class JetTile {
 
     JetTile(PackedNetwork network, int streams) {
         int hidden = network.layers - 1;
-        input = new float[streams][CAPACITY * network.paddedInputs[0]];
+        input = new float[streams][CAPACITY * network.stride(0)];
         z = new float[hidden][streams][];
         h = new float[hidden][streams][];
         sine = new float[hidden][];
         cosine = new float[hidden][];
         for (int l = 0; l < hidden; l++) {
-            int size = CAPACITY * network.paddedOutputs[l];
+            int size = CAPACITY * network.stride(l + 1);
             Arrays.setAll(z[l], s -> new float[size]);
             Arrays.setAll(h[l], s -> new float[size]);
             sine[l] = new float[size];
             cosine[l] = new float[size];
         }
-        output = new float[streams][CAPACITY * network.paddedOutputs[hidden]];
-        outputDelta = new float[streams][CAPACITY * network.paddedOutputs[hidden]];
+        output = new float[streams][CAPACITY * network.outputStride()];
+        outputDelta = new float[streams][CAPACITY * network.outputStride()];
         delta = new float[streams][CAPACITY * network.widest()];
         deltaBelow = new float[streams][CAPACITY * network.widest()];
     }

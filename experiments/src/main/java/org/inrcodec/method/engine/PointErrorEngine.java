@@ -133,7 +133,7 @@ public final class PointErrorEngine implements TrainingEngine {
      */
     public float[][] jets(float[] parameters) {
         begin(parameters, 0, 1);
-        float[][] result = new float[tiles[0].output.length][blocks.points() * network.outputs[network.layers - 1]];
+        float[][] result = new float[tiles[0].output.length][blocks.points() * network.outputs()];
         outputs = result;
         team.run(outputWork, blocks.count());
         outputs = new float[0][];
@@ -184,7 +184,7 @@ public final class PointErrorEngine implements TrainingEngine {
     }
 
     private double loss(JetTile tile, int from, int count) {
-        int stride = network.paddedOutputs[network.layers - 1];
+        int stride = network.outputStride();
         double loss = 0;
         for (int p = 0; p < count; p++) {
             loss += error.at(blocks.point(from + p), tile.output, p * stride, tile.outputDelta, scale);
@@ -194,8 +194,8 @@ public final class PointErrorEngine implements TrainingEngine {
 
     private void outputBlock(int worker, int block) {
         JetTile tile = tiles[worker];
-        int stride = network.paddedOutputs[network.layers - 1];
-        int channels = network.outputs[network.layers - 1];
+        int stride = network.outputStride();
+        int channels = network.outputs();
         int end = blocks.start(block + 1);
         for (int from = blocks.start(block); from < end; from += JetTile.CAPACITY) {
             int count = Math.min(JetTile.CAPACITY, end - from);

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.method.regularise.RegularisedEngine;
 import org.inrcodec.method.regularise.Regulariser;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.prune.MagnitudePruner;
 import org.inrcodec.prune.PruningMask;
@@ -14,7 +15,6 @@ import org.inrcodec.quantise.GaussNewtonMatrix;
 import org.inrcodec.quantise.ParameterGroup;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingEngine;
 import org.inrcodec.train.TrainingProblem;
 import org.junit.jupiter.api.Test;

@@ -11,11 +11,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.prune.PruningMask;
 import org.inrcodec.shape.SirenShape;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.inrcodec.train.TrainingProblem;
 
 class RowRemovalProperties {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.inrcodec.fixture.ReferenceEngine;
 import org.inrcodec.fixture.SmallProblems;
 import org.inrcodec.method.engine.ReparametrisedEngine;
 import org.inrcodec.shape.SirenShape;
@@ -14,7 +15,6 @@ import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 import org.inrcodec.train.ParameterLayout;
-import org.inrcodec.train.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
 class VectorWeightsTest {

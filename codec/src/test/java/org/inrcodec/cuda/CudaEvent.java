@@ -5,21 +5,22 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.inrcodec.cuda.binding.CudaDriver;
 
-/** A mark on the stream, for timing on the device and for waiting. Closed with its device at the latest. */
+/** A mark on the stream, for timing on the device. Closed with its device at the latest. */
 public final class CudaEvent implements AutoCloseable {
-    private final DeviceResources resources;
+    private final DeviceScope resources;
     private final MemorySegment handle;
     private final MemorySegment stream;
     private boolean closed;
 
-    CudaEvent(DeviceResources resources, MemorySegment stream) {
-        this.resources = resources;
-        this.stream = stream;
+    public CudaEvent(CudaDevice device) {
+        resources = device.resources;
+        stream = device.stream;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
             Status.driver("cuEventCreate", CudaDriver.cuEventCreate(out, CudaDriver.CU_EVENT_DEFAULT()));
             handle = out.get(ValueLayout.ADDRESS, 0);
         }
+        resources.keep(this);
     }
 
     /** Puts the mark after everything that is on the stream now. */
