@@ -23,20 +23,20 @@ final class CpuTileTraining extends TunedTileTraining {
 
     @Override
     public Cost step(
-            float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
+            float[] parameters, Relaxation relaxation, int step, long seed, double lambda, double rate,
             float[] gradient, Runnable meanwhile) {
         meanwhile.run();
         latents.relax(relaxation, seed, step);
         double bits = this.rate.gradient(
-                parameters, latents.values(), bitWeight(price), gradient, latents.rateGradient());
+                parameters, latents.values(), bitWeight(lambda), gradient, latents.rateGradient());
         double error = errorGradient(parameters, step, gradient);
         latents.update(rate, pixels());
         return new Cost(bits, error);
     }
 
     @Override
-    public Cost gradient(float[] parameters, int step, double price, float[] gradient) {
-        double bits = rate.parameterGradient(parameters, latents.values(), bitWeight(price), gradient);
+    public Cost gradient(float[] parameters, int step, double lambda, float[] gradient) {
+        double bits = rate.parameterGradient(parameters, latents.values(), bitWeight(lambda), gradient);
         return new Cost(bits, errorGradient(parameters, step, gradient));
     }
 

@@ -25,18 +25,18 @@ final class CudaTileTraining extends TunedTileTraining {
 
     @Override
     public Cost step(
-            float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
+            float[] parameters, Relaxation relaxation, int step, long seed, double lambda, double rate,
             float[] gradient, Runnable meanwhile) {
         Softening softening = new Softening(relaxation.temperature(), relaxation.noise(), seed, step);
         Cost cost = device.call(() -> {
             if (!isTuned()) {
                 return cost(tile.step(
-                        parameters, softening, TileTraining.adam(rate, pixels(), updates + 1), bitWeight(price),
+                        parameters, softening, TileTraining.adam(rate, pixels(), updates + 1), bitWeight(lambda),
                         gradient, meanwhile));
             }
             meanwhile.run();
             tile.soften(softening);
-            Cost before = gradient(parameters, step, price, gradient);
+            Cost before = gradient(parameters, step, lambda, gradient);
             tile.update(TileTraining.adam(rate, pixels(), updates + 1));
             return before;
         });
@@ -45,12 +45,12 @@ final class CudaTileTraining extends TunedTileTraining {
     }
 
     @Override
-    public Cost gradient(float[] parameters, int step, double price, float[] gradient) {
+    public Cost gradient(float[] parameters, int step, double lambda, float[] gradient) {
         if (!isTuned()) {
-            return device.call(() -> cost(tile.gradient(parameters, bitWeight(price), gradient)));
+            return device.call(() -> cost(tile.gradient(parameters, bitWeight(lambda), gradient)));
         }
         double error = tunedGradient(outputs(parameters), step);
-        double bits = device.call(() -> tile.backward(outputGradient(), parameters, bitWeight(price), gradient));
+        double bits = device.call(() -> tile.backward(outputGradient(), parameters, bitWeight(lambda), gradient));
         return new Cost(bits, error);
     }
 

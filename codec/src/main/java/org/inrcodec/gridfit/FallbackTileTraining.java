@@ -56,18 +56,18 @@ final class FallbackTileTraining implements TileTraining {
 
     @Override
     public Cost step(
-            float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
+            float[] parameters, Relaxation relaxation, int step, long seed, double lambda, double rate,
             float[] gradient, Runnable meanwhile) {
         if (++steps % COPY_EVERY == 0) {
             tile.run(this::copy);
         }
         rounded = false;
-        return tile.compute(t -> t.step(parameters, relaxation, step, seed, price, rate, gradient, meanwhile));
+        return tile.compute(t -> t.step(parameters, relaxation, step, seed, lambda, rate, gradient, meanwhile));
     }
 
     @Override
-    public Cost gradient(float[] parameters, int step, double price, float[] gradient) {
-        return tile.compute(t -> t.gradient(parameters, step, price, gradient));
+    public Cost gradient(float[] parameters, int step, double lambda, float[] gradient) {
+        return tile.compute(t -> t.gradient(parameters, step, lambda, gradient));
     }
 
     @Override

@@ -36,8 +36,8 @@ abstract class TunedTileTraining implements TileTraining {
     }
 
     /** The weight of a bit next to the error, which is a mean. */
-    final float bitWeight(double price) {
-        return (float) (price / pixels);
+    final float bitWeight(double lambda) {
+        return (float) (lambda / pixels);
     }
 
     @Override
