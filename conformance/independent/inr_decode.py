@@ -16,7 +16,7 @@ import numpy as np
 
 F = np.float32
 CANONICAL_LIMIT = 1 << 28  # largest number of bytes of samples that this program accepts
-PIXELS, WORK, CHUNK, CHUNKS = 1 << 26, 1 << 40, 1 << 22, 1 << 24  # the last column of [10.2]
+PIXELS, WORK, CHUNK, CHUNKS, CHUNK_COUNT = 1 << 26, 1 << 40, 1 << 22, 1 << 24, 1 << 16  # the last column of [10.2]
 
 
 class Refusal(Exception):
@@ -214,7 +214,7 @@ def read_file(data):
             malformed("length of HEAD or of the picture data")
         if kind[0] & 32:
             metadata += length
-            if length > CHUNK or metadata > CHUNKS:
+            if length > CHUNK or metadata > CHUNKS or len(seen) > CHUNK_COUNT + 1:
                 limit("metadata")
         payload = b.take(length)
         if struct.unpack("<I", b.take(4))[0] != crc32c(kind + payload):

@@ -43,4 +43,13 @@ class HostileFileTest {
             assertEquals(file.length, InrFile.read(longer, DecoderLimits.DEFAULT).length());
         }
     }
+
+    @Test
+    void theSumOfTheLengthsOfTilesIsReportedAsItIs() throws IOException {
+        byte[] file = Files.readAllBytes(
+                ConformanceVectorsTest.SUITE.folder().resolve("invalid/tiles-overflow/input.inr"));
+        InrFormatException e = assertThrows(
+                InrFormatException.class, () -> InrFile.read(file, DecoderLimits.DEFAULT));
+        assertTrue(e.getMessage().contains("4294967297 bytes long but 1 bytes are left"), e.getMessage());
+    }
 }

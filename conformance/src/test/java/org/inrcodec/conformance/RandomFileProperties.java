@@ -18,8 +18,9 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.vector.VectorApi;
+import org.junit.jupiter.api.Test;
 
-/** Properties of every valid file, tested with random ones. */
+/** Properties of every valid file, tested with random ones; the seeds are fixed, so that each run tests the same files. */
 @Tag("slow")
 class RandomFileProperties {
     private static InrPicture open(byte[] file) throws InrFormatException {
@@ -36,7 +37,7 @@ class RandomFileProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, seed = "1")
     void aSeedGivesOneFileAndReadingGivesBackWhatWasWritten(@ForAll long seed) throws IOException {
         Vector vector = RandomFile.of(seed);
         byte[] file = vector.file();
@@ -49,13 +50,20 @@ class RandomFileProperties {
         assertEquals(file.length, read.length());
     }
 
-    @Property(tries = 40)
+    // Its first draw has vector codebooks that are larger than picture data may be (10.1).
+    @Test
+    void aFileWhoseCodebooksWouldBeTooLargeIsDrawnAgain() throws InrFormatException {
+        byte[] file = RandomFile.of(1126).file();
+        assertEquals(file.length, InrFile.read(file, DecoderLimits.DEFAULT).length());
+    }
+
+    @Property(tries = 40, seed = "2")
     void vectorsAndPlainJavaGiveTheSameSamples(@ForAll long seed) throws IOException {
         byte[] file = RandomFile.of(seed).file();
         assertArrayEquals(decode(file, "scalar"), decode(file, "vector"));
     }
 
-    @Property(tries = 80)
+    @Property(tries = 80, seed = "3")
     void aRegionIsTheCropOfTheWhole(@ForAll long seed) throws IOException {
         Vector vector = RandomFile.of(seed);
         InrPicture picture = open(vector.file());
@@ -74,7 +82,7 @@ class RandomFileProperties {
         }
     }
 
-    @Property(tries = 80)
+    @Property(tries = 80, seed = "4")
     void aFileThatLacksItsLastByteIsMalformed(@ForAll long seed) {
         byte[] file = RandomFile.of(seed).file();
         InrFormatException e = assertThrows(

@@ -1,15 +1,14 @@
 package org.inrcodec.awt;
 
 import java.awt.Rectangle;
-import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inrcodec.awt.raster.ColouredRows;
+import org.inrcodec.awt.raster.ImageProfiles;
 import org.inrcodec.awt.raster.ImageTypes;
 import org.inrcodec.awt.raster.RasterRows;
-import org.inrcodec.awt.raster.SrgbConversion;
 import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
@@ -47,7 +46,7 @@ public final class PictureImages {
         BufferedImage image = ImageTypes.all(channels, picture.bitDepth(), profile).get(0)
                 .createBufferedImage(width, height);
         RasterRows target = new RasterRows(
-                image.getRaster(), new Rectangle(width, height), width, 1, 1, channels, bytes,
+                image.getRaster(), new Rectangle(width, height), width, channels, bytes,
                 IntStream.range(0, channels).toArray());
         byte[] row = new byte[width * channels * bytes];
         for (int y = 0; y < height; y++) {
@@ -63,8 +62,7 @@ public final class PictureImages {
             return Optional.empty();
         }
         try {
-            ICC_Profile icc = ICC_Profile.getInstance(profile.bytes());
-            return SrgbConversion.from(new ICC_ColorSpace(icc)).map(conversion -> icc);
+            return ImageProfiles.of(profile);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

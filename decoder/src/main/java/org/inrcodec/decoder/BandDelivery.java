@@ -6,8 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.inrcodec.format.InrFormatException;
@@ -18,6 +19,7 @@ final class BandDelivery {
     private static final int MAX_BAND_ROWS = 64;
     private static final int BANDS_PER_THREAD = 4;
     private static final long POLL_MILLIS = 20;
+    private static final long IDLE_MILLIS = 200;
 
     private final BandSource source;
     private final int height;
@@ -52,16 +54,27 @@ final class BandDelivery {
             return;
         }
         int threads = Math.min(options.threads(), (height + bandRows - 1) / bandRows);
-        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "inr-decode");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "inr-decode");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
         try {
             runOn(pool, threads + 1);
         } finally {
             over = true;
+            shutDown(pool);
+        }
+    }
+
+    private static void shutDown(ThreadPoolExecutor pool) {
+        try {
             pool.shutdownNow();
+        } catch (SecurityException e) {
+            // A security manager forbids it to code without rights; the threads see that the decode is over, and end when idle.
+            pool.getQueue().clear();
         }
     }
 

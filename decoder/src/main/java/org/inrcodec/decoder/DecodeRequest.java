@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.inrcodec.evaluate.SampleLattice;
 
 /**
- * What to decode of a picture: the size of the whole picture, and which part of it.
+ * What to decode of a picture: the size of the whole picture, which part of it, and at which steps.
  *
  * <p>The region counts in pixels of the decoded size, not of the stored one: {@code ofScale(2).withRegion(new Region(200, 100, 64, 64))}
  * is a square of 64 × 64 decoded pixels, which covers the 32 × 32 stored pixels from (100, 50). It equals the crop of the whole picture
@@ -13,8 +13,9 @@ import org.inrcodec.evaluate.SampleLattice;
  *
  * @param size the size of the whole picture
  * @param region the part to decode, in pixels of that size, within it; empty for all of it
+ * @param subsampling which samples of that part
  */
-public record DecodeRequest(TargetSize size, Optional<Region> region) {
+public record DecodeRequest(TargetSize size, Optional<Region> region, Subsampling subsampling) {
     /** The whole picture at its stored size. */
     public static final DecodeRequest WHOLE = new DecodeRequest(new TargetSize.Stored(), Optional.empty());
 
@@ -22,6 +23,17 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
     public DecodeRequest {
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(subsampling, "subsampling");
+    }
+
+    /**
+     * All samples of a part.
+     *
+     * @param size the size of the whole picture
+     * @param region the part to decode, in pixels of that size, within it; empty for all of it
+     */
+    public DecodeRequest(TargetSize size, Optional<Region> region) {
+        this(size, region, Subsampling.NONE);
     }
 
     /**
@@ -47,7 +59,15 @@ public record DecodeRequest(TargetSize size, Optional<Region> region) {
      * @return the same request for that part only
      */
     public DecodeRequest withRegion(Region part) {
-        return new DecodeRequest(size, Optional.of(part));
+        return new DecodeRequest(size, Optional.of(part), subsampling);
+    }
+
+    /**
+     * @param steps which columns and rows of the region are decoded
+     * @return the same request for those only; the decoded picture has as many columns and rows
+     */
+    public DecodeRequest withSubsampling(Subsampling steps) {
+        return new DecodeRequest(size, region, steps);
     }
 
     /**

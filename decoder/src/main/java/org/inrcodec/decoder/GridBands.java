@@ -19,6 +19,8 @@ final class GridBands implements BandSource {
     private final Supplier<TileSource> sources;
     private final SampleLattice lattice;
     private final Region region;
+    private final Subsampling steps;
+    private final int width;
     private final SampleDepth depth;
     private final TileSpan span;
     private final TileRows tileRows;
@@ -34,6 +36,8 @@ final class GridBands implements BandSource {
         this.sources = sources;
         lattice = plan.lattice();
         region = plan.region();
+        steps = plan.steps();
+        width = plan.columns();
         depth = plan.depth();
         span = plan.tiles();
         tileRows = new TileRows(span);
@@ -46,7 +50,7 @@ final class GridBands implements BandSource {
 
     @Override
     public int rowBytes() {
-        return Math.multiplyExact(region.width(), pixelBytes());
+        return Math.multiplyExact(width, pixelBytes());
     }
 
     @Override
@@ -54,13 +58,12 @@ final class GridBands implements BandSource {
         byte[] samples = new byte[Math.multiplyExact(rows, rowBytes())];
         Worker free = idle.poll();
         Worker worker = free == null ? new Worker(evaluator.open(picture), sources.get()) : free;
-        int top = region.y() + y;
-        int bottom = top + rows;
-        for (int from = top; from < bottom;) {
-            int tileRow = span.rows().tileOf(from);
-            int to = Math.min(bottom, span.rows().firstIn(tileRow + 1));
+        int bottom = y + rows;
+        for (int from = y; from < bottom;) {
+            int tileRow = span.rows().tileOf(region.y() + from * steps.y());
+            int to = Math.min(bottom, span.rowsAbove(span.rows().firstIn(tileRow + 1)));
             LatentGrids[] tiles = tileRows.decode(tileRow, worker.tiles(), stopped);
-            evaluate(worker.evaluator(), tiles, from, to, samples, (from - top) * rowBytes(), stopped);
+            evaluate(worker.evaluator(), tiles, from, to, samples, (from - y) * rowBytes(), stopped);
             tileRows.done(tileRow, to - from);
             from = to;
         }
@@ -68,20 +71,21 @@ final class GridBands implements BandSource {
         return samples;
     }
 
+    /** Decoded rows {@code from} to {@code to} of the region. */
     private void evaluate(
             GridEvaluator evaluator, LatentGrids[] tiles, int from, int to, byte[] samples, int offset,
             BooleanSupplier stopped) {
-        int right = region.x() + region.width();
-        for (int x = region.x(); x < right;) {
+        for (int left = 0; left < width;) {
             BandSource.check(stopped);
+            int x = region.x() + left * steps.x();
             int column = span.columns().tileOf(x);
-            int end = Math.min(right, span.columns().firstIn(column + 1));
+            int right = span.columnsBefore(span.columns().firstIn(column + 1));
             GridEvaluator.Part part = new GridEvaluator.Part(
-                    lattice, span.columns(), span.rows(), x, from, end - x, to - from);
+                    lattice, span.columns(), span.rows(), x, region.y() + from * steps.y(), steps.x(), steps.y(),
+                    right - left, to - from);
             evaluator.samples(
-                    tiles[column - span.firstColumn()], part, depth, samples,
-                    offset + (x - region.x()) * pixelBytes(), rowBytes());
-            x = end;
+                    tiles[column - span.firstColumn()], part, depth, samples, offset + left * pixelBytes(), rowBytes());
+            left = right;
         }
     }
 }

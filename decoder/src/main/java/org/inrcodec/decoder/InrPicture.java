@@ -309,7 +309,7 @@ public final class InrPicture {
     public Picture decode(DecodeRequest request, DecodeOptions options) throws InrFormatException {
         DecodePlan plan = new DecodePlan(header, request);
         int threads = plan.check(limits, options.threads(), plan.sampleBytes());
-        return collect(samples.bands(plan), plan.region(), channels(), options.withThreads(threads));
+        return collect(samples.bands(plan), plan, channels(), options.withThreads(threads));
     }
 
     /**
@@ -327,7 +327,19 @@ public final class InrPicture {
     public void decode(DecodeRequest request, DecodeOptions options, RowBandConsumer consumer) throws IOException {
         DecodePlan plan = new DecodePlan(header, request);
         int threads = plan.check(limits, options.threads(), 0);
-        new BandDelivery(samples.bands(plan), plan.region().height(), options.withThreads(threads), consumer).run();
+        new BandDelivery(samples.bands(plan), plan.rows(), options.withThreads(threads), consumer).run();
+    }
+
+    /**
+     * The memory of a decode band by band, for callers that share a heap with others.
+     *
+     * @param request size and part
+     * @param threads number of threads, at least 1
+     * @return bytes, about and rather too many, besides this picture and what the consumer keeps: bands of rows, tiles, scratch memory
+     * @throws IllegalArgumentException when the size or the region is out of range
+     */
+    public long memoryBytes(DecodeRequest request, int threads) {
+        return new DecodePlan(header, request).bytesWithScratch(threads);
     }
 
     /**
@@ -346,7 +358,7 @@ public final class InrPicture {
      * @return gradient and Laplacian at the samples of that part, computed on one thread
      * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when the computation is above the limits
      * @throws UnsupportedOperationException in profile {@code grid}
-     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws IllegalArgumentException when the size or the region is out of range, or the request has a subsampling
      */
     public DerivativeField derivativeField(DecodeRequest request) throws InrFormatException {
         PictureDerivatives derivatives = derivatives();
@@ -368,7 +380,7 @@ public final class InrPicture {
      * @return a picture of the same depth, grey or R, G, B
      * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when the computation is above the limits
      * @throws UnsupportedOperationException in profile {@code grid}
-     * @throws IllegalArgumentException when the size or the region is out of range
+     * @throws IllegalArgumentException when the size or the region is out of range, or the request has a subsampling
      * @throws java.util.concurrent.CancellationException when the listener cancels or the calling thread is interrupted, whose interrupt
      *     status stays set
      */
@@ -377,14 +389,14 @@ public final class InrPicture {
         DecodePlan plan = new DecodePlan(header, request);
         plan.checkDerivatives(limits, options.threads(), plan.sampleBytes());
         int shown = DerivativeView.channels(channels());
-        return collect(new DerivativeBands(derivatives, plan, view, shown), plan.region(), shown, options);
+        return collect(new DerivativeBands(derivatives, plan, view, shown), plan, shown, options);
     }
 
-    private Picture collect(BandSource bands, Region region, int channels, DecodeOptions options)
+    private Picture collect(BandSource bands, DecodePlan plan, int channels, DecodeOptions options)
             throws InrFormatException {
-        Picture.Builder picture = new Picture.Builder(region.width(), region.height(), channels, bitDepth());
+        Picture.Builder picture = new Picture.Builder(plan.columns(), plan.rows(), channels, bitDepth());
         try {
-            new BandDelivery(bands, region.height(), options, picture::rows).run();
+            new BandDelivery(bands, plan.rows(), options, picture::rows).run();
         } catch (InrFormatException e) {
             throw e;
         } catch (IOException e) {

@@ -38,7 +38,7 @@ sealed interface SampleSource {
         @Override
         public BandSource bands(DecodePlan plan) {
             return new SirenBands(
-                    network, plan, Evaluators.choose(plan.multiplyAddsOfPixels(0), plan.region().width()));
+                    network, plan, Evaluators.choose(plan.multiplyAddsOfPixels(0), plan.columns()));
         }
 
         @Override
@@ -56,7 +56,7 @@ sealed interface SampleSource {
         @Override
         public BandSource bands(DecodePlan plan) {
             long work = plan.multiplyAddsOfPixels(DecoderLimits.MULTIPLY_ADDS_PER_SINE);
-            return new GridBands(picture, tiles, plan, Evaluators.choose(work, plan.region().width()));
+            return new GridBands(picture, tiles, plan, Evaluators.choose(work, plan.columns()));
         }
 
         @Override

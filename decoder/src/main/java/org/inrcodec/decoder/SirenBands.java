@@ -22,6 +22,8 @@ final class SirenBands implements BandSource {
     private final PreparedNetwork network;
     private final SampleLattice lattice;
     private final Region region;
+    private final Subsampling steps;
+    private final int width;
     private final SampleDepth depth;
     private final Evaluator evaluator;
     private final int stripColumns;
@@ -32,18 +34,22 @@ final class SirenBands implements BandSource {
         this.network = network;
         lattice = plan.lattice();
         region = plan.region();
+        steps = plan.steps();
+        width = plan.columns();
         depth = plan.depth();
         this.evaluator = evaluator;
         int fitting = STRIP_BYTES / network.columnBytes() / STRIP_UNIT * STRIP_UNIT;
-        stripColumns = Math.min(region.width(), Math.max(STRIP_UNIT, fitting));
-        shared = stripColumns == region.width()
-                ? Optional.of(new ColumnTerms(network, lattice, region.x(), region.width()))
-                : Optional.empty();
+        stripColumns = Math.min(width, Math.max(STRIP_UNIT, fitting));
+        shared = stripColumns == width ? Optional.of(columns(0, width)) : Optional.empty();
+    }
+
+    private ColumnTerms columns(int from, int count) {
+        return new ColumnTerms(network, lattice, region.x() + from * steps.x(), steps.x(), count);
     }
 
     @Override
     public int rowBytes() {
-        return Math.multiplyExact(region.width(), network.channels() * depth.bytes());
+        return Math.multiplyExact(width, network.channels() * depth.bytes());
     }
 
     @Override
@@ -52,14 +58,15 @@ final class SirenBands implements BandSource {
         RowEvaluator free = idle.poll();
         RowEvaluator row = free == null ? evaluator.open(network) : free;
         int pixelBytes = network.channels() * depth.bytes();
-        for (int from = 0; from < region.width(); from += stripColumns) {
+        for (int from = 0; from < width; from += stripColumns) {
             int first = from;
-            int count = Math.min(stripColumns, region.width() - from);
-            ColumnTerms columns = shared.orElseGet(() -> new ColumnTerms(network, lattice, region.x() + first, count));
+            int count = Math.min(stripColumns, width - from);
+            ColumnTerms columns = shared.orElseGet(() -> columns(first, count));
             for (int r = 0; r < rows; r++) {
                 BandSource.check(stopped);
                 row.samples(
-                        columns, lattice, region.y() + y + r, depth, samples, r * rowBytes() + from * pixelBytes);
+                        columns, lattice, region.y() + (y + r) * steps.y(), depth, samples,
+                        r * rowBytes() + from * pixelBytes);
             }
         }
         idle.add(row);

@@ -13,11 +13,13 @@ final class TileSpan {
     private final GridAxis columns;
     private final GridAxis rows;
     private final Region region;
+    private final Subsampling steps;
 
-    TileSpan(GridLayout layout, SampleLattice lattice, Region region) {
+    TileSpan(GridLayout layout, SampleLattice lattice, Region region, Subsampling steps) {
         shape = layout.shape();
         tiling = layout.tiling();
         this.region = region;
+        this.steps = steps;
         columns = new GridAxis(tiling.width(), lattice.width(), tiling.tileWidth());
         rows = new GridAxis(tiling.height(), lattice.height(), tiling.tileHeight());
     }
@@ -48,10 +50,19 @@ final class TileSpan {
         return rows.tileOf(region.y() + region.height() - 1);
     }
 
-    /** Rows of the region that lie in a row of tiles. */
+    /** Of the decoded rows that lie above the lattice's row {@code y} of the region, how many there are. */
+    int rowsAbove(int y) {
+        return steps.rows(Math.min(Math.max(y, region.y()), region.y() + region.height()) - region.y());
+    }
+
+    /** Of the decoded columns that lie left of the lattice's column {@code x} of the region, how many there are. */
+    int columnsBefore(int x) {
+        return steps.columns(Math.min(Math.max(x, region.x()), region.x() + region.width()) - region.x());
+    }
+
+    /** Decoded rows that lie in a row of tiles. */
     int samplesIn(int row) {
-        int from = Math.max(region.y(), rows.firstIn(row));
-        return Math.min(region.y() + region.height(), rows.firstIn(row + 1)) - from;
+        return rowsAbove(rows.firstIn(row + 1)) - rowsAbove(rows.firstIn(row));
     }
 
     /** Cells of all grids of all tiles of the span. */

@@ -2,7 +2,7 @@ package org.inrcodec.evaluate;
 
 import java.util.Objects;
 
-/** The column part of the separable maps for a run of columns; computed once and read by every row and thread. */
+/** The column part of the separable maps for a run of columns at equal distances; computed once and read by every row and thread. */
 public final class ColumnTerms {
     /** Row lengths are rounded up to this many columns, so that no kernel needs a remainder loop; two 512-bit vectors. */
     static final int PADDING = 32;
@@ -15,15 +15,17 @@ public final class ColumnTerms {
      * @param network the network
      * @param lattice sample positions
      * @param firstColumn first column of the run
+     * @param step columns of the lattice from one of the run to the next, at least 1
      * @param columns number of columns, at least 1
      */
-    public ColumnTerms(PreparedNetwork network, SampleLattice lattice, int firstColumn, int columns) {
-        Objects.checkFromIndexSize(firstColumn, columns, lattice.width());
+    public ColumnTerms(PreparedNetwork network, SampleLattice lattice, int firstColumn, int step, int columns) {
+        Objects.checkIndex(firstColumn, lattice.width());
+        Objects.checkIndex(Math.addExact(firstColumn, Math.multiplyExact(columns - 1, step)), lattice.width());
         this.columns = columns;
         int length = (columns + PADDING - 1) / PADDING * PADDING;
-        first = network.first().columnTerms(lattice, firstColumn, columns, length);
+        first = network.first().columnTerms(lattice, firstColumn, step, columns, length);
         bypass = network.bypass()
-                .map(map -> map.columnTerms(lattice, firstColumn, columns, length))
+                .map(map -> map.columnTerms(lattice, firstColumn, step, columns, length))
                 .orElse(new float[0][]);
     }
 

@@ -27,7 +27,7 @@ public final class Evaluators {
      */
     public static Evaluator choose(long multiplyAdds, int columns) {
         Optional<Evaluator> vector = VECTOR.choose(multiplyAdds);
-        boolean forced = System.getProperty(VectorApi.PROPERTY, "auto").equals("vector");
+        boolean forced = VectorApi.forced().equals("vector");
         return columns >= NARROW || forced ? vector.orElse(SCALAR) : SCALAR;
     }
 

@@ -48,17 +48,18 @@ public record GridAxis(int stored, int samples, int tile) {
      * @param scale k of the grid
      * @param column column or row of the tile
      * @param from first column or row of the lattice
+     * @param step columns or rows of the lattice from one sample to the next, at least 1
      * @param count how many
      * @param cells {@code int[≥ count]}, filled
      * @param fractions {@code float[≥ count]}, filled, 0–1
      */
-    public void fill(int scale, int column, int from, int count, int[] cells, float[] fractions) {
+    public void fill(int scale, int column, int from, int step, int count, int[] cells, float[] fractions) {
         long divisor = (long) samples << scale + 1;
         long numerator = (2L * from + 1) * stored - 2L * samples * column * tile - ((long) samples << scale);
         long cell = Math.floorDiv(numerator, divisor);
         long rest = numerator - cell * divisor;
-        long cellStep = 2L * stored / divisor;
-        long restStep = 2L * stored % divisor;
+        long cellStep = 2L * stored * step / divisor;
+        long restStep = 2L * stored * step % divisor;
         for (int i = 0; i < count; i++) {
             cells[i] = (int) cell;
             // Both below 2^37 and exact in binary64.

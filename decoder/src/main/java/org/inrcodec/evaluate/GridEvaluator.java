@@ -43,21 +43,26 @@ public final class GridEvaluator {
     }
 
     /**
-     * A rectangle of the lattice that lies in one tile.
+     * Samples at equal distances in a rectangle of the lattice that lies in one tile.
      *
      * @param lattice sample positions
      * @param columns the lattice's columns and those of the tiles
      * @param rows the lattice's rows and those of the tiles
      * @param x first column of the lattice
      * @param y first row of the lattice
-     * @param width columns, at least 1
-     * @param height rows, at least 1
+     * @param stepX columns of the lattice from one sample to the next, at least 1
+     * @param stepY rows of the lattice from one sample to the next, at least 1
+     * @param width columns of samples, at least 1
+     * @param height rows of samples, at least 1
      */
-    public record Part(SampleLattice lattice, GridAxis columns, GridAxis rows, int x, int y, int width, int height) {
+    public record Part(
+            SampleLattice lattice, GridAxis columns, GridAxis rows, int x, int y, int stepX, int stepY, int width,
+            int height) {
         /** @throws IllegalArgumentException when the rectangle does not lie in one tile */
         public Part {
-            if (width < 1 || height < 1 || columns.tileOf(x) != columns.tileOf(x + width - 1)
-                    || rows.tileOf(y) != rows.tileOf(y + height - 1)) {
+            if (width < 1 || height < 1 || stepX < 1 || stepY < 1
+                    || columns.tileOf(x) != columns.tileOf(Math.addExact(x, Math.multiplyExact(width - 1, stepX)))
+                    || rows.tileOf(y) != rows.tileOf(Math.addExact(y, Math.multiplyExact(height - 1, stepY)))) {
                 throw new IllegalArgumentException("not in one tile: " + width + "x" + height + " at " + x + "," + y);
             }
         }
@@ -80,12 +85,14 @@ public final class GridEvaluator {
         Objects.checkFromIndexSize(last, part.width() * pixelBytes, samples.length);
         GridAxis columns = part.columns();
         int strip = (int) Math.min(
-                STRIP_CELLS, Math.max(1, (long) STRIP_CELLS * columns.samples() / columns.stored()));
+                STRIP_CELLS,
+                Math.max(1, (long) STRIP_CELLS * columns.samples() / ((long) columns.stored() * part.stepX())));
         for (int from = 0; from < part.width(); from += strip) {
             int count = Math.min(strip, part.width() - from);
-            open(tile, part, part.x() + from, count);
+            open(tile, part, part.x() + from * part.stepX(), count);
             for (int r = 0; r < part.height(); r++) {
-                row(part, part.y() + r, count, depth, samples, offset + r * rowBytes + from * pixelBytes);
+                row(part, part.y() + r * part.stepY(), count, depth, samples,
+                        offset + r * rowBytes + from * pixelBytes);
             }
         }
         for (GridRows grid : rows) {
@@ -98,7 +105,7 @@ public final class GridEvaluator {
         int column = part.columns().tileOf(x);
         int padded = padded(count);
         for (int g = 0; g < rows.length; g++) {
-            part.columns().fill(shape.scales().get(g), column, x, count, cells[g], fractions[g]);
+            part.columns().fill(shape.scales().get(g), column, x, part.stepX(), count, cells[g], fractions[g]);
             int columns = shape.cells(tile.width(), g);
             int first = cells[g][0];
             int last = cells[g][count - 1] + 1;
@@ -122,7 +129,7 @@ public final class GridEvaluator {
             rows[g].open(tile.values()[g], columns, shape.cells(tile.height(), g), first, length);
         }
         for (int i = 0; i < count; i++) {
-            u[i] = part.lattice().x(x + i);
+            u[i] = part.lattice().x(x + i * part.stepX());
         }
     }
 
@@ -135,7 +142,7 @@ public final class GridEvaluator {
         int tileRow = part.rows().tileOf(y);
         int pixelBytes = shape.channels() * depth.bytes();
         for (int g = 0; g < rows.length; g++) {
-            part.rows().fill(shape.scales().get(g), tileRow, y, 1, cell, fraction);
+            part.rows().fill(shape.scales().get(g), tileRow, y, 1, 1, cell, fraction);
             values[g] = rows[g].at(cell[0], fraction[0]);
         }
         float v = part.lattice().y(y);

@@ -38,15 +38,16 @@ final class SeparableMap {
     /**
      * @param lattice sample positions
      * @param first first column
+     * @param step columns of the lattice from one to the next
      * @param columns number of columns
      * @param length length of the rows returned, at least {@code columns}; what lies beyond is 0
      * @return zx, {@code float[outputs][length]}
      */
-    float[][] columnTerms(SampleLattice lattice, int first, int columns, int length) {
+    float[][] columnTerms(SampleLattice lattice, int first, int step, int columns, int length) {
         float[][] terms = new float[outputs()][length];
         float[] inputs = new float[axis.size()];
         for (int c = 0; c < columns; c++) {
-            axis.fill(lattice.x(first + c), inputs);
+            axis.fill(lattice.x(first + c * step), inputs);
             for (int o = 0; o < terms.length; o++) {
                 terms[o][c] = sum(0f, columnWeights[o], inputs);
             }

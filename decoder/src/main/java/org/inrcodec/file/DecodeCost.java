@@ -31,6 +31,23 @@ public record DecodeCost(PictureHeader header) {
                 + grids;
     }
 
+    /**
+     * The column parts of the first map and of the bypass that are in memory together.
+     *
+     * @param columns columns of a region
+     * @return bytes; 0 in profile {@code grid}
+     */
+    public long columnBytes(int columns) {
+        return header.shape() instanceof SirenShape siren
+                ? Math.min(MAX_COLUMN_BYTES, (long) columns * columnOutputs(siren) * Float.BYTES)
+                : 0;
+    }
+
+    private static int columnOutputs(SirenShape siren) {
+        int rank = siren.ranks().get(0);
+        return (rank == 0 ? siren.layerOutputs(0) : rank) + (siren.bypass() ? siren.channels() : 0);
+    }
+
     /** @return largest number of bytes that the picture data of a valid file have (FORMAT.md §10.1) */
     public long maxPictureData() {
         return header.shape() instanceof GridLayout layout
@@ -62,8 +79,7 @@ public record DecodeCost(PictureHeader header) {
      */
     public long axisMultiplyAdds(int columns, int rows) {
         SirenShape siren = header.sirenShape();
-        int rank = siren.ranks().get(0);
-        long outputs = (rank == 0 ? siren.layerOutputs(0) : rank) + (siren.bypass() ? siren.channels() : 0);
+        long outputs = columnOutputs(siren);
         boolean kept = columns * outputs * Float.BYTES <= MAX_COLUMN_BYTES;
         return ((kept ? columns : (long) columns * rows) + rows) * outputs * siren.inputsPerAxis();
     }

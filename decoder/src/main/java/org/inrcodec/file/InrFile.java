@@ -78,7 +78,7 @@ public final class InrFile {
                 throw InrFormatException.malformed(start.typeOffset(), "Chunk " + type + " appears twice");
             }
             metadata += start.length();
-            LimitChecks.checkMetadata(metadata, limits, start.offset());
+            LimitChecks.checkMetadata(metadata, ancillary.size() + 1L, limits, start.offset());
             ancillary.add(Chunk.owning(type, chunks.payload(start)));
             layout.add(new FileSpan(type.name(), start.offset(), chunks.offset() - start.offset()));
         }

@@ -12,6 +12,12 @@ public final class LimitChecks {
     /** Elements and bytes that fit in an array, whatever the limits are. */
     private static final long MAX_ARRAY = 1L << 30;
 
+    /** Ancillary chunks that every decoder allows (FORMAT.md §10.2). */
+    private static final long MIN_CHUNKS = 1 << 16;
+
+    /** Memory of an ancillary chunk besides its payload. */
+    private static final long CHUNK_BYTES = 128;
+
     private LimitChecks() {}
 
     /** Checks a header that starts at {@code offset}. */
@@ -42,8 +48,10 @@ public final class LimitChecks {
         checkArray(length, "picture data", offset);
     }
 
-    /** Checks the bytes of the ancillary chunks up to the one at {@code offset}, included. */
-    static void checkMetadata(long length, DecoderLimits limits, long offset) throws InrFormatException {
+    /** Checks the bytes and the number of the ancillary chunks up to the one at {@code offset}, included. */
+    static void checkMetadata(long length, long chunks, DecoderLimits limits, long offset) throws InrFormatException {
+        long most = Math.max(MIN_CHUNKS, limits.metadataBytes() / CHUNK_BYTES);
+        check(offset, "ancillary chunks", chunks, most, "withMetadataBytes");
         check(offset, "bytes of metadata", length, limits.metadataBytes(), "withMetadataBytes");
         checkArray(length, "metadata", offset);
     }

@@ -10,17 +10,18 @@ package org.inrcodec.format;
  *     work. On top of this, every thread has scratch memory of some megabytes, whatever the file contains
  * @param multiplyAdds most multiply-add operations to decode the picture at its stored size, or a region; a sine counts as
  *     {@value #MULTIPLY_ADDS_PER_SINE}
- * @param metadataBytes most bytes of ancillary chunks together
+ * @param metadataBytes most bytes of ancillary chunks together; their number is limited to 2^16, or to a 128th of this where that is more
  */
 public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, long metadataBytes) {
     /** What one sine counts in multiply-adds. */
     public static final int MULTIPLY_ADDS_PER_SINE = 12;
 
     /**
-     * Safe for files from anywhere: 2^28 pixels, 2 GiB, 2^43 multiply-adds (some hours of one slow core), 64 MiB of
-     * metadata.
+     * Safe for files from anywhere: 2^28 pixels, 2^43 multiply-adds (some hours of one slow core), 64 MiB of metadata; 2 GiB of memory,
+     * or half of the largest heap of this virtual machine ({@link Runtime#maxMemory()}) where that is less.
      */
-    public static final DecoderLimits DEFAULT = new DecoderLimits(1L << 28, 1L << 31, 1L << 43, 1L << 26);
+    public static final DecoderLimits DEFAULT = new DecoderLimits(
+            1L << 28, Math.min(1L << 31, Runtime.getRuntime().maxMemory() / 2), 1L << 43, 1L << 26);
 
     /** For files from a trusted source: nothing is refused for its size. */
     public static final DecoderLimits UNLIMITED = new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE,

@@ -54,9 +54,9 @@ public record GridPayload(List<TensorReport> tensors, GridPicture picture) {
         long sum = 0;
         if (ends.length > 1) {
             for (int t = 0; t < ends.length; t++) {
-                // More than a chunk can hold is wrong, however much it is: no overflow.
-                sum = Math.min(sum + in.varint(), Integer.MAX_VALUE);
-                ends[t] = (int) sum;
+                // At most 2^20 lengths below 2^32. An end beyond an array is refused below.
+                sum += in.varint();
+                ends[t] = (int) Math.min(sum, Integer.MAX_VALUE);
             }
         } else {
             sum = in.remaining();

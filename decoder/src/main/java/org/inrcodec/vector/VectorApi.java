@@ -17,13 +17,27 @@ public final class VectorApi {
         if (module.isEmpty()) {
             return "module jdk.incubator.vector not found (java --add-modules jdk.incubator.vector)";
         }
-        String mode = System.getProperty("java.vm.info", "");
-        String machine = System.getProperty("java.vm.name", "").toLowerCase(Locale.ROOT);
+        String mode = property("java.vm.info", "");
+        String machine = property("java.vm.name", "").toLowerCase(Locale.ROOT);
         if (!machine.contains("server vm") || mode.contains("interpreted") || mode.contains("emulated-client")) {
             return "no C2 compiler (" + machine + ", " + mode + ")";
         }
         VectorApi.class.getModule().addReads(module.get());
         return "";
+    }
+
+    /** @return which evaluator {@link #PROPERTY} forces, {@code auto} unless it is set */
+    public static String forced() {
+        return property(PROPERTY, "auto");
+    }
+
+    /** As if it were not set where a security manager hides it. */
+    private static String property(String name, String usual) {
+        try {
+            return System.getProperty(name, usual);
+        } catch (SecurityException e) {
+            return usual;
+        }
     }
 
     /** Why the Vector API cannot be used here, in words; empty when it can. */

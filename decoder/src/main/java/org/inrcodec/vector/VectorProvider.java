@@ -46,7 +46,7 @@ public final class VectorProvider<T> {
      * @return the implementation with vectors if it pays and can be used
      */
     public Optional<T> forWork(long total) {
-        String forced = System.getProperty(VectorApi.PROPERTY, "auto");
+        String forced = VectorApi.forced();
         boolean vectors = forced.equals("vector") || !forced.equals("scalar") && total >= vectorWork;
         return vectors ? implementation() : Optional.empty();
     }

@@ -18,7 +18,7 @@ class EvaluatorTest {
     private static byte[] decode(RowEvaluator row, PreparedNetwork network, SampleLattice lattice, SampleDepth depth) {
         int rowBytes = lattice.width() * network.channels() * depth.bytes();
         byte[] samples = new byte[rowBytes * lattice.height()];
-        ColumnTerms columns = new ColumnTerms(network, lattice, 0, lattice.width());
+        ColumnTerms columns = new ColumnTerms(network, lattice, 0, 1, lattice.width());
         for (int y = 0; y < lattice.height(); y++) {
             row.samples(columns, lattice, y, depth, samples, y * rowBytes);
         }

@@ -27,7 +27,7 @@ class GridEvaluatorProperties {
                 int endColumn = Math.min(x + width, columns.firstIn(columns.tileOf(i) + 1));
                 evaluator.samples(
                         picture.tile(columns.tileOf(i), rows.tileOf(j)),
-                        new GridEvaluator.Part(lattice, columns, rows, i, j, endColumn - i, endRow - j),
+                        new GridEvaluator.Part(lattice, columns, rows, i, j, 1, 1, endColumn - i, endRow - j),
                         depth, samples, ((j - y) * width + i - x) * pixelBytes, width * pixelBytes);
                 i = endColumn;
             }

@@ -301,4 +301,36 @@ class InrFileTest {
         refused(out.toByteArray(), DecoderLimits.UNLIMITED, Kind.LIMIT, start.length);
         refused(out.toByteArray(), DecoderLimits.DEFAULT.withMetadataBytes(1L << 33), Kind.LIMIT, start.length);
     }
+
+    @Test
+    void emptyChunksAreCounted() throws Exception {
+        DecoderLimits few = DecoderLimits.DEFAULT.withMetadataBytes(0);
+        assertEquals(1 << 16, InrFile.read(withEmptyChunks(1 << 16), few).ancillary().size());
+        assertLimit(
+                refused(withEmptyChunks((1 << 16) + 1), few, Kind.LIMIT, file(head(SMALL)).length + (9L << 16)),
+                "65537 ancillary chunks", "withMetadataBytes");
+        refused(withEmptyChunks((1 << 19) + 1), DecoderLimits.DEFAULT, Kind.LIMIT,
+                file(head(SMALL)).length + (9L << 19));
+    }
+
+    private static byte[] withEmptyChunks(int count) throws InrFormatException {
+        byte[] file = small();
+        FileSpan picture = InrFile.read(file, DecoderLimits.DEFAULT).layout().get(3);
+        ChunkType type = new ChunkType("vnDt");
+        PayloadWriter out = new PayloadWriter();
+        out.bytes(file(head(SMALL)));
+        for (int i = 0; i < count; i++) {
+            out.varint(0);
+            out.bytes("vnDt".getBytes(StandardCharsets.US_ASCII));
+            out.u32(ChunkReader.crc(type, new byte[0]));
+        }
+        out.bytes(Arrays.copyOfRange(file, (int) picture.offset(), file.length));
+        return out.toByteArray();
+    }
+
+    @Test
+    void theDefaultMemoryFollowsTheHeap() {
+        long half = Runtime.getRuntime().maxMemory() / 2;
+        assertEquals(Math.min(1L << 31, half), DecoderLimits.DEFAULT.memoryBytes());
+    }
 }

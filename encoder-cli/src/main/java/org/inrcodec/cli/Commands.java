@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.inrcodec.cli.compare.CompareCommand;
 import org.inrcodec.cli.completion.CompletionCommand;
 import org.inrcodec.cli.conformance.ConformanceCommand;
@@ -17,14 +20,18 @@ import org.inrcodec.cli.console.Version;
 import org.inrcodec.cli.decode.DecodeCommand;
 import org.inrcodec.cli.doctor.DoctorCommand;
 import org.inrcodec.cli.encode.EncodeCommand;
+import org.inrcodec.cli.file.BatchRunner;
 import org.inrcodec.cli.info.InfoCommand;
 import org.inrcodec.cli.study.StudyCommand;
 import org.inrcodec.encode.Encoder;
 import picocli.CommandLine;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 
 /** The table of commands, and how mistakes on the command line are reported. */
 public final class Commands {
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+
     private Commands() {}
 
     /**
@@ -72,12 +79,38 @@ public final class Commands {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> reportMistake(e, terminal));
         line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, terminal));
-        return line.execute(arguments);
+        return written(execute(line, arguments, terminal), terminal);
+    }
+
+    private static int execute(CommandLine line, String[] arguments, Terminal terminal) {
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            return report(BatchRunner.failure(e), line, terminal);
+        }
+    }
+
+    /** Results that are lost, on a full disk or behind a closed pipe, are no success. */
+    private static int written(int exitCode, Terminal terminal) {
+        if (terminal.out().checkError() && exitCode == ExitCode.OK) {
+            terminal.err().println("inr: standard output cannot be written");
+            terminal.err().flush();
+            return ExitCode.OUTPUT;
+        }
+        return exitCode;
     }
 
     private static int reportMistake(ParameterException e, Terminal terminal) {
-        reportMistake(e.getCommandLine(), e.getMessage(), terminal);
+        reportMistake(
+                e.getCommandLine(),
+                e instanceof MutuallyExclusiveArgsException ? exclusion(e.getMessage()) : e.getMessage(), terminal);
         return ExitCode.USAGE;
+    }
+
+    /** From "Error: --effort=1..9, --time=SECONDS are mutually exclusive (specify only one)". */
+    private static String exclusion(String message) {
+        return OPTION.matcher(message).results().map(MatchResult::group).collect(Collectors.joining(" and "))
+                + " are mutually exclusive: give only one of them";
     }
 
     private static void reportMistake(CommandLine command, String message, Terminal terminal) {
@@ -99,9 +132,12 @@ public final class Commands {
             }
             return failure.exitCode();
         }
-        terminal.err().println("inr: internal error: " + e);
-        e.printStackTrace(terminal.err());
+        CommandFailure failure = BatchRunner.failure(e);
+        terminal.err().println("inr: " + failure.getMessage());
+        if (failure.exitCode() == ExitCode.INTERNAL) {
+            e.printStackTrace(terminal.err());
+        }
         terminal.err().flush();
-        return ExitCode.INTERNAL;
+        return failure.exitCode();
     }
 }

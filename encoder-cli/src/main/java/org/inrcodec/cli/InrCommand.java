@@ -19,6 +19,10 @@ public final class InrCommand {
         if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
             // Before anything else is loaded: scripts call this often.
             System.out.println(Version.line());
+            if (System.out.checkError()) {
+                System.err.println("inr: standard output cannot be written");
+                System.exit(ExitCode.OUTPUT);
+            }
             return;
         }
         Interruption interruption = new Interruption();

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.inrcodec.cli.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +112,7 @@ class CommandsTest {
         CommandRun run = CommandRun.of("completion", shell);
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         assertTrue(run.out().contains("--max-bytes") && run.out().contains("--laplacian"), "options");
-        assertTrue(run.out().contains("asymmetric-signed"), "values");
+        assertTrue(run.out().contains("\"png\" \"jpg\" \"jpeg\" \"tif\" \"tiff\" \"bmp\""), "formats");
         assertTrue(run.out().contains("\"auto\" \"grid\" \"siren\""), "profiles");
         assertTrue(run.out().contains("\"psnr\" \"ssim\" \"perceptual\""), "what is tuned for");
     }
@@ -191,5 +194,18 @@ class CommandsTest {
         assertEquals(ExitCode.FORMAT, run.exitCode());
         assertEquals(1, run.errors().size(), run.err());
         assertFalse(run.errContains("exception"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--effort 3 --time 5", "--time 5 --effort=3"})
+    void optionsThatExcludeEachOtherSayWhatToDo(String words) throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of("encode", SampleFiles.png(folder.resolve("photo.png"))));
+        arguments.addAll(Arrays.asList(words.split(" ")));
+        CommandRun run = CommandRun.of(arguments.toArray());
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertEquals(
+                "inr encode: --effort and --time are mutually exclusive: give only one of them "
+                        + "(inr encode --help shows the options)",
+                run.err().strip());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code inr}, with a Java and a Maven that are scripts and tell how they were called. */
 @Tag("slow")
@@ -113,6 +116,27 @@ class LauncherTest {
     }
 
     @Test
+    void makesArchivesOnceAndNotBeforeTheCommandHasEnded() throws Exception {
+        Path log = folder.resolve("log");
+        environment.remove("INR_ARCHIVE");
+        environment.put("LOG", log.toString());
+        environment.put("JAVA_HOME", java("logs", "25", """
+                case "$*" in
+                *--rehearse*) echo archive >>"$LOG" ;;
+                *) sleep 0.5; echo command >>"$LOG" ;;
+                esac
+                exit 1""").toString());
+
+        run(launcher, "info", "a.inr");
+        for (int wait = 0; wait < 500 && Files.readAllLines(log).size() < 3; wait++) {
+            Thread.sleep(20);
+        }
+        run(launcher, "info", "a.inr");
+
+        assertEquals(List.of("command", "archive", "archive", "command"), Files.readAllLines(log));
+    }
+
+    @Test
     void passesOverAJavaHomeOfAnotherVersionForTheJavaOnThePath() throws Exception {
         environment.put("JAVA_HOME", java("old", "17.0.15", "echo old").toString());
         Path onPath = java("on path", "25", "echo on path");
@@ -148,6 +172,46 @@ class LauncherTest {
 
         assertEquals(1, outcome.exitCode());
         assertEquals("Error: Could not create the Java Virtual Machine.\n", outcome.err());
+    }
+
+    @Test
+    void dropsTheIncubatorWarningWhereItsOwnFolderIsAnotherUsers() throws Exception {
+        // A file in the place of the folder: no user, root included, can make a pipe in it.
+        Files.createFile(project.resolve("encoder-cli/target/inr/cache"));
+        environment.put("JAVA_HOME",
+                java("warns", "25", "echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2").toString());
+        environment.put("TMPDIR", Files.createDirectory(folder.resolve("tmp")).toString());
+
+        Outcome outcome = run(launcher, "encode", "photo.png");
+        Thread.sleep(200); // The pipe's reader may be later than the program.
+
+        assertEquals(0, outcome.exitCode());
+        assertEquals("", outcome.err());
+        assertEquals(0, folder.resolve("tmp").toFile().list().length);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {
+        "none, none, none, C.UTF-8",
+        "C, none, none, C.UTF-8",
+        "POSIX, de_DE.ISO-8859-1, de_DE.ISO-8859-1, C.UTF-8",
+        "none, C, de_DE.UTF-8, C.UTF-8",
+        "'', none, C, C.UTF-8",
+        "none, none, de_DE.utf8, C.UTF-8",
+        "none, none, de_DE.ISO-8859-1, none",
+        "ja_JP.eucJP, C, C, ja_JP.eucJP"
+    })
+    void namesOfFilesAreUtf8UnlessTheLocaleHasAnotherEncoding(String all, String type, String lang, String given)
+            throws Exception {
+        environment.put("JAVA_HOME", java("locale", "25", "echo \"${LC_ALL:-none}\"").toString());
+        Map<String, String> variables = new HashMap<>();
+        variables.put("LC_ALL", all);
+        variables.put("LC_CTYPE", type);
+        variables.put("LANG", lang);
+        variables.values().removeIf(Objects::isNull);
+        environment.putAll(variables);
+
+        assertEquals((given == null ? "none" : given) + "\n", run(launcher, "info", "x.inr").out());
     }
 
     @Test
@@ -251,6 +315,8 @@ class LauncherTest {
         assertTrue(startsWithVectors("decode", small, "--scale", "8"));
         assertTrue(startsWithVectors("decode", "--size=4096x4096", small));
         assertTrue(startsWithVectors("decode", "--laplacian", small));
+        assertTrue(startsWithVectors("decode", "-"));
+        assertFalse(startsWithVectors("decode", small, "-o", "-"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.inrcodec.fuzz;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Rectangle;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.IIOException;
@@ -11,6 +11,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.inrcodec.imageio.InrImageReader;
 import org.inrcodec.imageio.InrImageReaderSpi;
 
@@ -29,7 +30,7 @@ public final class ImageReaderCheck {
     public static FileCheck.Outcome check(byte[] file) {
         InrImageReader reader = PROVIDER.createReaderInstance(null);
         reader.setLimits(FileCheck.FAST);
-        try (ImageInputStream stream = new ByteArrayImageInputStream(file)) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             PROVIDER.canDecodeInput(stream);
             if (stream.getStreamPosition() != 0) {
                 throw new FileCheck.Broken("canDecodeInput has moved the stream");

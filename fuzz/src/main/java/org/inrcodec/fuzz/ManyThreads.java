@@ -1,7 +1,7 @@
 package org.inrcodec.fuzz;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.inrcodec.decoder.DecodeOptions;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
@@ -55,7 +56,7 @@ public final class ManyThreads {
 
     private static int[] read(byte[] file) throws IOException {
         ImageReader reader = PROVIDER.createReaderInstance(null);
-        try (ImageInputStream stream = new ByteArrayImageInputStream(file)) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream);
             BufferedImage image = reader.read(0);
             return image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);

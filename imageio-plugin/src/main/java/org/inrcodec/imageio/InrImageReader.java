@@ -1,9 +1,10 @@
 package org.inrcodec.imageio;
 
-import com.twelvemonkeys.imageio.ImageReaderBase;
 import java.awt.Dimension;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,9 +16,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.awt.raster.ImageTypes;
 import org.inrcodec.awt.raster.RasterRows;
 import org.inrcodec.decoder.DecodeListener;
@@ -26,6 +29,7 @@ import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.decoder.RowBandConsumer;
+import org.inrcodec.decoder.Subsampling;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
@@ -38,8 +42,8 @@ import org.inrcodec.shape.Tiling;
  * also decodes at other sizes. A file that is refused gives an {@link IIOException} whose cause is an {@link InrFormatException}.
  * Not for several threads at once; several readers are independent of each other.
  */
-public final class InrImageReader extends ImageReaderBase {
-    private DecoderLimits limits = DecoderLimits.DEFAULT;
+public final class InrImageReader extends ImageReader {
+    private Optional<DecoderLimits> limits = Optional.empty();
     private Optional<StreamFile> file = Optional.empty();
 
     InrImageReader(ImageReaderSpi provider) {
@@ -47,20 +51,48 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     /**
-     * Sets the limits of files and reads: {@link DecoderLimits#DEFAULT} unless set. They also apply to an input that is set already.
+     * Sets the limits of files and reads. They also apply to an input that is set already. Unless set, they are those of the system
+     * properties {@code org.inrcodec.maxPixels}, {@code maxMemory} (bytes), {@code maxWork} (multiply-adds) and {@code maxMetadata} (bytes),
+     * without these {@link DecoderLimits#DEFAULT}. Size and other numbers of the header are read whatever the limits are.
      *
      * @param newLimits the limits
      */
     public void setLimits(DecoderLimits newLimits) {
-        limits = Objects.requireNonNull(newLimits, "newLimits");
-        if (file.isPresent()) {
-            file = Optional.of(file.get().withLimits(limits));
-        }
+        limits = Optional.of(newLimits);
+        file = file.map(before -> before.withLimits(newLimits));
     }
 
     @Override
-    protected void resetMembers() {
+    public void setInput(Object input, boolean seekForwardOnly, boolean ignoreMetadata) {
+        super.setInput(input, seekForwardOnly, ignoreMetadata);
         file = Optional.empty();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        file = Optional.empty();
+    }
+
+    @Override
+    public void dispose() {
+        file = Optional.empty();
+    }
+
+    /** @return 1 */
+    @Override
+    public int getNumImages(boolean allowSearch) {
+        input();
+        if (allowSearch && isSeekForwardOnly()) {
+            throw new IllegalStateException("a search needs an input that can be read twice");
+        }
+        return 1;
+    }
+
+    /** @return null: the format has no metadata of a stream */
+    @Override
+    public IIOMetadata getStreamMetadata() {
+        return null;
     }
 
     @Override
@@ -144,32 +176,135 @@ public final class InrImageReader extends ImageReaderBase {
     public BufferedImage read(int imageIndex, ImageReadParam param) throws IOException {
         clearAbortRequest();
         PictureHeader h = file(imageIndex).header();
+        ReadArea area = area(param, h, Optional.empty());
+        boolean given = param != null && param.getDestination() != null;
+        return inMemory(area.request(), given ? 0 : bytes(area, h), threads -> {
+            BufferedImage image = DestinationImage.of(
+                    param, getImageTypes(imageIndex).next(), getRawImageType(imageIndex), area.size());
+            checkReadParamBandSettings(param, h.channels(), image.getSampleModel().getNumBands());
+            ReadArea clipped = given ? area(param, h, Optional.of(image)) : area;
+            RasterRows rows = rows(param, image.getRaster(), clipped, h);
+            processImageStarted(imageIndex);
+            if (decode(
+                    clipped.request(), threads, updating(rows, image, clipped.target()),
+                    this::processImageProgress)) {
+                processImageComplete();
+            } else {
+                processReadAborted();
+            }
+            return image;
+        });
+    }
+
+    /** @return true */
+    @Override
+    public boolean canReadRaster() {
+        return true;
+    }
+
+    /** The samples of the file in its order of channels; of the destination, only the bands and the offset of the parameters count. */
+    @Override
+    public Raster readRaster(int imageIndex, ImageReadParam param) throws IOException {
+        clearAbortRequest();
+        PictureHeader h = file(imageIndex).header();
+        Point offset = param == null ? new Point() : param.getDestinationOffset();
+        ReadArea area = areaOfRaster(param, h);
+        return inMemory(area.request(), bytes(area, h), threads -> {
+            WritableRaster raster = ImageTypes.raw(h.channels(), h.bitDepth(), Optional.empty())
+                    .createBufferedImage(area.target().width, area.target().height).getRaster();
+            checkReadParamBandSettings(param, h.channels(), raster.getNumBands());
+            processImageStarted(imageIndex);
+            if (decode(area.request(), threads, rows(param, raster, area, h), this::processImageProgress)) {
+                processImageComplete();
+            } else {
+                processReadAborted();
+            }
+            return raster.createTranslatedChild(offset.x, offset.y);
+        });
+    }
+
+    /**
+     * What is decoded, and where it goes.
+     *
+     * @param target the rectangle of the image that is written
+     * @param columns columns that are decoded
+     */
+    private record ReadArea(DecodeRequest request, Rectangle target, int columns) {
+        /** Of a new image. */
+        Dimension size() {
+            return new Dimension(target.x + target.width, target.y + target.height);
+        }
+    }
+
+    /** The area of a read; within an image, if there is one. */
+    private static ReadArea area(ImageReadParam param, PictureHeader h, Optional<BufferedImage> image) {
         Dimension size = param != null && param.getSourceRenderSize() != null
                 ? param.getSourceRenderSize()
                 : new Dimension(h.width(), h.height());
-        Rectangle region = getSourceRegion(param, size.width, size.height);
-        if (param == null || param.getDestination() == null) {
-            checkMemory((long) (region.width / xStep(param)) * (region.height / yStep(param)), h);
-        }
-        BufferedImage image = getDestination(param, getImageTypes(imageIndex), size.width, size.height);
-        checkReadParamBandSettings(param, h.channels(), image.getSampleModel().getNumBands());
-        if (image.isAlphaPremultiplied()) {
-            throw new IIOException("The destination has premultiplied alpha; samples of INR are straight");
-        }
         Rectangle source = new Rectangle();
         Rectangle target = new Rectangle();
-        computeRegions(param, size.width, size.height, image, source, target);
-
-        processImageStarted(imageIndex);
+        computeRegions(param, size.width, size.height, image.orElse(null), source, target);
+        Subsampling steps = param == null
+                ? Subsampling.NONE
+                : new Subsampling(param.getSourceXSubsampling(), param.getSourceYSubsampling());
         DecodeRequest request = DecodeRequest.ofSize(size.width, size.height)
-                .withRegion(new Region(source.x, source.y, source.width, source.height));
-        if (decode(request, updating(rows(param, image, source, target, h), image, target),
-                this::processImageProgress)) {
-            processImageComplete();
-        } else {
-            processReadAborted();
+                .withRegion(new Region(source.x, source.y, source.width, source.height))
+                .withSubsampling(steps);
+        return new ReadArea(request, target, (source.width + steps.x() - 1) / steps.x());
+    }
+
+    /** The area of a read whose destination offset only moves the coordinates of the raster. */
+    private static ReadArea areaOfRaster(ImageReadParam param, PictureHeader h) {
+        if (param == null) {
+            return area(null, h, Optional.empty());
         }
-        return image;
+        Point offset = param.getDestinationOffset();
+        param.setDestinationOffset(new Point());
+        try {
+            return area(param, h, Optional.empty());
+        } finally {
+            param.setDestinationOffset(offset);
+        }
+    }
+
+    private static long bytes(ReadArea area, PictureHeader h) {
+        return (long) area.size().width * area.size().height * h.channels() * (h.bitDepth() / 8);
+    }
+
+    /** A read with its memory at hand. */
+    private interface Read<T> {
+        T on(int threads) throws IOException;
+    }
+
+    /**
+     * Reads when there is memory for it.
+     *
+     * @param imageBytes of the image that the read makes
+     * @throws IIOException when there is too little memory, or the size is out of range
+     */
+    private <T> T inMemory(DecodeRequest request, long imageBytes, Read<T> read) throws IOException {
+        if (imageBytes > limits().memoryBytes()) {
+            throw new IIOException("The image requires " + imageBytes + " bytes of memory but the limit is "
+                    + limits().memoryBytes() + "; read a region or a smaller size, start Java with a larger -D"
+                    + HostLimits.MEMORY_PROPERTY + ", or raise it with setLimits");
+        }
+        try {
+            request.regionFor(file(0).header().width(), file(0).header().height());
+        } catch (IllegalArgumentException e) {
+            throw new IIOException("The picture cannot be decoded at this size: " + e.getMessage(), e);
+        }
+        try {
+            InrPicture picture = file(0).picture();
+            long kept = file(0).keptBytes();
+            try (HeapShare share = HeapShare.take(
+                    threads -> imageBytes + kept + picture.memoryBytes(request, threads),
+                    DecodeOptions.defaults().threads(), this::abortRequested)) {
+                return read.on(share.threads());
+            }
+        } catch (OutOfMemoryError e) {
+            throw new IIOException("Java has too little memory left for this picture; read a region or a smaller size,"
+                    + " or start Java with a larger -Xmx", e);
+        }
     }
 
     @Override
@@ -200,17 +335,20 @@ public final class InrImageReader extends ImageReaderBase {
         clearAbortRequest();
         Dimension size = thumbnail(imageIndex, thumbnailIndex);
         PictureHeader h = file(imageIndex).header();
-        BufferedImage image = getImageTypes(imageIndex).next().createBufferedImage(size.width, size.height);
         int samples = ThumbnailRows.samplesPerPixel(Math.max(h.width(), h.height()));
-        processThumbnailStarted(imageIndex, thumbnailIndex);
-        if (decode(
-                DecodeRequest.ofSize(samples * size.width, samples * size.height),
-                new ThumbnailRows(image.getRaster(), samples, h), this::processThumbnailProgress)) {
-            processThumbnailComplete();
-        } else {
-            processReadAborted();
-        }
-        return image;
+        DecodeRequest request = DecodeRequest.ofSize(samples * size.width, samples * size.height);
+        return inMemory(request, (long) size.width * size.height * h.channels() * (h.bitDepth() / 8), threads -> {
+            BufferedImage image = getImageTypes(imageIndex).next().createBufferedImage(size.width, size.height);
+            processThumbnailStarted(imageIndex, thumbnailIndex);
+            if (decode(
+                    request, threads, new ThumbnailRows(image.getRaster(), samples, h),
+                    this::processThumbnailProgress)) {
+                processThumbnailComplete();
+            } else {
+                processReadAborted();
+            }
+            return image;
+        });
     }
 
     private Dimension thumbnail(int imageIndex, int thumbnailIndex) throws IOException {
@@ -221,26 +359,17 @@ public final class InrImageReader extends ImageReaderBase {
     }
 
     /** Decodes rows into a consumer; false when it was aborted. */
-    private boolean decode(DecodeRequest request, RowBandConsumer rows, Consumer<Float> percent) throws IOException {
-        InrPicture picture = file(0).picture();
-        DecodeListener progress = new DecodeListener() {
-            @Override
-            public void rows(int done, int total) {
-                percent.accept(100f * done / total);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return abortRequested();
-            }
-        };
+    private boolean decode(DecodeRequest request, int threads, RowBandConsumer rows, Consumer<Float> percent)
+            throws IOException {
+        Progress progress = new Progress(rows, percent);
         try {
-            picture.decode(request, DecodeOptions.defaults().withListener(progress), rows);
+            file(0).picture().decode(request, new DecodeOptions(threads, progress), progress);
         } catch (InrFormatException e) {
-            throw new IIOException(e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new IIOException("The picture cannot be decoded at this size: " + e.getMessage(), e);
+            throw HostLimits.refusal(e);
         } catch (CancellationException e) {
+            if (progress.failure.filter(own -> own == e).isPresent()) {
+                throw e;
+            }
             if (!abortRequested()) {
                 InterruptedIOException interrupted = new InterruptedIOException("reading was interrupted");
                 interrupted.initCause(e);
@@ -250,26 +379,41 @@ public final class InrImageReader extends ImageReaderBase {
         return !abortRequested();
     }
 
-    /** Refuses an image that is too large, before it is allocated. */
-    private void checkMemory(long pixels, PictureHeader h) throws IIOException {
-        long bytes = pixels * h.channels() * (h.bitDepth() / 8);
-        if (bytes > limits.memoryBytes()) {
-            throw new IIOException("The image requires " + bytes + " bytes of memory but the limit is "
-                    + limits.memoryBytes() + "; read a region or a smaller size, or raise it with setLimits");
-        }
-        if (bytes > Runtime.getRuntime().maxMemory()) {
-            throw new IIOException("The image requires " + bytes + " bytes of memory but Java may use "
-                    + Runtime.getRuntime().maxMemory()
-                    + "; read a region or a smaller size, or start Java with a larger -Xmx");
-        }
-    }
+    /** Passes rows and progress on, and remembers an exception of ImageIO's listeners, which is not one of the decode. */
+    private final class Progress implements DecodeListener, RowBandConsumer {
+        private final RowBandConsumer rows;
+        private final Consumer<Float> percent;
+        private Optional<RuntimeException> failure = Optional.empty();
 
-    private static int xStep(ImageReadParam param) {
-        return param == null ? 1 : param.getSourceXSubsampling();
-    }
+        Progress(RowBandConsumer rows, Consumer<Float> percent) {
+            this.rows = rows;
+            this.percent = percent;
+        }
 
-    private static int yStep(ImageReadParam param) {
-        return param == null ? 1 : param.getSourceYSubsampling();
+        @Override
+        public void accept(int y, int count, byte[] samples) throws IOException {
+            try {
+                rows.accept(y, count, samples);
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public void rows(int done, int total) {
+            try {
+                percent.accept(100f * done / total);
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public boolean cancelled() {
+            return abortRequested();
+        }
     }
 
     /** Notifies listeners of each band of rows written to the image. */
@@ -285,29 +429,39 @@ public final class InrImageReader extends ImageReaderBase {
         };
     }
 
-    private static RasterRows rows(
-            ImageReadParam param, BufferedImage image, Rectangle source, Rectangle target, PictureHeader h) {
-        int[] sourceBands = new int[h.channels()];
-        for (int c = 0; c < sourceBands.length; c++) {
-            sourceBands[c] = c;
+    private static RasterRows rows(ImageReadParam param, WritableRaster whole, ReadArea area, PictureHeader h) {
+        int[] sourceBands = param != null && param.getSourceBands() != null
+                ? param.getSourceBands()
+                : IntStream.range(0, h.channels()).toArray();
+        WritableRaster raster = param == null || param.getDestinationBands() == null
+                ? whole
+                : whole.createWritableChild(
+                        0, 0, whole.getWidth(), whole.getHeight(), 0, 0, param.getDestinationBands());
+        return new RasterRows(raster, area.target(), area.columns(), h.channels(), h.bitDepth() / 8, sourceBands);
+    }
+
+    private DecoderLimits limits() throws IIOException {
+        if (limits.isEmpty()) {
+            limits = Optional.of(HostLimits.read());
         }
-        if (param != null && param.getSourceBands() != null) {
-            sourceBands = param.getSourceBands();
-        }
-        WritableRaster raster = image.getRaster();
-        if (param != null && param.getDestinationBands() != null) {
-            raster = raster.createWritableChild(
-                    0, 0, raster.getWidth(), raster.getHeight(), 0, 0, param.getDestinationBands());
-        }
-        return new RasterRows(
-                raster, target, source.width, xStep(param), yStep(param), h.channels(), h.bitDepth() / 8, sourceBands);
+        return limits.get();
     }
 
     private StreamFile file(int imageIndex) throws IOException {
-        checkBounds(imageIndex);
+        ImageInputStream stream = input();
+        if (imageIndex != 0) {
+            throw new IndexOutOfBoundsException("the only image has index 0, not " + imageIndex);
+        }
         if (file.isEmpty()) {
-            file = Optional.of(new StreamFile(imageInput, limits, this::processWarningOccurred));
+            file = Optional.of(new StreamFile(stream, limits(), this::processWarningOccurred));
         }
         return file.get();
+    }
+
+    private ImageInputStream input() {
+        if (getInput() instanceof ImageInputStream stream) {
+            return stream;
+        }
+        throw new IllegalStateException("no input is set");
     }
 }

@@ -1,6 +1,5 @@
 package org.inrcodec.imageio;
 
-import com.twelvemonkeys.imageio.ImageWriterBase;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -8,8 +7,10 @@ import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.stream.ImageOutputStream;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.picture.PictureEncoder;
@@ -20,7 +21,7 @@ import org.inrcodec.picture.PictureEncoder;
  * is written as {@link #convertImageMetadata} converts it, with the ICC profile of the image's colours unless it has one. Not for several
  * threads at once.
  */
-public final class InrImageWriter extends ImageWriterBase {
+public final class InrImageWriter extends ImageWriter {
     private final PictureEncoder encoder;
 
     InrImageWriter(ImageWriterSpi provider, PictureEncoder encoder) {
@@ -36,6 +37,18 @@ public final class InrImageWriter extends ImageWriterBase {
     @Override
     public boolean canWriteRasters() {
         return true;
+    }
+
+    /** @return null: the format has no metadata of a stream */
+    @Override
+    public IIOMetadata getDefaultStreamMetadata(ImageWriteParam param) {
+        return null;
+    }
+
+    /** @return null: the format has no metadata of a stream */
+    @Override
+    public IIOMetadata convertStreamMetadata(IIOMetadata inData, ImageWriteParam param) {
+        return null;
     }
 
     /** @return empty metadata that can be filled through both of its trees */
@@ -65,7 +78,12 @@ public final class InrImageWriter extends ImageWriterBase {
      */
     @Override
     public void write(IIOMetadata streamMetadata, IIOImage image, ImageWriteParam param) throws IOException {
-        assertOutput();
+        if (!(getOutput() instanceof ImageOutputStream output)) {
+            throw new IllegalStateException("no output is set");
+        }
+        if (image == null) {
+            throw new IllegalArgumentException("no image");
+        }
         clearAbortRequest();
         Optional<String> obstacle = encoder.obstacle();
         if (obstacle.isPresent()) {
@@ -84,7 +102,7 @@ public final class InrImageWriter extends ImageWriterBase {
                     picture, metadata(image, written, picture.channels()),
                     new PictureEncoder.Settings(choices.profile(), choices.quality(), choices.getEffort()),
                     new Following());
-            imageOutput.write(file);
+            output.write(file);
             processImageProgress(100);
             processImageComplete();
         } catch (CancellationException e) {

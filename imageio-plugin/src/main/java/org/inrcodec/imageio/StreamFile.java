@@ -1,18 +1,18 @@
 package org.inrcodec.imageio;
 
-import com.twelvemonkeys.imageio.color.ColorProfiles;
-import java.awt.color.CMMException;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStream;
+import org.inrcodec.awt.raster.ImageProfiles;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
+import org.inrcodec.format.Profile;
 import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 
@@ -60,7 +60,7 @@ final class StreamFile {
     }
 
     /**
-     * The header; reads no more than it.
+     * The header, whatever the limits are; reads no more than it.
      *
      * @throws IIOException when the start of the file is refused
      * @throws IOException when the stream fails
@@ -69,9 +69,9 @@ final class StreamFile {
         if (header.isEmpty()) {
             stream.seek(start);
             try {
-                header = Optional.of(InrFile.readHeader(new StreamView(stream), limits));
+                header = Optional.of(InrFile.readHeader(new StreamView(stream), DecoderLimits.UNLIMITED));
             } catch (InrFormatException e) {
-                throw new IIOException(e.getMessage(), e);
+                throw HostLimits.refusal(e);
             }
         }
         return header.get();
@@ -87,7 +87,7 @@ final class StreamFile {
         return contents().picture();
     }
 
-    /** The ICC profile when there is a sound one other than sRGB; throws as {@link #picture()}. */
+    /** The ICC profile when there is a sound one that does not describe sRGB; throws as {@link #picture()}. */
     Optional<ICC_Profile> profile() throws IOException {
         return contents().profile();
     }
@@ -97,33 +97,40 @@ final class StreamFile {
         return contents().metadata();
     }
 
+    /** Most bytes of grids that are cached between reads. */
+    long keptBytes() throws IOException {
+        PictureHeader h = header();
+        return h.profile() == Profile.GRID ? Math.min(maxKept(), Integer.BYTES * h.gridLayout().cells()) : 0;
+    }
+
+    private long maxKept() {
+        return Math.min(
+                Math.min(MAX_KEPT_BYTES, limits.memoryBytes()), Runtime.getRuntime().maxMemory() / KEPT_SHARE);
+    }
+
     private Contents contents() throws IOException {
         if (contents.isEmpty()) {
             stream.seek(start);
             try {
                 InrFile file = InrFile.read(new StreamView(stream), limits);
-                long kept = Math.min(
-                        Math.min(MAX_KEPT_BYTES, limits.memoryBytes()),
-                        Runtime.getRuntime().maxMemory() / KEPT_SHARE);
-                InrPicture picture = InrPicture.of(file, limits).withTileCache(kept);
+                InrPicture picture = InrPicture.of(file, limits).withTileCache(maxKept());
                 header = Optional.of(file.header());
                 PictureMetadata metadata = PictureMetadata.of(
                         file.ancillary(), file.header().channels(), warnings);
                 contents = Optional.of(
                         new Contents(picture, metadata, metadata.iccProfile().flatMap(this::profile)));
             } catch (InrFormatException e) {
-                throw new IIOException(e.getMessage(), e);
+                throw HostLimits.refusal(e);
             }
         }
         return contents.get();
     }
 
-    /** The profile in Java's form; none when it is sRGB, or cannot be used by Java's colour management. */
+    /** The profile in Java's form; none when it describes sRGB, or cannot be used by Java's colour management. */
     private Optional<ICC_Profile> profile(IccProfile profile) {
         try {
-            ICC_Profile icc = ColorProfiles.createProfile(profile.bytes());
-            return ColorProfiles.isCS_sRGB(icc) ? Optional.empty() : Optional.of(icc);
-        } catch (IllegalArgumentException | CMMException e) {
+            return ImageProfiles.of(profile);
+        } catch (IllegalArgumentException e) {
             warnings.accept("The ICC profile is damaged and is ignored: " + e.getMessage());
             return Optional.empty();
         }

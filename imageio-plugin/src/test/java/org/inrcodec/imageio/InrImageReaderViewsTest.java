@@ -168,17 +168,20 @@ class InrImageReaderViewsTest {
     }
 
     @Test
-    void limitsCanBeSetAndAreToldWithTheirName() throws IOException {
+    void limitsCanBeSetAndAreNamedInMessages() throws IOException {
         InrImageReader reader = reader(bytes("size-31x29"));
         reader.setLimits(DecoderLimits.DEFAULT.withPixels(100));
-        IIOException refused = assertThrows(IIOException.class, () -> reader.getWidth(0));
+        assertEquals(31, reader.getWidth(0), "the header is read whatever the limits are");
+        IIOException refused = assertThrows(IIOException.class, () -> reader.read(0));
+        assertTrue(refused.getMessage().contains("-Dorg.inrcodec.maxPixels"), refused.getMessage());
         assertTrue(refused.getMessage().contains("withPixels"), refused.getMessage());
         reader.setLimits(DecoderLimits.DEFAULT);
-        assertEquals(31, reader.getWidth(0));
+        assertEquals(31, reader.read(0).getWidth());
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceRenderSize(new Dimension(60_000, 30_000));
         IIOException large = assertThrows(IIOException.class, () -> reader.read(0, param));
         assertTrue(large.getMessage().contains("bytes of memory"), large.getMessage());
+        assertTrue(large.getMessage().contains("-Dorg.inrcodec.maxMemory"), large.getMessage());
         param.setSourceRegion(new Rectangle(59_990, 0, 10, 10));
         assertEquals(10, reader.read(0, param).getWidth());
     }

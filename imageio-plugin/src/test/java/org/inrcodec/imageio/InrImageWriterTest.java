@@ -334,6 +334,9 @@ class InrImageWriterTest {
         IIOException e = assertThrows(
                 IIOException.class, () -> stuck.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)));
         assertEquals("a module is missing", e.getMessage());
+        IOException none = assertThrows(
+                IOException.class, () -> new InrImageWriterSpi(() -> Optional.of(kept)).createWriterInstance(null));
+        assertEquals("a module is missing", none.getMessage());
     }
 
     @Test

@@ -15,8 +15,7 @@ final class JavaProgram {
     /** Parts of the class path. */
     enum Part {
         /** What a user adds to read {@code .inr}. */
-        READING("decoder/target", "inr-decoder", "imageio-plugin/target/classes", "inr-imageio", "imageio-core-3",
-                "common-lang", "common-io", "common-image"),
+        READING("decoder/target", "inr-decoder", "imageio-plugin/target/classes", "inr-imageio"),
         /** What a user adds besides to write it. */
         WRITING("codec/target", "inr-codec"),
         /** A foreign program. */
@@ -35,6 +34,9 @@ final class JavaProgram {
         }
     }
 
+    /** The {@code java} of this test. */
+    static final String RUNTIME = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private JavaProgram() {}
 
     /** What a program said on both of its outputs, and how it ended. */
@@ -51,9 +53,13 @@ final class JavaProgram {
 
     /** Runs {@code java} with arguments. */
     static Run run(String... arguments) throws IOException, InterruptedException {
+        return run(Path.of(RUNTIME), arguments);
+    }
+
+    /** Runs a given {@code java} with arguments. */
+    static Run run(Path java, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
+                List.of(java.toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("JDK_JAVA_OPTIONS");

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.inrcodec.container.Signature;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,6 @@ class RegisteredNamesTest {
     private static final Path DESKTOP = Path.of("../desktop");
     private static final String XML = "http://www.freedesktop.org/standards/shared-mime-info";
 
-    private final InrProviderInfo names = new InrProviderInfo();
-
     @TempDir
     Path folder;
 
@@ -38,7 +37,8 @@ class RegisteredNamesTest {
     }
 
     private static String attribute(Document document, String element, String attribute) {
-        assertEquals(1, document.getElementsByTagNameNS(XML, element).getLength(), element);
+        // The second one is INRIMAGE's.
+        assertEquals(2, document.getElementsByTagNameNS(XML, element).getLength(), element);
         return ((Element) document.getElementsByTagNameNS(XML, element).item(0)).getAttribute(attribute);
     }
 
@@ -66,8 +66,8 @@ class RegisteredNamesTest {
     void theMimeTypeHasTheNamesOfThePluginAndTheSignatureOfTheFiles() throws Exception {
         Document document = mimeInfo();
         assertEquals("mime-info", document.getDocumentElement().getLocalName());
-        assertEquals(names.mimeTypes()[0], attribute(document, "mime-type", "type"));
-        assertEquals("*." + names.suffixes()[0], attribute(document, "glob", "pattern"));
+        assertEquals(InrProviderInfo.mimeTypes()[0], attribute(document, "mime-type", "type"));
+        assertEquals("*." + InrProviderInfo.suffixes()[0], attribute(document, "glob", "pattern"));
         assertEquals("0", attribute(document, "match", "offset"));
         byte[] magic = unescape(attribute(document, "match", "value"));
         byte[] file = InrInput.bytes("size-1x1");
@@ -81,9 +81,45 @@ class RegisteredNamesTest {
         Path grid = new File(InrImageReaderContractTest.VECTORS, "grid-tiles/input.inr").toPath();
         assertEquals("INR image data, version 1.0, profile siren", file(siren, "--brief"));
         assertEquals("INR image data, version 1.1, profile grid", file(grid, "--brief"));
-        assertEquals(names.mimeTypes()[0], file(grid, "--brief", "--mime-type"));
+        assertEquals(InrProviderInfo.mimeTypes()[0], file(grid, "--brief", "--mime-type"));
         Path inrimage = Files.writeString(folder.resolve("volume.inr"), "#INRIMAGE-4#{\nXDIM=4\nYDIM=4\n");
         assertFalse(file(inrimage, "--brief").contains("INR image data"));
+    }
+
+    @Test
+    void fileReadsHeadersWhoseLengthTakesSeveralBytes() throws IOException, InterruptedException {
+        assumeTrue(hasFile(), "file(1) is not installed");
+        for (String length : List.of("\u007f", "\u0081\u0001", "\u0080\u0080\u0001")) {
+            byte[] start = ("\u0089INR\r\n\u001a\n" + length + "HEAD\u0001\u0002\u0001")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            Path picture = Files.write(folder.resolve("long.inr"), start);
+            assertEquals("INR image data, version 1.2, profile grid", file(picture, "--brief"));
+        }
+    }
+
+    @Test
+    void filesOfInrimageHaveATypeOfTheirOwn() throws Exception {
+        Document document = mimeInfo();
+        Element second = (Element) document.getElementsByTagNameNS(XML, "mime-type").item(1);
+        assertEquals("image/x-inrimage", second.getAttribute("type"));
+        Element match = (Element) second.getElementsByTagNameNS(XML, "match").item(0);
+        assertEquals("#INRIMAGE-4#{", match.getAttribute("value"));
+    }
+
+    @Test
+    void thumbnailsKeepTheShapeOfThePicture() throws IOException, InterruptedException {
+        assumeTrue(hasFile(), "not a system with a shell");
+        Path inr = Files.writeString(folder.resolve("inr"), "#!/bin/sh\necho \"$@\"\n");
+        assertTrue(inr.toFile().setExecutable(true));
+        for (String[] expected : new String[][] {{"grid-tiles", "128x115"}, {"size-53x1", "128x2"}}) {
+            String picture = new File(InrImageReaderContractTest.VECTORS, expected[0] + "/input.inr").toString();
+            ProcessBuilder builder = new ProcessBuilder(
+                    "sh", DESKTOP.resolve("inr-thumbnailer").toString(), picture, "out.png", "128");
+            builder.environment().merge("PATH", folder.toString(), (path, ours) -> ours + ":" + path);
+            Process process = builder.redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            assertEquals("decode " + picture + " -o out.png --size " + expected[1] + " --force", said);
+        }
     }
 
     private static boolean hasFile() throws InterruptedException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The writer is there when the codec is on the path of a Java 25 runtime, and absent without a word otherwise. On Java 17 these tests
+ * The writer is there when the codec is on the path of a Java 25 runtime with the Vector API, and absent without a word otherwise. On Java 17 these tests
  * run with the codec on the path, too.
  */
 @Tag("slow")
@@ -32,9 +32,13 @@ class WriterPresenceTest {
             import javax.imageio.ImageIO;
 
             class Formats {
-                public static void main(String[] arguments) {
+                public static void main(String[] arguments) throws Exception {
                     System.out.println("reader " + ImageIO.getImageReadersByFormatName("inr").hasNext() + ", writer "
                             + ImageIO.getImageWritersByMIMEType("image/x-inr").hasNext());
+                    if (arguments.length > 0) {
+                        var image = new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB);
+                        System.out.println("written " + ImageIO.write(image, "inr", new java.io.File(arguments[0])));
+                    }
                 }
             }
             """;
@@ -61,7 +65,19 @@ class WriterPresenceTest {
 
     @Test
     void onTheClassPathWithTheCodecThereIsAWriterFromJava25On() throws IOException, InterruptedException {
-        assertFound(CODEC_RUNS, "-cp", JavaProgram.path(Part.READING, Part.WRITING));
+        assertFound(
+                CODEC_RUNS, "--add-modules", "jdk.incubator.vector", "-cp",
+                JavaProgram.path(Part.READING, Part.WRITING));
+    }
+
+    @Test
+    void withoutTheModuleThatTrainingNeedsThereIsNoWriterAndNoFileIsLost() throws IOException, InterruptedException {
+        String path = JavaProgram.path(Part.READING, Part.WRITING);
+        assertFound(false, "-cp", path);
+        Path old = Files.writeString(folder.resolve("old.inr"), "what was there");
+        JavaProgram.Run run = JavaProgram.run("-cp", path, folder.resolve("Formats.java").toString(), old.toString());
+        assertTrue(run.output().contains("written false"), run.output());
+        assertEquals("what was there", Files.readString(old));
     }
 
     @Test
@@ -101,15 +117,5 @@ class WriterPresenceTest {
         assertEquals(
                 InrImageReader.class,
                 ImageIO.getImageReader(new InrImageWriterSpi().createWriterInstance(null)).getClass());
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_25)
-    void withoutTheModuleThatTrainingNeedsWritingSaysHowToStartJava() throws IOException, InterruptedException {
-        JavaProgram.Run run = JavaProgram.run(
-                "-cp", JavaProgram.path(Part.ZXING, Part.READING, Part.WRITING),
-                "com.google.zxing.client.j2se.CommandLineEncoder", "--image_format", "inr", "--output",
-                folder.resolve("code.inr").toString(), "text");
-        assertTrue(run.output().contains("--add-modules jdk.incubator.vector"), run.output());
     }
 }

@@ -6,6 +6,7 @@ import org.inrcodec.decoder.DecodeListener;
 import org.inrcodec.decoder.DecodeRequest;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.decoder.Region;
+import org.inrcodec.decoder.Subsampling;
 import org.inrcodec.decoder.TargetSize;
 import org.inrcodec.evaluate.SampleDepth;
 import org.inrcodec.evaluate.SampleLattice;
@@ -60,7 +61,8 @@ public final class CudaPictureDecoder {
      * @param listener follows the decode
      * @return the samples
      * @throws InrFormatException when a tile that is needed, in profile {@code grid}, is malformed
-     * @throws IllegalArgumentException when the size or the region is out of range, or {@link #supports} is false
+     * @throws IllegalArgumentException when the size or the region is out of range, the request has a subsampling, or {@link #supports}
+     *     is false
      * @throws CancellationException when the listener cancels
      * @throws org.inrcodec.cuda.CudaException when there is no room on the device, or a call fails
      */
@@ -69,6 +71,9 @@ public final class CudaPictureDecoder {
         if (!supports(picture)) {
             throw new IllegalArgumentException(
                     "layers wider than " + MAX_WIDTH + " and binary activations are not for this decoder");
+        }
+        if (!request.subsampling().equals(Subsampling.NONE)) {
+            throw new IllegalArgumentException("all samples of a region are decoded on the device");
         }
         TargetSize.Exact size = request.sizeFor(picture.width(), picture.height());
         SampleLattice lattice = new SampleLattice(picture.width(), picture.height(), size.width(), size.height());

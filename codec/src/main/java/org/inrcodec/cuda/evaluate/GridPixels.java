@@ -148,7 +148,7 @@ final class GridPixels {
             GridAxis axis, int grid, int tile, int from, int count, int[] cells, float[] fractions, int at) {
         int[] cell = new int[count];
         float[] fraction = new float[count];
-        axis.fill(shape.scales().get(grid), tile, from, count, cell, fraction);
+        axis.fill(shape.scales().get(grid), tile, from, 1, count, cell, fraction);
         System.arraycopy(cell, 0, cells, at, count);
         System.arraycopy(fraction, 0, fractions, at, count);
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inrcodec.conformance.file.ByteNotation;
@@ -15,7 +16,8 @@ import org.inrcodec.format.InrFormatException.Kind;
 /** Reads the table of invalid files, {@code files.txt}, which explains its own notation. */
 final class InvalidFileTable {
     private static final Pattern DEFINITION = Pattern.compile("(\\p{Lower}[\\p{Lower}-]*) = (.*)");
-    private static final Pattern ENTRY = Pattern.compile("(\\S+) \\| (\\w+) \\| ([0-9., ]+) \\| (\\S.*)");
+    private static final Pattern ENTRY = Pattern
+            .compile("(\\S+) \\| (\\w+)(?: or (\\w+))? \\| ([0-9., ]+) \\| (\\S.*)");
     private static final String FILE = "file";
     private static final String OWN_BYTES = "...";
 
@@ -61,9 +63,14 @@ final class InvalidFileTable {
         MarkedBytes file = ByteNotation.parse(form, names);
         int offset = file.mark()
                 .orElseThrow(() -> new IllegalArgumentException(entry.group(1) + " has no mark"));
-        Kind kind = Kind.valueOf(entry.group(2).toUpperCase(Locale.ROOT));
-        List<String> clauses = List.of(entry.group(3).split(", "));
+        Optional<Kind> other = Optional.ofNullable(entry.group(3)).map(InvalidFileTable::kind);
+        List<String> clauses = List.of(entry.group(4).split(", "));
         return new InvalidFile(
-                new InvalidDescriptor(entry.group(1), entry.group(4), clauses, kind, offset), file.bytes());
+                new InvalidDescriptor(entry.group(1), entry.group(5), clauses, kind(entry.group(2)), other, offset),
+                file.bytes());
+    }
+
+    private static Kind kind(String name) {
+        return Kind.valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -27,15 +27,14 @@ final class InvalidFileCheck {
         Outcome outcome = decoder.decode(folder.resolve("input.inr"), Optional.empty(), Optional.empty());
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         boolean silent = outcome instanceof Outcome.Refused refused && refused.kind().isEmpty();
-        String what = silent ? WITHOUT_CLASS : "refused as " + name(expected.kind());
+        String what = silent ? WITHOUT_CLASS : "refused as " + classes();
         return new Check(name, what, fault(outcome, decoder.reportsOffsets()), Optional.empty(), milliseconds);
     }
 
     private Optional<String> fault(Outcome outcome, boolean offsets) {
         if (outcome instanceof Outcome.Refused refused) {
-            if (refused.kind().isPresent() && refused.kind().get() != expected.kind()) {
-                return Optional.of(name(refused.kind().get()) + " instead of " + name(expected.kind()) + ": "
-                        + refused.message());
+            if (refused.kind().isPresent() && !accepted(refused.kind().get())) {
+                return Optional.of(name(refused.kind().get()) + " instead of " + classes() + ": " + refused.message());
             }
             if (offsets && refused.offset().orElse(-1) != expected.offset()) {
                 return Optional.of("another offset than " + expected.offset() + ": " + refused.message());
@@ -45,6 +44,14 @@ final class InvalidFileCheck {
         return Optional.of(outcome instanceof Outcome.Failed failed
                 ? failed.message()
                 : "decoded: " + expected.title());
+    }
+
+    private boolean accepted(Kind kind) {
+        return kind == expected.kind() || expected.other().filter(k -> k == kind).isPresent();
+    }
+
+    private String classes() {
+        return name(expected.kind()) + expected.other().map(k -> " or " + name(k)).orElse("");
     }
 
     private static String name(Kind kind) {

@@ -1,10 +1,12 @@
 package org.inrcodec.conformance.suite;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.inrcodec.format.InrFormatException.Kind;
 
 /**
@@ -14,9 +16,11 @@ import org.inrcodec.format.InrFormatException.Kind;
  * @param title what is wrong
  * @param clauses clauses of FORMAT.md that it breaks or that require the refusal
  * @param kind class of the refusal (FORMAT.md 1.7)
+ * @param other class that is as good, when the file breaks two rules of different classes (FORMAT.md 11.1)
  * @param offset offset of the byte at which the fault is found (FORMAT.md 2.10)
  */
-public record InvalidDescriptor(String id, String title, List<String> clauses, Kind kind, long offset) {
+public record InvalidDescriptor(String id, String title, List<String> clauses, Kind kind, Optional<Kind> other,
+        long offset) {
     /** Copies the list. */
     public InvalidDescriptor {
         clauses = List.copyOf(clauses);
@@ -32,7 +36,7 @@ public record InvalidDescriptor(String id, String title, List<String> clauses, K
     public static InvalidDescriptor read(Path folder) throws IOException {
         return Json.read(folder.resolve("test.json"), json -> new InvalidDescriptor(
                 json.get("id").getAsString(), json.get("title").getAsString(), Json.strings(json.get("clauses")),
-                Kind.valueOf(json.get("class").getAsString().toUpperCase(Locale.ROOT)),
+                kind(json.get("class")), Optional.ofNullable(json.get("otherClass")).map(InvalidDescriptor::kind),
                 json.get("offset").getAsLong()));
     }
 
@@ -46,10 +50,19 @@ public record InvalidDescriptor(String id, String title, List<String> clauses, K
         json.addProperty("id", id);
         json.addProperty("title", title);
         json.add("clauses", Json.array(clauses));
-        json.addProperty("class", kind.name().toLowerCase(Locale.ROOT));
+        json.addProperty("class", name(kind));
+        other.ifPresent(k -> json.addProperty("otherClass", name(k)));
         json.addProperty("offset", offset);
         json.addProperty("licence", "CC0-1.0");
         json.addProperty("generator", Suite.GENERATOR);
         return Json.text(json);
+    }
+
+    private static Kind kind(JsonElement name) {
+        return Kind.valueOf(name.getAsString().toUpperCase(Locale.ROOT));
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,7 +12,7 @@ import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.Storage;
 
-/** Vectors of networks with binary activations (FORMAT.md 6.3.3, 8.3.4). */
+/** Vectors of networks with binary activations (FORMAT.md 6.3.3, 8.3.4), and of sines whose last bits are visible (8.4.1). */
 final class ActivationCatalogue {
     private static final long FIRST_SEED = 701;
     private static final TensorKind HALF = TensorKind.floats(true);
@@ -31,6 +31,7 @@ final class ActivationCatalogue {
         catalogue.add("activations-binary-factorised-bypass", "signs of factorised layers, with bypass", 16, rich,
                 TensorKind.all(rich, HALF, HALF, FIRST_SEED + 1), "6.1.1", "6.3.3", "8.3.4");
         catalogue.zero();
+        catalogue.steep();
         return catalogue.vectors;
     }
 
@@ -40,6 +41,34 @@ final class ActivationCatalogue {
         TensorKind zeros = (tensor, spread, random) -> zeros(tensor, random);
         add("activations-binary-zero", "sines of 0 and −0, whose sign is 1", 8, shape,
                 TensorKind.all(shape, zeros, zeros, FIRST_SEED + 2), "8.3.3", "8.3.4");
+    }
+
+    /** Each unit of the second layer magnifies the sine of one of the first, whose arguments go up to 8192. */
+    private void steep() {
+        SirenShape shape = SirenShape.dense(0, 64, 16, 2, 3);
+        TensorKind steep = (tensor, spread, random) -> {
+            float[] values = new float[tensor.size()];
+            for (int i = 0; i < values.length; i++) {
+                float value = 2 * random.nextFloat() - 1;
+                int unit = i / tensor.columns();
+                values[i] = tensor.isBias()
+                        ? value
+                        : switch (tensor.name()) {
+                            case "hidden1.weight" -> Math.scalb(value, 3 + 5 * unit % 11);
+                            case "hidden2.weight" ->
+                                i % tensor.columns() == unit ? Math.scalb(value, 11 + unit / 3) : 0;
+                            default -> value / 3;
+                        };
+            }
+            return CodedTensor.floats(tensor.rows(), tensor.columns(), false, values);
+        };
+        vectors.add(new Vector(
+                "sine-steep", "sines whose last bits a second layer magnifies", List.of("2.7", "2.8", "8.4.1"),
+                OptionalLong.of(FIRST_SEED + vectors.size()),
+                new Vector.Written(
+                        PictureHeader.siren(67, 59, 16, shape), List.of(),
+                        TensorKind.all(shape, steep, steep, FIRST_SEED + vectors.size()), List.of()),
+                List.of()));
     }
 
     private static CodedTensor zeros(TensorShape tensor, Random random) {

@@ -28,6 +28,7 @@ final class HandmadeCatalogue {
         catalogue.ranged();
         catalogue.extremes();
         catalogue.grids();
+        catalogue.bounds();
         return catalogue.vectors;
     }
 
@@ -119,6 +120,44 @@ final class HandmadeCatalogue {
                 "01 01 01 05 03 00 01 01 00 01",
                 "1A 02 00 38 00 00 02 00 3C 00 00 00 C0 00 00 02 00 38 00 30 0F 00 30 0F 00 3C 00", "7.4.6", "7.5.3",
                 "7.6.7");
+    }
+
+    // What is as large as it may be.
+    private void bounds() {
+        siren("values-2-20", "values, centroids, scales and sums of 2^20 and −2^20", "01 00 00 03 02 00 00 01 01",
+                "01 00 00 80 49 00 00 80 C9 06 00 01 00 00 80 49 07 00 00 00 80 49 80 "
+                        + "08 00 00 00 80 49 00 00 80 49 40 03 11 00 00 80 49 C0 0A 90 00 00 00 00 49 00 00 00 49",
+                "7.1.8", "7.1.9", "7.1.10", "7.1.11", "7.1.14");
+        siren("steps-at-ends", "step codes 0, 7, 248 and 255", HEAD,
+                "03 0F FF 00 01 FF FF 03 0F F8 00 02 03 0F 00 12 34 03 0F 07 76 54", "7.1.8");
+        siren("frequency-4093", "ten frequencies up to 4093.8", "01 00 00 09 07 02 0A 8E 00 03",
+                "02 " + "00 38 00 B4 00 30 ".repeat(42) + "02 00 30 00 B4 00 38 "
+                        + "02 00 38 00 B8 00 34 00 BC 00 38 00 34 00 B4 00 3A 00 B0 02 00 30 00 34 00 38",
+                "8.2.1", "8.2.2");
+        siren("ratio-255", "the largest ratio", "01 00 00 07 05 00 06 FF 00 02",
+                "02 " + "00 38 00 B4 00 30 00 3C ".repeat(13) + "02 00 30 00 B4 02 00 38 00 B8 02 00 30", "6.1.1",
+                "8.2.1");
+        siren("hint-31", "the largest hint", HEAD, "23 07 84 1F 02 00 34 02 00 38 00", "7.1.8");
+        siren("huffman-unsigned-12", "twelve bits without sign, the lower four after each code", HEAD,
+                "15 0B 70 00 12 12 12 A4 02 00 34 02 00 38 00", "7.3.2");
+        add("types-at-ends", "types with the first and last letters", "['HEAD' " + HEAD
+                + "] ['aZAz' 01] ['zAZa' 02] ['SIRN' 02 00 3C 00 B8 00 0F 00 3C 00]", List.of("5.2", "5.5"));
+        siren("near-bounds", "step codes and hints up to 255 and 31, down to 0, after asymmetric encodings",
+                "01 00 00 03 02 00 00 01 01", "25 07 F0 00 1C 24 07 0F 00 03 09 FF 09 09 02 00 38 02 00 30", "7.1.5");
+        siren("range-read-to-the-end", "a range-coded section of which every byte is read", HEAD,
+                "27 00 00 00 80 3F 02 00 34 02 00 38 00 A5 5A 12 34", "7.4.6");
+        siren("vectors-eight-stages", "a vector codebook of eight stages of binary16", HEAD,
+                "0A 70 00 00 2C 00 2D 00 2E 00 2F 00 30 00 B1 00 32 00 33 02 00 34 02 00 38 00", "7.1.14");
+        grid("grid-tile-widest", "tiles of 2^14 · 64 columns", "01 01 01 01 41 00 80 80 80 01 01 01 00 01",
+                "0A 00 00 02 00 3C 00 02 00 38 00 00 00", "6.5.1", "6.5.3");
+        grid("grid-read-to-the-end", "a stream of which every byte is read", "01 01 01 01 01 04 00 01 00 01",
+                "0C 00 00 02 00 38 00 02 00 38 02 00 30 12 34 56 78", "7.4.6", "7.5.3");
+        // One cell each: 32767 and −32767 with the longest symbols.
+        String cell = "01 01 01 01 01 04 00 01 00 01";
+        grid("grid-cell-32767", "the largest integer of a cell", cell,
+                "0C 00 00 02 8D 04 00 02 00 38 02 66 2E B2 5C FF FE FF FA 4F 94", "7.6.7", "7.6.8");
+        grid("grid-cell-minus-32767", "the smallest integer of a cell", cell,
+                "0C 00 00 02 8D 04 00 02 00 38 02 66 2E FF FF FF FE FF FA 4F 94", "7.6.7", "7.6.8");
     }
 
     private void siren(String id, String title, String head, String tensors, String... clauses) {

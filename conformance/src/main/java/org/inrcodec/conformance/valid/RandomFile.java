@@ -9,6 +9,8 @@ import org.inrcodec.container.Chunk;
 import org.inrcodec.container.ChunkType;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.file.PictureHeader;
+import org.inrcodec.format.Profile;
+import org.inrcodec.grid.GridPayload;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.SirenShape;
@@ -16,6 +18,7 @@ import org.inrcodec.shape.Tiling;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.IntegerContext;
 import org.inrcodec.tensor.Storage;
+import org.inrcodec.tensor.TensorWriter;
 import org.inrcodec.tensor.UniformEncoding.Range;
 
 /** Small random valid files of any profile, shape, encoding, size and chunks, determined by a seed. */
@@ -49,10 +52,22 @@ public final class RandomFile {
         int channels = 1 + random.nextInt(4);
         List<Chunk> chunks = chunks();
         boolean grid = random.nextBoolean();
-        Vector.Written content = grid ? grid(depth, channels, chunks) : siren(depth, channels, chunks);
+        Vector.Written content;
+        do {
+            content = grid ? grid(depth, channels, chunks) : siren(depth, channels, chunks);
+        } while (tooLarge(content));
         return new Vector(
                 "random-" + seed, "random file of profile " + (grid ? "grid" : "siren"), List.of(),
                 OptionalLong.of(seed), content, cases(content.header()));
+    }
+
+    // Whether its picture data are above the maximum of FORMAT.md 10.1: vector codebooks can be larger than the tensors.
+    private static boolean tooLarge(Vector.Written content) {
+        PictureHeader header = content.header();
+        byte[] pictureData = header.profile() == Profile.GRID
+                ? GridPayload.write(header.gridLayout(), content.tensors(), content.streams())
+                : TensorWriter.write(header.sirenShape().tensors(), content.tensors());
+        return pictureData.length > header.cost().maxPictureData();
     }
 
     private Vector.Written siren(int depth, int channels, List<Chunk> chunks) {

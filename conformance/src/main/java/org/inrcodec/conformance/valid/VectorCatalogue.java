@@ -49,6 +49,8 @@ public final class VectorCatalogue {
         catalogue.vectors.addAll(GridCatalogue.vectors());
         catalogue.vectors.addAll(VectorCodebookCatalogue.vectors());
         catalogue.vectors.addAll(ActivationCatalogue.vectors());
+        catalogue.vectors.addAll(ScaleCatalogue.vectors());
+        catalogue.vectors.addAll(GridBoundCatalogue.vectors());
         return List.copyOf(catalogue.vectors);
     }
 

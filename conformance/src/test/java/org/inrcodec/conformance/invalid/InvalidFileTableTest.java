@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.inrcodec.conformance.suite.InvalidDescriptor;
 import org.inrcodec.format.InrFormatException.Kind;
 import org.junit.jupiter.api.Test;
@@ -22,16 +23,18 @@ class InvalidFileTableTest {
                 first | limit | 1.2, 3.4 | a title | with a bar
                     start ^03
                 file = start ... 09
-                second | malformed | 5 | another
+                second | malformed or limit | 5 | another
                     07
                     ^08
                 """);
         assertEquals(
-                new InvalidDescriptor("first", "a title | with a bar", List.of("1.2", "3.4"), Kind.LIMIT, 2),
+                new InvalidDescriptor("first", "a title | with a bar", List.of("1.2", "3.4"), Kind.LIMIT,
+                        Optional.empty(), 2),
                 files.get(0).descriptor());
         assertArrayEquals(new byte[] {1, 2, 3}, files.get(0).bytes());
         assertEquals(
-                new InvalidDescriptor("second", "another", List.of("5"), Kind.MALFORMED, 3),
+                new InvalidDescriptor("second", "another", List.of("5"), Kind.MALFORMED,
+                        Optional.of(Kind.LIMIT), 3),
                 files.get(1).descriptor());
         assertArrayEquals(new byte[] {1, 2, 7, 8, 9}, files.get(1).bytes());
         assertEquals(2, files.size());

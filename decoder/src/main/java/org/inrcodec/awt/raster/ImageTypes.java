@@ -29,7 +29,9 @@ public final class ImageTypes {
         if (profile.isEmpty() && bitDepth == 8) {
             int[] fast = switch (channels) {
                 case 1 -> new int[] {BufferedImage.TYPE_BYTE_GRAY};
-                case 3 -> new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB};
+                case 3 -> new int[] {
+                    BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_BGR
+                };
                 case 4 -> new int[] {BufferedImage.TYPE_4BYTE_ABGR, BufferedImage.TYPE_INT_ARGB};
                 default -> new int[0];
             };

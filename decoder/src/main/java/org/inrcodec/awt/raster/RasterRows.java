@@ -5,14 +5,12 @@ import java.awt.image.WritableRaster;
 import org.inrcodec.decoder.RowBandConsumer;
 
 /**
- * Writes canonical samples (FORMAT.md §8.5) into the raster of an image, with subsampling and a choice of channels. One object serves
+ * Writes canonical samples (FORMAT.md §8.5) into the raster of an image, with a choice of channels. One object serves
  * all bands of rows of one picture. For one thread.
  */
 public final class RasterRows implements RowBandConsumer {
     private final WritableRaster target;
     private final Rectangle area;
-    private final int stepX;
-    private final int stepY;
     private final int channels;
     private final int bytes;
     private final int[] sourceBands;
@@ -23,19 +21,14 @@ public final class RasterRows implements RowBandConsumer {
      * @param target raster of the image, limited to the bands to be written
      * @param area the area of {@code target} that is written
      * @param sourceWidth pixels per row of the samples
-     * @param stepX column step
-     * @param stepY row step
      * @param channels channels of the samples
      * @param bytes bytes per sample, 1 or 2
      * @param sourceBands for each band of the target the channel written to it
      */
     public RasterRows(
-            WritableRaster target, Rectangle area, int sourceWidth, int stepX, int stepY, int channels, int bytes,
-            int[] sourceBands) {
+            WritableRaster target, Rectangle area, int sourceWidth, int channels, int bytes, int[] sourceBands) {
         this.target = target;
         this.area = area;
-        this.stepX = stepX;
-        this.stepY = stepY;
         this.channels = channels;
         this.bytes = bytes;
         this.sourceBands = sourceBands.clone();
@@ -50,10 +43,8 @@ public final class RasterRows implements RowBandConsumer {
      */
     @Override
     public void accept(int y, int rows, byte[] samples) {
-        for (int row = 0; row < rows; row++) {
-            if ((y + row) % stepY == 0 && (y + row) / stepY < area.height) {
-                putRow((y + row) / stepY, samples, row * rowBytes);
-            }
+        for (int row = 0; row < rows && y + row < area.height; row++) {
+            putRow(y + row, samples, row * rowBytes);
         }
     }
 
@@ -62,12 +53,12 @@ public final class RasterRows implements RowBandConsumer {
      * @return number of rows of the target that lie above it
      */
     public int targetRow(int y) {
-        return Math.min(area.height, (y + stepY - 1) / stepY);
+        return Math.min(area.height, y);
     }
 
     private void putRow(int targetRow, byte[] samples, int from) {
         int p = 0;
-        int step = stepX * channels * bytes;
+        int step = channels * bytes;
         for (int x = 0, at = from; x < area.width; x++, at += step) {
             for (int band : sourceBands) {
                 int i = at + band * bytes;

@@ -22,7 +22,7 @@ public final class LimitArguments {
     private String pixels;
 
     @Option(names = "--max-memory", paramLabel = "N", description = "refuse files that take more bytes to decode "
-            + "(default: 2G)")
+            + "(default: 2G, or half of the largest heap)")
     private String memory;
 
     @Option(names = "--max-work", paramLabel = "N", description = "refuse files that take more multiply-adds to decode "

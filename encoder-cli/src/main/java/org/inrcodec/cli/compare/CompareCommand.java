@@ -18,6 +18,7 @@ import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.file.BatchRunner;
+import org.inrcodec.cli.file.InputPaths;
 import org.inrcodec.cli.file.PictureEntries;
 import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.file.PictureInput;
@@ -35,6 +36,8 @@ import org.inrcodec.device.DeviceUnavailableException;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
+import org.inrcodec.request.EncodeOptions.Profile;
+import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.Target;
 import picocli.CommandLine.ArgGroup;
@@ -65,7 +68,7 @@ public final class CompareCommand implements Callable<Integer> {
     private final Encode encoder;
 
     @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures, folders, archives")
-    private List<Path> inputs;
+    private List<String> inputs;
 
     @Option(names = "--against", paramLabel = "CODEC", split = ",", description = "codecs to compare with (default: "
             + "jpeg, and webp and avif if their programs are found)")
@@ -173,7 +176,8 @@ public final class CompareCommand implements Callable<Integer> {
             List<Competitor> competitors,
             int used,
             PagePictures shown) {
-        List<PictureInput> pictures = PictureInput.all(inputs);
+        InputPaths paths = InputPaths.of(inputs);
+        List<PictureInput> pictures = PictureInput.all(paths.valid());
         List<String> codecs = new ArrayList<>(List.of(Comparison.INR));
         competitors.forEach(codec -> codecs.add(codec.name()));
         CompareProgress progress = new CompareProgress(
@@ -184,10 +188,11 @@ public final class CompareCommand implements Callable<Integer> {
                 rates, competitors, results, target -> options(target, used),
                 (picture, options, listener) -> encoder.encode(picture, PictureMetadata.EMPTY, options, listener),
                 progress);
-        BatchRunner runner = new BatchRunner(inputs, (name, failure) -> {
+        BatchRunner runner = new BatchRunner(paths.names(), (name, failure) -> {
             progress.clear();
             common.report(terminal, name, failure);
         });
+        paths.reportInvalid(runner);
         UniqueNames names = new UniqueNames();
         try (PictureEntries entries = new PictureEntries(pictures)) {
             for (PictureEntry entry : entries) {

@@ -1,7 +1,7 @@
 package org.inrcodec.cli.decode;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +16,12 @@ import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.ProgressLine;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.file.BatchRunner;
+import org.inrcodec.cli.file.InputPaths;
 import org.inrcodec.cli.file.InrInput;
+import org.inrcodec.cli.file.Output;
 import org.inrcodec.cli.file.OutputFile;
 import org.inrcodec.cli.file.OutputNames;
+import org.inrcodec.cli.file.StandardStreams;
 import org.inrcodec.cli.image.OutputFormat;
 import org.inrcodec.cli.image.PictureFormat;
 import org.inrcodec.cli.image.PictureWriter;
@@ -43,29 +46,35 @@ import picocli.CommandLine.Parameters;
 
 /** {@code inr decode}: {@code .inr} files to pictures. */
 @Command(name = "decode", sortOptions = false, customSynopsis = {
-    "inr decode IN... [-o OUT|DIR] [--size WxH | --scale F] [--region X,Y,W,H]",
-    "           [--gradient | --laplacian] [--threads N] [--force] [LIMITS]"
+    "inr decode IN... [-o OUT|DIR] [--to FORMAT] [--size WxH | --scale F]",
+    "           [--region X,Y,W,H] [--gradient | --laplacian] [--threads N]",
+    "           [--force] [LIMITS]"
 }, description = "Decodes .inr files to PNG, JPEG, TIFF or BMP.", footerHeading = "%nExamples:%n", footer = {
     "  inr decode photo.inr                       writes photo.png",
     "  inr decode photo.inr -o photo.jpg --scale 0.5",
     "  inr decode photo.inr -o part.png --size 4096x4096 --region 1024,1024,512,512",
     "  inr decode photo.inr -o edges.png --gradient",
+    "  inr decode photo.inr -o - --to png | display   to another program",
     "",
     "16-bit pictures stay 16 bit in PNG and TIFF and are reduced to 8 bit in JPEG",
     "and BMP, which have no alpha channel either: there the picture is composited",
     "onto white. A note says so."
 })
 public final class DecodeCommand implements Callable<Integer> {
-    private final Terminal terminal;
+    private Terminal terminal;
     private final Interruption interruption;
 
-    @Parameters(paramLabel = "IN", arity = "1..*", description = ".inr files")
-    private List<Path> inputs;
+    @Parameters(paramLabel = "IN", arity = "1..*", description = ".inr files; - for standard input")
+    private List<String> inputs;
 
     @Option(names = {"-o",
-        "--output"}, paramLabel = "OUT|DIR", description = "the picture, its format by its suffix (.png .jpg .jpeg .tif .tiff .bmp), or a folder for PNG "
-                + "files (default: a PNG next to the input)")
+        "--output"}, paramLabel = "OUT|DIR", description = "the picture, its format by its suffix (.png .jpg .jpeg .tif .tiff .bmp), - for standard output, "
+                + "or a folder for several, created if necessary (default: next to the input)")
     private String output;
+
+    @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}, whatever the suffix "
+            + "(default: by the suffix of -o, else png)")
+    private TypedFormat format;
 
     @Mixin
     private DecodeGeometry geometry = new DecodeGeometry();
@@ -114,31 +123,60 @@ public final class DecodeCommand implements Callable<Integer> {
         DecodeRequest request = geometry.request();
         int used = threads.threads();
         DecoderLimits limits = limitArguments.limits();
-        List<Path> outputs = OutputNames.of(inputs, Optional.ofNullable(output), ".png");
-        OutputFormat format = OutputFormat.of(outputs.getFirst()).orElseThrow(() -> new CommandFailure(
-                ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp"));
+        InputPaths paths = InputPaths.of(inputs);
+        Optional<Path> folder = OutputNames.folder(Optional.ofNullable(output), inputs.size(), 0);
+        List<Path> outputs = OutputNames.of(
+                paths.valid(), Optional.ofNullable(output), folder, format == null ? ".png" : "." + format);
+        if (outputs.stream().anyMatch(StandardStreams::isOutput)) {
+            terminal = terminal.withResultsOnStandardError();
+        }
+        List<OutputFormat> formats = new ArrayList<>();
+        for (Path target : outputs) {
+            formats.add(formatOf(target));
+        }
         OutputFile.clean(outputs);
-        BatchRunner runner = new BatchRunner(inputs, (name, failure) -> common.report(terminal, name, failure));
+        BatchRunner runner = new BatchRunner(paths.names(), (name, failure) -> common.report(terminal, name, failure));
+        paths.reportInvalid(runner);
         try (DecodingDevice device = DecodingDevice.open(deviceChoice.choice(), used, terminal)) {
-            for (int i = 0; i < inputs.size(); i++) {
-                Path input = inputs.get(i);
+            for (int i = 0; i < paths.valid().size(); i++) {
+                Path input = paths.valid().get(i);
                 Path target = outputs.get(i);
-                runner.run(input.toString(), () -> decode(input, target, format, request, limits, device));
+                OutputFormat written = formats.get(i);
+                runner.run(input.toString(), () -> {
+                    InrPicture coded = InrInput.picture(input, limits);
+                    if (folder.isPresent()) {
+                        OutputNames.createFolder(target); // Not before there is a picture to put into it.
+                    }
+                    decode(input, coded, target, written, request, device);
+                });
             }
         }
         return runner.exitCode();
     }
 
+    private OutputFormat formatOf(Path target) throws CommandFailure {
+        if (format != null) {
+            return format.format();
+        }
+        if (StandardStreams.isOutput(target)) {
+            return OutputFormat.PNG;
+        }
+        return OutputFormat.of(target).orElseThrow(() -> new CommandFailure(
+                ExitCode.USAGE, "-o " + output + " has none of the suffixes .png .jpg .jpeg .tif .tiff .bmp; --to "
+                        + "chooses a format"));
+    }
+
     private void decode(
             Path input,
+            InrPicture file,
             Path target,
-            OutputFormat format,
+            OutputFormat written,
             DecodeRequest request,
-            DecoderLimits limits,
             DecodingDevice device)
             throws CommandFailure {
-        InrPicture coded = InrInput.picture(input, limits);
-        OutputFile.require(target, input, force);
+        Output out = new Output(terminal, interruption, force);
+        out.require(target, input);
+        InrPicture coded = file;
         if (!request.equals(DecodeRequest.WHOLE)) {
             // The limits are for the sizes in files of strangers; another size is the user's own.
             coded = coded.withLimits(DecoderLimits.UNLIMITED);
@@ -152,14 +190,9 @@ public final class DecodeCommand implements Callable<Integer> {
         if (isDerivative()) {
             metadata = metadata.withIccProfile(Optional.empty()); // A derivative has no colours.
         }
-        List<String> warnings;
-        try (OutputFile out = OutputFile.create(target, force, interruption)) {
-            warnings = PictureWriter.write(
-                    picture, metadata.withDensity(density(metadata, coded, request)), format, out.stream());
-            out.commit();
-        } catch (IOException e) {
-            throw OutputFile.failure(target, e);
-        }
+        PictureMetadata kept = metadata.withDensity(density(metadata, coded, request));
+        List<String> warnings = new ArrayList<>();
+        out.write(target, stream -> warnings.addAll(PictureWriter.write(picture, kept, written, stream)));
         warnings.forEach(warning -> terminal.message(input, "note: " + warning));
         terminal.result(String.format(Locale.ROOT, "%s: %s", target, PictureFormat.of(picture)));
     }

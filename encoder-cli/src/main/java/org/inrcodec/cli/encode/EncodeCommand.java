@@ -1,6 +1,5 @@
 package org.inrcodec.cli.encode;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +12,7 @@ import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.file.BatchRunner;
+import org.inrcodec.cli.file.InputPaths;
 import org.inrcodec.cli.file.PictureEntries;
 import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.file.PictureInput;
@@ -39,24 +39,25 @@ import picocli.CommandLine.Parameters;
     "  inr encode icon.png --max-bytes 2000 --time 30s",
     "  inr encode holiday.zip -o out/            keeps the folders of the archive",
     "  inr encode icons/ -o out/ --profile siren --batch auto",
+    "  inr encode - -o - <photo.png >photo.inr   between programs",
     "",
     "Reads PNG, JPEG, TIFF, WebP, BMP, GIF, PSD, PNM and more ('inr doctor' lists them).",
-    "Keeps colour profile, Exif, XMP, PNG's texts and the physical resolution. The same",
-    "picture, options and version give the same file, except with --time. 'inr --help'",
-    "lists the exit codes."
+    "Keeps colour profile, Exif, XMP, texts and the physical resolution, and names what it",
+    "does not keep. The same picture, options and version give the same file, except with",
+    "--time. 'inr --help' lists the exit codes."
 })
 public final class EncodeCommand implements Callable<Integer> {
-    private final Terminal terminal;
+    private Terminal terminal;
     private final Interruption interruption;
     private final Encode encoder;
 
     @Parameters(paramLabel = "IN", arity = "1..*", description = "pictures; folders and zip, 7z and tar archives of "
-            + "them")
-    private List<Path> inputs;
+            + "them; - for standard input")
+    private List<String> inputs;
 
     @Option(names = {"-o",
-        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, or a folder for several, "
-                + "created for folders and archives (default: next to the input)")
+        "--output"}, paramLabel = "OUT|DIR", description = "the .inr file, - for standard output, or a folder for "
+                + "several, created if necessary (default: next to the input)")
     private String output;
 
     @Mixin
@@ -72,9 +73,13 @@ public final class EncodeCommand implements Callable<Integer> {
             + "instead")
     private boolean strip;
 
-    @Option(names = "--auto-orient", description = "turn the picture upright by its orientation tag, and reset "
-            + "the tag")
-    private boolean upright;
+    @Option(names = "--keep-orientation", description = "leave the pixels as they are stored, and keep the orientation "
+            + "tag (default: turn them upright and reset the tag)")
+    private boolean keepOrientation;
+
+    /** Formerly the option for what is the default now. */
+    @Option(names = "--auto-orient", hidden = true)
+    private boolean autoOrient;
 
     @Option(names = "--json", description = "one JSON object per input instead of the result line")
     private boolean json;
@@ -99,16 +104,21 @@ public final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         EncodeOptions options = encoding.options();
-        List<PictureInput> pictures = PictureInput.all(inputs);
+        InputPaths paths = InputPaths.of(inputs);
+        List<PictureInput> pictures = PictureInput.allOrStandardInput(paths.valid());
         EncodeOutputs outputs = new EncodeOutputs(pictures, Optional.ofNullable(output));
+        if (outputs.toStandardOutput()) {
+            terminal = terminal.withResultsOnStandardError();
+        }
         requireDevice(options);
         outputs.clean();
-        BatchRunner runner = new BatchRunner(inputs, this::report);
+        BatchRunner runner = new BatchRunner(paths.names(), this::report);
+        paths.reportInvalid(runner);
         try (PictureEntries entries = new PictureEntries(pictures)) {
             if (batch == 1) {
                 encodeOneByOne(options, entries, outputs, runner);
             } else {
-                encodeTogether(options, entries, outputs, runner);
+                encodeTogether(options, paths.names(), entries, outputs, runner);
             }
         }
         return runner.exitCode();
@@ -128,11 +138,15 @@ public final class EncodeCommand implements Callable<Integer> {
 
     /** Reads one picture after the other while several are encoded; results and failures stay in order. */
     private void encodeTogether(
-            EncodeOptions options, PictureEntries pictures, EncodeOutputs outputs, BatchRunner runner)
+            EncodeOptions options,
+            List<String> names,
+            PictureEntries pictures,
+            EncodeOutputs outputs,
+            BatchRunner runner)
             throws CommandFailure {
         FileEncoder files = new FileEncoder(terminal, interruption, settings());
         OrderedResults results = new OrderedResults(terminal::result, runner::failed);
-        BatchRunner reader = new BatchRunner(inputs, results::failed);
+        BatchRunner reader = new BatchRunner(names, results::failed);
         try (BatchEncoder together = BatchEncoder.open(options, batch, this::reportDevice)) {
             for (PictureEntry picture : pictures) {
                 String name = picture.shownName();
@@ -150,7 +164,8 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private FileEncoder.Settings settings() {
         return new FileEncoder.Settings(
-                new InputTreatment(strip, upright), force, json, common.verbose(), encoding.namesDevice(),
+                new InputTreatment(strip, autoOrient || !keepOrientation), force, json, common.verbose(),
+                encoding.namesDevice(),
                 !json && batch == 1);
     }
 

@@ -14,6 +14,7 @@ import org.inrcodec.cli.file.OutputFile;
 import org.inrcodec.cli.file.OutputNames;
 import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.file.PictureInput;
+import org.inrcodec.cli.file.StandardStreams;
 
 /** The output of each picture. No two pictures have the same one. */
 final class EncodeOutputs {
@@ -33,13 +34,18 @@ final class EncodeOutputs {
      */
     EncodeOutputs(List<PictureInput> inputs, Optional<String> output) throws CommandFailure {
         List<PictureInput> single = inputs.stream().filter(input -> !input.isCollection()).toList();
-        folder = OutputNames.folder(output, inputs.size() - single.size());
+        folder = OutputNames.folder(output, inputs.size(), inputs.size() - single.size());
         List<Path> outputs = OutputNames.of(
                 single.stream().map(PictureInput::path).toList(), output, folder, SUFFIX);
         for (int i = 0; i < single.size(); i++) {
             files.put(single.get(i), outputs.get(i));
             pictures.put(outputs.get(i).toAbsolutePath().normalize(), single.get(i).path().toString());
         }
+    }
+
+    /** Whether the one output is standard output. */
+    boolean toStandardOutput() {
+        return files.values().stream().anyMatch(StandardStreams::isOutput);
     }
 
     /**
@@ -61,6 +67,9 @@ final class EncodeOutputs {
      * @throws CommandFailure when the output has no valid name, or is already another picture's
      */
     Output of(PictureEntry picture) throws CommandFailure {
+        if (!picture.isCounted()) {
+            return new Output(picture.file(), false); // Reading it fails, and nothing is written.
+        }
         Path file = files.get(picture.input());
         return file == null
                 ? new Output(ofCollection(picture), true)

@@ -1,5 +1,6 @@
 package org.inrcodec.cli.encode;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.inrcodec.cli.file.ShapeJson;
@@ -45,6 +46,9 @@ final class EncodeReport {
             case GridLayout _ -> "grid";
         });
         report.add("network", ShapeJson.of(result.shape()));
+        JsonArray notes = new JsonArray();
+        read.warnings().forEach(notes::add);
+        report.add("notes", notes);
         return report.toString();
     }
 }

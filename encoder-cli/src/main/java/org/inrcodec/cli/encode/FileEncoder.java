@@ -1,6 +1,5 @@
 package org.inrcodec.cli.encode;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -13,7 +12,7 @@ import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.ProgressLine;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.file.BatchRunner;
-import org.inrcodec.cli.file.OutputFile;
+import org.inrcodec.cli.file.Output;
 import org.inrcodec.cli.file.OutputNames;
 import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.image.InputPicture;
@@ -32,6 +31,7 @@ final class FileEncoder {
     private final Terminal terminal;
     private final Interruption interruption;
     private final Settings settings;
+    private final Output outputs;
 
     /**
      * The command's options apart from the encoder's.
@@ -55,6 +55,7 @@ final class FileEncoder {
         this.terminal = terminal;
         this.interruption = interruption;
         this.settings = settings;
+        outputs = new Output(terminal, interruption, settings.force());
     }
 
     /**
@@ -68,7 +69,7 @@ final class FileEncoder {
         if (output.createsFolder()) {
             OutputNames.createFolder(output.file()); // Not before there is a picture to put into it.
         }
-        OutputFile.require(output.file(), picture.file(), settings.force());
+        outputs.require(output.file(), picture.file());
         read.warnings().forEach(warning -> terminal.message(name, "note: " + warning));
         if (settings.verbose()) {
             terminal.message(name, read.format() + ", " + PictureFormat.of(read.picture()));
@@ -152,12 +153,7 @@ final class FileEncoder {
     }
 
     private String write(String name, InputPicture read, Path target, EncodeResult result) throws CommandFailure {
-        try (OutputFile file = OutputFile.create(target, settings.force(), interruption)) {
-            file.stream().write(result.file());
-            file.commit();
-        } catch (IOException e) {
-            throw OutputFile.failure(target, e);
-        }
+        outputs.write(target, out -> out.write(result.file()));
         return settings.json()
                 ? EncodeReport.of(name, target, read, result)
                 : line(target, read.metadata(), result);

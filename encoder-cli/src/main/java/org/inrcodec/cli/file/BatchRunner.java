@@ -1,6 +1,5 @@
 package org.inrcodec.cli.file;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
@@ -11,7 +10,7 @@ import org.inrcodec.cli.console.ExitCode;
 public final class BatchRunner {
     private static final int MAX_CAUSES = 100;
 
-    private final List<Path> inputs;
+    private final List<String> inputs;
     private final BiConsumer<String, CommandFailure> report;
     private int exitCode = ExitCode.OK;
 
@@ -30,11 +29,11 @@ public final class BatchRunner {
     }
 
     /**
-     * @param inputs the inputs of the command
+     * @param inputs the inputs of the command, paths or names of them
      * @param report receives the name of each job that fails, and why
      */
-    public BatchRunner(List<Path> inputs, BiConsumer<String, CommandFailure> report) {
-        this.inputs = List.copyOf(inputs);
+    public BatchRunner(List<?> inputs, BiConsumer<String, CommandFailure> report) {
+        this.inputs = inputs.stream().map(Object::toString).toList();
         this.report = report;
     }
 
@@ -71,7 +70,7 @@ public final class BatchRunner {
      */
     public void failed(String name, CommandFailure failure) {
         report.accept(name, failure);
-        if (inputs.size() == 1 && inputs.getFirst().toString().equals(name)) {
+        if (inputs.size() == 1 && inputs.getFirst().equals(name)) {
             exitCode = failure.exitCode();
         } else if (exitCode == ExitCode.OK) {
             exitCode = ExitCode.SOME_FAILED;

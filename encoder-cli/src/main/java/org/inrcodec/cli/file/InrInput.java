@@ -34,7 +34,7 @@ public final class InrInput {
     }
 
     /**
-     * @param file the file
+     * @param file the file, {@code -} for standard input
      * @param limits what the file may require
      * @return the parsed file
      * @throws CommandFailure when it cannot be read, is not a readable {@code .inr} file, or is above the limits
@@ -44,7 +44,7 @@ public final class InrInput {
     }
 
     /**
-     * @param file the file
+     * @param file the file, {@code -} for standard input
      * @param limits what the file and its decodes may require
      * @return the picture, not decoded yet
      * @throws CommandFailure when it cannot be read, is not a readable {@code .inr} file, or is above the limits
@@ -53,11 +53,15 @@ public final class InrInput {
         return read(file, in -> InrPicture.read(in, limits));
     }
 
+    private static InputStream open(Path file) throws IOException {
+        return StandardStreams.isInput(file) ? StandardStreams.input() : Files.newInputStream(file);
+    }
+
     private static <T> T read(Path file, Parser<T> parser) throws CommandFailure {
-        if (Files.isDirectory(file)) {
+        if (!StandardStreams.isInput(file) && Files.isDirectory(file)) {
             throw new CommandFailure(ExitCode.INPUT, "is a folder, not an .inr file");
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(open(file))) {
             in.mark(1);
             if (in.read() < 0) {
                 throw new CommandFailure(ExitCode.FORMAT, "is empty");

@@ -13,7 +13,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
@@ -85,9 +91,47 @@ public final class OutputFile implements AutoCloseable {
             // A link stays, and the file that it points to is replaced.
             Path real = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
             PartialFiles.Open part = PartialFiles.create(folder(real), interruption);
+            if (replace && Files.exists(real)) {
+                keepPermissions(real, part.path()); // Before there is any content that others could read.
+            }
             return new OutputFile(real, part.path(), replace, part.channel(), interruption);
         } catch (IOException e) {
             throw failure(target, e);
+        }
+    }
+
+    /**
+     * Gives a partial file the owner, the group and the permissions of the file that it replaces, as far as the user
+     * may. Permissions of a group that cannot be kept are dropped: they would hold for another group.
+     */
+    private static void keepPermissions(Path replaced, Path part) {
+        PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+        if (view == null) {
+            return; // A file system without permissions.
+        }
+        try {
+            PosixFileAttributes old = Files.readAttributes(replaced, PosixFileAttributes.class);
+            PosixFileAttributes created = view.readAttributes();
+            Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+            permissions.addAll(old.permissions());
+            if (!old.group().equals(created.group()) && !isDone(() -> view.setGroup(old.group()))) {
+                permissions.removeAll(PosixFilePermissions.fromString("---rwx---"));
+            }
+            view.setPermissions(permissions);
+            if (!old.owner().equals(created.owner())) {
+                isDone(() -> view.setOwner(old.owner())); // Only root can.
+            }
+        } catch (IOException e) {
+            return; // The file is written all the same.
+        }
+    }
+
+    private static boolean isDone(Interruption.Placement change) {
+        try {
+            change.place();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -162,6 +206,7 @@ public final class OutputFile implements AutoCloseable {
      */
     public static void clean(Collection<Path> targets) {
         targets.stream()
+                .filter(target -> !StandardStreams.isOutput(target))
                 .flatMap(target -> Stream.of(folder(target), folder(real(target))))
                 .distinct()
                 .forEach(PartialFiles::clean);

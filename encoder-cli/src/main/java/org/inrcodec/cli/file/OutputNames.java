@@ -17,41 +17,27 @@ public final class OutputNames {
     private OutputNames() {}
 
     /**
-     * @param inputs the inputs
+     * @param inputs the inputs that are files, or standard input
      * @param output the value of {@code -o}
+     * @param folder the folder for all outputs, from {@link #folder}
      * @param suffix suffix of the outputs with its dot, such as {@code .inr}
-     * @return one output for each input
-     * @throws CommandFailure when {@code output} cannot hold the outputs, or two inputs would have the same output
+     * @return one output for each input; standard output for standard input without {@code -o}
+     * @throws CommandFailure when two inputs would have the same output, or standard input would need a name
      */
-    public static List<Path> of(List<Path> inputs, Optional<String> output, String suffix) throws CommandFailure {
-        return of(inputs, output, Optional.empty(), suffix);
-    }
-
-    /**
-     * @param inputs the inputs that are files
-     * @param output the value of {@code -o}
-     * @param made the folder for all outputs, from {@link #folder}
-     * @param suffix suffix of the outputs with its dot, such as {@code .inr}
-     * @return one output for each input
-     * @throws CommandFailure when {@code output} cannot hold the outputs, or two inputs would have the same output
-     */
-    public static List<Path> of(List<Path> inputs, Optional<String> output, Optional<Path> made, String suffix)
+    public static List<Path> of(List<Path> inputs, Optional<String> output, Optional<Path> folder, String suffix)
             throws CommandFailure {
-        List<Path> outputs = new ArrayList<>();
-        Optional<Path> folder = made;
-        if (folder.isEmpty() && output.isPresent()) {
-            Path path = path(output.get());
-            boolean endsAsFolder = output.get().endsWith("/") || output.get().endsWith("\\");
-            if (Files.isDirectory(path)) {
-                folder = Optional.of(path);
-            } else if (endsAsFolder || inputs.size() > 1) {
-                throw new CommandFailure(
-                        ExitCode.USAGE, "-o " + output.get() + " is not a folder"
-                                + (inputs.size() > 1 ? "; several inputs need one" : ""));
-            } else {
-                return List.of(path);
-            }
+        boolean standardInput = inputs.stream().anyMatch(StandardStreams::isInput);
+        if (standardInput && (folder.isPresent() || inputs.size() > 1)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "- is standard input and has no name for an output: give it alone, with -o FILE");
         }
+        if (folder.isEmpty() && output.isPresent()) {
+            return List.of(path(output.get()));
+        }
+        if (standardInput) {
+            return List.of(Path.of(StandardStreams.NAME));
+        }
+        List<Path> outputs = new ArrayList<>();
         Map<Path, Path> takenBy = new HashMap<>();
         for (Path input : inputs) {
             Path name = Path.of(base(input) + suffix);
@@ -69,21 +55,31 @@ public final class OutputNames {
 
     /**
      * @param output the value of {@code -o}
-     * @param collections how many inputs are folders or archives
-     * @return the folder for all outputs, which may not exist yet; empty without {@code -o}, or when all inputs are
-     *     files
-     * @throws CommandFailure when {@code -o} names something that exists and is not a folder
+     * @param inputs number of inputs
+     * @param collections how many of them are folders or archives
+     * @return the folder for all outputs, which may not exist yet; empty without {@code -o}, or when it names the one
+     *     output
+     * @throws CommandFailure when several outputs need a folder, and {@code -o} names something else
      */
-    public static Optional<Path> folder(Optional<String> output, int collections) throws CommandFailure {
-        if (output.isEmpty() || collections == 0) {
+    public static Optional<Path> folder(Optional<String> output, int inputs, int collections) throws CommandFailure {
+        if (output.isEmpty()) {
             return Optional.empty();
         }
-        Path folder = path(output.get());
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "-o " + output.get() + " is not a folder; folders and archives need one");
+        Path path = path(output.get());
+        if (Files.isDirectory(path)) {
+            return Optional.of(path);
         }
-        return Optional.of(folder);
+        boolean endsAsFolder = output.get().endsWith("/") || output.get().endsWith("\\");
+        if (collections == 0 && inputs == 1 && !endsAsFolder) {
+            return Optional.empty();
+        }
+        if (Files.exists(path) || StandardStreams.isOutput(path)) {
+            String need = collections > 0 ? "; folders and archives need one" : "; several inputs need one";
+            throw new CommandFailure(
+                    ExitCode.USAGE, "-o " + output.get() + " is not a folder"
+                            + (collections > 0 || inputs > 1 ? need : ""));
+        }
+        return Optional.of(path);
     }
 
     /**

@@ -15,7 +15,10 @@ import org.inrcodec.cli.archive.ArchiveLimits;
 import org.inrcodec.cli.archive.PictureArchive;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.image.InputPicture;
+import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureReader;
+import org.inrcodec.cli.image.UnreadablePictureException;
 
 /**
  * The pictures of several inputs, one after the other, to be gone through once. Of an archive one entry is in memory at
@@ -98,6 +101,7 @@ public final class PictureEntries implements Iterable<PictureEntry>, Iterator<Pi
         switch (input.kind()) {
             case FILE -> ready.add(
                     PictureEntry.ofFile(input, treatment -> PictureReader.read(input.path(), treatment)));
+            case STANDARD_INPUT -> ready.add(PictureEntry.ofFile(input, PictureEntries::readStandardInput));
             case FOLDER -> addFolder(input);
             case ARCHIVE -> {
                 try {
@@ -110,16 +114,12 @@ public final class PictureEntries implements Iterable<PictureEntry>, Iterator<Pi
     }
 
     private void addFolder(PictureInput folder) {
-        try {
-            for (Path file : folder.files()) {
-                String name = folder.path().relativize(file).toString().replace(File.separatorChar, '/');
-                ready.add(PictureEntry.ofFolder(
-                        folder, name, file, treatment -> PictureReader.read(file, treatment)));
-            }
-        } catch (CommandFailure e) {
-            ready.add(PictureEntry.ofFailure(folder, e));
-            return;
+        FolderPictures found = new FolderPictures(folder.path());
+        for (Path file : found.pictures()) {
+            String name = folder.path().relativize(file).toString().replace(File.separatorChar, '/');
+            ready.add(PictureEntry.ofFolder(folder, name, file, treatment -> PictureReader.read(file, treatment)));
         }
+        found.failures().forEach((part, failure) -> ready.add(PictureEntry.ofFailure(folder, part, failure)));
         if (ready.isEmpty()) {
             ready.add(withoutImages(folder));
         }
@@ -136,6 +136,17 @@ public final class PictureEntries implements Iterable<PictureEntry>, Iterator<Pi
             close();
         }
         next.ifPresent(ready::add);
+    }
+
+    private static InputPicture readStandardInput(InputTreatment treatment)
+            throws CommandFailure, UnreadablePictureException {
+        byte[] bytes;
+        try {
+            bytes = StandardStreams.input().readAllBytes();
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.INPUT, "cannot be read: " + e.getMessage(), e);
+        }
+        return PictureReader.read(bytes, treatment);
     }
 
     private static PictureEntry withoutImages(PictureInput input) {

@@ -41,7 +41,12 @@ public record PictureEntry(PictureInput input, String name, String shownName, Pa
     }
 
     static PictureEntry ofFailure(PictureInput input, CommandFailure failure) {
-        return new PictureEntry(input, "", input.path().toString(), input.path(), treatment -> {
+        return ofFailure(input, input.path(), failure);
+    }
+
+    /** A part of a folder that is not among its pictures: a folder in it, or a file whose name cannot be used. */
+    static PictureEntry ofFailure(PictureInput input, Path part, CommandFailure failure) {
+        return new PictureEntry(input, "", part.toString(), part, treatment -> {
             throw failure;
         });
     }

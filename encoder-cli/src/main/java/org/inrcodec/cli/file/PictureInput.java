@@ -1,9 +1,7 @@
 package org.inrcodec.cli.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +13,6 @@ import javax.imageio.ImageIO;
 import org.inrcodec.cli.archive.ArchiveEntry;
 import org.inrcodec.cli.archive.ArchiveLimits;
 import org.inrcodec.cli.archive.PictureArchive;
-import org.inrcodec.cli.console.CommandFailure;
-import org.inrcodec.cli.console.ExitCode;
 
 /**
  * An input of a command, which holds one picture or any number of them.
@@ -29,6 +25,8 @@ public record PictureInput(Path path, Kind kind) {
     public enum Kind {
         /** One picture; also a path where nothing is, which fails when it is read. */
         FILE,
+        /** One picture that comes through standard input. */
+        STANDARD_INPUT,
         /** The pictures in a folder and the folders below it. */
         FOLDER,
         /** The pictures in a zip, 7z or tar archive. */
@@ -55,9 +53,19 @@ public record PictureInput(Path path, Kind kind) {
         return paths.stream().map(PictureInput::of).toList();
     }
 
+    /**
+     * @param paths the paths of a command line, {@code -} for standard input
+     * @return the inputs at these paths, in the same order
+     */
+    public static List<PictureInput> allOrStandardInput(List<Path> paths) {
+        return paths.stream()
+                .map(path -> StandardStreams.isInput(path) ? new PictureInput(path, Kind.STANDARD_INPUT) : of(path))
+                .toList();
+    }
+
     /** @return whether this is a folder or an archive, which may hold any number of pictures */
     public boolean isCollection() {
-        return kind != Kind.FILE;
+        return kind == Kind.FOLDER || kind == Kind.ARCHIVE;
     }
 
     /**
@@ -68,18 +76,10 @@ public record PictureInput(Path path, Kind kind) {
      */
     public int count() {
         return switch (kind) {
-            case FILE -> 1;
-            case FOLDER -> countFolder();
+            case FILE, STANDARD_INPUT -> 1;
+            case FOLDER -> new FolderPictures(path).pictures().size();
             case ARCHIVE -> countArchive();
         };
-    }
-
-    private int countFolder() {
-        try {
-            return files().size();
-        } catch (CommandFailure e) {
-            return 0; // Reported when the pictures are read.
-        }
     }
 
     private int countArchive() {
@@ -92,16 +92,6 @@ public record PictureInput(Path path, Kind kind) {
             return pictures;
         }
         return pictures;
-    }
-
-    /** Files of a folder whose names are those of pictures; other files are skipped, as are links. */
-    List<Path> files() throws CommandFailure {
-        try (Stream<Path> walk = Files.walk(path)) {
-            return walk.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
-                    .filter(f -> isPictureName(f.getFileName().toString())).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailure(ExitCode.INPUT, "cannot be read: " + e.getMessage(), e);
-        }
     }
 
     /** Whether a name, its parts joined by {@code /}, ends in a suffix of a known format. */

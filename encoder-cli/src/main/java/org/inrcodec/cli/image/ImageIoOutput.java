@@ -20,6 +20,9 @@ final class ImageIoOutput {
     /** High enough that the loss of JPEG itself is not visible. */
     private static final float JPEG_QUALITY = 0.95f;
 
+    /** ImageIO's name of compression 8; its "Deflate" is 32946, which TIFF never registered. */
+    private static final String ADOBE_DEFLATE = "ZLib";
+
     private ImageIoOutput() {}
 
     /**
@@ -40,7 +43,7 @@ final class ImageIoOutput {
                 param.setCompressionQuality(JPEG_QUALITY);
             } else if (format == OutputFormat.TIFF) {
                 param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                param.setCompressionType("Deflate");
+                param.setCompressionType(ADOBE_DEFLATE);
             }
             writer.setOutput(stream);
             writer.write(null, new IIOImage(PictureImages.toBufferedImage(picture), null, null), param);

@@ -1,5 +1,6 @@
 package org.inrcodec.cli.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.inrcodec.cli.metadata.InputMetadata;
 import org.inrcodec.cli.metadata.UprightMetadata;
 import org.inrcodec.metadata.Exif;
+import org.inrcodec.metadata.IccProfile;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.picture.Picture;
 
@@ -136,11 +138,12 @@ public final class PictureReader {
         Remarks remarks = new Remarks();
         PluginReader plugin = new PluginReader(reader, stream);
         // Before the pixels: a reader may let go of the stream's start.
-        PictureMetadata metadata = InputMetadata.read(stream, remarks::warn);
-        BufferedImage image = plugin.read(treatment.strip() ? Optional.empty() : metadata.iccProfile(), remarks);
-        // The JDK's PNG reader ignores profiles.
+        PictureMetadata metadata = InputMetadata.read(stream, !treatment.strip(), remarks::warn);
+        BufferedImage image = plugin.read(metadata.iccProfile(), !treatment.strip(), remarks);
+        // The JDK's PNG reader ignores profiles, and other readers those that they find faulty.
         ImageSamples samples = ImageSamples.of(
-                image, metadata.iccProfile(), plugin.format().equals("PNG"), treatment.strip(), remarks);
+                image, metadata.iccProfile(), applies(image, plugin, metadata.iccProfile()), treatment.strip(),
+                remarks);
         metadata = metadata.withIccProfile(samples.profile());
         Picture picture = samples.picture();
         int tag = metadata.exif().map(Exif::orientation).orElse(OptionalInt.empty()).orElse(1);
@@ -150,11 +153,19 @@ public final class PictureReader {
             picture = orientation.upright(picture);
             metadata = UprightMetadata.of(metadata, orientation.transposed());
         }
-        if (plugin.several()) {
-            remarks.warn("contains several pictures; only the first was read");
-        }
+        plugin.others().filter(line -> !remarks.warnings().contains(line)).ifPresent(remarks::warn);
         return new InputPicture(
                 picture, treatment.strip() ? PictureMetadata.EMPTY : metadata, plugin.format(), remarks.warnings(),
                 remarks.notes());
+    }
+
+    /** Whether the samples are in the colours of the file's profile although their colour space does not say so. */
+    private static boolean applies(BufferedImage image, PluginReader plugin, Optional<IccProfile> profile) {
+        if (profile.isEmpty() || plugin.format().equals("PNG")) {
+            return true;
+        }
+        ColorSpace space = image.getColorModel().getColorSpace();
+        boolean plain = space.isCS_sRGB() || space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY));
+        return plain && !plugin.offersProfile() && profile.get().fits(space.getNumComponents());
     }
 }

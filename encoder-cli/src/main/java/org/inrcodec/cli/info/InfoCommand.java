@@ -8,6 +8,7 @@ import org.inrcodec.cli.argument.LimitArguments;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.file.BatchRunner;
+import org.inrcodec.cli.file.InputPaths;
 import org.inrcodec.cli.file.InrInput;
 import org.inrcodec.file.InrFile;
 import org.inrcodec.file.PictureContent;
@@ -23,12 +24,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code inr info}: the contents of {@code .inr} files. */
 @Command(name = "info", sortOptions = false, customSynopsis = "inr info FILE... [--json] [LIMITS] [--verbose]", description = "Shows the contents of .inr files: picture, network, bits of each tensor, bytes of each part.", footerHeading = "%nExamples:%n", footer = {
-    "  inr info photo.inr", "  inr info photo.inr --json"})
+    "  inr info photo.inr", "  inr info photo.inr --json", "  inr info - <photo.inr"})
 public final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = ".inr files")
-    private List<Path> inputs;
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = ".inr files; - for standard input")
+    private List<String> inputs;
 
     @Option(names = "--json", description = "one JSON object per file")
     private boolean json;
@@ -47,8 +48,10 @@ public final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         DecoderLimits limits = limitArguments.limits();
-        BatchRunner runner = new BatchRunner(inputs, this::report);
-        for (Path input : inputs) {
+        InputPaths paths = InputPaths.of(inputs);
+        BatchRunner runner = new BatchRunner(paths.names(), this::report);
+        paths.reportInvalid(runner);
+        for (Path input : paths.valid()) {
             runner.run(input.toString(), () -> show(input, limits));
         }
         return runner.exitCode();

@@ -11,14 +11,21 @@ import org.inrcodec.metadata.PictureMetadata;
 
 /** Reads the metadata of a picture file straight from its container: plug-ins of ImageIO give only parts of it. */
 public final class InputMetadata {
+    /** The line about pictures after the first. */
+    public static final String SEVERAL = "contains several pictures; only the first was read";
+
     /** Bytes by which formats are recognised. */
     private static final int START = 12;
 
     /** Formats whose files can hold metadata. */
     private enum Format {
         PNG(PngMetadataReader::recognises, PngMetadataReader::new), JPEG(JpegMetadataReader::recognises,
-                JpegMetadataReader::new), TIFF(TiffMetadataReader::recognises,
-                        TiffMetadataReader::new), WEBP(WebpMetadataReader::recognises, WebpMetadataReader::new);
+                JpegMetadataReader::new), TIFF(TiffMetadataReader::recognises, TiffMetadataReader::new), WEBP(
+                        WebpMetadataReader::recognises, WebpMetadataReader::new), GIF(GifMetadataReader::recognises,
+                                GifMetadataReader::new), PSD(PsdMetadataReader::recognises,
+                                        PsdMetadataReader::new), BMP(BmpMetadataReader::recognises,
+                                                BmpMetadataReader::new), PNM(PnmMetadataReader::recognises,
+                                                        PnmMetadataReader::new);
 
         private final Predicate<String> start;
         private final BiFunction<ImageInputStream, FoundMetadata, MetadataReader> reader;
@@ -33,11 +40,13 @@ public final class InputMetadata {
 
     /**
      * @param stream a picture file of any format, at its start, where it is again afterwards
-     * @param warnings receives one line for each damaged or too large part, which is omitted
-     * @return the metadata; none for formats other than PNG, JPEG, TIFF and WebP
+     * @param kept whether the metadata is kept: then what {@code .inr} has no place for is named
+     * @param warnings receives one line for each damaged or too large part, which is omitted, one that names all
+     *     parts that {@code .inr} has no place for, and one when colours cannot be kept
+     * @return the metadata; none for formats other than PNG, JPEG, TIFF, WebP, GIF, PSD, BMP and PNM
      * @throws IOException when the stream fails
      */
-    public static PictureMetadata read(ImageInputStream stream, Consumer<String> warnings)
+    public static PictureMetadata read(ImageInputStream stream, boolean kept, Consumer<String> warnings)
             throws IOException {
         FoundMetadata found = new FoundMetadata(warnings);
         try {
@@ -49,7 +58,15 @@ public final class InputMetadata {
         }
         stream.setByteOrder(ByteOrder.BIG_ENDIAN);
         stream.seek(0);
-        return found.metadata().readable(warnings);
+        PictureMetadata metadata = found.metadata().readable(warnings);
+        if (kept) {
+            found.converted().ifPresent(warnings);
+            found.lost().ifPresent(warnings);
+        }
+        if (found.hasSeveral()) {
+            warnings.accept(SEVERAL);
+        }
+        return metadata;
     }
 
     /** Reads a file by its first bytes, of which each is a character up to U+00FF. */

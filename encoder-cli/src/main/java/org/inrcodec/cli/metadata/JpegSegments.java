@@ -11,6 +11,9 @@ final class JpegSegments {
     static final int APP0 = 0xe0;
     static final int APP1 = 0xe1;
     static final int APP2 = 0xe2;
+    static final int APP13 = 0xed;
+    static final int APP14 = 0xee;
+    static final int APP15 = 0xef;
     static final int COMMENT = 0xfe;
 
     /** APP0 of JFIF (ITU-T T.871). */
@@ -24,6 +27,15 @@ final class JpegSegments {
     /** APP2 of ICC profiles (ICC.1:2022 annex B.4). */
     static final byte[] ICC = identifier("ICC_PROFILE\0");
 
+    /** APP2 of CIPA DC-007: pictures after the first. */
+    static final byte[] MULTI_PICTURE = identifier("MPF\0");
+    /** APP0 of JFIF's extension, a thumbnail. */
+    static final byte[] JFIF_EXTENSION = identifier("JFXX\0");
+    /** APP13 of Photoshop's blocks. */
+    static final byte[] PHOTOSHOP = identifier("Photoshop 3.0\0");
+    /** APP14 that says how colours are transformed. */
+    static final byte[] ADOBE = identifier("Adobe");
+
     /** Most bytes of a segment after its length. */
     static final int MAX_SEGMENT = 65533;
 
@@ -31,6 +43,11 @@ final class JpegSegments {
 
     private static byte[] identifier(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether a marker begins a frame's header: precision, height, width, number of components. */
+    static boolean isFrame(int marker) {
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
     static boolean startsWith(byte[] bytes, byte[] identifier) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -16,15 +18,29 @@ final class PngMetadataReader implements MetadataReader {
     private static final int MAX_BYTES = 1 << 22;
 
     private static final int SIGNATURE = 8;
+    /** Chunks that hold pixels, or help a program to unpack them. */
+    private static final Set<String> LAYOUT = Set.of("tRNS", "fcTL", "fdAT", "iDOT", "CgBI");
+    /** Meanings of chunks that {@code .inr} files have no place for. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("bKGD", "background colour"), Map.entry("tIME", "time of the last change"),
+            Map.entry("hIST", "histogram of the palette"), Map.entry("sPLT", "suggested palette"),
+            Map.entry("oFFs", "position on a page"), Map.entry("pCAL", "calibration"),
+            Map.entry("sCAL", "physical scale"), Map.entry("sTER", "arrangement of a stereo pair"),
+            Map.entry("mDCV", "mastering display"), Map.entry("cLLI", "light levels"),
+            Map.entry("caBX", "content credentials"), Map.entry("gIFg", "GIF's graphic control"),
+            Map.entry("gIFx", "GIF's extension"));
+
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
 
     private final ImageInputStream stream;
     private final FoundMetadata found;
-    private boolean srgb;
+    private final PngColours colours;
+    private boolean pixels;
 
     PngMetadataReader(ImageInputStream stream, FoundMetadata found) {
         this.stream = stream;
         this.found = found;
+        colours = new PngColours(found);
     }
 
     /** Whether a file begins like one of this format; each of its first bytes is a character. */
@@ -34,6 +50,14 @@ final class PngMetadataReader implements MetadataReader {
 
     @Override
     public void read() throws IOException {
+        try {
+            chunks();
+        } finally {
+            colours.finish();
+        }
+    }
+
+    private void chunks() throws IOException {
         long at = SIGNATURE;
         while (true) {
             stream.seek(at);
@@ -56,24 +80,67 @@ final class PngMetadataReader implements MetadataReader {
 
     private void chunk(String type, long length) {
         switch (type) {
-            case "sRGB" -> srgb = true;
+            case "IHDR" -> data(type, length, colours::header);
+            case "PLTE" -> data(type, length, colours::palette);
+            case "IDAT" -> pixels = true;
+            case "sRGB" -> colours.srgb();
             case "iCCP" -> {
-                // A file that is marked as sRGB needs no profile.
-                if (!srgb) {
-                    found.iccProfile(() -> profile(data(type, length)));
-                }
+                colours.profile();
+                found.iccProfile(() -> profile(data(type, length)));
             }
+            case "cICP" -> data(type, length, colours::codePoints);
+            case "gAMA" -> data(type, length, colours::gamma);
+            case "cHRM" -> data(type, length, colours::chromaticities);
+            case "sBIT" -> data(type, length, colours::significantBits);
+            case "acTL" -> frames(type, length);
             case "eXIf" -> found.exif(() -> data(type, length));
             case "tEXt" -> text(type, length, data -> latin1(data, end(data, 0) + 1));
             case "zTXt" -> text(type, length, data -> {
                 byte[] text = inflated(data, end(data, 0) + 2);
                 return latin1(text, 0);
             });
-            case "iTXt" -> text(type, length, PngMetadataReader::international);
+            case "iTXt" -> text(type, length, this::international);
             case "pHYs" -> density(type, length);
             default -> {
-                // Pixels, or something that is not kept.
+                if (!LAYOUT.contains(type)) {
+                    found.lost(NAMES.getOrDefault(type, "chunk") + " (" + printable(type) + ")");
+                }
             }
+        }
+    }
+
+    /** The name of a chunk, of which damaged files have any. */
+    private static String printable(String type) {
+        return type.replaceAll("[^A-Za-z]", "?");
+    }
+
+    /** Receives the data of a chunk. */
+    private interface Data {
+        void accept(byte[] data);
+    }
+
+    /** Reads a chunk that describes the pixels, and therefore precedes them. */
+    private void data(String type, long length, Data receiver) {
+        if (pixels) {
+            found.warn("misplaced chunk " + type + " omitted");
+            return;
+        }
+        try {
+            receiver.accept(data(type, length));
+        } catch (IOException | IllegalArgumentException e) {
+            found.warn("damaged chunk " + type + " omitted (" + e.getMessage() + ")");
+        }
+    }
+
+    /** acTL: number of frames, number of plays. */
+    private void frames(String type, long length) {
+        try {
+            byte[] data = data(type, length);
+            if (data.length >= 4 && ByteBuffer.wrap(data).getInt() > 1) {
+                found.several();
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            found.warn("damaged animation omitted");
         }
     }
 
@@ -136,9 +203,13 @@ final class PngMetadataReader implements MetadataReader {
     }
 
     /** Data of iTXt: keyword, 00, compression flag and method, language tag, 00, translated keyword, 00, text. */
-    private static byte[] international(byte[] data) throws DataFormatException {
+    private byte[] international(byte[] data) throws DataFormatException {
         int flag = end(data, 0) + 1;
-        int text = end(data, end(data, flag + 2) + 1) + 1;
+        int translated = end(data, flag + 2) + 1;
+        int text = end(data, translated) + 1;
+        if (text > flag + 4) {
+            found.lost("language of a text");
+        }
         return data[flag] == 1 ? inflated(data, text) : Arrays.copyOfRange(data, text, data.length);
     }
 

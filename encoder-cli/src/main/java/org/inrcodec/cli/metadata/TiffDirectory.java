@@ -1,14 +1,11 @@
 package org.inrcodec.cli.metadata;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * A directory of a TIFF or Exif structure (TIFF 6.0 §2, CIPA DC-008 §4.6) with the directories that its fields point
@@ -17,12 +14,8 @@ import javax.imageio.stream.ImageInputStream;
 final class TiffDirectory {
     static final int EXIF = 34665;
     static final int GPS = 34853;
-    private static final int INTEROPERABILITY = 40965;
+    static final int INTEROPERABILITY = 40965;
 
-    /** Limit of a chunk in {@code .inr} files (FORMAT.md §10.2): more need not be read. */
-    private static final int MAX_BYTES = 1 << 22;
-
-    private static final int MAX_DEPTH = 2;
     private static final int ENTRY = 12;
 
     private final ByteOrder order;
@@ -31,63 +24,6 @@ final class TiffDirectory {
 
     TiffDirectory(ByteOrder order) {
         this.order = order;
-    }
-
-    /**
-     * Reads the first directory of a structure. Damaged fields are omitted.
-     *
-     * @param in the structure, from offset 0; its position and byte order change
-     * @param tags tags of the fields to read in the first directory; of the directories below it all are read
-     * @param damaged runs once for each damaged field
-     * @throws IOException when there is no directory
-     */
-    static TiffDirectory first(ImageInputStream in, IntPredicate tags, Runnable damaged) throws IOException {
-        in.seek(0);
-        ByteOrder order = in.readByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        in.setByteOrder(order);
-        in.seek(4);
-        long offset = in.readUnsignedInt();
-        int[] left = {MAX_BYTES};
-        return read(in, offset, tags, damaged, left, 0);
-    }
-
-    private static TiffDirectory read(
-            ImageInputStream in, long offset, IntPredicate tags, Runnable damaged, int[] left, int depth)
-            throws IOException {
-        TiffDirectory directory = new TiffDirectory(in.getByteOrder());
-        in.seek(offset);
-        byte[] table = new byte[ENTRY * in.readUnsignedShort()];
-        in.readFully(table);
-        ByteBuffer entries = ByteBuffer.wrap(table).order(directory.order);
-        for (int at = 0; at < table.length; at += ENTRY) {
-            int tag = Short.toUnsignedInt(entries.getShort(at));
-            if (!tags.test(tag)) {
-                continue;
-            }
-            int type = Short.toUnsignedInt(entries.getShort(at + 2));
-            long bytes = TiffField.size(type) * Integer.toUnsignedLong(entries.getInt(at + 4));
-            long value = Integer.toUnsignedLong(entries.getInt(at + 8));
-            try {
-                if (depth < MAX_DEPTH && (tag == EXIF || tag == GPS || tag == INTEROPERABILITY)) {
-                    directory.below.put(tag, read(in, value, any -> true, damaged, left, depth + 1));
-                } else if (bytes < 1 || bytes > left[0]) {
-                    damaged.run();
-                } else {
-                    byte[] data = new byte[(int) bytes];
-                    if (bytes <= 4) {
-                        System.arraycopy(table, at + 8, data, 0, data.length);
-                    } else {
-                        in.seek(value);
-                        in.readFully(data);
-                    }
-                    left[0] -= data.length;
-                    directory.put(new TiffField(tag, type, data));
-                }
-            } catch (IOException | IndexOutOfBoundsException e) {
-                damaged.run();
-            }
-        }
-        return directory;
     }
 
     ByteOrder order() {
@@ -101,6 +37,11 @@ final class TiffDirectory {
     /** Adds a field in this directory's byte order, or replaces it. */
     void put(TiffField field) {
         fields.put(field.tag(), field);
+    }
+
+    /** Adds a directory that a field points to. */
+    void putBelow(int tag, TiffDirectory directory) {
+        below.put(tag, directory);
     }
 
     /** Adds a field when there is none. */

@@ -18,6 +18,8 @@ record TiffField(int tag, int type, byte[] value) {
     static final int LONG = 4;
     static final int RATIONAL = 5;
     static final int UNDEFINED = 7;
+    static final int SLONG = 9;
+    static final int IFD = 13;
 
     /** Bytes of a value by type, from 1: BYTE, ASCII, SHORT, LONG, RATIONAL, SBYTE … DOUBLE, IFD. */
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};

@@ -11,6 +11,14 @@ final class TiffMetadataReader implements MetadataReader {
     private static final double INCHES_PER_METRE = 1 / 0.0254;
     private static final double CENTIMETRES_PER_METRE = 100;
     private static final int HEADER = 8;
+    private static final int PHOTOMETRIC = 262;
+    private static final int PALETTE = 3;
+    private static final int SEPARATED = 5;
+    private static final int CIE_LAB = 8;
+    private static final int ICC_LAB = 9;
+    private static final int ITU_LAB = 10;
+    private static final int EXTRA_SAMPLES = 338;
+    private static final int PHOTOSHOP = 34377;
 
     private final ImageInputStream stream;
     private final FoundMetadata found;
@@ -23,24 +31,71 @@ final class TiffMetadataReader implements MetadataReader {
 
     /** Whether a file begins like one of this format; each of its first bytes is a character. */
     static boolean recognises(String start) {
-        return start.startsWith("II*\0") || start.startsWith("MM\0*");
+        return start.startsWith("II*\0") || start.startsWith("MM\0*")
+                || start.startsWith("II+\0\b\0\0\0") || start.startsWith("MM\0+\0\b\0\0");
     }
 
     @Override
     public void read() throws IOException {
-        TiffDirectory exif = TiffDirectory.first(stream, DescriptiveTags::inExif, () -> damaged++);
+        TiffDirectory exif = TiffParser.first(stream, DescriptiveTags::inExif, () -> damaged++);
         // Limits of their own for a profile and a packet.
-        TiffDirectory profile = TiffDirectory.first(
+        TiffDirectory profile = TiffParser.first(
                 stream, tag -> tag == DescriptiveTags.ICC_PROFILE, () -> damaged++);
-        TiffDirectory rest = TiffDirectory.first(stream, TiffMetadataReader::inRest, () -> damaged++);
+        TiffDirectory rest = TiffParser.first(stream, TiffMetadataReader::inRest, () -> damaged++);
         profile.field(DescriptiveTags.ICC_PROFILE).ifPresent(f -> found.iccProfile(f::value));
         rest.field(DescriptiveTags.XMP).ifPresent(f -> found.xmp(f::value));
         density(rest);
+        TiffParser.first(stream, this::lost, () -> {});
+        TiffParser.first(stream, tag -> tag == PHOTOSHOP, () -> damaged++).field(PHOTOSHOP)
+                .ifPresent(f -> new PhotoshopBlocks(found).read(f.value()));
+        TiffDirectory samples = TiffParser.first(stream, TiffMetadataReader::isOfSamples, () -> {});
+        extraSamples(samples);
+        int colours = (int) samples.field(PHOTOMETRIC).map(f -> f.number(samples.order())).orElse(0.0).doubleValue();
+        switch (colours) {
+            case SEPARATED -> found.coloursConverted("CMYK");
+            case CIE_LAB, ICC_LAB, ITU_LAB -> found.coloursConverted("CIELab");
+            default -> {
+                // Kept.
+            }
+        }
         exif(exif);
         if (damaged > 0) {
             found.warn(damaged == 1
                     ? "a damaged field of the metadata was omitted"
                     : damaged + " damaged fields of the metadata were omitted");
+        }
+    }
+
+    /** Names a field that is neither kept nor needed for the pixels; reads none. */
+    private boolean lost(int tag) {
+        if (!DescriptiveTags.inExif(tag) && !inRest(tag) && tag != DescriptiveTags.ICC_PROFILE
+                && tag != PHOTOSHOP && !TiffLayoutTags.contains(tag)) {
+            found.lost(TiffLayoutTags.name(tag));
+        }
+        return false;
+    }
+
+    private static boolean isOfSamples(int tag) {
+        return tag == EXTRA_SAMPLES || tag == PHOTOMETRIC;
+    }
+
+    /** Of the samples after the colours, one with alpha is kept; a palette has its colours alone. */
+    private void extraSamples(TiffDirectory fields) {
+        Optional<TiffField> kinds = fields.field(EXTRA_SAMPLES).filter(f -> f.type() == TiffField.SHORT);
+        if (kinds.isEmpty()) {
+            return;
+        }
+        boolean palette = fields.field(PHOTOMETRIC).filter(f -> f.number(fields.order()) == PALETTE).isPresent();
+        ByteBuffer values = ByteBuffer.wrap(kinds.get().value()).order(fields.order());
+        boolean alpha = palette;
+        int lost = 0;
+        while (values.remaining() >= 2) {
+            boolean isAlpha = values.getShort() != 0;
+            lost += isAlpha && !alpha ? 0 : 1;
+            alpha |= isAlpha;
+        }
+        if (lost > 0) {
+            found.lost(lost == 1 ? "an extra sample of each pixel" : lost + " extra samples of each pixel");
         }
     }
 

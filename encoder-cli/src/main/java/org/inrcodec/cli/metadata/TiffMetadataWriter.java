@@ -59,7 +59,7 @@ public final class TiffMetadataWriter {
 
     private static TiffDirectory first(byte[] structure, IntPredicate tags) throws IOException {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(structure))) {
-            return TiffDirectory.first(in, tags, () -> {});
+            return TiffParser.first(in, tags, () -> {});
         }
     }
 

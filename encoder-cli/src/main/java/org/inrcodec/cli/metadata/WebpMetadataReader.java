@@ -42,9 +42,11 @@ final class WebpMetadataReader implements MetadataReader {
                 case "ICCP" -> found.iccProfile(() -> data(length));
                 case "EXIF" -> found.exif(() -> data(length));
                 case "XMP " -> found.xmp(() -> data(length));
-                default -> {
-                    // Pixels, or something that is not kept.
+                case "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF" -> {
+                    // Pixels.
                 }
+                default -> found.lost("chunk " + new String(name, StandardCharsets.ISO_8859_1)
+                        .replaceAll("[^A-Za-z0-9]", "?"));
             }
             at += 8 + length + length % 2;
         }

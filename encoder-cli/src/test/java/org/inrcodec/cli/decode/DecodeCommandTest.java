@@ -19,6 +19,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.stream.ImageInputStream;
 import org.inrcodec.cli.CommandRun;
 import org.inrcodec.cli.SampleFiles;
 import org.inrcodec.cli.console.ExitCode;
@@ -74,6 +79,18 @@ class DecodeCommandTest {
         CommandRun tiff = CommandRun.of("decode", file, "-o", folder.resolve("p.tif"));
         assertEquals(ExitCode.OK, tiff.exitCode(), tiff.err());
         assertSame(picture, folder.resolve("p.tif"));
+        TIFFDirectory fields = TIFFDirectory.createFromMetadata(metadata(folder.resolve("p.tif")));
+        assertEquals(8, fields.getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION).getAsInt(0), "the registered Deflate");
+    }
+
+    private static IIOMetadata metadata(Path tiff) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(tiff.toFile())) {
+            reader.setInput(in);
+            return reader.getImageMetadata(0);
+        } finally {
+            reader.dispose();
+        }
     }
 
     @ParameterizedTest

@@ -3,10 +3,14 @@ package org.inrcodec.cli.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -15,6 +19,8 @@ import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFileTest {
     @TempDir
@@ -73,6 +79,23 @@ class OutputFileTest {
         }
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("n", Files.readString(real));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-r-----", "rw-rw-rw-", "r--------"})
+    void aReplacedFileKeepsItsPermissions(String permissions) throws IOException, CommandFailure {
+        Path target = Files.writeString(folder.resolve("x.inr"), "old");
+        assumeTrue(Files.getFileAttributeView(target, PosixFileAttributeView.class) != null, "no permissions here");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(permissions));
+        try (OutputFile file = OutputFile.create(target, true, interruption)) {
+            Path part = folder
+                    .resolve(names().stream().filter(n -> n.startsWith(".inr-part")).findFirst().orElseThrow());
+            assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(part)));
+            file.stream().write('n');
+            file.commit();
+        }
+        assertEquals("n", new String(Files.readAllBytes(target), StandardCharsets.UTF_8));
+        assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
     }
 
     @Test

@@ -16,12 +16,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -365,7 +367,7 @@ class PictureReaderTest {
     @CsvSource({
         "1,16,0,0", "2,16,1,0", "3,16,1,1", "4,16,0,1", "5,8,0,0", "6,8,1,0", "7,8,1,1", "8,8,0,1"
     })
-    void photosStandUprightWhenAsked(int orientation, int width, int right, int bottom) throws IOException {
+    void photosStandUprightWhenRequested(int orientation, int width, int right, int bottom) throws IOException {
         Path file = Files.write(folder.resolve("p.jpg"), turned(orientation));
         Picture picture = PictureReader.read(file, new InputTreatment(true, false)).picture();
         InputPicture upright = PictureReader.read(file, new InputTreatment(false, true));
@@ -417,6 +419,198 @@ class PictureReaderTest {
         assertTrue(PluginReader.saysTruncated("Premature end of input file"));
         assertFalse(PluginReader.saysTruncated("Truncated ICC profile data, length < 128: 12"));
         assertFalse(PluginReader.saysTruncated("JFXX segment truncated, ignoring thumbnail"));
+    }
+
+    /** The profile of a JPEG file whose parts are numbered wrongly, which the reader ignores, or padded. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, 0", "0, 0, 0", "7, 3, 0", "1, 1, 6"})
+    void profilesThatTheReaderIgnoresAreKept(int number, int count, int padding) throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_3BYTE_BGR);
+        image.getRaster().setPixels(0, 0, 16, 16, new Random(3).ints(768, 100, 130).toArray());
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", plain);
+        byte[] file = plain.toByteArray();
+        Picture expected = read(file);
+        int length = 2 + 12 + 2 + linear.length + padding;
+        byte[] segment = join(bytes(0xff, 0xe2, length >> 8, length), ascii("ICC_PROFILE"), bytes(0, number, count),
+                linear,
+                new byte[padding]);
+        Path described = Files.write(
+                folder.resolve("q"), join(Arrays.copyOf(file, 2), segment, Arrays.copyOfRange(file, 2, file.length)));
+        InputPicture read = read(described);
+        assertSamples(expected, read.picture());
+        assertEquals(Optional.of(new IccProfile(linear)), read.metadata().iccProfile());
+        assertEquals(List.of(), read.warnings());
+        Picture shown = PictureReader.read(described, InputTreatment.STRIP).picture();
+        for (int i = 0; i < 256; i++) {
+            double light = expected.sample(i % 16, i / 16, 1) / 255.0;
+            double encoded = 255 * (1.055 * Math.pow(light, 1 / 2.4) - 0.055); // IEC 61966-2-1
+            assertEquals(encoded, shown.sample(i % 16, i / 16, 1), 2.0, "converted once");
+        }
+    }
+
+    /** A DIB of 32 bits with its mask, twice as high as the picture, as in ICO files. */
+    private static byte[] dib(int side, int value) {
+        ByteBuffer dib = ByteBuffer.allocate(40 + side * side * 4 + side * 4).order(ByteOrder.LITTLE_ENDIAN);
+        dib.putInt(40).putInt(side).putInt(2 * side).putShort((short) 1).putShort((short) 32).position(40);
+        for (int i = 0; i < side * side; i++) {
+            dib.put((byte) value).put((byte) value).put((byte) value).put((byte) 255);
+        }
+        return dib.array();
+    }
+
+    @Test
+    void ofAnIconTheLargestPictureIsTaken() throws IOException {
+        byte[] small = dib(8, 10);
+        byte[] large = dib(16, 200);
+        byte[] last = dib(12, 90);
+        ByteBuffer ico = ByteBuffer.allocate(6 + 3 * 16).order(ByteOrder.LITTLE_ENDIAN);
+        ico.putShort((short) 0).putShort((short) 1).putShort((short) 3);
+        int at = ico.capacity();
+        for (byte[] entry : new byte[][] {small, large, last}) {
+            int side = entry[4];
+            ico.put((byte) side).put((byte) side).putShort((short) 0).putShort((short) 1).putShort((short) 32);
+            ico.putInt(entry.length).putInt(at);
+            at += entry.length;
+        }
+        InputPicture read = read(Files.write(folder.resolve("i.ico"), join(ico.array(), small, large, last)));
+        assertEquals(16, read.picture().width());
+        assertEquals(200, read.picture().sample(3, 3, 0));
+        assertTrue(read.warnings().toString().contains("only the largest"), read.warnings().toString());
+    }
+
+    /** TGA: run of 3 pixels, then 3 single ones, grey and alpha. */
+    @Test
+    void packedTgaOfGreyWithAlphaIsRead() throws IOException {
+        byte[] header = bytes(0, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 1, 0, 16, 0x28);
+        Picture picture = read(Files.write(
+                folder.resolve("p.tga"), join(header, bytes(0x82, 48, 80, 2, 1, 2, 3, 4, 5, 6),
+                        new byte[8], ascii("TRUEVISION-XFILE."), new byte[1])))
+                .picture();
+        assertSamples(new int[] {48, 80, 48, 80, 48, 80, 1, 2, 3, 4, 5, 6}, picture);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 255, 255", "8, 128, 119", "9, 255, 255", "9, 128, 119"})
+    void neutralLabIsGrey(int photometric, int lightness, int expected) throws IOException {
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 8 * 12 + 4 + 6 + 3).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(ascii("II*")).put((byte) 0).putInt(8).putShort((short) 8);
+        int[][] fields = {
+            {256, 3, 1, 1}, {257, 3, 1, 1}, {258, 3, 3, 110}, {259, 3, 1, 1}, {262, 3, 1, photometric},
+            {273, 4, 1, 116},
+            {277, 3, 1, 3}, {279, 4, 1, 3}
+        };
+        for (int[] field : fields) {
+            tiff.putShort((short) field[0]).putShort((short) field[1]).putInt(field[2]).putInt(field[3]);
+        }
+        int neutral = photometric == 8 ? 0 : 128;
+        tiff.putInt(0).putShort((short) 8).putShort((short) 8).putShort((short) 8);
+        tiff.put(bytes(lightness, neutral, neutral));
+        Picture picture = read(Files.write(folder.resolve("lab.tif"), tiff.array())).picture();
+        for (int c = 0; c < 3; c++) {
+            assertEquals(expected, picture.sample(0, 0, c), 1.0);
+        }
+    }
+
+    /** A directory of a grey TIFF picture of one row, its pixels after it; at an offset of the file. */
+    private static byte[] greyRow(int at, int subfile, boolean last, int... pixels) {
+        int size = 2 + 9 * 12 + 4;
+        ByteBuffer directory = ByteBuffer.allocate(size + pixels.length + pixels.length % 2)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        directory.putShort((short) 9);
+        int[][] fields = {
+            {254, 4, subfile}, {256, 3, pixels.length}, {257, 3, 1}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1},
+            {273, 4, at + size}, {277, 3, 1}, {279, 4, pixels.length}
+        };
+        for (int[] field : fields) {
+            directory.putShort((short) field[0]).putShort((short) field[1]).putInt(1).putInt(field[2]);
+        }
+        directory.putInt(last ? 0 : at + directory.capacity());
+        return directory.put(bytes(pixels)).array();
+    }
+
+    /** A smaller copy before the picture is not the picture; a page before other pages is. */
+    @ParameterizedTest
+    @CsvSource({"1, 4, only the largest", "0, 2, only the first"})
+    void ofATiffFileThePictureIsTakenAndNotItsSmallCopy(int subfile, int width, String words) throws IOException {
+        byte[] start = join(ascii("II*"), bytes(0, 8, 0, 0, 0));
+        byte[] small = greyRow(8, subfile, false, 1, 2);
+        byte[] large = greyRow(8 + small.length, 0, true, 5, 6, 7, 8);
+        InputPicture read = read(Files.write(folder.resolve("two.tif"), join(start, small, large)));
+        assertEquals(width, read.picture().width());
+        assertEquals(1, read.warnings().size(), read.warnings().toString());
+        assertTrue(read.warnings().getFirst().contains(words), read.warnings().toString());
+    }
+
+    /** A PSD file of one grey pixel with two empty layers; the reader counts these as pictures. */
+    @Test
+    void theCompositeOfLayersIsNotTheFirstOfSeveral() throws IOException {
+        ByteArrayOutputStream layers = new ByteArrayOutputStream();
+        layers.writeBytes(bytes(0, 2));
+        for (int i = 0; i < 2; i++) {
+            layers.writeBytes(bytes(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1)); // Rectangle.
+            layers.writeBytes(bytes(0, 1, 0, 0, 0, 0, 0, 3)); // One channel of three bytes.
+            layers.writeBytes(
+                    join(ascii("8BIMnorm"), bytes(255, 0, 0, 0, 0, 0, 0, 12), new byte[8], bytes(1, 'a', 0, 0)));
+        }
+        layers.writeBytes(bytes(0, 0, 9, 0, 0, 9)); // Compression and pixel of each.
+        int part = layers.size();
+        byte[] psd = join(
+                ascii("8BPS"), bytes(0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 8, 0, 1),
+                new byte[8], bytes(0, 0, 0, part + 8, 0, 0, 0, part), layers.toByteArray(), new byte[4],
+                bytes(0, 0, 77));
+        InputPicture read = read(Files.write(folder.resolve("layers.psd"), psd));
+        assertEquals(77, read.picture().sample(0, 0, 0));
+        assertEquals(1, read.warnings().size(), read.warnings().toString());
+        assertTrue(read.warnings().getFirst().contains("layers"), read.warnings().toString());
+    }
+
+    private static byte[] psdWithProfile(byte[] profile) {
+        ByteBuffer resources = ByteBuffer.allocate(12 + profile.length + profile.length % 2);
+        resources.put(ascii("8BIM")).putShort((short) 1039).putShort((short) 0).putInt(profile.length).put(profile);
+        return join(
+                ascii("8BPS"), bytes(0, 1, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 8, 0, 3), new byte[4],
+                ByteBuffer.allocate(4).putInt(resources.capacity()).array(), resources.array(), new byte[4],
+                bytes(0, 0, 128, 55, 200));
+    }
+
+    private static byte[] bmpWithProfile(byte[] profile) {
+        ByteBuffer file = ByteBuffer.allocate(14 + 124 + 4 + profile.length).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(ascii("BM")).putInt(file.capacity()).putInt(0).putInt(138);
+        file.putInt(124).putInt(1).putInt(1).putShort((short) 1).putShort((short) 24).putInt(0).putInt(4);
+        file.putInt(70, 0x4d424544).putInt(126, 128).putInt(130, profile.length);
+        return file.position(138).put(bytes(200, 55, 128, 0)).put(profile).array();
+    }
+
+    /** One pixel, and a profile of linear light: kept with it, or applied. */
+    @ParameterizedTest
+    @ValueSource(strings = {"psd", "bmp"})
+    void profilesOfOtherFormatsDescribeTheirSamples(String suffix) throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] bytes = suffix.equals("psd") ? psdWithProfile(linear) : bmpWithProfile(linear);
+        Path file = Files.write(folder.resolve("p." + suffix), bytes);
+        InputPicture kept = read(file);
+        assertSamples(new int[] {128, 55, 200}, kept.picture());
+        assertEquals(Optional.of(new IccProfile(linear)), kept.metadata().iccProfile());
+        assertEquals(List.of(), kept.warnings());
+        Picture shown = PictureReader.read(file, InputTreatment.STRIP).picture();
+        int[] expected = {188, 128, 229};
+        for (int c = 0; c < 3; c++) {
+            assertEquals(expected[c], shown.sample(0, 0, c), 1.0);
+        }
+    }
+
+    @Test
+    void moreBytesThanAnArrayHoldsAreALimit() throws IOException {
+        byte[] bytes = Files.readAllBytes(png(random(3, 8), Optional.empty()));
+        ByteBuffer.wrap(bytes).putInt(16, 30_000).putInt(20, 30_000);
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 12, 17);
+        ByteBuffer.wrap(bytes).putInt(29, (int) crc.getValue());
+        Path large = Files.write(folder.resolve("large.png"), bytes);
+        UnreadablePictureException e = assertThrows(UnreadablePictureException.class, () -> read(large));
+        assertTrue(e.limit(), e.getMessage());
     }
 
     @Test
