@@ -8,7 +8,6 @@ using namespace emulator;
 
 struct cublasContext {
     Stream* stream = stream_of(nullptr);
-    cublasMath_t mode = CUBLAS_DEFAULT_MATH;
 };
 
 EXPORTED cublasStatus_t cublasCreate_v2(cublasHandle_t* out) {
@@ -32,10 +31,9 @@ EXPORTED cublasStatus_t cublasSetStream_v2(cublasHandle_t handle, cudaStream_t s
     return CUBLAS_STATUS_SUCCESS;
 }
 
-EXPORTED cublasStatus_t cublasSetMathMode(cublasHandle_t handle, cublasMath_t mode) {
+EXPORTED cublasStatus_t cublasSetMathMode(cublasHandle_t, cublasMath_t mode) {
     PLANTED(cublasStatus_t, "cublasSetMathMode");
-    handle->mode = mode;
-    return CUBLAS_STATUS_SUCCESS;
+    return mode == CUBLAS_DEFAULT_MATH ? CUBLAS_STATUS_SUCCESS : CUBLAS_STATUS_INVALID_VALUE;
 }
 
 EXPORTED cublasStatus_t cublasSetWorkspace_v2(cublasHandle_t, void* workspace, size_t bytes) {
@@ -59,15 +57,6 @@ EXPORTED const char* cublasGetStatusString(cublasStatus_t) {
     return "emulated error";
 }
 
-// Ten bits of mantissa, as the tensor cores read binary32 in the mode TF32.
-static float tf32(float x) {
-    uint32_t bits;
-    memcpy(&bits, &x, 4);
-    bits = (bits + 0x1000u) & 0xffffe000u;
-    memcpy(&x, &bits, 4);
-    return x;
-}
-
 struct Product {
     bool transpose_a, transpose_b;
     int m, n, k;
@@ -79,7 +68,6 @@ struct Product {
     float beta;
     float* c;
     int ldc;
-    bool rounded;
 
     bool inside_device_memory() const {
         size_t of_a = (size_t) lda * ((transpose_a ? m : k) - 1) + (transpose_a ? k : m);
@@ -93,14 +81,13 @@ struct Product {
         for (int p = 0; p < k; p++) {
             for (int i = 0; i < m; i++) {
                 float value = transpose_a ? a[p + (size_t) i * lda] : a[i + (size_t) p * lda];
-                packed[(size_t) p * m + i] = rounded ? tf32(value) : value;
+                packed[(size_t) p * m + i] = value;
             }
         }
         for (int j = 0; j < n; j++) {
             std::fill(sum.begin(), sum.end(), 0.f);
             for (int p = 0; p < k; p++) {
                 float value = transpose_b ? b[j + (size_t) p * ldb] : b[p + (size_t) j * ldb];
-                if (rounded) value = tf32(value);
                 const float* column = &packed[(size_t) p * m];
                 for (int i = 0; i < m; i++) sum[i] += column[i] * value;
             }
@@ -116,7 +103,6 @@ static cublasStatus_t multiply(cublasHandle_t handle, Product product, long long
     const Product& p = product;
     if (p.m < 0 || p.n < 0 || p.k < 0 || p.lda < std::max(1, p.transpose_a ? p.k : p.m)
         || p.ldb < std::max(1, p.transpose_b ? p.n : p.k) || p.ldc < std::max(1, p.m)) return CUBLAS_STATUS_INVALID_VALUE;
-    product.rounded = handle->mode == CUBLAS_TF32_TENSOR_OP_MATH;
     CUresult result = submit(handle->stream, [=] {
         Product each = product;
         for (int i = 0; i < count; i++) {
@@ -137,7 +123,7 @@ EXPORTED cublasStatus_t cublasSgemm_v2(cublasHandle_t handle, cublasOperation_t 
                                        int k, const float* alpha, const float* a, int lda, const float* b, int ldb,
                                        const float* beta, float* c, int ldc) {
     PLANTED(cublasStatus_t, "cublasSgemm");
-    return multiply(handle, {transa != CUBLAS_OP_N, transb != CUBLAS_OP_N, m, n, k, *alpha, a, lda, b, ldb, *beta, c, ldc, false},
+    return multiply(handle, {transa != CUBLAS_OP_N, transb != CUBLAS_OP_N, m, n, k, *alpha, a, lda, b, ldb, *beta, c, ldc},
                     0, 0, 0, 1);
 }
 
@@ -146,6 +132,6 @@ EXPORTED cublasStatus_t cublasSgemmStridedBatched(cublasHandle_t handle, cublasO
                                                   long long stride_a, const float* b, int ldb, long long stride_b,
                                                   const float* beta, float* c, int ldc, long long stride_c, int count) {
     PLANTED(cublasStatus_t, "cublasSgemmStridedBatched");
-    return multiply(handle, {transa != CUBLAS_OP_N, transb != CUBLAS_OP_N, m, n, k, *alpha, a, lda, b, ldb, *beta, c, ldc, false},
+    return multiply(handle, {transa != CUBLAS_OP_N, transb != CUBLAS_OP_N, m, n, k, *alpha, a, lda, b, ldb, *beta, c, ldc},
                     stride_a, stride_b, stride_c, count);
 }

@@ -45,4 +45,4 @@ enum {
 typedef struct cublasContext* cublasHandle_t;
 typedef CUstream cudaStream_t;
 enum cublasOperation_t { CUBLAS_OP_N = 0, CUBLAS_OP_T = 1 };
-enum cublasMath_t { CUBLAS_DEFAULT_MATH = 0, CUBLAS_TF32_TENSOR_OP_MATH = 3 };
+enum cublasMath_t { CUBLAS_DEFAULT_MATH = 0 };

@@ -4,8 +4,8 @@ import time
 import torch
 
 
-def step_milliseconds(width, columns, rows, tf32, compiled=False):
-    torch.backends.cuda.matmul.allow_tf32 = tf32
+def step_milliseconds(width, columns, rows):
+    torch.backends.cuda.matmul.allow_tf32 = False
     torch.manual_seed(1)
     sizes = [50] + [width] * 5 + [3]
     weights = [(torch.randn(o, i, device="cuda") * (3 / i) ** 0.5).requires_grad_() for i, o in zip(sizes, sizes[1:])]
@@ -35,7 +35,5 @@ def step_milliseconds(width, columns, rows, tf32, compiled=False):
 
 for columns, rows in ((64, 64), (256, 256), (768, 128), (768, 512)):
     for width in (16, 32, 64, 80, 128, 256):
-        for tf32 in (False, True):
-            precision = "TF32" if tf32 else "FP32"
-            print(f"TIMING\tsiren step {columns}x{rows}, width {width} x 5, {precision}, PyTorch {torch.__version__}"
-                  f"\t{step_milliseconds(width, columns, rows, tf32):.3f}\tms", flush=True)
+        print(f"TIMING	siren step {columns}x{rows}, width {width} x 5, FP32, PyTorch {torch.__version__}"
+              f"	{step_milliseconds(width, columns, rows):.3f}	ms", flush=True)

@@ -11,14 +11,6 @@ import org.inrcodec.cuda.binding.Cublas;
  * the distance of two rows in floats.
  */
 public final class CudaBlas implements AutoCloseable {
-    /** How products are computed. */
-    public enum Precision {
-        /** binary32 throughout. */
-        FP32,
-        /** Factors rounded to 10 bits of mantissa, sums in binary32 (tensor cores). */
-        TF32
-    }
-
     private final MemorySegment handle;
     private final DeviceBuffer workspace;
     /** α and β, read at the call. */
@@ -36,7 +28,9 @@ public final class CudaBlas implements AutoCloseable {
             // Set by us: cuBLAS's own would be allocated during a capture.
             Status.algebra("cublasSetWorkspace", Cublas.cublasSetWorkspace_v2(handle,
                     MemorySegment.ofAddress(workspace.address()), workspace.bytes()));
-            precision(Precision.FP32);
+            // Binary32 throughout: no tensor cores.
+            Status.algebra(
+                    "cublasSetMathMode", Cublas.cublasSetMathMode(handle, Cublas.CUBLAS_DEFAULT_MATH()));
         } catch (CudaException e) {
             Cublas.cublasDestroy_v2(handle);
             throw e;
@@ -50,12 +44,6 @@ public final class CudaBlas implements AutoCloseable {
             Status.algebra("cublasGetVersion", Cublas.cublasGetVersion_v2(handle, out));
             return out.get(ValueLayout.JAVA_INT, 0);
         }
-    }
-
-    /** Holds for all products from now on. */
-    public void precision(Precision precision) {
-        Status.algebra("cublasSetMathMode", Cublas.cublasSetMathMode(handle,
-                precision == Precision.TF32 ? Cublas.CUBLAS_TF32_TENSOR_OP_MATH() : Cublas.CUBLAS_DEFAULT_MATH()));
     }
 
     /**

@@ -2,10 +2,10 @@ package org.inrcodec.device;
 
 /** Where an encode may compute. */
 public enum DeviceChoice {
-    /** CUDA when this machine has it, else the CPU, also when CUDA fails on the way. */
+    /** CUDA where this machine has it, otherwise the CPU, also after a failure of CUDA. */
     AUTO,
     /** The CPU. */
     CPU,
-    /** CUDA or nothing. */
+    /** CUDA; an encode without it fails. */
     CUDA
 }

@@ -2,25 +2,26 @@ package org.inrcodec.device;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.CudaException;
 import org.inrcodec.cuda.CudaLibraries;
 
 /**
- * The device of one encode: opened before its first fit, closed after its last. What computes asks {@link #cuda()} whenever it makes an engine, so that all
- * engines made after {@link #giveUp} are the CPU's. Safe for use by several threads.
+ * The device of one encode: opened before its first fit, closed after its last. Engines are created on {@link #cuda()} while it is present, and so on
+ * the CPU after {@link #fallBackToCpu}. Safe for use by several threads.
  *
- * <p>Without an NVIDIA driver, opening costs a few look-ups of files: the CUDA libraries are loaded after the driver's only.
+ * <p>Without an NVIDIA driver, opening costs a few look-ups of files: the CUDA libraries are loaded only after the driver.
  */
 public final class TrainingDevice implements AutoCloseable {
     private final DeviceChoice choice;
-    private final BiConsumer<String, Boolean> line;
-    private Optional<CudaDevice> cuda;
+    private final DeviceListener status;
+    private volatile Optional<CudaDevice> cuda;
 
-    private TrainingDevice(DeviceChoice choice, BiConsumer<String, Boolean> line, Optional<CudaDevice> cuda) {
+    private TrainingDevice(DeviceChoice choice, DeviceListener status, Optional<CudaDevice> cuda) {
         this.choice = choice;
-        this.line = line;
+        this.status = status;
         this.cuda = cuda;
     }
 
@@ -28,33 +29,33 @@ public final class TrainingDevice implements AutoCloseable {
      * Finds the device.
      *
      * @param choice where to compute
-     * @param line gets one line for people: what is used and, when CUDA is not, why; and whether that is a change on the way
+     * @param status receives the device in use and the reason when it is not CUDA
      * @return the device, to be closed
-     * @throws DeviceUnavailableException when CUDA is asked for and is not there or does not start
+     * @throws DeviceUnavailableException when CUDA is required and is missing or does not start
      */
-    public static TrainingDevice open(DeviceChoice choice, BiConsumer<String, Boolean> line) {
+    public static TrainingDevice open(DeviceChoice choice, DeviceListener status) {
         if (choice == DeviceChoice.CPU) {
             return cpu();
         }
         return switch (CudaLibraries.find()) {
-            case CudaLibraries.Missing missing -> without(choice, line, missing.reason(), missing.tried(), null);
+            case CudaLibraries.Missing missing -> without(choice, status, missing.reason(), missing.tried(), null);
             case CudaLibraries.Found found -> {
                 try {
                     CudaDevice device = CudaDevice.open(found);
-                    line.accept("device cuda: " + device.facts().name(), false);
-                    yield new TrainingDevice(choice, line, Optional.of(device));
+                    status.device("device cuda: " + device.facts().name(), false);
+                    yield new TrainingDevice(choice, status, Optional.of(device));
                 } catch (CudaException e) {
-                    yield without(choice, line, e.getMessage(), List.of(), e);
+                    yield without(choice, status, e.getMessage(), List.of(), e);
                 }
             }
         };
     }
 
     /**
-     * Looks whether the libraries are there that a choice needs, without starting a device.
+     * Checks that the libraries that a choice requires are installed, without starting a device.
      *
      * @param choice where to compute
-     * @throws DeviceUnavailableException when CUDA is asked for and is not there
+     * @throws DeviceUnavailableException when CUDA is required and is missing
      */
     public static void require(DeviceChoice choice) {
         if (choice == DeviceChoice.CUDA && CudaLibraries.find() instanceof CudaLibraries.Missing missing) {
@@ -67,12 +68,12 @@ public final class TrainingDevice implements AutoCloseable {
     }
 
     private static TrainingDevice without(
-            DeviceChoice choice, BiConsumer<String, Boolean> line, String reason, List<String> tried, Throwable cause) {
+            DeviceChoice choice, DeviceListener status, String reason, List<String> tried, Throwable cause) {
         if (choice == DeviceChoice.CUDA) {
             throw missing(reason, tried, cause);
         }
-        line.accept("device cpu; " + reason, false);
-        return new TrainingDevice(choice, line, Optional.empty());
+        status.device("device cpu; " + reason, false);
+        return new TrainingDevice(choice, status, Optional.empty());
     }
 
     /** @return the CPU */
@@ -82,31 +83,63 @@ public final class TrainingDevice implements AutoCloseable {
 
     /** @return the GPU to compute on; empty for the CPU */
     @SuppressWarnings("exports")
-    public synchronized Optional<CudaDevice> cuda() {
+    public Optional<CudaDevice> cuda() {
         return cuda;
     }
 
     /**
-     * Gives the GPU up after a failure. The caller goes on on the CPU from what it last had in the memory of the host.
+     * Runs work on the device's thread where there is a device, so that its calls of the device cost no change of threads.
      *
-     * @param failure what went wrong
-     * @throws DeviceUnavailableException when CUDA and nothing else was asked for
+     * @param work work that computes on the GPU or, once the device is lost, on the CPU
+     * @return its result
      */
-    @SuppressWarnings("exports")
-    public synchronized void giveUp(CudaException failure) {
-        if (choice == DeviceChoice.CUDA) {
-            throw new DeviceUnavailableException("CUDA failed: " + failure.getMessage(), List.of(), failure);
+    public <T> T call(Supplier<T> work) {
+        Optional<CudaDevice> gpu = cuda;
+        if (gpu.isEmpty()) {
+            return work.get();
         }
-        if (cuda.isPresent()) {
-            line.accept("device cpu from here on; " + failure.getMessage(), true);
-            close();
+        AtomicBoolean started = new AtomicBoolean();
+        try {
+            return gpu.get().call(() -> {
+                started.set(true);
+                return work.get();
+            });
+        } catch (IllegalStateException e) {
+            // Another thread may have lost the device before this work could start.
+            if (started.get() || gpu.get().isOpen()) {
+                throw e;
+            }
+            return work.get();
         }
     }
 
-    /** Closes the GPU, if there is one; what was allocated there is freed, also after a failure. */
-    @Override
-    public synchronized void close() {
-        cuda.ifPresent(CudaDevice::close);
+    /**
+     * Closes the GPU after a failure. The caller continues on the CPU from the last state in the memory of the host.
+     *
+     * @param failure the failure
+     * @throws DeviceUnavailableException when CUDA is required
+     */
+    @SuppressWarnings("exports")
+    public void fallBackToCpu(CudaException failure) {
+        if (choice == DeviceChoice.CUDA) {
+            throw new DeviceUnavailableException("CUDA failed: " + failure.getMessage(), List.of(), failure);
+        }
+        release().ifPresent(lost -> {
+            status.device("falling back to the CPU: " + failure.getMessage(), true);
+            lost.close();
+        });
+    }
+
+    private synchronized Optional<CudaDevice> release() {
+        Optional<CudaDevice> released = cuda;
         cuda = Optional.empty();
+        return released;
+    }
+
+    /** Closes the GPU, if there is one, and frees all memory there, also after a failure. */
+    @Override
+    public void close() {
+        // Without the lock: closing waits for work on the device's thread, which may fall back to the CPU meanwhile.
+        release().ifPresent(CudaDevice::close);
     }
 }

@@ -76,24 +76,24 @@ final class CompensatedNetwork {
     }
 
     /**
-     * @param price cost of a unit of what the matrix belongs to: a bit or the error
+     * @param lambda cost of a unit of the quantity that the matrix belongs to: bits or the error
      * @return {@code double[parameters]}, second derivative of the cost by each parameter, 0 for those of others
      */
-    double[] curvature(double price) {
-        return Arrays.stream(diagonal).map(d -> 2 * price * d).toArray();
+    double[] curvature(double lambda) {
+        return Arrays.stream(diagonal).map(d -> 2 * lambda * d).toArray();
     }
 
     /**
      * Steps for rounding without compensation: a step Δ on a parameter raises the cost by d Δ²/12 with d on the diagonal, and its bits fall by log₂ Δ.
      *
      * @param coded gets the steps
-     * @param price how much of what the matrix belongs to a bit may cost
+     * @param lambda cost of a bit, in the unit of the quantity that the matrix belongs to
      * @param larger eighths of an octave by which steps shall be larger
      */
-    void steps(CodedNetworks coded, double price, int larger) {
+    void steps(CodedNetworks coded, double lambda, int larger) {
         for (int t = first; t < end; t++) {
             double mean = Arrays.stream(diagonal, coded.start(t), coded.start(t + 1)).average().orElseThrow();
-            double step = Math.sqrt(6 * price / (Math.log(2) * Math.max(mean, 1e-30)));
+            double step = Math.sqrt(6 * lambda / (Math.log(2) * Math.max(mean, 1e-30)));
             coded.round(t, CodedNetworks.clampedCode(Steps.nearestCode((float) Math.min(step, 16)) + larger), exact);
         }
     }

@@ -2,9 +2,7 @@ package org.inrcodec.gridfit;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.inrcodec.cuda.CudaDevice;
-import org.inrcodec.cuda.CudaException;
+import org.inrcodec.device.CpuFallback;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.latent.DistortionTarget;
@@ -12,170 +10,114 @@ import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
 
 /**
- * Training of a tile on a CUDA device that goes on on the processor when the device fails, from where the grids were when they were last copied to the
- * host: at every rounding and every few steps. Networks are on the host at all times.
+ * Training of a tile on a CUDA device that falls back to the CPU, with the grids as they were last copied to the host: at
+ * every rounding and every few steps. Networks are on the host at all times.
  */
 final class FallbackTileTraining implements TileTraining {
     /** Steps between two copies, of which one takes about as long as two steps. */
     private static final int COPY_EVERY = 100;
 
-    private final TrainingDevice device;
-    private final Function<Optional<TileState>, CpuTileTraining> processor;
-    private TileTraining current;
-    private Optional<CudaTileTraining> onDevice = Optional.empty();
-    private Optional<CudaDevice> cuda = Optional.empty();
+    private final CpuFallback<TileTraining> tile;
     private Optional<LatentGrids> started = Optional.empty();
     private Optional<TileState> copied = Optional.empty();
+    /** Whether nothing has moved since the last rounding. */
     private boolean rounded;
+
     private int steps;
 
-    /**
-     * @param shape shape of grids and networks
-     * @param target the tile's pixels
-     * @param tuning what counts as an error
-     * @param threads threads of what is computed on the processor
-     * @param device where to train
-     */
     FallbackTileTraining(
             GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads, TrainingDevice device) {
-        this.device = device;
-        processor = state -> {
-            CpuTileTraining training = new CpuTileTraining(shape, target, tuning, threads);
-            started.ifPresent(training::start);
-            state.ifPresent(training::resume);
-            return training;
-        };
-        cuda = device.cuda();
-        try {
-            onDevice = cuda.map(c -> new CudaTileTraining(shape, target, tuning, threads, c));
-        } catch (CudaException e) {
-            device.giveUp(e);
-        } catch (IllegalStateException e) {
-            requireClosed(e);
-        }
-        current = onDevice.isPresent() ? onDevice.get() : processor.apply(Optional.empty());
+        tile = new CpuFallback<>(
+                device,
+                cuda -> new CudaTileTraining(shape, target, tuning, threads, cuda),
+                () -> restored(new CpuTileTraining(shape, target, tuning, threads)),
+                TileTraining::close);
     }
 
-    private <T> T attempt(Function<TileTraining, T> work) {
-        if (onDevice.isEmpty()) {
-            return work.apply(current);
-        }
-        try {
-            return work.apply(current);
-        } catch (CudaException e) {
-            device.giveUp(e);
-        } catch (IllegalStateException e) {
-            requireClosed(e);
-        }
-        close();
-        onDevice = Optional.empty();
-        current = processor.apply(copied);
+    private TileTraining restored(CpuTileTraining training) {
+        started.ifPresent(training::start);
+        copied.ifPresent(training::resume);
         if (rounded) {
-            current.round();
+            training.round();
         }
-        return work.apply(current);
+        return training;
     }
 
-    /** Another tile may have given the device up. */
-    private void requireClosed(IllegalStateException e) {
-        if (cuda.isEmpty() || cuda.get().isOpen()) {
-            throw e;
+    private void copy(TileTraining training) {
+        if (training instanceof CudaTileTraining cuda) {
+            copied = Optional.of(cuda.state());
         }
-    }
-
-    private void copy() {
-        onDevice.ifPresent(training -> copied = Optional.of(training.state()));
     }
 
     @Override
     public int pixels() {
-        return current.pixels();
+        return tile.current().pixels();
     }
 
     @Override
     public Cost step(
-            float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
+            float[] parameters, Relaxation relaxation, int step, long seed, double lambda, double rate,
             float[] gradient, Runnable meanwhile) {
         if (++steps % COPY_EVERY == 0) {
-            attempt(tile -> {
-                copy();
-                return true;
-            });
+            tile.run(this::copy);
         }
         rounded = false;
-        return attempt(tile -> tile.step(parameters, relaxation, step, seed, price, rate, gradient, meanwhile));
+        return tile.compute(t -> t.step(parameters, relaxation, step, seed, lambda, rate, gradient, meanwhile));
     }
 
     @Override
-    public Cost gradient(float[] parameters, int step, double price, float[] gradient) {
-        return attempt(tile -> tile.gradient(parameters, step, price, gradient));
+    public Cost gradient(float[] parameters, int step, double lambda, float[] gradient) {
+        return tile.compute(t -> t.gradient(parameters, step, lambda, gradient));
     }
 
     @Override
     public void start(LatentGrids grids) {
         started = Optional.of(grids);
         copied = Optional.empty();
-        attempt(tile -> {
-            tile.start(grids);
-            return true;
-        });
+        tile.run(t -> t.start(grids));
     }
 
     @Override
     public void round() {
-        attempt(tile -> {
-            copy();
-            tile.round();
-            return true;
+        tile.run(t -> {
+            copy(t);
+            t.round();
         });
         rounded = true;
     }
 
     @Override
     public double bits(float[] parameters) {
-        return attempt(tile -> tile.bits(parameters));
+        return tile.compute(t -> t.bits(parameters));
     }
 
     @Override
     public double error(float[] parameters) {
-        return attempt(tile -> tile.error(parameters));
+        return tile.compute(t -> t.error(parameters));
     }
 
     @Override
     public double meanSquaredError(float[] parameters) {
-        return attempt(tile -> tile.meanSquaredError(parameters));
+        return tile.compute(t -> t.meanSquaredError(parameters));
     }
 
     @Override
     public void probeBits(float[] parameters, long seed, Consumer<float[]> use) {
-        attempt(tile -> {
-            tile.probeBits(parameters, seed, use);
-            return true;
-        });
+        tile.run(t -> t.probeBits(parameters, seed, use));
     }
 
     @Override
     public void probeError(float[] parameters, long seed, Consumer<float[]> use) {
-        attempt(tile -> {
-            tile.probeError(parameters, seed, use);
-            return true;
-        });
+        tile.run(t -> t.probeError(parameters, seed, use));
     }
 
     @Override
     public LatentGrids grids() {
-        return attempt(TileTraining::grids);
+        return tile.compute(TileTraining::grids);
     }
 
     @Override
     public void close() {
-        try {
-            current.close();
-        } catch (CudaException | IllegalStateException e) {
-            // What the device had is gone with it.
-            if (cuda.isPresent() && cuda.get().isOpen()) {
-                throw e;
-            }
-        }
+        tile.close();
     }
 }

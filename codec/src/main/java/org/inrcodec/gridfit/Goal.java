@@ -3,11 +3,11 @@ package org.inrcodec.gridfit;
 /** What a fit is to arrive at. */
 public sealed interface Goal {
     /**
-     * The best sum of error and price of the bits.
+     * The least error + λ · bits per pixel.
      *
-     * @param price error (targets −1…1) that one bit per pixel may cost, above 0
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel, above 0; 4 times that of samples 0…1
      */
-    record Price(double price) implements Goal {}
+    record Lambda(double lambda) implements Goal {}
 
     /**
      * A rate, from either side.

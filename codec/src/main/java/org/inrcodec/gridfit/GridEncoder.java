@@ -122,7 +122,7 @@ public final class GridEncoder {
 
     private Goal goal() {
         return switch (options.target()) {
-            case Target.Quality q -> new Goal.Price(price(q.value()));
+            case Target.Quality q -> new Goal.Lambda(lambda(q.value()));
             case Target.Psnr p -> new Goal.Distortion(Psnr.toMeanSquaredError(p.decibels(), 2));
             case Target.BitsPerPixel b -> new Goal.Rate(b.value());
             case Target.MaxBytes m -> new Goal.Size(m.bytes());
@@ -130,12 +130,12 @@ public final class GridEncoder {
     }
 
     /**
-     * Price of a bit for a quality: from about 0.05 to beyond 3 bits per pixel on photographs, finer towards the good end.
+     * λ for a quality: from about 0.05 to beyond 3 bits per pixel on photographs, finer towards the good end.
      *
      * @param quality 0–100
-     * @return error (targets −1…1) that one bit per pixel may cost
+     * @return λ: squared error (targets −1…1) per bit and pixel
      */
-    public static double price(double quality) {
+    public static double lambda(double quality) {
         return 4 * Math.pow(10, -1.4 - 3.6 * Math.pow(quality / 100, 2));
     }
 

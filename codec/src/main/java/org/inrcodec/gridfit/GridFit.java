@@ -12,14 +12,14 @@ final class GridFit {
         void step(double done, int step, TileTraining.Cost cost);
     }
 
-    /** Share of the fit between two looks at the rounded grids, when the price follows them. */
+    /** Share of the fit between two looks at the rounded grids, when λ is adapted to them. */
     private static final double LOOK = 0.02;
 
     private final GridTraining training;
     private final GridSchedule schedule;
     private final boolean networks;
     private final Budget budget;
-    private final PriceControl price;
+    private final RateControl lambda;
     private final Monitor monitor;
 
     /**
@@ -27,7 +27,7 @@ final class GridFit {
      * @param schedule what to do when
      * @param networks whether the networks are trained too
      * @param budget how much the fit may take
-     * @param price price of a bit
+     * @param lambda controls λ
      * @param monitor called after every step
      */
     GridFit(
@@ -35,13 +35,13 @@ final class GridFit {
             GridSchedule schedule,
             boolean networks,
             Budget budget,
-            PriceControl price,
+            RateControl lambda,
             Monitor monitor) {
         this.training = training;
         this.schedule = schedule;
         this.networks = networks;
         this.budget = budget;
-        this.price = price;
+        this.lambda = lambda;
         this.monitor = monitor;
     }
 
@@ -57,19 +57,19 @@ final class GridFit {
         double done = 0;
         while (done < schedule.hardening()) {
             TileTraining.Cost cost = training.step(
-                    schedule.relaxationAt(done), price.price(), schedule.rateAt(done), networks);
+                    schedule.relaxationAt(done), lambda.lambda(), schedule.rateAt(done), networks);
             step++;
             monitor.step(done, step, cost);
             done = budget.used(step);
-            if (done >= look && price instanceof PriceControl.Following) {
+            if (done >= look && lambda instanceof RateControl.Following) {
                 TileTraining.Cost rounded = training.roundedCost();
-                price.observe((rounded.bits() + overhead) / training.pixels(), rounded.meanSquaredError(), done);
+                lambda.observe((rounded.bits() + overhead) / training.pixels(), rounded.meanSquaredError(), done);
                 look = done + LOOK;
             }
         }
         training.round();
         while (networks && done < 1) {
-            TileTraining.Cost cost = training.roundedStep(price.price(), schedule.rateAt(done));
+            TileTraining.Cost cost = training.roundedStep(lambda.lambda(), schedule.rateAt(done));
             step++;
             monitor.step(done, step, cost);
             done = budget.used(step);

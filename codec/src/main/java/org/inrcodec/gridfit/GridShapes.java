@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.inrcodec.shape.GridShape;
 
-/** Shapes of grids and networks that suit a picture and a price. */
+/** Shapes of grids and networks that suit a picture and a λ. */
 public final class GridShapes {
     private static final int COARSEST = 6;
     /** Cells that the shorter side of the coarsest grid should have. */
@@ -44,7 +44,7 @@ public final class GridShapes {
      */
     public static GridShape of(
             int width, int height, int channels, Goal goal, long pixels, NetworkSize largest) {
-        double bytes = GoalPrices.usualBytes(goal, pixels);
+        double bytes = GoalLambdas.usualBytes(goal, pixels);
         if (bytes < TINY_FILE) {
             return new GridShape(
                     scales(width, height), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);

@@ -13,7 +13,7 @@ import org.inrcodec.tune.ErrorMeasure;
 
 /**
  * Networks and tiles that are trained together. The loss is the error over all pixels and channels (mean squared, targets −1…1, or as
- * tuned) plus price times bits per pixel. Networks follow SOAP, grids Adam.
+ * tuned) plus λ times bits per pixel. Networks follow SOAP, grids Adam.
  */
 final class GridTraining implements AutoCloseable {
     private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 1, Soap.Vectors.ROTATED);
@@ -70,19 +70,19 @@ final class GridTraining implements AutoCloseable {
      * A step of networks and grids, or of the grids alone.
      *
      * @param relaxation how grid values are relaxed
-     * @param price error that one bit per pixel may cost
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param rate learning rate
      * @param networks whether the networks move too
      * @return cost before the step with relaxed values
      */
-    TileTraining.Cost step(Relaxation relaxation, double price, double rate, boolean networks) {
+    TileTraining.Cost step(Relaxation relaxation, double lambda, double rate, boolean networks) {
         double bits = 0;
         double error = 0;
         Arrays.fill(gradient, 0);
         for (int t = 0; t < tiles.size(); t++) {
             TileTraining tile = tiles.get(t);
             TileTraining.Cost cost = tile.step(
-                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, price, rate, tileGradient,
+                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, lambda, rate, tileGradient,
                     this::follow);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
@@ -98,12 +98,12 @@ final class GridTraining implements AutoCloseable {
     /**
      * A step of the networks alone, on grid values as they were rounded last.
      *
-     * @param price error that one bit per pixel may cost
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param rate learning rate
      * @return cost before the step
      */
-    TileTraining.Cost roundedStep(double price, double rate) {
-        TileTraining.Cost cost = rounded(parameters, steps + roundedSteps, price);
+    TileTraining.Cost roundedStep(double lambda, double rate) {
+        TileTraining.Cost cost = rounded(parameters, steps + roundedSteps, lambda);
         roundedSteps++;
         move(rate);
         return cost;
@@ -123,12 +123,12 @@ final class GridTraining implements AutoCloseable {
     }
 
     /** Fills {@link #gradient} on grid values as they were rounded last. */
-    private TileTraining.Cost rounded(float[] networks, int step, double price) {
+    private TileTraining.Cost rounded(float[] networks, int step, double lambda) {
         double bits = 0;
         double error = 0;
         Arrays.fill(gradient, 0);
         for (TileTraining tile : tiles) {
-            TileTraining.Cost cost = tile.gradient(networks, step, price, tileGradient);
+            TileTraining.Cost cost = tile.gradient(networks, step, lambda, tileGradient);
             error += cost.meanSquaredError() * share(tile);
             bits += cost.bits();
             add(share(tile));
@@ -150,11 +150,11 @@ final class GridTraining implements AutoCloseable {
      * Gradient of the networks on grid values as they were rounded last.
      *
      * @param networks networks, {@code float[parameters]}
-     * @param price error that one bit per pixel may cost
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @return {@code float[parameters]}, valid until the next gradient
      */
-    float[] roundedGradient(float[] networks, double price) {
-        rounded(networks, 0, price);
+    float[] roundedGradient(float[] networks, double lambda) {
+        rounded(networks, 0, lambda);
         return gradient;
     }
 

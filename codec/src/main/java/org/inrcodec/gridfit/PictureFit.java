@@ -19,7 +19,7 @@ public final class PictureFit {
     private static final int MAX_CORRECTIONS = 8;
     /** Share of the first fit that a correction takes. */
     private static final double CORRECTION = 0.08;
-    /** A short correction answers a price with about the fifth root. */
+    /** A short correction responds to λ with about its fifth root. */
     private static final double POWER = 5;
 
     private static final int MIN_CORRECTING_STEPS = 80;
@@ -68,7 +68,7 @@ public final class PictureFit {
      */
     public static byte[] fit(Picture picture, GridShape shape, Options options, ProgressReport report) {
         PictureFit fit = new PictureFit(picture, shape, options, report);
-        return DeviceWork.call(options.device(), fit::run);
+        return options.device().call(fit::run);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class PictureFit {
         for (int i = 0; i < shapes.size() && shapes.size() > 1; i++) {
             ProgressReport part = report.next(1.0 / (shapes.size() - i));
             PictureFit trial = new PictureFit(picture, shapes.get(i), options, part);
-            double cost = DeviceWork.call(options.device(), () -> trial.shortCost(steps));
+            double cost = options.device().call(() -> trial.shortCost(steps));
             report.log(String.format(
                     Locale.ROOT, "trial: %d parameters cost %.5g", shapes.get(i).parameters(), cost));
             if (cost < least) {
@@ -100,18 +100,18 @@ public final class PictureFit {
         return cheapest;
     }
 
-    /** Error plus the price of the bits, all per pixel, after a fit along the whole schedule. */
+    /** Error plus λ times the bits, all per pixel, after a fit along the whole schedule. */
     private double shortCost(int steps) {
         double overhead = expectedOverhead();
-        double price = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER).first().price();
+        double lambda = new GoalLambdas(options.goal(), picture.pixels(), overhead, POWER).first().lambda();
         try (GridTraining training = training()) {
             new GridFit(
-                    training, GridSchedule.standard(), true, new Budget.Steps(steps), new PriceControl.Fixed(price),
+                    training, GridSchedule.standard(), true, new Budget.Steps(steps), new RateControl.Fixed(lambda),
                     (done, step, cost) -> report.step(
                             "trial", done, step, steps, cost.meanSquaredError(), cost.bits() + overhead))
                     .run(overhead);
             return training.error(training.parameters())
-                    + price * (training.bits(training.parameters()) + overhead) / picture.pixels();
+                    + lambda * (training.bits(training.parameters()) + overhead) / picture.pixels();
         }
     }
 
@@ -131,43 +131,43 @@ public final class PictureFit {
 
     private byte[] run() {
         double overhead = expectedOverhead();
-        GoalPrices prices = new GoalPrices(options.goal(), picture.pixels(), overhead, POWER);
-        PriceControl price = prices.first();
-        boolean correctable = !(options.goal() instanceof Goal.Price);
+        GoalLambdas lambdas = new GoalLambdas(options.goal(), picture.pixels(), overhead, POWER);
+        RateControl lambda = lambdas.first();
+        boolean correctable = !(options.goal() instanceof Goal.Lambda);
         try (GridTraining training = training()) {
             int steps = fit(
-                    training, GridSchedule.standard(), options.budget(), price, overhead,
+                    training, GridSchedule.standard(), options.budget(), lambda, overhead,
                     report.next(correctable ? FIRST_FIT : 1));
-            Rounded rounded = round(training, price.price());
+            Rounded rounded = round(training, lambda.lambda());
             Rounded best = rounded;
             for (int i = 0; i < MAX_CORRECTIONS
-                    && !prices.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
+                    && !lambdas.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
-                price = new PriceControl.Fixed(
-                        prices.corrected(price.price(), rounded.bytes().length, rounded.meanSquaredError()));
+                lambda = new RateControl.Fixed(
+                        lambdas.corrected(lambda.lambda(), rounded.bytes().length, rounded.meanSquaredError()));
                 int more = (int) Math.max(MIN_CORRECTING_STEPS, steps * CORRECTION);
-                fit(training, GridSchedule.correction(), new Budget.Steps(more), price, overhead,
+                fit(training, GridSchedule.correction(), new Budget.Steps(more), lambda, overhead,
                         report.next(NEXT_FIT));
-                rounded = round(training, price.price());
+                rounded = round(training, lambda.lambda());
                 // Rounding is uneven, so the last one need not be the nearest.
-                best = miss(prices, rounded) < miss(prices, best) ? rounded : best;
+                best = miss(lambdas, rounded) < miss(lambdas, best) ? rounded : best;
             }
             return best.bytes();
         }
     }
 
-    private static double miss(GoalPrices prices, Rounded rounded) {
-        return prices.miss(rounded.bytes().length, rounded.meanSquaredError());
+    private static double miss(GoalLambdas lambdas, Rounded rounded) {
+        return lambdas.miss(rounded.bytes().length, rounded.meanSquaredError());
     }
 
     /** A file and its error. */
     private record Rounded(byte[] bytes, double meanSquaredError) {}
 
     private int fit(
-            GridTraining training, GridSchedule schedule, Budget budget, PriceControl price, double overhead,
+            GridTraining training, GridSchedule schedule, Budget budget, RateControl lambda, double overhead,
             ProgressReport part) {
         GridFit fit = new GridFit(
-                training, schedule, true, budget, price,
+                training, schedule, true, budget, lambda,
                 (done, step, cost) -> part.step(
                         "fit", ROUNDING_AFTER * done, step, budget.steps(), cost.meanSquaredError(),
                         cost.bits() + overhead));
@@ -176,10 +176,10 @@ public final class PictureFit {
         return steps;
     }
 
-    private Rounded round(GridTraining training, double price) {
+    private Rounded round(GridTraining training, double lambda) {
         double exactBits = training.bits(training.parameters());
         double exactError = training.meanSquaredError(training.parameters());
-        CodedNetworks networks = new NetworkRounding(training, price, report::check).search(options.moves());
+        CodedNetworks networks = new NetworkRounding(training, lambda, report::check).search(options.moves());
         float[] values = networks.values();
         byte[] bytes = file.write(networks, training.grids());
         double error = training.meanSquaredError(values);
@@ -187,7 +187,7 @@ public final class PictureFit {
                 Locale.ROOT,
                 "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",
                 exactError, error, exactBits / 8, training.bits(values) / 8,
-                bytes.length - networks.bytes(), networks.bytes(), shape.parameters(), price / 4));
+                bytes.length - networks.bytes(), networks.bytes(), shape.parameters(), lambda / 4));
         return new Rounded(bytes, error);
     }
 }

@@ -4,26 +4,26 @@ package org.inrcodec.gridfit;
 final class RoundingCost {
     private final GridTraining training;
     private final Runnable check;
-    private final double bitPrice;
+    private final double bitWeight;
     private final int contextTensors;
     private final int tensors;
 
     /**
      * @param training networks in floating point, grids rounded
-     * @param price error that one bit per pixel may cost
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param check called before every evaluation; throws when the encode is cancelled
      */
-    RoundingCost(GridTraining training, double price, Runnable check) {
+    RoundingCost(GridTraining training, double lambda, Runnable check) {
         this.check = check;
         this.training = training;
-        bitPrice = price / training.pixels();
+        bitWeight = lambda / training.pixels();
         contextTensors = training.shape().contextTensors().size();
         tensors = training.shape().tensors().size();
     }
 
     /** @return error that one bit may cost */
-    double bitPrice() {
-        return bitPrice;
+    double bitWeight() {
+        return bitWeight;
     }
 
     /** Index of a network's first tensor. */
@@ -39,7 +39,7 @@ final class RoundingCost {
     /** Part of the cost that one network can change, the bits of its own tensors left out. */
     double of(boolean context, float[] networks) {
         check.run();
-        return context ? bitPrice * training.bits(networks) : training.error(networks);
+        return context ? bitWeight * training.bits(networks) : training.error(networks);
     }
 
     /** The same with the bits of its own tensors. */
@@ -48,11 +48,11 @@ final class RoundingCost {
         for (int t = firstTensor(context); t < endTensor(context); t++) {
             bits += coded.bits(t);
         }
-        return of(context, coded.values()) + bitPrice * bits;
+        return of(context, coded.values()) + bitWeight * bits;
     }
 
     /** Gradient by all parameters, valid until the next one. */
     float[] gradient(float[] networks) {
-        return training.roundedGradient(networks, bitPrice * training.pixels());
+        return training.roundedGradient(networks, bitWeight * training.pixels());
     }
 }

@@ -1,7 +1,7 @@
 package org.inrcodec.gridfit;
 
 /**
- * Where the grids of a tile are in their training.
+ * State of the training of a tile's grids.
  *
  * @param latents {@code float[cells]} of all grids in coding order, row by row
  * @param firstMoment Adam's, alike

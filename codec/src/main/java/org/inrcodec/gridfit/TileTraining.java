@@ -10,7 +10,7 @@ import org.inrcodec.tune.ErrorMeasure;
 
 /**
  * One tile in training: its grids with the engines that know its pixels. Networks are handed in. The loss is the error
- * of the tile (mean squared, targets −1…1, or as tuned) plus the price of its bits.
+ * of the tile (mean squared, targets −1…1, or as tuned) plus λ times its bits per pixel.
  */
 interface TileTraining extends AutoCloseable {
     /** Bits of the grids, and squared error per channel and pixel (targets −1…1). */
@@ -54,14 +54,14 @@ interface TileTraining extends AutoCloseable {
      * @param relaxation how grid values are relaxed
      * @param step number of the step, which noise depends on
      * @param seed seed of the noise
-     * @param price error that one bit per pixel may cost
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param rate learning rate of the grids
      * @param gradient {@code float[parameters]}, overwritten
      * @param meanwhile work of the caller's that this step does not depend on, done at least once: a device computes beside it
      * @return cost with the relaxed values, before the grids moved
      */
     Cost step(
-            float[] parameters, Relaxation relaxation, int step, long seed, double price, double rate,
+            float[] parameters, Relaxation relaxation, int step, long seed, double lambda, double rate,
             float[] gradient, Runnable meanwhile);
 
     /**
@@ -69,11 +69,11 @@ interface TileTraining extends AutoCloseable {
      *
      * @param parameters networks
      * @param step number of the step, for errors that look at samples; 0 looks where {@link #error} looks
-     * @param price error that one bit per pixel may cost
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param gradient {@code float[parameters]}, overwritten
      * @return cost with these values
      */
-    Cost gradient(float[] parameters, int step, double price, float[] gradient);
+    Cost gradient(float[] parameters, int step, double lambda, float[] gradient);
 
     /** @param grids where the grids start */
     void start(LatentGrids grids);

@@ -33,7 +33,7 @@ import org.inrcodec.shape.Tiling;
 public final class TiledFit {
     private static final int MAX_CORRECTIONS = 6;
     private static final double CORRECTION = 0.2;
-    /** A correction answers a price with about the root. */
+    /** A correction responds to λ with about its root. */
     private static final double POWER = 2;
     private static final int MIN_STEPS = 100;
     /** Share of the tiles' work that the first pass is expected to take when corrections may follow, and of the rest that each of those takes. */
@@ -100,21 +100,21 @@ public final class TiledFit {
     private record Ready(float[] networks, ContextNetwork context) {}
 
     private byte[] run() {
-        GoalPrices prices = new GoalPrices(
+        GoalLambdas lambdas = new GoalLambdas(
                 options.goal(), picture.pixels(), PictureFit.BITS_PER_PARAMETER * shape.parameters(), POWER);
-        PriceControl control = prices.first();
-        CodedNetworks networks = DeviceWork.call(options.device(), () -> networks(control));
+        RateControl control = lambdas.first();
+        CodedNetworks networks = options.device().call(() -> networks(control));
         GridFile file = new GridFile(tiling, picture.bitDepth(), shape);
-        double price = control.price();
+        double lambda = control.lambda();
         Ready ready = new Ready(networks.values(), file.context(networks));
-        boolean correctable = !(options.goal() instanceof Goal.Price);
-        Pass last = pass(file, networks, ready, price, List.of(), report.next(correctable ? FIRST_PASS : 1));
+        boolean correctable = !(options.goal() instanceof Goal.Lambda);
+        Pass last = pass(file, networks, ready, lambda, List.of(), report.next(correctable ? FIRST_PASS : 1));
         Pass best = last;
-        for (int i = 0; i < MAX_CORRECTIONS && !prices.met(last.bytes().length, last.error()); i++) {
-            price = prices.corrected(price, last.bytes().length, last.error());
-            // Tiles answer a price late. From the nearest pass, what an earlier price still moves does not add up.
-            last = pass(file, networks, ready, price, best.tiles(), report.next(NEXT_PASS));
-            if (prices.miss(last.bytes().length, last.error()) < prices.miss(best.bytes().length, best.error())) {
+        for (int i = 0; i < MAX_CORRECTIONS && !lambdas.met(last.bytes().length, last.error()); i++) {
+            lambda = lambdas.corrected(lambda, last.bytes().length, last.error());
+            // Tiles respond to λ late. Starting from the nearest pass keeps the effect of an earlier λ from adding up.
+            last = pass(file, networks, ready, lambda, best.tiles(), report.next(NEXT_PASS));
+            if (lambdas.miss(last.bytes().length, last.error()) < lambdas.miss(best.bytes().length, best.error())) {
                 best = last;
             }
         }
@@ -122,15 +122,15 @@ public final class TiledFit {
     }
 
     private Pass pass(
-            GridFile file, CodedNetworks networks, Ready ready, double price, List<Tile> before,
+            GridFile file, CodedNetworks networks, Ready ready, double lambda, List<Tile> before,
             ProgressReport part) {
-        List<Tile> tiles = pass(ready, price, before, new TileProgress(part, Math.toIntExact(tiling.count())));
+        List<Tile> tiles = pass(ready, lambda, before, new TileProgress(part, Math.toIntExact(tiling.count())));
         byte[] bytes = file.writeStreams(networks, tiles.stream().map(Tile::stream).toList());
         double squares = tiles.stream().mapToDouble(t -> t.errors().squares()).sum();
         return new Pass(tiles, bytes, squares / picture.pixels());
     }
 
-    private CodedNetworks networks(PriceControl control) {
+    private CodedNetworks networks(RateControl control) {
         List<DistortionTarget> samples = samples();
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(samples.get(0)), options.seed());
@@ -145,7 +145,7 @@ public final class TiledFit {
                             cost.bits() * picture.pixels() / training.pixels()));
             double overhead = PictureFit.BITS_PER_PARAMETER * shape.parameters() * training.pixels() / picture.pixels();
             fit.run(overhead);
-            CodedNetworks networks = new NetworkRounding(training, control.price(), report::check)
+            CodedNetworks networks = new NetworkRounding(training, control.lambda(), report::check)
                     .search(options.moves());
             report.log(String.format(
                     Locale.ROOT, "networks: %d samples, %d parameters in %d bytes, error %.4g", samples.size(),
@@ -178,11 +178,11 @@ public final class TiledFit {
      * Fits all tiles, anew or from what a pass before has left: like the fields of a chessboard first the one half, then the other, which
      * knows the errors of its neighbours.
      */
-    private List<Tile> pass(Ready ready, double price, List<Tile> before, TileProgress progress) {
+    private List<Tile> pass(Ready ready, double lambda, List<Tile> before, TileProgress progress) {
         int count = Math.toIntExact(tiling.count());
         List<Optional<Tile>> tiles = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
         for (List<Integer> half : halves()) {
-            List<Tile> done = all(work(half, ready, price, before, List.copyOf(tiles), progress), progress);
+            List<Tile> done = all(work(half, ready, lambda, before, List.copyOf(tiles), progress), progress);
             for (int i = 0; i < done.size(); i++) {
                 tiles.set(half.get(i), Optional.of(done.get(i)));
             }
@@ -201,7 +201,7 @@ public final class TiledFit {
     private List<Callable<Tile>> work(
             List<Integer> half,
             Ready ready,
-            double price,
+            double lambda,
             List<Tile> before,
             List<Optional<Tile>> beside,
             TileProgress progress) {
@@ -212,7 +212,7 @@ public final class TiledFit {
             // The last ones, too few for all threads, share them.
             int threads = i < half.size() - last ? 1 : options.threads() / last;
             work.add(() -> {
-                Tile tile = tile(number, ready, price, before, beside, threads, progress);
+                Tile tile = tile(number, ready, lambda, before, beside, threads, progress);
                 report.log(String.format(
                         Locale.ROOT, "tile %d: %d bytes, error %.4g", number, tile.stream().length,
                         tile.errors().squares() / pixels(number)));
@@ -272,7 +272,7 @@ public final class TiledFit {
     }
 
     private Tile tile(
-            int number, Ready ready, double price, List<Tile> before, List<Optional<Tile>> beside, int threads,
+            int number, Ready ready, double lambda, List<Tile> before, List<Optional<Tile>> beside, int threads,
             TileProgress progress)
             throws InrFormatException {
         int column = number % tiling.columns();
@@ -294,8 +294,8 @@ public final class TiledFit {
             }
             GridSchedule followed = schedule;
             // The time of a tile begins with its turn on the device.
-            DeviceWork.call(options.device(), () -> new GridFit(
-                    training, followed, false, tileBudget(!before.isEmpty()), new PriceControl.Fixed(price),
+            options.device().call(() -> new GridFit(
+                    training, followed, false, tileBudget(!before.isEmpty()), new RateControl.Fixed(lambda),
                     (done, step, cost) -> progress.step(number, done, cost.meanSquaredError()))
                     .run(0));
             LatentGrids grids = training.grids().get(0);

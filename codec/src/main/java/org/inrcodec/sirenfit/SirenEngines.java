@@ -1,7 +1,6 @@
 package org.inrcodec.sirenfit;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.train.CudaEngine;
@@ -17,7 +16,7 @@ import org.inrcodec.train.TrainingProblem;
 
 /** Makes the engines and optimisers of the siren profile, on the device of the encode. */
 final class SirenEngines {
-    /** SOAP's products of a step, in multiply-adds, above which the GPU is sooner done in spite of the way to it and back. */
+    /** SOAP's products of a step, in multiply-adds, above which the GPU is faster in spite of the transfers. */
     private static final long CUDA_WORK = 1_000_000;
 
     private final TrainingDevice device;
@@ -27,8 +26,8 @@ final class SirenEngines {
 
     /**
      * @param device where to compute
-     * @param batches what is trained together with other pictures' networks
-     * @param threads threads of what computes on the CPU
+     * @param batches networks of other pictures to train together with
+     * @param threads threads of engines on the CPU
      * @param check called before every engine is made; throws when the encode is cancelled
      */
     SirenEngines(TrainingDevice device, EngineBatches batches, int threads, Runnable check) {
@@ -69,26 +68,23 @@ final class SirenEngines {
 
     private TrainingEngine engine(TrainingProblem problem, Function<CudaDevice, TrainingEngine> onCuda) {
         check.run();
-        Optional<CudaDevice> cuda = device.cuda();
-        return cuda.isEmpty()
+        return device.cuda().isEmpty()
                 ? new CpuEngine(problem, threads)
-                : new FallbackEngine(
-                        device, () -> onCuda.apply(cuda.get()), () -> new CpuEngine(problem, threads));
+                : new FallbackEngine(device, onCuda, () -> new CpuEngine(problem, threads));
     }
 
     /**
      * @param tensors the tensors of the parameter vector, in order
      * @param multipliers {@code double[tensors]}: factor of the learning rate
-     * @return SOAP that has seen nothing yet
+     * @return SOAP before its first step
      */
     Optimizer optimizer(List<TensorShape> tensors, double[] multipliers) {
         Soap.Settings settings = Soap.Settings.standard();
-        Optional<CudaDevice> cuda = device.cuda();
-        if (cuda.isEmpty() || work(tensors) < CUDA_WORK) {
+        if (device.cuda().isEmpty() || work(tensors) < CUDA_WORK) {
             return new Soap(tensors, multipliers, settings);
         }
         return new FallbackOptimizer(
-                device, () -> new CudaSoap(cuda.get(), tensors, multipliers, settings, true),
+                device, cuda -> new CudaSoap(cuda, tensors, multipliers, settings, true),
                 () -> new Soap(tensors, multipliers, settings));
     }
 

@@ -124,11 +124,11 @@ class EncoderTest {
     }
 
     @Test
-    void thePriceOfABitFallsWithTheQualityByThreeAndAHalfDecades() {
-        assertEquals(4 * 0.0398, GridEncoder.price(0), 1e-3);
-        assertEquals(4e-5, GridEncoder.price(100), 1e-6);
+    void lambdaFallsWithTheQualityByThreeAndAHalfDecades() {
+        assertEquals(4 * 0.0398, GridEncoder.lambda(0), 1e-3);
+        assertEquals(4e-5, GridEncoder.lambda(100), 1e-6);
         for (int q = 1; q <= 100; q++) {
-            assertTrue(GridEncoder.price(q) < GridEncoder.price(q - 1));
+            assertTrue(GridEncoder.lambda(q) < GridEncoder.lambda(q - 1));
         }
     }
 }

@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole fits on a device against whole fits on the processor. */
 class CudaFitTest {
     private static final int SEEDS = 3;
-    private static final double PRICE = 4e-3;
-    private static final Goal GOAL = new Goal.Price(PRICE);
+    private static final double LAMBDA = 4e-3;
+    private static final Goal GOAL = new Goal.Lambda(LAMBDA);
 
-    /** A file, and its error plus the price of its bits. */
+    /** A file, and its error plus λ times its bits per pixel. */
     private record Outcome(byte[] file, double loss) {}
 
     @BeforeAll
@@ -55,7 +55,7 @@ class CudaFitTest {
 
     private static Outcome outcome(byte[] file, Picture picture) throws Exception {
         double psnr = Psnr.of(picture, InrPicture.read(file, DecoderLimits.UNLIMITED).decode()).joint();
-        double loss = 4 * Math.pow(10, -psnr / 10) + PRICE * 8 * file.length / picture.pixels();
+        double loss = 4 * Math.pow(10, -psnr / 10) + LAMBDA * 8 * file.length / picture.pixels();
         return new Outcome(file, loss);
     }
 
@@ -72,8 +72,9 @@ class CudaFitTest {
                 GridTraining cuda = training(shape, target, start, device)) {
             for (int i = 0; i < steps; i++) {
                 double done = (double) i / steps;
-                TileTraining.Cost expected = cpu.step(schedule.relaxationAt(done), PRICE, schedule.rateAt(done), false);
-                TileTraining.Cost actual = cuda.step(schedule.relaxationAt(done), PRICE, schedule.rateAt(done), false);
+                TileTraining.Cost expected = cpu.step(schedule.relaxationAt(done), LAMBDA, schedule.rateAt(done),
+                        false);
+                TileTraining.Cost actual = cuda.step(schedule.relaxationAt(done), LAMBDA, schedule.rateAt(done), false);
                 assertEquals(1, actual.bits() / expected.bits(), 2e-3);
                 assertEquals(1, actual.meanSquaredError() / expected.meanSquaredError(), 2e-3);
             }
@@ -144,7 +145,7 @@ class CudaFitTest {
 
     @ParameterizedTest
     @CsvSource({"launch, 1500, 719, 130", "call, 900, 2, 40", "allocation, 9, 2, 40"})
-    void aFitGoesOnOnTheProcessorWhenTheDeviceFails(String what, int number, int code, int steps) throws Exception {
+    void aFitContinuesOnTheCpuWhenTheDeviceFails(String what, int number, int code, int steps) throws Exception {
         assumeFalse(Emulator.real(), "errors can be planted in the emulator only");
         Picture picture = TestPictures.of(32, 24, 3, 8);
         Outcome cpu = fit(picture, Tuning.PSNR, steps, 3, TrainingDevice.cpu());
@@ -152,7 +153,7 @@ class CudaFitTest {
         try (TrainingDevice device = TrainingDevice.open(DeviceChoice.AUTO, (line, change) -> told.set(line))) {
             Emulator.fail(what, number, code);
             Outcome outcome = fit(picture, Tuning.PSNR, steps, 3, device);
-            assertTrue(told.get().startsWith("device cpu from here on"), told.get());
+            assertTrue(told.get().startsWith("falling back to the CPU: "), told.get());
             assertTrue(outcome.loss() < 2 * cpu.loss(), outcome.loss() + " and " + cpu.loss());
         } finally {
             Emulator.fail("nothing", 0, 0);

@@ -28,7 +28,7 @@ class GridShapesTest {
     void networksGrowWithTheFile() {
         int before = 0;
         for (int side : List.of(8, 64, 90, 128, 256)) {
-            GridShape shape = GridShapes.of(side, side, 3, new Goal.Price(0.0015), (long) side * side,
+            GridShape shape = GridShapes.of(side, side, 3, new Goal.Lambda(0.0015), (long) side * side,
                     NetworkSize.STANDARD);
             int networks = shape.parameters() - shape.grids() * (shape.filterRadius() + shape.contextWidths().get(0));
             assertTrue(networks >= before);
@@ -43,9 +43,9 @@ class GridShapesTest {
     void coloursAtHighRatesGetASecondGridOfFullResolution() {
         assertEquals(
                 List.of(6, 5, 4, 3, 2, 1, 0, 0),
-                GridShapes.of(768, 512, 3, new Goal.Price(1e-4), 768 * 512, NetworkSize.STANDARD).scales());
-        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Price(1e-4), 768 * 512, NetworkSize.STANDARD).grids());
-        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Price(1e-3), 768 * 512, NetworkSize.STANDARD).grids());
+                GridShapes.of(768, 512, 3, new Goal.Lambda(1e-4), 768 * 512, NetworkSize.STANDARD).scales());
+        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Lambda(1e-4), 768 * 512, NetworkSize.STANDARD).grids());
+        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Lambda(1e-3), 768 * 512, NetworkSize.STANDARD).grids());
     }
 
     @Property(tries = 200)

@@ -44,14 +44,14 @@ class GridTuningTest {
     void aTunedFileRepeatsOnAnyNumberOfThreads(Tuning tuning) {
         Picture picture = TestPictures.scene(96, 64, 3, 8);
         assertArrayEquals(
-                fit(picture, tuning, new Goal.Price(4e-3), 15, 1), fit(picture, tuning, new Goal.Price(4e-3), 15, 3));
+                fit(picture, tuning, new Goal.Lambda(4e-3), 15, 1), fit(picture, tuning, new Goal.Lambda(4e-3), 15, 3));
     }
 
     @Test
     void tuningForSimilarityGivesMoreOfItInNoMoreBytes() throws Exception {
         Picture picture = faintTextureBesideContrast();
-        byte[] squared = fit(picture, Tuning.PSNR, new Goal.Price(8e-3), 150, 2);
-        byte[] similar = fit(picture, Tuning.SSIM, new Goal.Price(1.6e-2), 150, 2);
+        byte[] squared = fit(picture, Tuning.PSNR, new Goal.Lambda(8e-3), 150, 2);
+        byte[] similar = fit(picture, Tuning.SSIM, new Goal.Lambda(1.6e-2), 150, 2);
         assertTrue(similar.length < 1.03 * squared.length, similar.length + " bytes against " + squared.length);
         double before = similarity(picture, squared);
         double after = similarity(picture, similar);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class NetworkRoundingTest {
-    private static final double PRICE = 2e-3;
+    private static final double LAMBDA = 2e-3;
     private static GridTraining training;
 
     @BeforeAll
@@ -27,7 +27,7 @@ class NetworkRoundingTest {
         training = new GridTraining(shape, List.of(target), Tuning.PSNR, initialisation, start,
                 1, 2, org.inrcodec.device.TrainingDevice.cpu());
         new GridFit(
-                training, GridSchedule.standard(), true, new Budget.Steps(200), new PriceControl.Fixed(PRICE),
+                training, GridSchedule.standard(), true, new Budget.Steps(200), new RateControl.Fixed(LAMBDA),
                 (done, step, cost) -> {})
                 .run(0);
     }
@@ -39,11 +39,11 @@ class NetworkRoundingTest {
 
     @Test
     void compensationLosesLessThanPlainRoundingAtTheSameSteps() {
-        RoundingCost cost = new RoundingCost(training, PRICE, () -> {});
+        RoundingCost cost = new RoundingCost(training, LAMBDA, () -> {});
         for (boolean context : new boolean[] {true, false}) {
             CodedNetworks coded = start();
             CompensatedNetwork network = new CompensatedNetwork(training, context, 1000, 1, () -> {});
-            network.steps(coded, context ? 1 : cost.bitPrice(), 4);
+            network.steps(coded, context ? 1 : cost.bitWeight(), 4);
             double exact = cost.of(context, unrounded(coded, network));
             double plain = cost.of(context, coded.values()) - exact;
             network.round(coded);
@@ -63,7 +63,7 @@ class NetworkRoundingTest {
 
     @Test
     void searchedStepsCostLessThanThoseToStartFrom() {
-        RoundingCost cost = new RoundingCost(training, PRICE, () -> {});
+        RoundingCost cost = new RoundingCost(training, LAMBDA, () -> {});
         CodedNetworks coded = start();
         CompensatedNetwork network = new CompensatedNetwork(training, true, 500, 1, () -> {});
         network.steps(coded, 1, 12);
@@ -75,7 +75,7 @@ class NetworkRoundingTest {
 
     @Test
     void movesThatCostMoreAreTakenBack() {
-        RoundingCost cost = new RoundingCost(training, PRICE, () -> {});
+        RoundingCost cost = new RoundingCost(training, LAMBDA, () -> {});
         CodedNetworks coded = start();
         for (boolean context : new boolean[] {true, false}) {
             double before = cost.of(context, coded);
@@ -87,7 +87,7 @@ class NetworkRoundingTest {
     @Test
     void theSearchLeavesTheTrainedNetworksAlone() {
         float[] before = training.parameters().clone();
-        new NetworkRounding(training, PRICE, () -> {}).search(5);
+        new NetworkRounding(training, LAMBDA, () -> {}).search(5);
         for (int i = 0; i < before.length; i++) {
             assertEquals(before[i], training.parameters()[i]);
         }

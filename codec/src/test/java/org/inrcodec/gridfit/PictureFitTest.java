@@ -48,7 +48,7 @@ class PictureFitTest {
     @CsvSource({"1, 8", "2, 8", "3, 8", "4, 8", "3, 16", "4, 16"})
     void everyKindOfPictureBecomesAFileThatLooksLikeIt(int channels, int bitDepth) throws Exception {
         Picture picture = TestPictures.of(61, 45, channels, bitDepth);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(2e-3), 150, 2), silent());
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Lambda(2e-3), 150, 2), silent());
         assertTrue(psnr(file, picture) > (channels % 2 == 0 ? 10 : 26), psnr(file, picture) + " dB");
     }
 
@@ -56,7 +56,7 @@ class PictureFitTest {
     @CsvSource({"1, 1", "1, 40", "7, 3", "16, 16"})
     void tinyPicturesWork(int width, int height) throws Exception {
         Picture picture = TestPictures.of(width, height, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Price(1e-3), 60, 1), silent());
+        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Lambda(1e-3), 60, 1), silent());
         assertTrue(psnr(file, picture) > 12);
     }
 
@@ -65,7 +65,7 @@ class PictureFitTest {
         Picture picture = TestPictures.of(60, 44, 3, 8);
         GridShape small = shape(picture);
         GridShape large = GridShapes.of(picture.width(), picture.height(), 3, 24, 24);
-        PictureFit.Options options = options(new Goal.Price(2e-2), 60, 1);
+        PictureFit.Options options = options(new Goal.Lambda(2e-2), 60, 1);
         for (List<GridShape> shapes : List.of(List.of(large, small), List.of(small, large))) {
             assertEquals(small, PictureFit.cheapest(picture, shapes, 60, options, silent()));
         }
@@ -75,7 +75,7 @@ class PictureFitTest {
     @Test
     void theFileDoesNotDependOnTheNumberOfThreads() {
         Picture picture = TestPictures.of(100, 70, 3, 8);
-        Goal goal = new Goal.Price(4e-3);
+        Goal goal = new Goal.Lambda(4e-3);
         assertArrayEquals(
                 PictureFit.fit(picture, shape(picture), options(goal, 30, 1), silent()),
                 PictureFit.fit(picture, shape(picture), options(goal, 30, 3), silent()));
@@ -117,7 +117,7 @@ class PictureFitTest {
         assertThrows(
                 CancellationException.class,
                 () -> PictureFit.fit(
-                        picture, shape(picture), options(new Goal.Price(1e-3), 60, 2),
+                        picture, shape(picture), options(new Goal.Lambda(1e-3), 60, 2),
                         new ProgressReport(cancelling, picture.pixels())));
         assertEquals(after + 1, looks.get(), "nothing is done after the cancellation");
     }
@@ -145,7 +145,7 @@ class PictureFitTest {
         OutOfMemoryError error = assertThrows(
                 OutOfMemoryError.class,
                 () -> TiledFit.fit(
-                        picture, shape, tiling, options(new Goal.Price(4e-3), 200, 2),
+                        picture, shape, tiling, options(new Goal.Lambda(4e-3), 200, 2),
                         new ProgressReport(failing, picture.pixels())));
         assertEquals("planted", error.getMessage());
         int before = looks.get();
@@ -158,9 +158,9 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 1), silent());
+        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Lambda(4e-3), 120, 1), silent());
         assertTrue(psnr(one, picture) > 28, psnr(one, picture) + " dB");
-        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Price(4e-3), 120, 2), silent());
+        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Lambda(4e-3), 120, 2), silent());
         assertArrayEquals(one, two);
     }
 
@@ -219,7 +219,7 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        Goal goal = corrected ? new Goal.Rate(0.8) : new Goal.Price(4e-3);
+        Goal goal = corrected ? new Goal.Rate(0.8) : new Goal.Lambda(4e-3);
         List<EncodeListener.Progress> seen = watched(
                 picture, report -> TiledFit.fit(picture, shape, tiling, options(goal, 200, 2), report));
         assertTrue(seen.stream().filter(p -> p.stage().equals("tiles")).count() > 1, seen.toString());

@@ -69,7 +69,7 @@ class TileSeamsTest {
         Tiling tiling = new Tiling(picture.width(), picture.height(), TILE, TILE);
         byte[] file = TiledFit.fit(
                 picture, GridShapes.of(TILE, TILE, 3, 12, 12), tiling,
-                new PictureFit.Options(new Goal.Price(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2,
+                new PictureFit.Options(new Goal.Lambda(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2,
                         TrainingDevice.cpu()),
                 new ProgressReport(EncodeListener.NONE, 1));
         Picture decoded = InrPicture.read(file, DecoderLimits.UNLIMITED).decode();

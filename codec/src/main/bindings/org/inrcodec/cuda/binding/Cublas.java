@@ -79,15 +79,6 @@ public class Cublas extends CTypes {
     public static int CUBLAS_DEFAULT_MATH() {
         return CUBLAS_DEFAULT_MATH;
     }
-    private static final int CUBLAS_TF32_TENSOR_OP_MATH = (int)3L;
-    /**
-     * {@snippet lang=c :
-     * enum <anonymous>.CUBLAS_TF32_TENSOR_OP_MATH = 3
-     * }
-     */
-    public static int CUBLAS_TF32_TENSOR_OP_MATH() {
-        return CUBLAS_TF32_TENSOR_OP_MATH;
-    }
 
     private static class cublasCreate_v2 {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(

@@ -146,7 +146,6 @@ public final class CudaSoap implements Optimizer {
         sent[parameters + 1] = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), step)));
         sent[parameters + 2] = (float) learningRate;
         device.upload(gradient, 0, sent);
-        device.blas().precision(CudaBlas.Precision.FP32);
         if (step == 0) {
             groups.forEach(g -> g.initialise(gradient));
             return;

@@ -2,7 +2,6 @@ package org.inrcodec.cuda.train;
 
 import java.util.List;
 import org.inrcodec.cuda.CudaBlas;
-import org.inrcodec.cuda.CudaBlas.Precision;
 
 /**
  * The launches of one step, for some pictures at once. With h the activations of the layer below and δ the derivative by a layer's preactivations: z = h Wᵀ,
@@ -119,14 +118,12 @@ final class StepLaunches {
         } else {
             points(slice, rowStep);
         }
-        blas.precision(settings.tf32() ? Precision.TF32 : Precision.FP32);
         for (int l = 1; l < layout.hidden; l++) {
             multiplyByWeights(slice, memory.activations[l - 1], l, memory.preactivations[l]);
             if (l < layout.hidden - 1) {
                 biasSine(slice, l);
             }
         }
-        blas.precision(Precision.FP32);
     }
 
     private void points(Slice slice, int rowStep) {
@@ -205,7 +202,6 @@ final class StepLaunches {
     }
 
     private void backward(Slice slice, int rowStep, int rows, boolean add) {
-        blas.precision(settings.tf32() ? Precision.TF32 : Precision.FP32);
         long delta = memory.preactivations[layout.hidden - 1];
         for (int l = layout.hidden - 1; l > 0; l--) {
             weightProduct(slice, delta, layout.outputs[l], memory.activations[l - 1], layout.weightAt[l],
@@ -216,7 +212,6 @@ final class StepLaunches {
                 derivative(slice, delta, l - 1);
             }
         }
-        blas.precision(Precision.FP32);
         if (layout.lattice) {
             marginals(slice, rowStep, rows, delta, layout.outputs[0] / 4, layout.hidden > 1, at.columnSums, at.rowSums,
                     add);

@@ -110,7 +110,7 @@ class CudaEncodeTest {
                 : CudaDriver.CUDA_ERROR_LAUNCH_FAILED());
         EncodeResult result = encode(DeviceChoice.AUTO);
         assertEquals(started ? 2 : 1, messages.size(), messages.toString());
-        assertTrue(messages.getLast().startsWith(started ? "changed: device cpu from here on; " : "device cpu; "),
+        assertTrue(messages.getLast().startsWith(started ? "changed: falling back to the CPU: " : "device cpu; "),
                 messages.toString());
         assertTrue(result.psnr() > 25, "PSNR " + result.psnr());
         Emulator.fail("nothing", 0, 0);

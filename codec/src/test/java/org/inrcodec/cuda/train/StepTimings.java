@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.inrcodec.cuda.OpenDevice;
 
 /**
- * Times of one training step on real hardware, parameters from the host and gradient back to it: by points and width, with and without TF32 and graphs, both ways
+ * Times of one training step on real hardware, parameters from the host and gradient back to it: by points and width, with and without graphs, both ways
  * to the weights' gradient. Five hidden layers, 12 frequencies, three channels.
  */
 @Tag("timing")
@@ -59,7 +59,7 @@ class StepTimings {
     }
 
     private static EngineSettings settings(WeightGradient way, boolean graphs, int chunk) {
-        return new EngineSettings(false, way, graphs, chunk, STANDARD.sliceBytes());
+        return new EngineSettings(way, graphs, chunk, STANDARD.sliceBytes());
     }
 
     private static double cuda(TrainingProblem problem, EngineSettings settings) {
@@ -75,7 +75,6 @@ class StepTimings {
                 TrainingProblem problem = problem(width, size);
                 String what = "siren step " + size[0] + "x" + size[1] + ", width " + width + " x 5";
                 report(what + ", FP32", cuda(problem, STANDARD));
-                report(what + ", TF32", cuda(problem, STANDARD.withTf32(true)));
                 report(what + ", FP32, no graph", cuda(problem, settings(WeightGradient.BATCHED, false, 0)));
                 report(what + ", FP32, split", cuda(problem, settings(WeightGradient.SPLIT, true, 0)));
             }

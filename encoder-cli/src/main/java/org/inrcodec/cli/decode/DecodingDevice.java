@@ -50,7 +50,7 @@ final class DecodingDevice implements AutoCloseable {
                 try {
                     return new CudaPictureDecoder(cuda.get()).decode(picture, request, options.listener());
                 } catch (CudaException e) {
-                    giveUp(e);
+                    fallBack(e);
                 }
             } else {
                 terminal.message(
@@ -61,9 +61,9 @@ final class DecodingDevice implements AutoCloseable {
         return picture.decode(request, options);
     }
 
-    private void giveUp(CudaException failure) throws CommandFailure {
+    private void fallBack(CudaException failure) throws CommandFailure {
         try {
-            device.giveUp(failure);
+            device.fallBackToCpu(failure);
         } catch (DeviceUnavailableException e) {
             throw TypedDevice.failure(e, terminal);
         }

@@ -126,12 +126,12 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private void encodeOneByOne(
             EncodeOptions options, PictureEntries pictures, EncodeOutputs outputs, BatchRunner runner) {
-        FileEncoder files = new FileEncoder(terminal, interruption, encoder, options, settings());
+        FileEncoder files = new FileEncoder(terminal, interruption, settings());
         for (PictureEntry picture : pictures) {
             runner.run(picture.shownName(), () -> {
                 EncodeOutputs.Output output = outputs.of(picture);
                 InputPicture read = files.read(picture, output);
-                terminal.result(files.encode(picture.shownName(), read, output.file()));
+                terminal.result(files.encode(encoder, options, picture.shownName(), read, output.file()));
             });
         }
     }
@@ -144,21 +144,19 @@ public final class EncodeCommand implements Callable<Integer> {
             EncodeOutputs outputs,
             BatchRunner runner)
             throws CommandFailure {
-        try (BatchEncoder together = new BatchEncoder(
-                options.device(), batch, options.threads(), this::reportDevice);
-                EncodeQueue queue = new EncodeQueue(together.atOnce(), terminal::result, runner::failed)) {
-            EncodeOptions share = options.withThreads(Math.max(1, options.threads() / together.atOnce()));
-            FileEncoder files = new FileEncoder(terminal, interruption, together::encode, share, settings());
-            BatchRunner reader = new BatchRunner(names, queue::failed);
+        FileEncoder files = new FileEncoder(terminal, interruption, settings());
+        OrderedResults results = new OrderedResults(terminal::result, runner::failed);
+        BatchRunner reader = new BatchRunner(names, results::failed);
+        try (BatchEncoder together = BatchEncoder.open(options, batch, this::reportDevice)) {
             for (PictureEntry picture : pictures) {
                 String name = picture.shownName();
                 reader.run(name, () -> {
                     EncodeOutputs.Output output = outputs.of(picture);
                     InputPicture read = files.read(picture, output);
-                    queue.add(name, () -> files.encode(name, read, output.file()));
+                    results.add(name, files.submit(together, name, read, output.file()));
                 });
             }
-            queue.finish();
+            results.finish();
         } catch (DeviceUnavailableException e) {
             throw TypedDevice.failure(e, terminal);
         }

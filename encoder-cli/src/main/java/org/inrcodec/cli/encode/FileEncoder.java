@@ -2,6 +2,8 @@ package org.inrcodec.cli.encode;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.EncodeProgress;
@@ -9,6 +11,7 @@ import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.ProgressLine;
 import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.file.BatchRunner;
 import org.inrcodec.cli.file.Output;
 import org.inrcodec.cli.file.OutputNames;
 import org.inrcodec.cli.file.PictureEntry;
@@ -17,6 +20,7 @@ import org.inrcodec.cli.image.InputTreatment;
 import org.inrcodec.cli.image.PictureFormat;
 import org.inrcodec.cli.metadata.MetadataSummary;
 import org.inrcodec.device.DeviceUnavailableException;
+import org.inrcodec.encode.BatchEncoder;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
@@ -26,8 +30,6 @@ import org.inrcodec.request.UnreachableTargetException;
 final class FileEncoder {
     private final Terminal terminal;
     private final Interruption interruption;
-    private final Encode encoder;
-    private final EncodeOptions options;
     private final Settings settings;
     private final Output outputs;
 
@@ -49,16 +51,9 @@ final class FileEncoder {
             boolean device,
             boolean progress) {}
 
-    FileEncoder(
-            Terminal terminal,
-            Interruption interruption,
-            Encode encoder,
-            EncodeOptions options,
-            Settings settings) {
+    FileEncoder(Terminal terminal, Interruption interruption, Settings settings) {
         this.terminal = terminal;
         this.interruption = interruption;
-        this.encoder = encoder;
-        this.options = options;
         this.settings = settings;
         outputs = new Output(terminal, interruption, settings.force());
     }
@@ -91,23 +86,58 @@ final class FileEncoder {
      * @return the line of result
      * @throws CommandFailure when it cannot be encoded or written
      */
-    String encode(String name, InputPicture read, Path target) throws CommandFailure {
-        EncodeResult result = encoded(name, read);
-        outputs.write(target, out -> out.write(result.file()));
-        return settings.json()
-                ? EncodeReport.of(name, target, read, result)
-                : line(target, read.metadata(), result);
-    }
-
-    private EncodeResult encoded(String name, InputPicture read) throws CommandFailure {
-        ProgressLine line = new ProgressLine(
-                name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))), terminal,
-                terminal.interactive() && settings.progress());
+    String encode(Encode encoder, EncodeOptions options, String name, InputPicture read, Path target)
+            throws CommandFailure {
+        ProgressLine line = progressLine(name);
         if (settings.progress()) {
             interruption.onInterruption(line::clear);
         }
         line.show("starting");
-        EncodeProgress progress = new EncodeProgress(
+        EncodeResult result;
+        try {
+            result = encoder.encode(read.picture(), read.metadata(), options, progress(name, line));
+        } catch (UnreachableTargetException | DeviceUnavailableException e) {
+            throw failure(e);
+        } finally {
+            line.clear();
+        }
+        return write(name, read, target, result);
+    }
+
+    /**
+     * The same with an encoder of many pictures.
+     *
+     * @param name name of the picture for messages
+     * @return the line of result, or a failure for {@link #failure}
+     */
+    Future<String> submit(BatchEncoder batch, String name, InputPicture read, Path target) {
+        return batch.submit(read.picture(), read.metadata(), progress(name, progressLine(name))).thenApply(result -> {
+            try {
+                return write(name, read, target, result);
+            } catch (CommandFailure e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    /** The failure to report for an exception of an encode. */
+    static CommandFailure failure(Throwable e) {
+        return switch (e) {
+            case CommandFailure f -> f;
+            case UnreachableTargetException u -> new CommandFailure(ExitCode.UNREACHABLE, u.getMessage(), u);
+            case DeviceUnavailableException d -> new CommandFailure(ExitCode.DEVICE, d.getMessage(), d);
+            default -> BatchRunner.failure(e);
+        };
+    }
+
+    private ProgressLine progressLine(String name) {
+        return new ProgressLine(
+                name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))), terminal,
+                terminal.interactive() && settings.progress());
+    }
+
+    private EncodeProgress progress(String name, ProgressLine line) {
+        return new EncodeProgress(
                 line,
                 text -> {
                     if (settings.verbose()) {
@@ -120,15 +150,13 @@ final class FileEncoder {
                     }
                 },
                 interruption);
-        try {
-            return encoder.encode(read.picture(), read.metadata(), options, progress);
-        } catch (UnreachableTargetException e) {
-            throw new CommandFailure(ExitCode.UNREACHABLE, e.getMessage(), e);
-        } catch (DeviceUnavailableException e) {
-            throw new CommandFailure(ExitCode.DEVICE, e.getMessage(), e);
-        } finally {
-            line.clear();
-        }
+    }
+
+    private String write(String name, InputPicture read, Path target, EncodeResult result) throws CommandFailure {
+        outputs.write(target, out -> out.write(result.file()));
+        return settings.json()
+                ? EncodeReport.of(name, target, read, result)
+                : line(target, read.metadata(), result);
     }
 
     private static String line(Path target, PictureMetadata metadata, EncodeResult result) {

@@ -2,8 +2,8 @@ package org.inrcodec.gridfit;
 
 import java.util.Optional;
 
-/** Prices of a bit on the way to a goal; for one fit. */
-final class GoalPrices {
+/** Values of λ on the way to a goal, for one fit. */
+final class GoalLambdas {
     private static final double RATE_TOLERANCE = 0.02;
     private static final double DECIBEL_TOLERANCE = 0.06;
     /** Share of an allowed size that is aimed at. */
@@ -11,7 +11,7 @@ final class GoalPrices {
     /** Measured on photographs: half a bit per pixel at 0.004, and about the square beyond. */
     private static final double DEFAULT_RATE = 0.48;
 
-    private static final double DEFAULT_PRICE = 0.004;
+    private static final double DEFAULT_LAMBDA = 0.004;
     /** Share of a file that its grids have at least. */
     private static final double MIN_GRIDS = 0.25;
 
@@ -25,16 +25,16 @@ final class GoalPrices {
     private double power;
     private Optional<Point> before = Optional.empty();
 
-    /** Logarithms of a price and of the ratio to the goal that it led to. */
-    private record Point(double price, double ratio) {}
+    /** Logarithms of a λ and of the ratio of its result to the goal. */
+    private record Point(double lambda, double ratio) {}
 
     /**
      * @param goal what to arrive at
      * @param pixels pixels of the picture
      * @param overhead bits of the file beside the grids, an estimate
-     * @param power power of the ratio to the goal with which a correction changes the price; more while fits answer too little
+     * @param power power of the ratio to the goal with which a correction changes λ; raised while fits respond too little
      */
-    GoalPrices(Goal goal, long pixels, double overhead, double power) {
+    GoalLambdas(Goal goal, long pixels, double overhead, double power) {
         this.goal = goal;
         this.pixels = pixels;
         this.overhead = overhead;
@@ -42,13 +42,13 @@ final class GoalPrices {
         firstPower = power;
     }
 
-    /** @return the price of a fit from the start */
-    PriceControl first() {
+    /** @return λ of a fit from the start */
+    RateControl first() {
         return switch (goal) {
-            case Goal.Price p -> new PriceControl.Fixed(p.price());
-            case Goal.Rate r -> PriceControl.Following.rate(r.bitsPerPixel(), usual(r.bitsPerPixel()));
-            case Goal.Distortion d -> PriceControl.Following.error(d.meanSquaredError(), 2 * d.meanSquaredError());
-            case Goal.Size s -> PriceControl.Following.rate(aim(s), usual(aim(s)));
+            case Goal.Lambda p -> new RateControl.Fixed(p.lambda());
+            case Goal.Rate r -> RateControl.Following.rate(r.bitsPerPixel(), usual(r.bitsPerPixel()));
+            case Goal.Distortion d -> RateControl.Following.error(d.meanSquaredError(), 2 * d.meanSquaredError());
+            case Goal.Size s -> RateControl.Following.rate(aim(s), usual(aim(s)));
         };
     }
 
@@ -56,10 +56,10 @@ final class GoalPrices {
         return SIZE_AIM * 8 * size.bytes() / pixels;
     }
 
-    /** The price that grids need for such a rate of the whole file. */
+    /** λ at which the grids of a photograph give such a rate of the whole file. */
     private double usual(double bitsPerPixel) {
         double grids = Math.max(MIN_GRIDS * bitsPerPixel, bitsPerPixel - overhead / pixels);
-        return DEFAULT_PRICE * Math.pow(grids / DEFAULT_RATE, -2);
+        return DEFAULT_LAMBDA * Math.pow(grids / DEFAULT_RATE, -2);
     }
 
     /**
@@ -69,15 +69,15 @@ final class GoalPrices {
      */
     static double usualBytes(Goal goal, long pixels) {
         return switch (goal) {
-            case Goal.Price p -> usualRate(p.price()) * pixels / 8;
+            case Goal.Lambda p -> usualRate(p.lambda()) * pixels / 8;
             case Goal.Rate r -> r.bitsPerPixel() * pixels / 8;
             case Goal.Distortion d -> usualRate(2 * d.meanSquaredError()) * pixels / 8;
             case Goal.Size s -> s.bytes();
         };
     }
 
-    private static double usualRate(double price) {
-        return DEFAULT_RATE * Math.sqrt(DEFAULT_PRICE / price);
+    private static double usualRate(double lambda) {
+        return DEFAULT_RATE * Math.sqrt(DEFAULT_LAMBDA / lambda);
     }
 
     /**
@@ -96,7 +96,7 @@ final class GoalPrices {
      */
     double miss(long bytes, double meanSquaredError) {
         return switch (goal) {
-            case Goal.Price p -> 0;
+            case Goal.Lambda p -> 0;
             case Goal.Rate r -> Math.abs(8.0 * bytes / pixels / r.bitsPerPixel() - 1) / RATE_TOLERANCE;
             case Goal.Distortion d ->
                 Math.abs(10 * Math.log10(meanSquaredError / d.meanSquaredError())) / DECIBEL_TOLERANCE;
@@ -105,32 +105,32 @@ final class GoalPrices {
     }
 
     /**
-     * The price of the next fit. Remembers whether the last corrections were enough.
+     * λ of the next fit. Remembers whether the last corrections were enough.
      *
-     * @param price price of a fit
+     * @param lambda λ of a fit
      * @param bytes bytes of the file it gave
      * @param meanSquaredError error of that file
-     * @return a price nearer to the goal
+     * @return a λ nearer to the goal
      */
-    double corrected(double price, long bytes, double meanSquaredError) {
+    double corrected(double lambda, long bytes, double meanSquaredError) {
         double bits = 8.0 * bytes / pixels;
         double ratio = switch (goal) {
-            case Goal.Price p -> 1;
+            case Goal.Lambda p -> 1;
             case Goal.Rate r -> bits / r.bitsPerPixel();
             case Goal.Distortion d -> d.meanSquaredError() / meanSquaredError;
             case Goal.Size s -> bits / aim(s);
         };
-        Point now = new Point(Math.log(price), Math.log(ratio));
+        Point now = new Point(Math.log(lambda), Math.log(ratio));
         boolean flipped = before.isPresent() && before.get().ratio() * now.ratio() < 0;
-        double next = flipped ? between(before.get(), now) : now.price() + power * now.ratio();
+        double next = flipped ? between(before.get(), now) : now.lambda() + power * now.ratio();
         // A fit that goes on changes by itself, so that older points are not to be trusted.
         power = flipped ? firstPower : power * MORE;
         before = Optional.of(now);
-        return price * Math.clamp(Math.exp(next - now.price()), 1 / MAX_CHANGE, MAX_CHANGE);
+        return lambda * Math.clamp(Math.exp(next - now.lambda()), 1 / MAX_CHANGE, MAX_CHANGE);
     }
 
     private static double between(Point a, Point b) {
         double far = Math.abs(a.ratio()) + Math.abs(b.ratio());
-        return (a.price() * Math.abs(b.ratio()) + b.price() * Math.abs(a.ratio())) / far;
+        return (a.lambda() * Math.abs(b.ratio()) + b.lambda() * Math.abs(a.ratio())) / far;
     }
 }

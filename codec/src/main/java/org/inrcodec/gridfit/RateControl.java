@@ -1,17 +1,17 @@
 package org.inrcodec.gridfit;
 
 /**
- * The price of a bit while a fit goes on. A fixed price stays; for a rate or a distortion that is asked for, the price follows what the rounded
- * grids cost, so that the fit arrives there without being repeated.
+ * λ during a fit: fixed, or for a target rate or distortion adapted to the cost of the rounded
+ * grids, so that one fit reaches the target.
  */
-sealed interface PriceControl {
+sealed interface RateControl {
     /**
-     * @return error (targets −1…1) that one bit per pixel may cost
+     * @return λ: squared error (targets −1…1) per bit and pixel
      */
-    double price();
+    double lambda();
 
     /**
-     * Hears what the grids cost when rounded.
+     * Adapts λ to the cost of the rounded grids.
      *
      * @param bitsPerPixel bits of the whole file per pixel, as far as known
      * @param error mean squared error
@@ -19,41 +19,41 @@ sealed interface PriceControl {
      */
     void observe(double bitsPerPixel, double error, double done);
 
-    /** A price that stays. */
-    record Fixed(double price) implements PriceControl {
+    /** A constant λ. */
+    record Fixed(double lambda) implements RateControl {
         @Override
         public void observe(double bitsPerPixel, double error, double done) {}
     }
 
-    /** A price that moves until a quantity is met. */
-    final class Following implements PriceControl {
-        /** Power by which the price answers to a deviation: the rate falls with about the 0.7th power of the price. */
-        private static final double ANSWER = 0.7;
-        /** Early costs say nothing of the last ones. */
+    /** λ that is adapted until a quantity meets its target. */
+    final class Following implements RateControl {
+        /** Power of a deviation by which λ is corrected: the rate falls with about the 0.7th power of λ. */
+        private static final double RESPONSE_EXPONENT = 0.7;
+        /** Share of the fit whose costs do not predict the last ones. */
         private static final double FIRST = 0.08;
-        /** Shares by which rates and errors still fall at an even price, seen from the beginning; measured on photographs. */
-        private static final double RATE_FALLS = 0.5;
+        /** Shares by which rates and errors still fall at a constant λ from the beginning on; measured on photographs. */
+        private static final double RATE_DECAY = 0.5;
 
-        private static final double ERROR_FALLS = 0.12;
+        private static final double ERROR_DECAY = 0.12;
 
-        /** A price so many times the usual one or less helps no picture. */
+        /** λ beyond this factor of its first value helps no picture. */
         private static final double MAX_CHANGE = 16;
 
         private final boolean byRate;
         private final double goal;
         private final double start;
-        private double price;
+        private double lambda;
 
         private Following(boolean byRate, double goal, double start) {
             this.byRate = byRate;
             this.goal = goal;
             this.start = start;
-            price = start;
+            lambda = start;
         }
 
         /**
          * @param bitsPerPixel rate of the whole file to meet
-         * @param start price to begin with
+         * @param start first λ
          * @return a control
          */
         static Following rate(double bitsPerPixel, double start) {
@@ -62,7 +62,7 @@ sealed interface PriceControl {
 
         /**
          * @param error mean squared error to meet (targets −1…1)
-         * @param start price to begin with
+         * @param start first λ
          * @return a control
          */
         static Following error(double error, double start) {
@@ -70,8 +70,8 @@ sealed interface PriceControl {
         }
 
         @Override
-        public double price() {
-            return price;
+        public double lambda() {
+            return lambda;
         }
 
         @Override
@@ -81,9 +81,9 @@ sealed interface PriceControl {
             }
             double rest = 1 - done;
             double ratio = byRate
-                    ? bitsPerPixel * (1 - RATE_FALLS * rest * rest) / goal
-                    : goal / (error * (1 - ERROR_FALLS * rest));
-            price = Math.clamp(price * Math.pow(Math.clamp(ratio, 0.5, 2), ANSWER), start / MAX_CHANGE,
+                    ? bitsPerPixel * (1 - RATE_DECAY * rest * rest) / goal
+                    : goal / (error * (1 - ERROR_DECAY * rest));
+            lambda = Math.clamp(lambda * Math.pow(Math.clamp(ratio, 0.5, 2), RESPONSE_EXPONENT), start / MAX_CHANGE,
                     start * MAX_CHANGE);
         }
     }
