@@ -20,7 +20,6 @@ final class CarriedMetadata {
     private final int bytes;
 
     /**
-     * @param metadata the metadata
      * @param picture the picture that it is about
      * @throws IllegalArgumentException when its profile does not fit the picture, or it is more than every decoder reads
      */

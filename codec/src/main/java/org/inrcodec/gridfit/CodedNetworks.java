@@ -63,7 +63,6 @@ final class CodedNetworks {
      * Changes the step of a tensor, whose integers stay as they are.
      *
      * @param t index of the tensor
-     * @param code its step code
      */
     void step(int t, int code) {
         codes[t] = code;

@@ -29,7 +29,6 @@ final class CompensatedNetwork {
      * Estimates the matrix.
      *
      * @param training networks in floating point, grids rounded
-     * @param context which network
      * @param vectors random vectors for the estimate, at least
      * @param seed their seed
      * @param check called before every pass; throws when the encode is cancelled

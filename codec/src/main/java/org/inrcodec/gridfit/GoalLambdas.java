@@ -82,7 +82,6 @@ final class GoalLambdas {
 
     /**
      * @param bytes bytes of a file
-     * @param meanSquaredError its error
      * @return whether it is at the goal
      */
     boolean met(long bytes, double meanSquaredError) {
@@ -91,7 +90,6 @@ final class GoalLambdas {
 
     /**
      * @param bytes bytes of a file
-     * @param meanSquaredError its error
      * @return how far it is from the goal, in tolerances; 0 when there is nothing to miss
      */
     double miss(long bytes, double meanSquaredError) {
@@ -107,7 +105,6 @@ final class GoalLambdas {
     /**
      * λ of the next fit. Remembers whether the last corrections were enough.
      *
-     * @param lambda λ of a fit
      * @param bytes bytes of the file it gave
      * @param meanSquaredError error of that file
      * @return a λ nearer to the goal

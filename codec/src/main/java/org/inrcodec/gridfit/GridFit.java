@@ -6,7 +6,6 @@ final class GridFit {
     interface Monitor {
         /**
          * @param done share of the fit done, 0–1
-         * @param step steps done
          * @param cost cost of the last step
          */
         void step(double done, int step, TileTraining.Cost cost);

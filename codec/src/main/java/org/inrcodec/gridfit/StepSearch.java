@@ -13,7 +13,6 @@ final class StepSearch {
 
     /**
      * @param cost the true cost
-     * @param network rounds the network
      * @param context whether it is the context network
      * @param coded the networks, with steps to start from; changed
      */

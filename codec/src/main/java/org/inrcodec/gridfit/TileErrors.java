@@ -21,12 +21,10 @@ record TileErrors(double squares, Map<TileSide, float[][]> beside) {
     private static final int ALONG = 4;
 
     /**
-     * @param shape shape of grids and networks
      * @param target the tile's pixels as they are
      * @param networks networks, {@code float[parameters]}
      * @param grids the tile's grids
      * @param threads threads to use
-     * @return its errors
      */
     static TileErrors of(
             GridShape shape, DistortionTarget target, float[] networks, LatentGrids grids, int threads) {

@@ -31,7 +31,6 @@ final class TileLatents implements AutoCloseable {
     private record Block(int grid, int fromRow, int toRow) {}
 
     /**
-     * @param shape shape of the grids
      * @param width width of the tile in pixels
      * @param height height of the tile in pixels
      * @param threads threads to use
@@ -86,7 +85,6 @@ final class TileLatents implements AutoCloseable {
     /**
      * Moves the grids along the gradients.
      *
-     * @param learningRate learning rate
      * @param pixels pixels of the tile
      */
     void update(double learningRate, int pixels) {

@@ -12,12 +12,10 @@ final class TileTargets {
     /**
      * Samples 0…maximum become −1…1 (FORMAT.md §8.5 backwards). Colour under fully transparent pixels does not count.
      *
-     * @param picture the picture
      * @param x first column of the tile
      * @param y first row of the tile
      * @param width width of the tile
      * @param height height of the tile
-     * @return the targets
      */
     static DistortionTarget of(Picture picture, int x, int y, int width, int height) {
         int channels = picture.channels();

@@ -55,7 +55,6 @@ final class ContextInputs {
     /**
      * Copies the neighbours of the cells of a segment.
      *
-     * @param row row of the cells
      * @param column first column of the cells
      * @param cells multiple of 16
      * @param clamp whether any value of these rows exceeds the limit
@@ -87,7 +86,6 @@ final class ContextInputs {
     /**
      * Copies the co-located values of a previous grid.
      *
-     * @param plane the previous grid
      * @param row row of the cells in their own grid
      * @param column first column of the cells in their own grid
      * @param shift difference of the scales

@@ -33,7 +33,6 @@ final class ContextOuterProduct {
      * @param a {@code float[rows][STRIDE]}
      * @param row first of the four rows of a
      * @param b {@code float[columns][STRIDE]}
-     * @param columns rows of b
      * @param cells multiple of 16
      * @param sums {@code float[rows * columns][SUMS]}, in the order of {@link #index}
      */

@@ -66,7 +66,6 @@ final class DistortionFeatures {
      *
      * @param between grids after the filter along rows
      * @param y picture row, the one after the last
-     * @param block its block
      * @param own where the block's gradients are kept, when there is a backward pass, else empty
      */
     void next(Plane[] between, int y, int block, Plane[] own) {

@@ -87,7 +87,6 @@ final class FilterKernel {
      *
      * @param x row from {@code from}
      * @param from its first place
-     * @param factor factor
      * @param to row from {@code at}
      * @param at its first place
      * @param count columns; up to the next multiple of the lane count are changed

@@ -70,7 +70,6 @@ final class FilterRows {
      *
      * @param filtered gradient of the filtered grid, zeros in its margins
      * @param between the grid after {@link #alongRow}
-     * @param values the grid
      * @param grid grid index
      * @param row row to do
      * @param result receives the row

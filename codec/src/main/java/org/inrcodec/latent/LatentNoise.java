@@ -34,7 +34,6 @@ public final class LatentNoise {
      * @param seed of the encoding
      * @param step number of the training step
      * @param grid grid index
-     * @param row row of the grid
      * @return the two keys of the row: the lower half is added to the column, the upper half is mixed in later
      */
     static long rowKeys(long seed, long step, int grid, int row) {

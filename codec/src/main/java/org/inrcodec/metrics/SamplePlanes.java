@@ -21,8 +21,6 @@ final class SamplePlanes {
      *
      * @param canonical canonical samples of the whole picture (FORMAT.md §8.5)
      * @param picture gives width, channels and bit depth
-     * @param channel which channel
-     * @param y which row
      * @param row {@code double[width]}, overwritten
      */
     static void row(byte[] canonical, Picture picture, int channel, int y, double[] row) {
@@ -42,7 +40,6 @@ final class SamplePlanes {
     /**
      * All samples of a picture in the units of training.
      *
-     * @param picture the picture
      * @return {@code float[channels][height * width]}, −1 … 1
      */
     static float[][] all(Picture picture) {

@@ -114,8 +114,6 @@ public final class CompensatedRounding {
     /**
      * M = U D Uᵀ from the last row to the first, in panels: in place, row j of the lower triangle becomes U_kj for k
      * &lt; j.
-     *
-     * @return D
      */
     private static float[] factorise(float[] m, int n, int stride) {
         float[] d = new float[n];

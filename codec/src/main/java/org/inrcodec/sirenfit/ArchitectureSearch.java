@@ -32,7 +32,6 @@ final class ArchitectureSearch {
      * @param fits fits networks to the picture
      * @param effort how many candidates, and how long each
      * @param fixed choices that the user has made
-     * @param report progress of the search
      */
     ArchitectureSearch(PictureFits fits, Effort effort, SirenOptions fixed, ProgressReport report) {
         this.fits = fits;
@@ -50,7 +49,6 @@ final class ArchitectureSearch {
     /**
      * The network for a file of a given size.
      *
-     * @param goal the size
      * @return the winner
      */
     Architecture forBits(RateGoal.Bits goal) {
@@ -71,7 +69,6 @@ final class ArchitectureSearch {
     /**
      * The network for a price of bits.
      *
-     * @param goal the price
      * @return the winner
      */
     Architecture forPrice(RateGoal.Fixed goal) {
@@ -83,7 +80,6 @@ final class ArchitectureSearch {
     /**
      * The network for an error.
      *
-     * @param goal the error
      * @return the winner
      */
     Architecture forDistortion(RateGoal.Distortion goal) {

@@ -14,7 +14,6 @@ final class Architectures {
      * ω₀ for a picture: 30, the customary value, at 256 pixels; fewer pixels hold lower frequencies only.
      *
      * @param size the longer side in pixels
-     * @return ω₀
      */
     static double omega0(int size) {
         return Math.max(5, Math.min(50, 30 * Math.sqrt(size / 256.0)));
@@ -23,7 +22,6 @@ final class Architectures {
     /**
      * Networks of about a given size, the most promising first.
      *
-     * @param parameters parameters of the network
      * @param channels outputs
      * @param size the longer side of the picture in pixels
      * @param fixed choices that the user has made

@@ -15,7 +15,6 @@ final class BatchedEngine implements TrainingEngine {
     private final Runnable leave;
 
     /**
-     * @param batch the batch
      * @param place this network's place there
      * @param alone an engine of this network only, closed with this one
      * @param leave gives the place back

@@ -25,11 +25,8 @@ record Effort(int steps, int candidates, int trialSteps) {
     /**
      * The work that fits a time.
      *
-     * @param seconds time for all of it
      * @param secondsPerStep one training step of a network of the right size
      * @param parameters parameters of that network
-     * @param layers its layers
-     * @return the work
      */
     static Effort within(double seconds, double secondsPerStep, long parameters, int layers) {
         double total = Math.max(0.3 * seconds, seconds - roundingSeconds(secondsPerStep, parameters, layers))

@@ -8,27 +8,18 @@ import org.inrcodec.picture.Picture;
 final class PictureFile {
     private final Picture picture;
 
-    /**
-     * @param picture the picture
-     */
     PictureFile(Picture picture) {
         this.picture = picture;
     }
 
-    /**
-     * @param network a network
-     * @return the whole file
-     */
+    /** @return the whole file */
     byte[] file(QuantisedNetwork network) {
         PictureHeader header = PictureHeader.siren(
                 picture.width(), picture.height(), picture.bitDepth(), network.shape());
         return new InrFileWriter(header).write(network.tensors());
     }
 
-    /**
-     * @param network a network
-     * @return bits of the whole file
-     */
+    /** @return bits of the whole file */
     double bits(QuantisedNetwork network) {
         return 8.0 * file(network).length;
     }

@@ -20,10 +20,8 @@ final class PictureFits {
     private final ProgressReport report;
 
     /**
-     * @param picture the picture
      * @param options seed and fixed choices
      * @param engines makes engines and optimisers
-     * @param report progress of the encode
      */
     PictureFits(Picture picture, EncodeOptions options, SirenEngines engines, ProgressReport report) {
         this.picture = picture;
@@ -40,7 +38,6 @@ final class PictureFits {
      * @param architecture the network
      * @param steps training steps
      * @param goal what decides λ
-     * @param progress progress of the fit
      * @param trial whether it only competes
      * @return the best network
      */

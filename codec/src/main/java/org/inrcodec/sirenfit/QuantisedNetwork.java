@@ -36,7 +36,6 @@ final class QuantisedNetwork {
      * @param layout where tensors lie
      * @param codes step code of each tensor
      * @param parameters {@code float[parameters]}
-     * @return the quantised network
      */
     static QuantisedNetwork round(ParameterLayout layout, int[] codes, float[] parameters) {
         int[] q = new int[parameters.length];
@@ -79,7 +78,6 @@ final class QuantisedNetwork {
 
     /**
      * @param tensor index of a tensor
-     * @return its step
      */
     float step(int tensor) {
         return Steps.valueOfCode(codes[tensor]);

@@ -33,7 +33,6 @@ final class RateDistortionFit {
      * @param loop a fresh network on its picture
      * @param seed seed of the noise
      * @param fileBits bits of the whole file that a network makes
-     * @param report progress of the fit
      * @param trial whether the network only competes
      */
     RateDistortionFit(
@@ -52,7 +51,6 @@ final class RateDistortionFit {
     /**
      * A network and what it costs.
      *
-     * @param network the network
      * @param meanSquaredError its error over all pixels, targets −1…1
      * @param bits bits of its file
      * @param lambda λ at the end

@@ -13,9 +13,7 @@ final class RateGoals {
     /**
      * λ of a target, or where to start looking for it.
      *
-     * @param target the target
      * @param pixels pixels of the picture
-     * @return λ
      */
     static double lambda(Target target, long pixels) {
         return switch (target) {
@@ -36,7 +34,6 @@ final class RateGoals {
     /**
      * Parameters that suit a λ, measured on photographs: a cheaper bit buys more of them.
      *
-     * @param lambda λ
      * @param pixels pixels of the picture
      * @return number of parameters
      */

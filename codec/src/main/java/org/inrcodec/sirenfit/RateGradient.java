@@ -22,7 +22,6 @@ final class RateGradient {
 
     /**
      * @param parameters {@code float[parameters]}
-     * @param steps steps of the tensors
      * @param lambda mean squared error per bit and pixel
      * @param gradient {@code float[parameters]}; λ times the gradient of the bits per pixel is added
      */

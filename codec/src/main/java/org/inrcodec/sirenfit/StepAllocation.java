@@ -82,7 +82,6 @@ final class StepAllocation {
 
     /**
      * @param tensor index of a tensor
-     * @return its step
      */
     float step(int tensor) {
         return Steps.valueOfCode(codes[tensor]);

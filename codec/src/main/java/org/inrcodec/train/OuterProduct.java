@@ -20,7 +20,6 @@ final class OuterProduct {
      * @param b {@code float[points][n]} from {@code bOffset}
      * @param d {@code float[outputs rounded up to 4][n]} from {@code dOffset}
      * @param points terms of each sum
-     * @param outputs rows
      * @param n multiple of {@link Lanes#COUNT}
      */
     static void accumulate(

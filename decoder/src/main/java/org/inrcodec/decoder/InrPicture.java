@@ -93,7 +93,6 @@ public final class InrPicture {
     /**
      * @param file a parsed file
      * @param limits what its decodes may require
-     * @return its picture
      */
     @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public static InrPicture of(InrFile file, DecoderLimits limits) {

@@ -12,7 +12,6 @@ final class AxisJet {
 
     /**
      * @param shape shape of the network
-     * @param map map from all inputs
      * @param firstInput index of the axis's first input: 0 for x, {@code shape.inputsPerAxis()} for y
      */
     AxisJet(SirenShape shape, LinearMap map, int firstInput) {

@@ -13,7 +13,6 @@ public final class PictureDerivatives {
     private final int height;
 
     /**
-     * @param network the network
      * @param width stored width of the picture
      * @param height stored height of the picture
      */

@@ -44,10 +44,7 @@ final class GridRows {
      * Begins a window. With a cell beyond the grid it must hold the two cells next to it, of a grid of one column that one.
      *
      * @param values {@code int[rows * columns]}, row by row
-     * @param columns columns of the grid
-     * @param rows rows of the grid
      * @param first first column of the window, −1 or more
-     * @param length columns of the window
      */
     void open(int[] values, int columns, int rows, int first, int length) {
         this.values = values;

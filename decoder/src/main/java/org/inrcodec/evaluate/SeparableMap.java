@@ -37,7 +37,6 @@ final class SeparableMap {
 
     /**
      * @param lattice sample positions
-     * @param first first column
      * @param step columns of the lattice from one to the next
      * @param columns number of columns
      * @param length length of the rows returned, at least {@code columns}; what lies beyond is 0
@@ -57,7 +56,6 @@ final class SeparableMap {
 
     /**
      * @param lattice sample positions
-     * @param row row of the lattice
      * @param inputs scratch, {@code float[axis size]}
      * @param terms zy, {@code float[outputs]}, filled
      */

@@ -77,7 +77,6 @@ public final class Comparison {
         /**
          * A file was measured.
          *
-         * @param measurement the measurement
          * @param label label of the point
          */
         default void measured(Measurement measurement, String label) {}

@@ -12,7 +12,6 @@ final class RateSearch {
     private final TreeMap<Integer, byte[]> files = new TreeMap<>();
 
     /**
-     * @param codec the codec
      * @param picture 8-bit grey or RGB
      */
     RateSearch(Competitor codec, Picture picture) {
@@ -25,7 +24,6 @@ final class RateSearch {
      * where they do not, the nearest of those that were tried is the result.
      *
      * @param bytes target size of the file
-     * @return the quality
      * @throws CodecException when the codec fails
      */
     int nearest(long bytes) throws CodecException {
@@ -55,8 +53,6 @@ final class RateSearch {
     }
 
     /**
-     * @param quality a quality of the codec
-     * @return its file
      * @throws CodecException when the codec fails
      */
     byte[] file(int quality) throws CodecException {

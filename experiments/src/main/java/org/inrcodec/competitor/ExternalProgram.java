@@ -22,7 +22,6 @@ final class ExternalProgram {
     /**
      * @param name name of a program
      * @param path folders, separated as in {@code PATH}
-     * @return its path
      */
     static Optional<Path> find(String name, String path) {
         boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
@@ -43,7 +42,6 @@ final class ExternalProgram {
      * Runs a program to its end.
      *
      * @param command the program and its arguments
-     * @param folder working folder
      * @return its output and error output
      * @throws IOException when it cannot be started, fails, or takes longer than half an hour
      * @throws CancellationException when this thread is interrupted or this process is ending; the program is ended
@@ -61,7 +59,6 @@ final class ExternalProgram {
      * Runs a program for its output, whatever its exit code: some fail after they printed their version.
      *
      * @param command the program and its arguments
-     * @param folder working folder
      * @return its output and error output
      * @throws IOException when it cannot be started
      * @throws CancellationException when this thread is interrupted or this process is ending; the program is ended

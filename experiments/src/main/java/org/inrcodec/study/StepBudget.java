@@ -32,11 +32,7 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     private static final double GRADIENTS = 4;
     private static final double BLENDS = 1.5;
 
-    /**
-     * @param trials trials
-     * @param picture the picture
-     * @return their work
-     */
+    /** @return their work */
     static StepBudget of(List<Trial> trials, Picture picture) {
         StepBudget work = new StepBudget(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (Trial trial : trials) {
@@ -61,8 +57,6 @@ record StepBudget(Map<String, Double> dense, Map<String, Double> pruned, Map<Str
     /**
      * Trials of the encoder are never shortened; the trainings share the rest of the time.
      *
-     * @param trials all trials
-     * @param picture the picture
      * @param seconds time for them
      * @param threads threads that work at once
      * @return factor of all numbers of steps, 0.001–1, in thousandths

@@ -70,7 +70,6 @@ public final class Study {
         /**
          * A trial has ended.
          *
-         * @param result its result
          * @param done finished trials
          * @param all trials of the study
          */

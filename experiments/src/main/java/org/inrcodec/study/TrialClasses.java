@@ -24,8 +24,6 @@ final class TrialClasses {
     private TrialClasses() {}
 
     /**
-     * @param trial a trial
-     * @param picture the picture
      * @return {@code low}, {@code mid} or {@code high} quality of JPEG, {@code under}, {@code mid} or {@code over}
      *     parameterised, {@code ours}
      */
@@ -44,10 +42,7 @@ final class TrialClasses {
         };
     }
 
-    /**
-     * @param trial a trial
-     * @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for other methods than {@code network}
-     */
+    /** @return {@code shallow}, {@code mid} or {@code deep}; {@value #NONE} for other methods than {@code network} */
     static String depth(Trial trial) {
         if (trial.method() != Method.NETWORK) {
             return NONE;

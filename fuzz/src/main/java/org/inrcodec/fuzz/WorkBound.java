@@ -9,7 +9,6 @@ import org.inrcodec.shape.GridLayout;
  * of all bytes allocated, including short-lived garbage. The decoder compares every term with its limits before it starts
  * (FORMAT.md 10.4).
  *
- * @param readSteps to read the file
  * @param decodeSteps to decode the picture at its stored size on one thread
  * @param readBytes allocated while reading
  * @param decodeBytes allocated while decoding

@@ -227,7 +227,6 @@ public final class InrImageReader extends ImageReader {
      * What is decoded, and where it goes.
      *
      * @param target the rectangle of the image that is written
-     * @param columns columns that are decoded
      */
     private record ReadArea(DecodeRequest request, Rectangle target, int columns) {
         /** Of a new image. */

@@ -28,7 +28,6 @@ final class StandardMetadata {
      * The whole tree.
      *
      * @param type of the image; without one, what depends on it is left out
-     * @param version of the format
      */
     static IIOMetadataNode tree(PictureMetadata metadata, Optional<ImageTypeSpecifier> type, String version) {
         IIOMetadataNode root = new IIOMetadataNode(IIOMetadataFormatImpl.standardMetadataFormatName);

@@ -39,7 +39,6 @@ final class StreamFile {
      * Reads nothing yet.
      *
      * @param stream positioned at the signature
-     * @param limits limits of the file and its decodes
      * @param warnings receives one line for each invalid part of the metadata
      * @throws IOException when the stream fails
      */

@@ -61,7 +61,6 @@ record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
 
     /**
      * @param picture one of the pictures
-     * @return its points
      */
     List<RatePoint> of(String picture) {
         return List.copyOf(points.get(picture).values());
@@ -70,7 +69,6 @@ record Measurements(String codec, Map<String, Map<String, RatePoint>> points) {
     /**
      * The mean of several pictures at equal settings: arithmetic means of bits per pixel and of each picture's dB.
      *
-     * @param pictures which pictures
      * @return one point for each setting that all these pictures have
      */
     List<RatePoint> mean(Collection<String> pictures) {

@@ -27,7 +27,6 @@ enum Metric {
 
     /**
      * @param column name of a column
-     * @return the metric of that column
      * @throws IllegalArgumentException when there is none
      */
     static Metric of(String column) {

@@ -51,8 +51,6 @@ final class TileBuffers implements AutoCloseable {
 
     /**
      * Latents, values and moments of zero, and the pixels of the target; when the device has no room, nothing stays.
-     *
-     * @param stepWords words of the table of a step
      */
     TileBuffers(CudaDevice device, LatentProgram program, TileTable table, DistortionTarget target, int stepWords) {
         GridShape shape = program.shape;

@@ -7,8 +7,6 @@ import java.util.List;
  * Selected points of a step that are in memory together: whole rows.
  *
  * @param first first of them among the selected points
- * @param rows rows
- * @param points points
  * @param padded points rounded up to whole chunks
  * @param chunk points of one partial product, a multiple of 256
  */

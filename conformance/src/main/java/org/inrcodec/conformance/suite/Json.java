@@ -29,7 +29,6 @@ public final class Json {
      * Reads a file that holds one object.
      *
      * @param <T> what the object describes
-     * @param file a JSON file
      * @param content takes the object apart
      * @return what the object describes
      * @throws IOException when the file can't be read, is not JSON, or lacks a field that {@code content} takes

@@ -20,7 +20,6 @@ final class RandomGrids {
      *
      * @param shape grids and networks
      * @param weights kind of the weights and taps
-     * @param biases kind of the biases
      * @param gain factor on the spread of the context network's tensors
      * @param seed seed of the values
      * @return tensors in file order
@@ -58,7 +57,6 @@ final class RandomGrids {
      * @param layout grids and tiles
      * @param spread most of the integers of grid g lie within ± spread · (g + 1) / G
      * @param outliers share of integers with any value, 0–1
-     * @param seed seed of the integers
      * @return the integers of each tile, row by row
      */
     static List<LatentGrids> integers(GridLayout layout, float spread, float outliers, long seed) {

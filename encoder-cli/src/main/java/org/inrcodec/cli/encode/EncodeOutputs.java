@@ -28,7 +28,6 @@ final class EncodeOutputs {
     private final Set<Path> cleanedFolders = new HashSet<>();
 
     /**
-     * @param inputs the inputs
      * @param output the value of {@code -o}
      * @throws CommandFailure when {@code output} cannot hold the outputs, or two files would have the same output
      */

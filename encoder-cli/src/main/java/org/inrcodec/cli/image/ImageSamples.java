@@ -12,7 +12,6 @@ import org.inrcodec.picture.SampleReduction;
  * Makes a {@link Picture} of a decoded image: grey or RGB, 8 or 16 bit, straight alpha, no alpha when all of it is
  * opaque.
  *
- * @param picture the picture
  * @param profile colour profile of the samples; none when they are sRGB
  */
 record ImageSamples(Picture picture, Optional<IccProfile> profile) {

@@ -53,7 +53,6 @@ final class RecipeRun {
      * @param terminal receives a line for every trial, and the table
      * @param interruption cancels the trials
      * @param report receives the names of pictures that cannot be studied, and why
-     * @param recipe the recipe
      * @param trials its trials and those of the control group
      * @param minutes time for all pictures together; empty for no limit
      * @param threads threads that work at once

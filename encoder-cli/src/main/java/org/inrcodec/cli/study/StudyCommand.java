@@ -88,7 +88,6 @@ public final class StudyCommand implements Callable<Integer> {
     /**
      * A recipe and the pictures to study.
      *
-     * @param recipe the recipe
      * @param inputs pictures, folders and archives, at least one
      */
     private record Job(Recipe recipe, List<Path> inputs) {}

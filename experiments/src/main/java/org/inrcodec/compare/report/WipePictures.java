@@ -54,8 +54,6 @@ final class WipePictures {
     }
 
     /**
-     * @param name name of a picture
-     * @param picture the picture
      * @return its sets of pictures, one for each measured point
      * @throws IOException when a file cannot be read or decoded
      */

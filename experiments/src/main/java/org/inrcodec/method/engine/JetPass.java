@@ -31,7 +31,6 @@ final class JetPass {
     /**
      * Evaluates into {@code tile.output}.
      *
-     * @param points the points
      * @param from index of the first point among those that take part
      * @param count points, at most the tile's capacity
      * @param blends {@code float[hidden layers]}, g

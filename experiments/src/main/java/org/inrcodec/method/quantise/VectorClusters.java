@@ -37,7 +37,6 @@ final class VectorClusters {
      * @param dimension components of a centroid
      * @param size number of centroids; where there are fewer distinct vectors, those are the centroids, and the others
      *     0
-     * @return the clusters
      */
     static VectorClusters fit(float[] vectors, int[] widths, int dimension, int size) {
         VectorClusters clusters = new VectorClusters(vectors, widths, dimension, new float[size * dimension]);

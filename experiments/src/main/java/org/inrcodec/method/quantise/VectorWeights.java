@@ -26,9 +26,6 @@ public final class VectorWeights implements QuantisedWeights {
     public sealed interface Quantiser permits ProductQuantiser, ResidualQuantiser {
         /**
          * @param values {@code float[rows * columns]}, not changed
-         * @param rows rows
-         * @param columns columns
-         * @return its code
          */
         VectorCode fit(float[] values, int rows, int columns);
     }

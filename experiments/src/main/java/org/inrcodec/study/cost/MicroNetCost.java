@@ -76,8 +76,6 @@ public record MicroNetCost(double parameters, double operations) {
 
     /**
      * @param shape shape of a network
-     * @param tensors its tensors
-     * @return its cost
      */
     static MicroNetCost of(SirenShape shape, List<CodedTensor> tensors) {
         double bits = 0;

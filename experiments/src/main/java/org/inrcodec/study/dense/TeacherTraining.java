@@ -29,7 +29,6 @@ public final class TeacherTraining {
     public interface Teachers {
         /**
          * @param trial the trial of a teacher
-         * @return its network
          * @throws IOException when it cannot be read or written
          */
         TrainedNetwork of(Trial trial) throws IOException;

@@ -16,10 +16,8 @@ import org.inrcodec.train.TrainingEngine;
 /**
  * A trial's network and how it is trained, for every pruning method.
  *
- * @param trial the trial
  * @param layout of the dense network
  * @param context the picture and how trainings run
- * @param threads threads to train with
  */
 record PruningSetup(Trial trial, ParameterLayout layout, TrainingContext context, int threads) {
     /** The weights between hidden layers, at least one tensor. */

@@ -17,7 +17,6 @@ final class StudyJson {
      * @param name name of the study
      * @param scale factor of the numbers of training steps
      * @param version version of the program
-     * @param results its results
      * @return the document
      */
     static String of(String name, double scale, String version, List<TrialResult> results) {

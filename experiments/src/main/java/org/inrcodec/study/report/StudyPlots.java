@@ -26,7 +26,6 @@ final class StudyPlots {
     private StudyPlots() {}
 
     /**
-     * @param name name of the study
      * @param summary its results
      * @param folder folder of the plots
      * @return names of the PNG files

@@ -34,14 +34,12 @@ final class StudySummary {
     /**
      * The point of a group that gains most over JPEG.
      *
-     * @param point the point
      * @param decibels by how much its PSNR is higher than that of JPEG at as many bits per pixel; NaN when there is no
      *     JPEG
      */
     record TradeOff(Point point, double decibels) {}
 
     /**
-     * @param results results of one study
      * @param reference cost of the reference of MicroNet scores; empty when the study has no network
      */
     StudySummary(List<TrialResult> results, Optional<MicroNetCost> reference) {

@@ -29,10 +29,7 @@ record Violin(double[] across, double[] along) {
         return new Violin(across, along);
     }
 
-    /**
-     * @param density a density
-     * @return its highest value at the places where {@link #of} looks
-     */
+    /** @return its highest value at the places where {@link #of} looks */
     static double peak(KernelDensity density) {
         double peak = 0;
         for (int i = 0; i <= STEPS; i++) {
