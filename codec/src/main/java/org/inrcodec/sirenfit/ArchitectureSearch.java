@@ -67,7 +67,7 @@ final class ArchitectureSearch {
     }
 
     /**
-     * The network for a price of bits.
+     * The network for a given λ.
      *
      * @return the winner
      */

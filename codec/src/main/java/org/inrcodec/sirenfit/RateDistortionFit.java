@@ -139,24 +139,24 @@ final class RateDistortionFit {
     /** Finds the scale of all steps that suits the goal, by rounding everything at each. */
     private Result scale(RateGoal goal, LayerwiseRounding rounding) {
         CompensatedRounding all = rounding.factorise(0);
-        double price = lambda;
+        double trialLambda = lambda;
         Result best = null;
-        double bestPrice = price;
+        double bestLambda = trialLambda;
         for (int i = 0; i < SCALES; i++) {
-            steps.allocate(price);
+            steps.allocate(trialLambda);
             QuantisedNetwork network = rounding.all(all);
             bits = fileBits.applyAsDouble(network);
             Result now = new Result(network, loop.engine().loss(network.parameters()), bits, lambda);
             if (best == null || goal.better(best, now, pixels) == now) {
                 best = now;
-                bestPrice = price;
+                bestLambda = trialLambda;
             }
-            price = goal.adapt(price, now.bits(), now.meanSquaredError(), loop.parameters().length);
-            if (price == bestPrice) {
+            trialLambda = goal.adapt(trialLambda, now.bits(), now.meanSquaredError(), loop.parameters().length);
+            if (trialLambda == bestLambda) {
                 break;
             }
         }
-        steps.allocate(bestPrice);
+        steps.allocate(bestLambda);
         return best;
     }
 

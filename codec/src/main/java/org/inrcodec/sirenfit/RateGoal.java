@@ -1,6 +1,6 @@
 package org.inrcodec.sirenfit;
 
-/** What decides λ, the price of a bit, while a network is fitted. */
+/** What decides λ, the error that one bit may cost, while a network is fitted. */
 sealed interface RateGoal {
     /** @return λ to start from, mean squared error (targets −1…1) per bit and pixel */
     double initialLambda();

@@ -77,7 +77,7 @@ final class RoundingSearch {
 
     private void predict(
             RateDistortionFit.Result from, float[] gradient, long pixels, double[] gain, int[] move) {
-        double price = from.lambda() / pixels;
+        double lambdaPerPixel = from.lambda() / pixels;
         for (ParameterLayout.Tensor tensor : layout.tensors()) {
             double step = from.network().step(tensor.index());
             double sum = 0;
@@ -93,7 +93,7 @@ final class RoundingSearch {
                     double delta = d * step;
                     double error = gradient[i] * delta + sensitivity[i] * delta * delta;
                     double rate = (Math.abs(q + d) - Math.abs(q)) * bitsPerStep;
-                    double better = -error - price * rate;
+                    double better = -error - lambdaPerPixel * rate;
                     if (better > gain[i] && Math.abs(q + d) <= QuantisedNetwork.MAX_INTEGER) {
                         gain[i] = better;
                         move[i] = d;

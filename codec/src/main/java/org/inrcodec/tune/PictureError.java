@@ -1,7 +1,7 @@
 package org.inrcodec.tune;
 
 /**
- * An error of the pixels of one tile and its gradient, for errors that are not a sum over pixels. Scaled so that a price of a bit gives about the rate
+ * An error of the pixels of one tile and its gradient, for errors that are not a sum over pixels. Scaled so that a given λ gives about the rate
  * that it gives with the mean squared error. Not shared between threads; results do not depend on the number of threads it was made for.
  */
 public interface PictureError extends AutoCloseable {

@@ -11,7 +11,7 @@ import org.inrcodec.metrics.MsSsim;
 final class SimilarityError implements PictureError {
     /** Costs up to 1.7 dB of PSNR against a fit for it (docs/grid.md, Tuning). */
     static final double SQUARED = 0.2;
-    /** Keeps the rate at the same price: 0.7 to 3.3 times the price of the squared error gave the same rate, more for smooth pictures. */
+    /** Keeps the rate at the same λ: 0.7 to 3.3 times the λ of the squared error gave the same rate, more for smooth pictures. */
     static final double DISSIMILARITY = 0.13;
 
     private final MeanSquaredError squared;

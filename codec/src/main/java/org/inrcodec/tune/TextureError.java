@@ -18,7 +18,7 @@ final class TextureError implements PictureError {
     /** Usual weight t of lost or added texture. */
     static final double TEXTURE = 1;
     /**
-     * The usual c keeps the rate at the same price: 0.5 to 1.25 times the price of the squared error gave the same
+     * The usual c keeps the rate at the same λ: 0.5 to 1.25 times the λ of the squared error gave the same
      * rate, mean 0.9.
      */
     static final double SCALE = 0.65;

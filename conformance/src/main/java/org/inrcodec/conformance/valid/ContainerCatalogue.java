@@ -52,7 +52,7 @@ final class ContainerCatalogue {
                 text("Title\0Four chunks of text"), text("Author\0"), text("Comment\0naïve: ∂²φ/∂t², 絵"),
                 text("Title\0The same keyword again"));
         List<Chunk> chunks = new ArrayList<>(List.of(
-                new Chunk(ChunkType.ICC_PROFILE, IccProfiles.rgb()), new Chunk(ChunkType.EXIF, EXIF),
+                new Chunk(ChunkType.ICC_PROFILE, SuiteProfiles.rgb()), new Chunk(ChunkType.EXIF, EXIF),
                 new Chunk(ChunkType.XMP, XMP.getBytes(StandardCharsets.UTF_8)),
                 new Chunk(ChunkType.PIXEL_SIZE, DENSITY)));
         chunks.addAll(texts);
@@ -62,7 +62,7 @@ final class ContainerCatalogue {
         siren("metadata-grey", "a grey ICC profile, big-endian Exif, a ratio of pixel sides", 2,
                 List.of(
                         new Chunk(ChunkType.PIXEL_SIZE, RATIO), new Chunk(ChunkType.EXIF, EXIF_BIG_ENDIAN),
-                        new Chunk(ChunkType.ICC_PROFILE, IccProfiles.grey())),
+                        new Chunk(ChunkType.ICC_PROFILE, SuiteProfiles.grey())),
                 "6.2.2", "9.2", "9.3", "9.6");
     }
 
@@ -82,7 +82,7 @@ final class ContainerCatalogue {
                 new Chunk(ChunkType.TEXT, new byte[0])),
                 "9.1");
         siren("icc-of-other-channels", "an RGB profile in a grey picture", 1,
-                List.of(new Chunk(ChunkType.ICC_PROFILE, IccProfiles.rgb())), "9.1", "9.2");
+                List.of(new Chunk(ChunkType.ICC_PROFILE, SuiteProfiles.rgb())), "9.1", "9.2");
     }
 
     private void unknown() {

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Small ICC profiles (ICC.1:2001-04, clauses 6.1 to 6.5), made here so that they are free of anyone's rights. */
-final class IccProfiles {
+final class SuiteProfiles {
     private static final int HEADER = 128;
     private static final byte[] GAMMA_2_2 = ByteBuffer.allocate(16).put(ascii("curv")).putInt(0).putInt(1)
             .putShort((short) (2.2 * 256)).array();
 
-    private IccProfiles() {}
+    private SuiteProfiles() {}
 
     /** A grey display of gamma 2.2. */
     static byte[] grey() {
