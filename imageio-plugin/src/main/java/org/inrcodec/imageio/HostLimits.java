@@ -13,14 +13,14 @@ import org.inrcodec.format.InrFormatException;
  * 1024, 1024² …).
  */
 final class HostLimits {
-    /** The limit of memory, in bytes. */
-    static final String MEMORY_PROPERTY = "org.inrcodec.maxMemory";
-
     private static final String PREFIX = "org.inrcodec.";
     private static final Limit PIXELS = new Limit("maxPixels", "withPixels");
     private static final Limit MEMORY = new Limit("maxMemory", "withMemoryBytes");
     private static final Limit WORK = new Limit("maxWork", "withMultiplyAdds");
     private static final Limit METADATA = new Limit("maxMetadata", "withMetadataBytes");
+
+    /** What raises the limit of memory, which follows the heap unless it is set. */
+    static final String MEMORY_OPTIONS = "-Xmx or -D" + PREFIX + MEMORY.property();
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,18})([KMGT]?)");
 
@@ -72,8 +72,8 @@ final class HostLimits {
         if (e.kind() == InrFormatException.Kind.LIMIT) {
             for (Limit limit : List.of(PIXELS, MEMORY, WORK, METADATA)) {
                 if (words.contains(limit.method())) {
-                    words = words.replaceFirst(";.*", "") + "; if you trust the file, start Java with a larger -D"
-                            + PREFIX + limit.property()
+                    words = words.replaceFirst(";.*", "") + "; if you trust the file, start Java with a larger "
+                            + (limit == MEMORY ? MEMORY_OPTIONS : "-D" + PREFIX + limit.property())
                             + ", or raise it with InrImageReader.setLimits and DecoderLimits."
                             + limit.method();
                 }

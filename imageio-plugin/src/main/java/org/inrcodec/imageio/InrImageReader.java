@@ -284,8 +284,8 @@ public final class InrImageReader extends ImageReader {
     private <T> T inMemory(DecodeRequest request, long imageBytes, Read<T> read) throws IOException {
         if (imageBytes > limits().memoryBytes()) {
             throw new IIOException("The image requires " + imageBytes + " bytes of memory but the limit is "
-                    + limits().memoryBytes() + "; read a region or a smaller size, start Java with a larger -D"
-                    + HostLimits.MEMORY_PROPERTY + ", or raise it with setLimits");
+                    + limits().memoryBytes() + "; read a region or a smaller size, start Java with a larger "
+                    + HostLimits.MEMORY_OPTIONS + ", or raise it with setLimits");
         }
         try {
             request.regionFor(file(0).header().width(), file(0).header().height());
