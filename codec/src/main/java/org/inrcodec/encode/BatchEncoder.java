@@ -83,7 +83,8 @@ public final class BatchEncoder implements AutoCloseable {
      * are encoded at once are unfinished, so that pictures do not pile up in memory.
      *
      * <p>Cancelling the future ends the encode at its next step, and no other. Stages that depend on the future
-     * ({@link CompletableFuture#thenApply}) run on the thread of the encode and count as part of it.
+     * ({@link CompletableFuture#thenApply}) run on the thread of the encode and count as part of it, unless another thread
+     * waits for this very future and runs them itself: wait for the last stage instead.
      *
      * @param picture the picture
      * @param metadata metadata of the file

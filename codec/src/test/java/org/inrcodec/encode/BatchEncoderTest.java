@@ -104,8 +104,10 @@ class BatchEncoderTest {
                 added.await();
                 return RESULT;
             });
+            CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<String> written = result.thenApply(encoded -> {
                 try {
+                    begun.countDown();
                     end.await();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
@@ -114,7 +116,8 @@ class BatchEncoderTest {
             });
             CompletableFuture<EncodeResult> next = submit(batch, report -> RESULT);
             added.countDown();
-            result.get();
+            // Not result.get(): a thread that waits for a future may run its stages itself.
+            begun.await();
             assertFalse(next.isDone());
             end.countDown();
             assertEquals("written", written.get());
