@@ -11,8 +11,10 @@ import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class NetworkRoundingTest {
     private static final double LAMBDA = 2e-3;
     private static GridTraining training;

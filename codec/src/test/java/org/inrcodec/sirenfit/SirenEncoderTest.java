@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class SirenEncoderTest {
     @ParameterizedTest
     @CsvSource({"24,16,1,8", "24,16,2,8", "16,24,3,8", "17,13,4,8", "24,16,1,16", "20,10,3,16", "1,1,3,8", "1,9,1,8",

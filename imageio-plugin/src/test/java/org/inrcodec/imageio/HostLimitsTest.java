@@ -16,12 +16,14 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.inrcodec.imageio.JavaProgram.Part;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads in a program with little memory, with limits from its command line, and under a security manager. */
+@Tag("slow")
 class HostLimitsTest {
     /** Reads one picture sixteen times in some threads, and prints how each read ended. */
     private static final String PROGRAM = """

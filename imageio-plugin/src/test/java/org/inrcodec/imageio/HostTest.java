@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.inrcodec.imageio.JavaProgram.Part;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program that reads other formats behaves with the plug-in on its path as it does without. */
+@Tag("slow")
 class HostTest {
     /** Reads pictures in a thread that is interrupted, and from connections that stay open. */
     private static final String PROGRAM = """

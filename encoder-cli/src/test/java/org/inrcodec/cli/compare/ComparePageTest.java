@@ -19,10 +19,12 @@ import org.inrcodec.cli.CommandRun;
 import org.inrcodec.cli.RequiredTool;
 import org.inrcodec.cli.SampleFiles;
 import org.inrcodec.cli.console.ExitCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a comparison, opened in a Chromium without a window. */
+@Tag("slow")
 class ComparePageTest {
     private static final int BLUE = 0xff1030e0;
 
