@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.inrcodec.shape.GridShape;
 
 class CpuDistortionEngineProperties {
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, seed = "1126", shrinking = ShrinkingMode.OFF)
     void agreesWithTheReference(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 7) Integer> scales,
             @ForAll @IntRange(min = 0, max = 3) int radius,
