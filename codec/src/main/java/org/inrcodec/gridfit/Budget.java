@@ -12,10 +12,10 @@ public sealed interface Budget {
     int steps();
 
     /**
-     * @param share 0–1
-     * @return that share of this budget, from its beginning
+     * @param tiles number of tiles
+     * @return as many times the steps, or the same time
      */
-    Budget share(double share);
+    Budget times(int tiles);
 
     /**
      * A number of steps.
@@ -29,8 +29,8 @@ public sealed interface Budget {
         }
 
         @Override
-        public Budget share(double share) {
-            return new Steps((int) Math.max(1, Math.round(steps * share)));
+        public Budget times(int tiles) {
+            return new Steps(Math.multiplyExact(steps, tiles));
         }
     }
 
@@ -52,8 +52,8 @@ public sealed interface Budget {
         }
 
         @Override
-        public Budget share(double share) {
-            return new Time(start, (long) Math.max(1, nanoseconds * share));
+        public Budget times(int tiles) {
+            return this;
         }
     }
 }

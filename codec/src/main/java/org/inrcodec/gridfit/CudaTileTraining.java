@@ -1,5 +1,6 @@
 package org.inrcodec.gridfit;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.inrcodec.cuda.CudaDevice;
 import org.inrcodec.cuda.latent.CudaTile;
@@ -12,15 +13,36 @@ import org.inrcodec.tune.ErrorMeasure;
 /**
  * Training of a tile on a CUDA device. May be called by any thread; the device's thread does one call after the other.
  */
-final class CudaTileTraining extends TunedTileTraining {
+final class CudaTileTraining implements TileTraining {
     private final CudaDevice device;
+    private final TileSource source;
+    private final ErrorMeasure tuning;
+    private final int threads;
     private final CudaTile tile;
+    private Optional<TunedError> tuned;
     private int updates;
 
-    CudaTileTraining(GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads, CudaDevice device) {
-        super(target, tuning, threads);
+    CudaTileTraining(GridShape shape, TileSource source, ErrorMeasure tuning, int threads, CudaDevice device) {
+        this.source = source;
+        this.tuning = tuning;
+        this.threads = threads;
         this.device = device;
+        DistortionTarget target = source.target(Optional.empty());
+        tuned = TunedError.of(tuning, target, threads);
         tile = device.call(() -> new CudaTile(device, shape, target));
+    }
+
+    @Override
+    public int pixels() {
+        return source.width() * source.height();
+    }
+
+    @Override
+    public void refresh() {
+        DistortionTarget target = source.target(Optional.empty());
+        tuned.ifPresent(TunedError::close);
+        tuned = TunedError.of(tuning, target, threads);
+        device.run(() -> tile.aim(target));
     }
 
     @Override
@@ -29,7 +51,7 @@ final class CudaTileTraining extends TunedTileTraining {
             float[] gradient, Runnable meanwhile) {
         Softening softening = new Softening(relaxation.temperature(), relaxation.noise(), seed, step);
         Cost cost = device.call(() -> {
-            if (!isTuned()) {
+            if (tuned.isEmpty()) {
                 return cost(tile.step(
                         parameters, softening, TileTraining.adam(rate, pixels(), updates + 1), bitWeight(lambda),
                         gradient, meanwhile));
@@ -46,11 +68,13 @@ final class CudaTileTraining extends TunedTileTraining {
 
     @Override
     public Cost gradient(float[] parameters, int step, double lambda, float[] gradient) {
-        if (!isTuned()) {
+        if (tuned.isEmpty()) {
             return device.call(() -> cost(tile.gradient(parameters, bitWeight(lambda), gradient)));
         }
-        double error = tunedGradient(outputs(parameters), step);
-        double bits = device.call(() -> tile.backward(outputGradient(), parameters, bitWeight(lambda), gradient));
+        TunedError measure = tuned.get();
+        double error = measure.differentiate(outputs(parameters), step);
+        double bits = device.call(
+                () -> tile.backward(measure.gradient(), parameters, bitWeight(lambda), gradient));
         return new Cost(bits, error);
     }
 
@@ -79,8 +103,13 @@ final class CudaTileTraining extends TunedTileTraining {
     }
 
     @Override
-    float[][] outputs(float[] parameters) {
+    public float[][] outputs(float[] parameters) {
         return device.call(() -> tile.outputs(parameters));
+    }
+
+    @Override
+    public double error(float[] parameters) {
+        return tuned.isPresent() ? tuned.get().value(outputs(parameters)) : meanSquaredError(parameters);
     }
 
     @Override
@@ -105,7 +134,7 @@ final class CudaTileTraining extends TunedTileTraining {
 
     @Override
     public void close() {
-        super.close();
+        tuned.ifPresent(TunedError::close);
         device.run(tile::close);
     }
 }

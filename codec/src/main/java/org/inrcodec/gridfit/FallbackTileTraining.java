@@ -2,10 +2,10 @@ package org.inrcodec.gridfit;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.inrcodec.device.CpuFallback;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
 
@@ -25,12 +25,21 @@ final class FallbackTileTraining implements TileTraining {
 
     private int steps;
 
+    /**
+     * @param shape shape of grids and networks
+     * @param source the tile's pixels
+     * @param tuning what counts as an error
+     * @param threads threads of what is computed on the processor
+     * @param device where to train
+     * @param cpu training of the same tile on the CPU
+     */
     FallbackTileTraining(
-            GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads, TrainingDevice device) {
+            GridShape shape, TileSource source, ErrorMeasure tuning, int threads, TrainingDevice device,
+            Supplier<CpuTileTraining> cpu) {
         tile = new CpuFallback<>(
                 device,
-                cuda -> new CudaTileTraining(shape, target, tuning, threads, cuda),
-                () -> restored(new CpuTileTraining(shape, target, tuning, threads)),
+                cuda -> new CudaTileTraining(shape, source, tuning, threads, cuda),
+                () -> restored(cpu.get()),
                 TileTraining::close);
     }
 
@@ -84,6 +93,16 @@ final class FallbackTileTraining implements TileTraining {
             t.round();
         });
         rounded = true;
+    }
+
+    @Override
+    public void refresh() {
+        tile.run(TileTraining::refresh);
+    }
+
+    @Override
+    public float[][] outputs(float[] parameters) {
+        return tile.compute(t -> t.outputs(parameters));
     }
 
     @Override

@@ -35,8 +35,6 @@ public final class GridEncoder {
     private static final double OUTSIDE_SECONDS = 1.5;
     /** What rounding the networks takes for each pixel that they are rounded for, on two cores with long vectors. */
     private static final double ROUNDING_SECONDS = 1.35e-5;
-    /** Networks of tiles are rounded for samples of the picture. */
-    private static final long MAX_ROUNDED = 900_000;
 
     private final Picture picture;
     private final EncodeOptions options;
@@ -70,12 +68,11 @@ public final class GridEncoder {
     private Encoded run() throws UnreachableTargetException {
         Tiling tiling = Tilings.of(picture.width(), picture.height());
         PictureFit.Options fit = new PictureFit.Options(
-                goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device);
+                goal(), tuning(), budget(), moves(), options.seed(), options.threads(), device,
+                options.memory());
         GridShape shape = shape(tiling, fit);
         ProgressReport fitting = report.next(FITTING);
-        byte[] file = tiling.count() == 1
-                ? PictureFit.fit(picture, shape, fit, fitting)
-                : TiledFit.fit(picture, shape, tiling, fit, fitting);
+        byte[] file = PictureFit.fit(picture, tiling, shape, fit, fitting);
         if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
             throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes());
         }
@@ -142,11 +139,12 @@ public final class GridEncoder {
     private Budget budget() {
         if (options.seconds().isPresent()) {
             double seconds = options.seconds().getAsDouble();
-            double rounding = ROUNDING_SECONDS * Math.min(picture.pixels(), MAX_ROUNDED);
+            double rounding = ROUNDING_SECONDS
+                    * (picture.pixels() <= PictureFit.MAX_ROUNDED ? picture.pixels() : RoundingSamples.PIXELS);
             double rest = Math.max(0.5 * seconds, 0.98 * seconds - OUTSIDE_SECONDS - rounding - report.seconds());
             return new Budget.Time(System.nanoTime(), (long) (rest * NANOSECONDS));
         }
-        return new Budget.Steps(effort().steps());
+        return new Budget.Steps(Integer.getInteger("inr.passes", effort().steps()));
     }
 
     /**

@@ -1,11 +1,11 @@
 package org.inrcodec.gridfit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.inrcodec.file.InrFileWriter;
 import org.inrcodec.file.PictureHeader;
 import org.inrcodec.grid.ContextNetwork;
 import org.inrcodec.grid.GridCoder;
-import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.Tiling;
@@ -30,28 +30,17 @@ final class GridFile {
 
     /**
      * @param networks the rounded networks
-     * @param tiles grids of all tiles, row by row
+     * @param training grids of all tiles, rounded
      * @return the whole file
      */
-    byte[] write(CodedNetworks networks, List<LatentGrids> tiles) {
-        GridCoder coder = new GridCoder(context(networks));
-        return writeStreams(networks, tiles.stream().map(coder::encode).toList());
-    }
-
-    /**
-     * @param networks the rounded networks
-     * @return the context network that a decoder will have
-     */
-    ContextNetwork context(CodedNetworks networks) {
-        return ContextNetwork.of(shape, networks.tensors().stream().map(CodedTensor::dequantise).toList());
-    }
-
-    /**
-     * @param networks the rounded networks
-     * @param streams coded grids of all tiles, row by row
-     * @return the whole file
-     */
-    byte[] writeStreams(CodedNetworks networks, List<byte[]> streams) {
+    byte[] write(CodedNetworks networks, GridTraining training) {
+        ContextNetwork context = ContextNetwork.of(
+                shape, networks.tensors().stream().map(CodedTensor::dequantise).toList());
+        GridCoder coder = new GridCoder(context);
+        List<byte[]> streams = new ArrayList<>();
+        for (int t = 0; t < training.tiles(); t++) {
+            streams.add(coder.encode(training.grids(t)));
+        }
         PictureHeader header = PictureHeader.grid(bitDepth, new GridLayout(shape, tiling));
         return new InrFileWriter(header).write(networks.tensors(), streams);
     }

@@ -11,12 +11,14 @@ final class GridFit {
         void step(double done, int step, TileTraining.Cost cost);
     }
 
+    /** Share of the fit after which the costs of tiles say which of them deserve more steps. */
+    private static final double FOCUS_AFTER = 0.15;
+
     /** Share of the fit between two looks at the rounded grids, when λ is adapted to them. */
     private static final double LOOK = 0.02;
 
     private final GridTraining training;
     private final GridSchedule schedule;
-    private final boolean networks;
     private final Budget budget;
     private final RateControl lambda;
     private final Monitor monitor;
@@ -24,7 +26,6 @@ final class GridFit {
     /**
      * @param training networks and tiles
      * @param schedule what to do when
-     * @param networks whether the networks are trained too
      * @param budget how much the fit may take
      * @param lambda controls λ
      * @param monitor called after every step
@@ -32,13 +33,11 @@ final class GridFit {
     GridFit(
             GridTraining training,
             GridSchedule schedule,
-            boolean networks,
             Budget budget,
             RateControl lambda,
             Monitor monitor) {
         this.training = training;
         this.schedule = schedule;
-        this.networks = networks;
         this.budget = budget;
         this.lambda = lambda;
         this.monitor = monitor;
@@ -54,12 +53,17 @@ final class GridFit {
         int step = 0;
         double look = LOOK;
         double done = 0;
+        boolean focused = false;
         while (done < schedule.hardening()) {
             TileTraining.Cost cost = training.step(
-                    schedule.relaxationAt(done), lambda.lambda(), schedule.rateAt(done), networks);
+                    schedule.relaxationAt(done), lambda.lambda(), schedule.rateAt(done));
             step++;
             monitor.step(done, step, cost);
             done = budget.used(step);
+            if (done >= FOCUS_AFTER && !focused) {
+                training.focus(lambda.lambda());
+                focused = true;
+            }
             if (done >= look && lambda instanceof RateControl.Following) {
                 TileTraining.Cost rounded = training.roundedCost();
                 lambda.observe((rounded.bits() + overhead) / training.pixels(), rounded.meanSquaredError(), done);
@@ -67,7 +71,7 @@ final class GridFit {
             }
         }
         training.round();
-        while (networks && done < 1) {
+        while (done < 1) {
             TileTraining.Cost cost = training.roundedStep(lambda.lambda(), schedule.rateAt(done));
             step++;
             monitor.step(done, step, cost);

@@ -18,17 +18,6 @@ record GridSchedule(double rate, double hardening, Relaxation first, Relaxation 
         return new GridSchedule(0.01, 0.95, new Relaxation(0.35, 0.22), new Relaxation(0.08, 0.15));
     }
 
-    /** @return as {@link #standard}, for grids under networks that stay */
-    static GridSchedule grids() {
-        GridSchedule all = standard();
-        return new GridSchedule(all.rate(), 1, all.first(), all.last());
-    }
-
-    /** @return a short fit that moves rounded grids to another λ under fixed networks */
-    static GridSchedule gridCorrection() {
-        return new GridSchedule(0.003, 1, new Relaxation(0.1, 0.16), new Relaxation(0.08, 0.15));
-    }
-
     /**
      * @return a short fit that moves a finished one to another λ: no faster than the last fifth of a fit, since what larger steps stir up would not
      *     settle again

@@ -6,24 +6,35 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.optimizer.Soap;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
 
 /**
- * Networks and tiles that are trained together. The loss is the error over all pixels and channels (mean squared, targets −1…1, or as
+ * Networks and tiles that are trained together, one tile in each step. The loss is the error over all pixels and channels (mean squared, targets −1…1, or as
  * tuned) plus λ times bits per pixel. Networks follow SOAP, grids Adam.
  */
 final class GridTraining implements AutoCloseable {
     private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 1, Soap.Vectors.ROTATED);
+
+    /** Steps of a tile in a row where changing to another one takes time. */
+    private static final int VISITS_IN_A_ROW = 4;
+
+    /** Power of the cost of a tile by which it is visited, and bounds of it. */
+    private static final double FOCUS = Double.parseDouble(System.getProperty("inr.focus", "0"));
+
+    private static final double MIN_FOCUS = 0.4;
+    private static final double MAX_FOCUS = 2.5;
 
     /** Learning rate of the networks over that of the grids. */
     private static final double NETWORK_RATE = 2;
 
     private final GridShape shape;
     private final long seed;
+    private final CpuTiles cpu;
     private final List<TileTraining> tiles = new ArrayList<>();
+    private final VisitOrder order;
+    private final TileTraining.Cost[] costs;
     private final long pixels;
     private final float[] parameters;
     private final float[] gradient;
@@ -32,33 +43,47 @@ final class GridTraining implements AutoCloseable {
     /** Whether the optimiser has its second half to do, which nothing needs before its next step. */
     private boolean behind;
 
+    private final int group;
+    /** Tiles whose gradients are in {@link #gradient} since the networks moved last. */
+    private int collected;
+
     private int steps;
     private int roundedSteps;
 
     /**
      * @param shape shape of grids and networks
-     * @param targets pixels of each tile, at least one
+     * @param sources pixels of each tile, at least one
      * @param tuning what counts as an error
      * @param initialisation rates of the tensors
      * @param parameters where the networks start; copied
      * @param seed seed of the noise
      * @param threads threads of what is computed on the processor
      * @param device where to train
+     * @param memory bytes that the latents of several tiles may take in memory
      */
     GridTraining(
             GridShape shape,
-            List<DistortionTarget> targets,
+            List<TileSource> sources,
             ErrorMeasure tuning,
             GridInitialisation initialisation,
             float[] parameters,
             long seed,
             int threads,
-            TrainingDevice device) {
+            TrainingDevice device,
+            long memory) {
         this.shape = shape;
         this.seed = seed;
-        for (DistortionTarget target : targets) {
-            tiles.add(TileTraining.of(shape, target, tuning, threads, device));
+        cpu = new CpuTiles(shape, sources, tuning, threads, memory);
+        for (int t = 0; t < sources.size(); t++) {
+            int tile = t;
+            tiles.add(device.cuda().isEmpty()
+                    ? cpu.training(t)
+                    : new FallbackTileTraining(
+                            shape, sources.get(t), tuning, threads, device, () -> cpu.training(tile)));
         }
+        order = new VisitOrder(tiles.size(), cpu.isTooLarge() ? VISITS_IN_A_ROW : 1);
+        costs = new TileTraining.Cost[tiles.size()];
+        group = Math.min(tiles.size(), Integer.getInteger("inr.group", tiles.size()));
         pixels = tiles.stream().mapToLong(TileTraining::pixels).sum();
         this.parameters = parameters.clone();
         gradient = new float[parameters.length];
@@ -67,46 +92,85 @@ final class GridTraining implements AutoCloseable {
     }
 
     /**
-     * A step of networks and grids, or of the grids alone.
+     * A step of the networks and of the grids of one tile.
      *
      * @param relaxation how grid values are relaxed
      * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param rate learning rate
-     * @param networks whether the networks move too
-     * @return cost before the step with relaxed values
+     * @return cost of all tiles with relaxed values, each as it was before its last step, extrapolated to tiles that had none
      */
-    TileTraining.Cost step(Relaxation relaxation, double lambda, double rate, boolean networks) {
-        double bits = 0;
-        double error = 0;
-        Arrays.fill(gradient, 0);
-        for (int t = 0; t < tiles.size(); t++) {
-            TileTraining tile = tiles.get(t);
-            TileTraining.Cost cost = tile.step(
-                    parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, lambda, rate, tileGradient,
-                    this::follow);
-            error += cost.meanSquaredError() * share(tile);
-            bits += cost.bits();
-            add(share(tile));
-        }
+    TileTraining.Cost step(Relaxation relaxation, double lambda, double rate) {
+        int t = order.next();
+        costs[t] = tiles.get(t).step(
+                parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, lambda, rate, tileGradient,
+                this::follow);
         steps++;
-        if (networks) {
-            move(rate);
-        }
-        return new TileTraining.Cost(bits, error);
+        collect(t, rate);
+        return lastCost();
     }
 
     /**
-     * A step of the networks alone, on grid values as they were rounded last.
+     * Gives tiles steps by what is to be gained: with a cost J of a tile that falls as 1 + c / sᵖ with its steps s, the sum over all tiles is least
+     * when s grows as J^(1 / (1 + p)).
+     *
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
+     */
+    void focus(double lambda) {
+        if (Arrays.asList(costs).contains(null)) {
+            return;
+        }
+        double[] weights = new double[costs.length];
+        double mean = 0;
+        for (int t = 0; t < weights.length; t++) {
+            weights[t] = costs[t].meanSquaredError() + lambda * costs[t].bits() / tiles.get(t).pixels();
+            mean += weights[t] / weights.length;
+        }
+        for (int t = 0; t < weights.length; t++) {
+            weights[t] = Math.clamp(Math.pow(weights[t] / mean, FOCUS), MIN_FOCUS, MAX_FOCUS);
+        }
+        order.weights(weights);
+    }
+
+    private TileTraining.Cost lastCost() {
+        double bits = 0;
+        double error = 0;
+        double share = 0;
+        for (int t = 0; t < costs.length; t++) {
+            if (costs[t] != null) {
+                bits += costs[t].bits();
+                error += costs[t].meanSquaredError() * share(tiles.get(t));
+                share += share(tiles.get(t));
+            }
+        }
+        return new TileTraining.Cost(bits / share, error / share);
+    }
+
+    /**
+     * A step of the networks alone, on rounded grid values of one tile.
      *
      * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param rate learning rate
      * @return cost before the step
      */
     TileTraining.Cost roundedStep(double lambda, double rate) {
-        TileTraining.Cost cost = rounded(parameters, steps + roundedSteps, lambda);
+        int t = order.next();
+        costs[t] = tiles.get(t).gradient(parameters, steps + roundedSteps, lambda, tileGradient);
         roundedSteps++;
-        move(rate);
-        return cost;
+        collect(t, rate);
+        return lastCost();
+    }
+
+    /** Moves the networks once along the mean gradient of several tiles. */
+    private void collect(int tile, double rate) {
+        if (collected == 0) {
+            Arrays.fill(gradient, 0);
+        }
+        add(order.correction(tile) / group);
+        collected++;
+        if (collected == group) {
+            collected = 0;
+            move(rate);
+        }
     }
 
     private void move(double rate) {
@@ -235,9 +299,35 @@ final class GridTraining implements AutoCloseable {
         return parameters;
     }
 
-    /** @return grids of all tiles as they were rounded last */
-    List<LatentGrids> grids() {
-        return tiles.stream().map(TileTraining::grids).toList();
+    /** @return number of tiles */
+    int tiles() {
+        return tiles.size();
+    }
+
+    /**
+     * @param tile number of a tile
+     * @return its grids as they were rounded last
+     */
+    LatentGrids grids(int tile) {
+        return tiles.get(tile).grids();
+    }
+
+    /**
+     * @param tile number of a tile
+     * @param networks networks, {@code float[parameters]}
+     * @return {@code float[channels][pixels]}: outputs of the pixel network with the rounded grids of that tile
+     */
+    float[][] outputs(int tile, float[] networks) {
+        return tiles.get(tile).outputs(networks);
+    }
+
+    /**
+     * Lets a tile's changed pixels count.
+     *
+     * @param tile number of a tile
+     */
+    void refresh(int tile) {
+        tiles.get(tile).refresh();
     }
 
     /** @return shape of grids and networks */
@@ -253,5 +343,6 @@ final class GridTraining implements AutoCloseable {
     @Override
     public void close() {
         tiles.forEach(TileTraining::close);
+        cpu.close();
     }
 }

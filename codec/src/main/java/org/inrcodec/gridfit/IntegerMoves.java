@@ -72,7 +72,7 @@ final class IntegerMoves {
         coded.set(move.parameter(), before + move.direction());
         coded.values(move.tensor(), networks);
         double after = cost.of(context, networks);
-        if (after + cost.bitWeight() * (coded.bits(move.tensor()) - bitsBefore) < now) {
+        if (after + cost.tensorBitWeight() * (coded.bits(move.tensor()) - bitsBefore) < now) {
             return after;
         }
         coded.set(move.parameter(), before);

@@ -27,14 +27,15 @@ final class NetworkRounding {
     private final float[] exact;
 
     /**
-     * @param training networks in floating point, grids rounded
+     * @param training networks in floating point, grids rounded: the picture or samples of it
+     * @param pixels pixels of the picture
      * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param check called often; throws when the encode is cancelled
      */
-    NetworkRounding(GridTraining training, double lambda, Runnable check) {
+    NetworkRounding(GridTraining training, long pixels, double lambda, Runnable check) {
         this.training = training;
         this.check = check;
-        cost = new RoundingCost(training, lambda, check);
+        cost = new RoundingCost(training, pixels, lambda, check);
         exact = training.parameters().clone();
     }
 
@@ -56,7 +57,8 @@ final class NetworkRounding {
 
     private void search(CodedNetworks coded, boolean context, int moves, double[] curvature) {
         CompensatedNetwork network = new CompensatedNetwork(training, context, vectors(moves), SEED, check);
-        network.steps(coded, context ? 1 : cost.bitWeight(), LARGER);
+        network.steps(
+                coded, context ? cost.tensorBitWeight() / cost.bitWeight() : cost.tensorBitWeight(), LARGER);
         new StepSearch(cost, network, context, coded).run();
         double[] own = network.curvature(context ? cost.bitWeight() : 1);
         System.arraycopy(
@@ -113,7 +115,7 @@ final class NetworkRounding {
         for (int i = coded.start(t); i < coded.start(t + 1); i++) {
             squares += ((double) networks[i] - exact[i]) * ((double) networks[i] - exact[i]);
         }
-        double rise = total - cost.bitWeight() * coded.bits(t) - cost.of(false, exact);
+        double rise = total - cost.tensorBitWeight() * coded.bits(t) - cost.of(false, exact);
         Arrays.fill(curvature, coded.start(t), coded.start(t + 1), Math.max(2 * rise / squares, 1e-12));
     }
 
@@ -121,6 +123,6 @@ final class NetworkRounding {
         coded.round(t, code, exact);
         float[] networks = exact.clone();
         coded.values(t, networks);
-        return cost.of(false, networks) + cost.bitWeight() * coded.bits(t);
+        return cost.of(false, networks) + cost.tensorBitWeight() * coded.bits(t);
     }
 }

@@ -3,14 +3,16 @@ package org.inrcodec.gridfit;
 import java.util.List;
 import java.util.Locale;
 import org.inrcodec.device.TrainingDevice;
-import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.ErrorMeasure;
 
-/** Fits, rounds and writes a picture as one tile. */
+/**
+ * Fits, rounds and writes a picture: the grids of all its tiles and the networks that they share are trained together. The pixels of a tile are known to
+ * a step on that tile alone, so that the memory that is needed is that of one tile and of the latents of all.
+ */
 public final class PictureFit {
     /** Bits per parameter that the networks are expected to take in the file. */
     static final double BITS_PER_PARAMETER = 5.5;
@@ -24,6 +26,9 @@ public final class PictureFit {
 
     private static final int MIN_CORRECTING_STEPS = 80;
 
+    /** Pixels beyond which the networks are rounded on samples of the picture. */
+    static final long MAX_ROUNDED = 1_600_000;
+
     /** Share of the work that the first fit is expected to take when corrections may follow, and of the rest that each of those takes. */
     private static final double FIRST_FIT = 0.8;
 
@@ -35,6 +40,8 @@ public final class PictureFit {
     private final GridShape shape;
     private final Options options;
     private final ProgressReport report;
+    private final Tiling tiling;
+    private final PictureTiles tiles;
     private final GridFile file;
 
     /**
@@ -42,37 +49,43 @@ public final class PictureFit {
      *
      * @param goal what to arrive at
      * @param tuning what counts as an error
-     * @param budget how long the fit may go on; rounding and writing come on top
+     * @param budget how long the fit may go on, steps for each tile; rounding and writing come on top
      * @param moves integers of each network that are reconsidered when rounding
      * @param seed seed of initialisation and noise
      * @param threads threads to use
      * @param device where to train
+     * @param memory bytes that the latents of several tiles may take in memory
      */
     public record Options(
-            Goal goal, ErrorMeasure tuning, Budget budget, int moves, long seed, int threads, TrainingDevice device) {}
+            Goal goal, ErrorMeasure tuning, Budget budget, int moves, long seed, int threads, TrainingDevice device,
+            long memory) {}
 
-    private PictureFit(Picture picture, GridShape shape, Options options, ProgressReport report) {
+    private PictureFit(Picture picture, Tiling tiling, GridShape shape, Options options, ProgressReport report) {
         this.picture = picture;
         this.shape = shape;
         this.options = options;
         this.report = report;
-        file = new GridFile(Tiling.single(picture.width(), picture.height()), picture.bitDepth(), shape);
+        this.tiling = tiling;
+        tiles = new PictureTiles(picture, tiling);
+        file = new GridFile(tiling, picture.bitDepth(), shape);
     }
 
     /**
      * @param picture the picture
+     * @param tiling how it is cut
      * @param shape shape of grids and networks
      * @param options goal and budget
      * @param report progress of the fit
      * @return the file
      */
-    public static byte[] fit(Picture picture, GridShape shape, Options options, ProgressReport report) {
-        PictureFit fit = new PictureFit(picture, shape, options, report);
+    public static byte[] fit(
+            Picture picture, Tiling tiling, GridShape shape, Options options, ProgressReport report) {
+        PictureFit fit = new PictureFit(picture, tiling, shape, options, report);
         return options.device().call(fit::run);
     }
 
     /**
-     * The shape whose short fit costs least. Larger networks pay on most pictures and not on all: a noisy one can do worse with them however long it
+     * The shape whose short fit, as one tile, costs least. Larger networks pay on most pictures and not on all: a noisy one can do worse with them however long it
      * is trained.
      *
      * @param picture the picture
@@ -88,7 +101,8 @@ public final class PictureFit {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < shapes.size() && shapes.size() > 1; i++) {
             ProgressReport part = report.next(1.0 / (shapes.size() - i));
-            PictureFit trial = new PictureFit(picture, shapes.get(i), options, part);
+            Tiling whole = Tiling.single(picture.width(), picture.height());
+            PictureFit trial = new PictureFit(picture, whole, shapes.get(i), options, part);
             double cost = options.device().call(() -> trial.shortCost(steps));
             report.log(String.format(
                     Locale.ROOT, "trial: %d parameters cost %.5g", shapes.get(i).parameters(), cost));
@@ -106,7 +120,7 @@ public final class PictureFit {
         double lambda = new GoalLambdas(options.goal(), picture.pixels(), overhead, POWER).first().lambda();
         try (GridTraining training = training()) {
             new GridFit(
-                    training, GridSchedule.standard(), true, new Budget.Steps(steps), new RateControl.Fixed(lambda),
+                    training, GridSchedule.standard(), new Budget.Steps(steps), new RateControl.Fixed(lambda),
                     (done, step, cost) -> report.step(
                             "trial", done, step, steps, cost.meanSquaredError(), cost.bits() + overhead))
                     .run(overhead);
@@ -116,12 +130,14 @@ public final class PictureFit {
     }
 
     private GridTraining training() {
-        DistortionTarget target = TileTargets.of(picture, 0, 0, picture.width(), picture.height());
-        GridInitialisation initialisation = GridInitialisation.standard();
-        float[] start = initialisation.parameters(shape, TileTargets.means(target), options.seed());
+        float[] start = GridInitialisation.standard().parameters(shape, tiles.means(), options.seed());
+        return training(tiles.sources(), start);
+    }
+
+    private GridTraining training(List<TileSource> sources, float[] start) {
         return new GridTraining(
-                shape, List.of(target), options.tuning(), initialisation, start, options.seed(), options.threads(),
-                options.device());
+                shape, sources, options.tuning(), GridInitialisation.standard(), start, options.seed(),
+                options.threads(), options.device(), options.memory());
     }
 
     /** Bits of the file beside the grids, before anything is known. */
@@ -136,7 +152,7 @@ public final class PictureFit {
         boolean correctable = !(options.goal() instanceof Goal.Lambda);
         try (GridTraining training = training()) {
             int steps = fit(
-                    training, GridSchedule.standard(), options.budget(), lambda, overhead,
+                    training, GridSchedule.standard(), options.budget().times(tiles.count()), lambda, overhead,
                     report.next(correctable ? FIRST_FIT : 1));
             Rounded rounded = round(training, lambda.lambda());
             Rounded best = rounded;
@@ -145,7 +161,7 @@ public final class PictureFit {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
                 lambda = new RateControl.Fixed(
                         lambdas.corrected(lambda.lambda(), rounded.bytes().length, rounded.meanSquaredError()));
-                int more = (int) Math.max(MIN_CORRECTING_STEPS, steps * CORRECTION);
+                int more = (int) Math.max(MIN_CORRECTING_STEPS * tiles.count(), steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), lambda, overhead,
                         report.next(NEXT_FIT));
                 rounded = round(training, lambda.lambda());
@@ -154,6 +170,34 @@ public final class PictureFit {
             }
             return best.bytes();
         }
+    }
+
+    private CodedNetworks networks(GridTraining training, double lambda) {
+        if (picture.pixels() <= MAX_ROUNDED || training.tiles() == 1) {
+            return rounded(training, lambda);
+        }
+        RoundingSamples samples = new RoundingSamples(picture, tiling, training);
+        try (GridTraining sampled = training(samples.sources(), training.parameters())) {
+            sampled.start(samples.grids());
+            sampled.round();
+            return rounded(sampled, lambda);
+        }
+    }
+
+    private CodedNetworks rounded(GridTraining training, double lambda) {
+        return new NetworkRounding(training, picture.pixels(), lambda, report::check).search(options.moves());
+    }
+
+    /** Mean squared error against the pixels as they are; those of several tiles are drawn towards each other in training. */
+    private double error(GridTraining training, float[] networks) {
+        if (training.tiles() == 1) {
+            return training.meanSquaredError(networks);
+        }
+        double squares = 0;
+        for (int t = 0; t < training.tiles(); t++) {
+            squares += TileErrors.of(tiles.pixels(t), training.outputs(t, networks)).squares();
+        }
+        return squares / picture.pixels();
     }
 
     private static double miss(GoalLambdas lambdas, Rounded rounded) {
@@ -166,11 +210,15 @@ public final class PictureFit {
     private int fit(
             GridTraining training, GridSchedule schedule, Budget budget, RateControl lambda, double overhead,
             ProgressReport part) {
+        TileSeams seams = new TileSeams(tiles, training);
         GridFit fit = new GridFit(
-                training, schedule, true, budget, lambda,
-                (done, step, cost) -> part.step(
-                        "fit", ROUNDING_AFTER * done, step, budget.steps(), cost.meanSquaredError(),
-                        cost.bits() + overhead));
+                training, schedule, budget, lambda,
+                (done, step, cost) -> {
+                    part.step(
+                            "fit", ROUNDING_AFTER * done, step, budget.steps(), cost.meanSquaredError(),
+                            cost.bits() + overhead);
+                    seams.follow(done);
+                });
         int steps = fit.run(overhead);
         report.log("fit: " + steps + " steps");
         return steps;
@@ -179,10 +227,10 @@ public final class PictureFit {
     private Rounded round(GridTraining training, double lambda) {
         double exactBits = training.bits(training.parameters());
         double exactError = training.meanSquaredError(training.parameters());
-        CodedNetworks networks = new NetworkRounding(training, lambda, report::check).search(options.moves());
+        CodedNetworks networks = networks(training, lambda);
         float[] values = networks.values();
-        byte[] bytes = file.write(networks, training.grids());
-        double error = training.meanSquaredError(values);
+        byte[] bytes = file.write(networks, training);
+        double error = error(training, values);
         report.log(String.format(
                 Locale.ROOT,
                 "rounding: error %.4g to %.4g, grids %.0f to %.0f bytes (coded %d), networks %d bytes of %d parameters, lambda %.3g",

@@ -5,25 +5,33 @@ final class RoundingCost {
     private final GridTraining training;
     private final Runnable check;
     private final double bitWeight;
+    private final double tensorBitWeight;
     private final int contextTensors;
     private final int tensors;
 
     /**
-     * @param training networks in floating point, grids rounded
+     * @param training networks in floating point, grids rounded: the picture or samples of it
+     * @param pixels pixels of the picture
      * @param lambda λ: squared error (targets −1…1) per bit and pixel
      * @param check called before every evaluation; throws when the encode is cancelled
      */
-    RoundingCost(GridTraining training, double lambda, Runnable check) {
+    RoundingCost(GridTraining training, long pixels, double lambda, Runnable check) {
         this.check = check;
         this.training = training;
         bitWeight = lambda / training.pixels();
+        tensorBitWeight = lambda / pixels;
         contextTensors = training.shape().contextTensors().size();
         tensors = training.shape().tensors().size();
     }
 
-    /** @return error that one bit may cost */
+    /** @return error that one bit of the grids may cost */
     double bitWeight() {
         return bitWeight;
+    }
+
+    /** @return error that one bit of the networks may cost, which all of the picture shares */
+    double tensorBitWeight() {
+        return tensorBitWeight;
     }
 
     /** Index of a network's first tensor. */
@@ -48,7 +56,7 @@ final class RoundingCost {
         for (int t = firstTensor(context); t < endTensor(context); t++) {
             bits += coded.bits(t);
         }
-        return of(context, coded.values()) + bitWeight * bits;
+        return of(context, coded.values()) + tensorBitWeight * bits;
     }
 
     /** Gradient by all parameters, valid until the next one. */

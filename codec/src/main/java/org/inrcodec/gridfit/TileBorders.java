@@ -3,12 +3,13 @@ package org.inrcodec.gridfit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.inrcodec.latent.DistortionTarget;
 
 /**
  * Targets of tiles that shall not show where they meet. Tiles are decoded by themselves, so that their errors jump at a border. Two things hold
- * that down: pixels at a border count more, since their grids know nothing of what lies beyond, and a tile beside one that is ready is drawn
- * towards the error which that one has there.
+ * that down: pixels at a border count more, since their grids know nothing of what lies beyond, and a tile is drawn towards the error that
+ * its neighbour has there.
  */
 final class TileBorders {
     /** Weights of the outermost pixels beside a neighbour, and of those next to them. */
@@ -20,37 +21,56 @@ final class TileBorders {
     private TileBorders() {}
 
     /**
-     * @param tile pixels of a tile
-     * @param neighbours for each side with a neighbour that neighbour's errors, or empty while it is not ready
+     * @param tile pixels of a tile; its samples are changed
+     * @param neighbours for each side with a neighbour the errors of that neighbour that the tile is to follow, or empty
+     * @param raised weights of pixels beside these sides, as {@link #weights} gives them
      * @return what to fit the tile to
      */
-    static DistortionTarget target(DistortionTarget tile, Map<TileSide, Optional<TileErrors>> neighbours) {
+    static DistortionTarget target(
+            DistortionTarget tile, Map<TileSide, Optional<TileErrors>> neighbours, float[] raised) {
+        if (neighbours.isEmpty()) {
+            return tile;
+        }
         int width = tile.width();
         int height = tile.height();
-        float[][] samples = new float[tile.samples().length][];
-        float[][] weights = new float[samples.length][];
-        for (int c = 0; c < samples.length; c++) {
-            samples[c] = tile.samples()[c].clone();
-            weights[c] = new float[width * height];
-            Arrays.fill(weights[c], 1);
-            for (Map.Entry<TileSide, Optional<TileErrors>> entry : neighbours.entrySet()) {
-                TileSide side = entry.getKey();
-                raise(weights[c], width, height, side);
-                if (entry.getValue().isPresent()) {
-                    float[] error = entry.getValue().get().beside().get(side.opposite())[c];
-                    draw(samples[c], width, height, side, error);
+        for (Map.Entry<TileSide, Optional<TileErrors>> entry : neighbours.entrySet()) {
+            TileSide side = entry.getKey();
+            entry.getValue().ifPresent(errors -> {
+                for (int c = 0; c < tile.samples().length; c++) {
+                    draw(tile.samples()[c], width, height, side, errors.beside().get(side.opposite())[c]);
                 }
-            }
+            });
+        }
+        return new DistortionTarget(
+                tile.pictureWidth(), tile.pictureHeight(), tile.x(), tile.y(), width, height, tile.samples(),
+                Optional.of(weights(tile, raised)));
+    }
+
+    /**
+     * @param width width of a tile
+     * @param height height of a tile
+     * @param sides its sides with a neighbour
+     * @return {@code float[height * width]}: weights of its pixels
+     */
+    static float[] weights(int width, int height, Set<TileSide> sides) {
+        float[] raised = new float[width * height];
+        Arrays.fill(raised, 1);
+        sides.forEach(side -> raise(raised, width, height, side));
+        return raised;
+    }
+
+    private static float[][] weights(DistortionTarget tile, float[] raised) {
+        float[][] weights = new float[tile.samples().length][];
+        for (int c = 0; c < weights.length; c++) {
+            weights[c] = raised;
             if (tile.weights().isPresent()) {
-                float[] own = tile.weights().get()[c];
-                for (int i = 0; i < own.length; i++) {
-                    weights[c][i] *= own[i];
+                weights[c] = tile.weights().get()[c].clone();
+                for (int i = 0; i < raised.length; i++) {
+                    weights[c][i] *= raised[i];
                 }
             }
         }
-        return new DistortionTarget(
-                tile.pictureWidth(), tile.pictureHeight(), tile.x(), tile.y(), width, height, samples,
-                neighbours.isEmpty() ? tile.weights() : Optional.of(weights));
+        return weights;
     }
 
     private static void raise(float[] weights, int width, int height, TileSide side) {

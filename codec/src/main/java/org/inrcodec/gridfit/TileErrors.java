@@ -2,11 +2,7 @@ package org.inrcodec.gridfit;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.latent.CpuDistortionEngine;
 import org.inrcodec.latent.DistortionTarget;
-import org.inrcodec.latent.Plane;
-import org.inrcodec.shape.GridShape;
 
 /**
  * How far a fitted tile is off its pixels: altogether, and slowly varying beside its sides, where it shows as a seam.
@@ -22,16 +18,10 @@ record TileErrors(double squares, Map<TileSide, float[][]> beside) {
 
     /**
      * @param target the tile's pixels as they are
-     * @param networks networks, {@code float[parameters]}
-     * @param grids the tile's grids
-     * @param threads threads to use
+     * @param outputs {@code float[channels][height * width]}: what the pixel network makes of the tile; overwritten
      */
-    static TileErrors of(
-            GridShape shape, DistortionTarget target, float[] networks, LatentGrids grids, int threads) {
-        float[][] errors;
-        try (CpuDistortionEngine engine = new CpuDistortionEngine(shape, target, threads)) {
-            errors = engine.outputs(networks, Plane.of(shape, grids, target.width(), target.height()));
-        }
+    static TileErrors of(DistortionTarget target, float[][] outputs) {
+        float[][] errors = outputs;
         double squares = 0;
         for (int c = 0; c < errors.length; c++) {
             for (int i = 0; i < errors[c].length; i++) {

@@ -1,118 +1,57 @@
 package org.inrcodec.gridfit;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.inrcodec.compute.WorkerTeam;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.latent.LatentAdam;
 import org.inrcodec.latent.LatentKernel;
 import org.inrcodec.latent.Plane;
 import org.inrcodec.shape.GridShape;
 
-/** The grids of one tile in training: real numbers, their stand-ins for rounded values, gradients, and Adam's moments. */
-final class TileLatents implements AutoCloseable {
-    private static final int CELLS_PER_BLOCK = 16384;
-
-    private final GridShape shape;
-    private final int width;
-    private final int height;
-    private final WorkerTeam team;
+/** The grids of one tile in training as real numbers, with Adam's moments: all that is kept of a tile from one step to the next. */
+final class TileLatents {
     private final Plane[] latents;
-    private final Plane[] values;
-    private final Plane[] slopes;
-    private final Plane[] rateGradient;
-    private final Plane[] distortionGradient;
     private final Plane[] firstMoment;
     private final Plane[] secondMoment;
-    private final List<Block> blocks = new ArrayList<>();
     private int updates;
 
-    /** Rows of one grid that one thread does. */
-    private record Block(int grid, int fromRow, int toRow) {}
-
     /**
+     * Latents and moments of zero.
+     *
      * @param width width of the tile in pixels
      * @param height height of the tile in pixels
-     * @param threads threads to use
      */
-    TileLatents(GridShape shape, int width, int height, int threads) {
-        this.shape = shape;
-        this.width = width;
-        this.height = height;
-        team = new WorkerTeam(threads);
+    TileLatents(GridShape shape, int width, int height) {
         latents = Plane.of(shape, width, height);
-        values = Plane.of(shape, width, height);
-        slopes = Plane.of(shape, width, height);
-        rateGradient = Plane.of(shape, width, height);
-        distortionGradient = Plane.of(shape, width, height);
         firstMoment = Plane.of(shape, width, height);
         secondMoment = Plane.of(shape, width, height);
-        for (int g = 0; g < latents.length; g++) {
-            int rows = Math.max(1, CELLS_PER_BLOCK / latents[g].width);
-            for (int row = 0; row < latents[g].height; row += rows) {
-                blocks.add(new Block(g, row, Math.min(latents[g].height, row + rows)));
-            }
+    }
+
+    /** @return bytes that such a tile takes in memory */
+    static long bytes(GridShape shape, int width, int height) {
+        long floats = 0;
+        for (int g = 0; g < shape.grids(); g++) {
+            floats += Plane.floats(shape.cells(width, g), shape.cells(height, g));
         }
+        return 3 * Float.BYTES * floats;
     }
 
-    /**
-     * Fills {@link #values} with what stands for rounded values in training.
-     *
-     * @param relaxation how far from rounding
-     * @param seed seed of the noise
-     * @param step number of the step, for the noise
-     */
-    void relax(Relaxation relaxation, long seed, int step) {
-        float temperature = (float) relaxation.temperature();
-        float noise = (float) relaxation.noise();
-        team.run((worker, b) -> {
-            Block block = blocks.get(b);
-            int g = block.grid();
-            LatentKernel.soften(
-                    latents[g], temperature, noise, seed, step, g, values[g], slopes[g], block.fromRow(),
-                    block.toRow());
-        }, blocks.size());
+    Plane[] latents() {
+        return latents;
     }
 
-    /** Fills {@link #values} with rounded values. */
-    void round() {
-        team.run((worker, b) -> {
-            Block block = blocks.get(b);
-            LatentKernel.round(latents[block.grid()], values[block.grid()], block.fromRow(), block.toRow());
-        }, blocks.size());
+    Plane[] firstMoment() {
+        return firstMoment;
     }
 
-    /**
-     * Moves the grids along the gradients.
-     *
-     * @param pixels pixels of the tile
-     */
-    void update(double learningRate, int pixels) {
-        updates++;
-        LatentAdam adam = TileTraining.adam(learningRate, pixels, updates);
-        team.run((worker, b) -> {
-            Block block = blocks.get(b);
-            int g = block.grid();
-            LatentKernel.adam(
-                    latents[g], rateGradient[g], distortionGradient[g], slopes[g], firstMoment[g], secondMoment[g],
-                    adam,
-                    block.fromRow(), block.toRow());
-        }, blocks.size());
+    Plane[] secondMoment() {
+        return secondMoment;
     }
 
-    /** @return grid values as last relaxed or rounded */
-    Plane[] values() {
-        return values;
-    }
-
-    /** @return where the gradient of the rate belongs */
-    Plane[] rateGradient() {
-        return rateGradient;
-    }
-
-    /** @return where the gradient of the distortion belongs */
-    Plane[] distortionGradient() {
-        return distortionGradient;
+    /** @return number of the update that begins now, from 1 */
+    int nextUpdate() {
+        return ++updates;
     }
 
     /** @param grids where the latents start */
@@ -128,7 +67,7 @@ final class TileLatents implements AutoCloseable {
         }
     }
 
-    /** @param state where to go on */
+    /** @param state where to continue */
     void resume(TileState state) {
         copy(state.latents(), latents);
         copy(state.firstMoment(), firstMoment);
@@ -146,23 +85,66 @@ final class TileLatents implements AutoCloseable {
         }
     }
 
-    /** @return the values as integers, when they were rounded last */
-    LatentGrids grids() {
-        LatentGrids grids = LatentGrids.zeros(shape, width, height);
-        for (int g = 0; g < values.length; g++) {
-            Plane plane = values[g];
-            int[] out = grids.values()[g];
-            for (int row = 0; row < plane.height; row++) {
-                for (int column = 0; column < plane.width; column++) {
-                    out[row * plane.width + column] = (int) plane.data[plane.at(row) + column];
+    /**
+     * Writes all of this to a file.
+     *
+     * @param position where in the file; {@link #bytes} are written, the number of updates is not
+     * @param buffer memory for the transfer
+     */
+    void write(FileChannel file, long position, ByteBuffer buffer) throws IOException {
+        long at = position;
+        for (Plane[] planes : new Plane[][] {latents, firstMoment, secondMoment}) {
+            for (Plane plane : planes) {
+                for (int done = 0; done < plane.data.length;) {
+                    buffer.clear();
+                    int count = Math.min(buffer.capacity() / Float.BYTES, plane.data.length - done);
+                    buffer.order(ByteOrder.nativeOrder()).asFloatBuffer().put(plane.data, done, count);
+                    buffer.limit(Float.BYTES * count);
+                    done += count;
+                    while (buffer.hasRemaining()) {
+                        at += file.write(buffer, at);
+                    }
                 }
             }
         }
-        return grids;
     }
 
-    @Override
-    public void close() {
-        team.close();
+    /**
+     * Reads what {@link #write} has written.
+     *
+     * @param position where in the file
+     * @param buffer memory for the transfer
+     */
+    void read(FileChannel file, long position, ByteBuffer buffer) throws IOException {
+        long at = position;
+        for (Plane[] planes : new Plane[][] {latents, firstMoment, secondMoment}) {
+            for (Plane plane : planes) {
+                for (int done = 0; done < plane.data.length;) {
+                    buffer.clear();
+                    int count = Math.min(buffer.capacity() / Float.BYTES, plane.data.length - done);
+                    buffer.limit(Float.BYTES * count);
+                    while (buffer.hasRemaining()) {
+                        int read = file.read(buffer, at);
+                        if (read < 0) {
+                            throw new IOException("the temporary file of the encoder has been cut");
+                        }
+                        at += read;
+                    }
+                    buffer.flip();
+                    buffer.order(ByteOrder.nativeOrder()).asFloatBuffer().get(plane.data, done, count);
+                    done += count;
+                }
+            }
+        }
+    }
+
+    /** @return updates done */
+    int updates() {
+        return updates;
+    }
+
+    /** @param done updates done, of grids that were read */
+    void updates(int done) {
+        updates = done;
     }
 }

@@ -18,13 +18,31 @@ final class TileTargets {
      * @param height height of the tile
      */
     static DistortionTarget of(Picture picture, int x, int y, int width, int height) {
+        return of(picture, x, y, width, height, Optional.empty());
+    }
+
+    /**
+     * The same in the arrays of an earlier target of the same size.
+     *
+     * @param reuse a target whose arrays are overwritten
+     */
+    static DistortionTarget of(
+            Picture picture, int x, int y, int width, int height, Optional<DistortionTarget> reuse) {
         int channels = picture.channels();
-        float[][] samples = new float[channels][Math.multiplyExact(width, height)];
+        int pixels = Math.multiplyExact(width, height);
+        float[][] samples = reuse.map(DistortionTarget::samples).orElseGet(() -> new float[channels][pixels]);
+        int sampleBytes = picture.bitDepth() / 8;
+        byte[] rowBytes = new byte[Math.multiplyExact(picture.width(), channels * sampleBytes)];
         float half = picture.maximum() / 2f;
-        for (int c = 0; c < channels; c++) {
-            for (int row = 0; row < height; row++) {
-                for (int column = 0; column < width; column++) {
-                    samples[c][row * width + column] = picture.sample(x + column, y + row, c) / half - 1;
+        for (int row = 0; row < height; row++) {
+            picture.copyRows(y + row, 1, rowBytes, 0);
+            for (int c = 0; c < channels; c++) {
+                float[] to = samples[c];
+                int from = (x * channels + c) * sampleBytes;
+                int stride = channels * sampleBytes;
+                for (int i = row * width; i < (row + 1) * width; i++, from += stride) {
+                    int sample = rowBytes[from] & 0xff;
+                    to[i] = (sampleBytes == 1 ? sample : sample << 8 | rowBytes[from + 1] & 0xff) / half - 1;
                 }
             }
         }

@@ -1,35 +1,16 @@
 package org.inrcodec.gridfit;
 
 import java.util.function.Consumer;
-import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.grid.LatentGrids;
-import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.latent.LatentAdam;
-import org.inrcodec.shape.GridShape;
-import org.inrcodec.tune.ErrorMeasure;
 
 /**
- * One tile in training: its grids with the engines that know its pixels. Networks are handed in. The loss is the error
+ * One tile in training: its grids and its pixels. Networks are handed in. The loss is the error
  * of the tile (mean squared, targets −1…1, or as tuned) plus λ times its bits per pixel.
  */
 interface TileTraining extends AutoCloseable {
     /** Bits of the grids, and squared error per channel and pixel (targets −1…1). */
     record Cost(double bits, double meanSquaredError) {}
-
-    /**
-     * @param shape shape of grids and networks
-     * @param target the tile's pixels
-     * @param tuning what counts as an error
-     * @param threads threads of what is computed on the processor
-     * @param device where to train
-     * @return latents of zero
-     */
-    static TileTraining of(
-            GridShape shape, DistortionTarget target, ErrorMeasure tuning, int threads, TrainingDevice device) {
-        return device.cuda().isPresent()
-                ? new FallbackTileTraining(shape, target, tuning, threads, device)
-                : new CpuTileTraining(shape, target, tuning, threads);
-    }
 
     /**
      * Constants of a step of the grids.
@@ -46,6 +27,14 @@ interface TileTraining extends AutoCloseable {
 
     /** @return pixels of the tile */
     int pixels();
+
+    /**
+     * @param lambda λ: squared error (targets −1…1) per bit and pixel
+     * @return the weight of a bit beside the error, which is a mean
+     */
+    default float bitWeight(double lambda) {
+        return (float) (lambda / pixels());
+    }
 
     /**
      * A step: gradient with relaxed grid values, along which the grids then move.
@@ -65,7 +54,7 @@ interface TileTraining extends AutoCloseable {
             float[] gradient, Runnable meanwhile);
 
     /**
-     * Gradient of the networks with grid values as they are.
+     * Gradient of the networks with rounded grid values.
      *
      * @param parameters networks
      * @param step number of the step, for errors that look at samples; 0 looks where {@link #error} looks
@@ -78,24 +67,33 @@ interface TileTraining extends AutoCloseable {
     /** @param grids where the grids start */
     void start(LatentGrids grids);
 
-    /** Rounds the grid values. */
+    /** Rounds the grid values. All that follows but {@link #step} is about rounded values. */
     void round();
+
+    /** The pixels of the tile have changed: what they are now is read from its source. */
+    void refresh();
 
     /**
      * @param parameters networks
-     * @return bits of the grid values as they are, by the model in floating point
+     * @return {@code float[channels][pixels]}: outputs of the pixel network, not clamped
+     */
+    float[][] outputs(float[] parameters);
+
+    /**
+     * @param parameters networks
+     * @return bits of the rounded grid values, by the model in floating point
      */
     double bits(float[] parameters);
 
     /**
      * @param parameters networks
-     * @return error that is minimised, with the grid values as they are
+     * @return error that is minimised, with the rounded grid values
      */
     double error(float[] parameters);
 
     /**
      * @param parameters networks
-     * @return mean squared error with the grid values as they are
+     * @return mean squared error with the rounded grid values
      */
     double meanSquaredError(float[] parameters);
 

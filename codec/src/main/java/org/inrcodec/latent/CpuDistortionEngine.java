@@ -22,7 +22,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
     }
 
     private final GridShape shape;
-    private final DistortionTarget target;
+    private DistortionTarget target;
     private final DistortionLayout layout;
     private final DistortionBlocks blocks;
     private final PixelPass network;
@@ -94,10 +94,30 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
             rows[i] = new DistortionFeatures(shape, blocks, filters[i], width);
         }
         u = new float[(width + P - 1) / P * P];
+        columns();
+        team = new WorkerTeam(threads);
+    }
+
+    /**
+     * Changes the pixels to approximate.
+     *
+     * @param pixels a tile of the same size
+     */
+    public void aim(DistortionTarget pixels) {
+        if (pixels.width() != width || pixels.height() != target.height()) {
+            throw new IllegalArgumentException("a tile of " + pixels.width() + "x" + pixels.height()
+                    + " instead of " + width + "x" + target.height());
+        }
+        layout.check(pixels.samples(), width * pixels.height());
+        pixels.weights().ifPresent(w -> layout.check(w, width * pixels.height()));
+        target = pixels;
+        columns();
+    }
+
+    private void columns() {
         for (int i = 0; i < width; i++) {
             u[i] = coordinate(target.x() + i, target.pictureWidth());
         }
-        team = new WorkerTeam(threads);
     }
 
     @Override

@@ -37,7 +37,16 @@ public final class Plane {
         this.width = width;
         this.height = height;
         stride = stride(width);
-        data = new float[Math.multiplyExact(stride, height + 2 * ABOVE)];
+        data = new float[Math.toIntExact(floats(width, height))];
+    }
+
+    /**
+     * @param width columns
+     * @param height rows
+     * @return length of {@link #data} of such a plane
+     */
+    public static long floats(int width, int height) {
+        return (long) stride(width) * (height + 2 * ABOVE);
     }
 
     /** Distance of two rows of that many columns, margins included. */

@@ -20,6 +20,8 @@ import org.inrcodec.tune.TextureWeight;
  *     the siren profile
  * @param device where to train; the file depends on it, since devices round differently
  * @param texture weight of lost or added texture relative to the squared error, 0–10, for {@link Tune#PERCEPTUAL}
+ * @param memory bytes, at least 1, that the state of all tiles of a large picture may take during the fit, about 17 bytes for each
+ *     pixel; beyond, it is kept in a temporary file, which makes no difference to the result's kind and little to the time
  */
 public record EncodeOptions(
         Target target,
@@ -31,7 +33,8 @@ public record EncodeOptions(
         Tune tune,
         SirenOptions siren,
         DeviceChoice device,
-        double texture) {
+        double texture,
+        long memory) {
 
     /** Quality of {@link #defaults}. */
     public static final double DEFAULT_QUALITY = 75;
@@ -83,6 +86,7 @@ public record EncodeOptions(
         require(threads >= 1 && threads <= MAX_THREADS, threads + " threads are not in 1 to " + MAX_THREADS);
         require(texture >= 0 && texture <= MAX_TEXTURE,
                 "texture weight " + texture + " is not in 0 to " + MAX_TEXTURE);
+        require(memory >= 1, "memory of " + memory + " bytes");
         require(profile != Profile.GRID || siren.equals(SirenOptions.defaults()),
                 "the grid profile does not support options of the siren profile: " + siren);
         require(tune == Tune.PSNR || chosen(profile, siren) != Profile.SIREN,
@@ -97,7 +101,7 @@ public record EncodeOptions(
 
     /**
      * Quality 75 and effort 5 with seed 0, on all processors and any device that suits, the profile left to the encoder, tuned for
-     * PSNR.
+     * PSNR, with half of the memory that the virtual machine may take.
      *
      * @return the options of an encode of which nothing else is said
      */
@@ -105,7 +109,8 @@ public record EncodeOptions(
         int processors = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         return new EncodeOptions(
                 new Target.Quality(DEFAULT_QUALITY), DEFAULT_EFFORT, OptionalDouble.empty(), 0, processors,
-                Profile.AUTO, Tune.PSNR, SirenOptions.defaults(), DeviceChoice.AUTO, DEFAULT_TEXTURE);
+                Profile.AUTO, Tune.PSNR, SirenOptions.defaults(), DeviceChoice.AUTO, DEFAULT_TEXTURE,
+                Math.max(1, Runtime.getRuntime().maxMemory() / 2));
     }
 
     /**
@@ -113,7 +118,8 @@ public record EncodeOptions(
      * @return the same options with another target
      */
     public EncodeOptions withTarget(Target newTarget) {
-        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, siren, device, texture);
+        return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, siren, device, texture,
+                memory);
     }
 
     /**
@@ -158,7 +164,7 @@ public record EncodeOptions(
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withEffort(int level) {
-        return new EncodeOptions(target, level, seconds, seed, threads, profile, tune, siren, device, texture);
+        return new EncodeOptions(target, level, seconds, seed, threads, profile, tune, siren, device, texture, memory);
     }
 
     /**
@@ -168,7 +174,7 @@ public record EncodeOptions(
      */
     public EncodeOptions withSeconds(double time) {
         return new EncodeOptions(
-                target, effort, OptionalDouble.of(time), seed, threads, profile, tune, siren, device, texture);
+                target, effort, OptionalDouble.of(time), seed, threads, profile, tune, siren, device, texture, memory);
     }
 
     /**
@@ -176,7 +182,8 @@ public record EncodeOptions(
      * @return the same options with this seed
      */
     public EncodeOptions withSeed(long number) {
-        return new EncodeOptions(target, effort, seconds, number, threads, profile, tune, siren, device, texture);
+        return new EncodeOptions(target, effort, seconds, number, threads, profile, tune, siren, device, texture,
+                memory);
     }
 
     /**
@@ -185,7 +192,7 @@ public record EncodeOptions(
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withThreads(int count) {
-        return new EncodeOptions(target, effort, seconds, seed, count, profile, tune, siren, device, texture);
+        return new EncodeOptions(target, effort, seconds, seed, count, profile, tune, siren, device, texture, memory);
     }
 
     /**
@@ -194,7 +201,7 @@ public record EncodeOptions(
      * @throws IllegalArgumentException when the profile does not support the other options
      */
     public EncodeOptions withProfile(Profile kind) {
-        return new EncodeOptions(target, effort, seconds, seed, threads, kind, tune, siren, device, texture);
+        return new EncodeOptions(target, effort, seconds, seed, threads, kind, tune, siren, device, texture, memory);
     }
 
     /**
@@ -203,7 +210,8 @@ public record EncodeOptions(
      * @throws IllegalArgumentException when the profile does not support it
      */
     public EncodeOptions withTune(Tune error) {
-        return new EncodeOptions(target, effort, seconds, seed, threads, profile, error, siren, device, texture);
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, error, siren, device, texture,
+                memory);
     }
 
     /**
@@ -212,7 +220,8 @@ public record EncodeOptions(
      * @throws IllegalArgumentException when the profile is another
      */
     public EncodeOptions withSiren(SirenOptions choices) {
-        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, choices, device, texture);
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, choices, device, texture,
+                memory);
     }
 
     /**
@@ -220,7 +229,7 @@ public record EncodeOptions(
      * @return the same options on another device
      */
     public EncodeOptions withDevice(DeviceChoice choice) {
-        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, siren, choice, texture);
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, siren, choice, texture, memory);
     }
 
     /**
@@ -229,7 +238,17 @@ public record EncodeOptions(
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withTexture(double weight) {
-        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, siren, device, weight);
+        return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, siren, device, weight, memory);
+    }
+
+    /**
+     * @param bytes bytes that the state of all tiles of a large picture may take, at least 1
+     * @return the same options with so much memory
+     * @throws IllegalArgumentException when out of range
+     */
+    public EncodeOptions withMemory(long bytes) {
+        return new EncodeOptions(
+                target, effort, seconds, seed, threads, profile, tune, siren, device, texture, bytes);
     }
 
     /** @return the profile that is used: never {@link Profile#AUTO} */

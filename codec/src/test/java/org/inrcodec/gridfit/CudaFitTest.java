@@ -49,8 +49,10 @@ class CudaFitTest {
     private static Outcome fit(Picture picture, Tuning tuning, int steps, long seed, TrainingDevice device)
             throws Exception {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
-        PictureFit.Options options = new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, seed, 2, device);
-        return outcome(PictureFit.fit(picture, shape, options, new ProgressReport(EncodeListener.NONE, 1)), picture);
+        PictureFit.Options options = new PictureFit.Options(GOAL, tuning, new Budget.Steps(steps), 6, seed, 2, device,
+                Long.MAX_VALUE);
+        return outcome(PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape, options,
+                new ProgressReport(EncodeListener.NONE, 1)), picture);
     }
 
     private static Outcome outcome(byte[] file, Picture picture) throws Exception {
@@ -65,27 +67,32 @@ class CudaFitTest {
         GridShape shape = GridShapes.of(41, 33, 3, 8, 8);
         DistortionTarget target = TileTargets.of(picture, 0, 0, 41, 33);
         float[] start = GridInitialisation.standard().parameters(shape, TileTargets.means(target), 3);
-        GridSchedule schedule = GridSchedule.grids();
+        GridSchedule schedule = GridSchedule.standard();
+        TileSource source = new TileSource.Kept(target);
+        float[] gradient = new float[start.length];
         int steps = 40;
         try (TrainingDevice device = cuda();
-                GridTraining cpu = training(shape, target, start, TrainingDevice.cpu());
-                GridTraining cuda = training(shape, target, start, device)) {
+                CpuTiles tiles = new CpuTiles(shape, List.of(source), Tuning.PSNR, 1, Long.MAX_VALUE);
+                TileTraining cpu = tiles.training(0);
+                TileTraining cuda = new FallbackTileTraining(
+                        shape, source, Tuning.PSNR, 1, device, () -> tiles.training(0))) {
             for (int i = 0; i < steps; i++) {
                 double done = (double) i / steps;
-                TileTraining.Cost expected = cpu.step(schedule.relaxationAt(done), LAMBDA, schedule.rateAt(done),
-                        false);
-                TileTraining.Cost actual = cuda.step(schedule.relaxationAt(done), LAMBDA, schedule.rateAt(done), false);
+                TileTraining.Cost expected = step(cpu, start, schedule, done, i, gradient);
+                TileTraining.Cost actual = step(cuda, start, schedule, done, i, gradient);
                 assertEquals(1, actual.bits() / expected.bits(), 2e-3);
                 assertEquals(1, actual.meanSquaredError() / expected.meanSquaredError(), 2e-3);
             }
-            assertEquals(1, cuda.roundedCost().bits() / cpu.roundedCost().bits(), 5e-3);
+            cpu.round();
+            cuda.round();
+            assertEquals(1, cuda.bits(start) / cpu.bits(start), 5e-3);
         }
     }
 
-    private static GridTraining training(
-            GridShape shape, DistortionTarget target, float[] start, TrainingDevice device) {
-        return new GridTraining(
-                shape, List.of(target), Tuning.PSNR, GridInitialisation.standard(), start, 3, 1, device);
+    private static TileTraining.Cost step(
+            TileTraining tile, float[] networks, GridSchedule schedule, double done, int step, float[] gradient) {
+        return tile.step(
+                networks, schedule.relaxationAt(done), step, 3, LAMBDA, schedule.rateAt(done), gradient, () -> {});
     }
 
     /**
@@ -130,17 +137,17 @@ class CudaFitTest {
         Picture picture = TestPictures.of(70, 64, 1, 8);
         Tiling tiling = new Tiling(70, 64, 64, 64);
         GridShape shape = GridShapes.of(64, 64, 1, 4, 4);
-        byte[] cpu = TiledFit.fit(picture, shape, tiling, tiled(TrainingDevice.cpu()),
+        byte[] cpu = PictureFit.fit(picture, tiling, shape, tiled(TrainingDevice.cpu()),
                 new ProgressReport(EncodeListener.NONE, 1));
         try (TrainingDevice device = cuda()) {
-            byte[] cuda = TiledFit.fit(picture, shape, tiling, tiled(device),
+            byte[] cuda = PictureFit.fit(picture, tiling, shape, tiled(device),
                     new ProgressReport(EncodeListener.NONE, 1));
             assertEquals(1, outcome(cuda, picture).loss() / outcome(cpu, picture).loss(), 0.5);
         }
     }
 
     private static PictureFit.Options tiled(TrainingDevice device) {
-        return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(10), 1, 3, 2, device);
+        return new PictureFit.Options(GOAL, Tuning.PSNR, new Budget.Steps(10), 1, 3, 2, device, Long.MAX_VALUE);
     }
 
     @ParameterizedTest

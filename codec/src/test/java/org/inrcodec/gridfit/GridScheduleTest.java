@@ -32,8 +32,7 @@ class GridScheduleTest {
         Budget budget = new Budget.Steps(200);
         assertEquals(0.25, budget.used(50));
         assertEquals(1, budget.used(200));
-        assertEquals(new Budget.Steps(50), budget.share(0.25));
-        assertEquals(new Budget.Steps(1), budget.share(0.0001));
+        assertEquals(new Budget.Steps(600), budget.times(3));
     }
 
     @Test
@@ -41,6 +40,6 @@ class GridScheduleTest {
         long hour = 3_600_000_000_000L;
         Budget budget = new Budget.Time(System.nanoTime() - hour / 2, hour);
         assertEquals(0.5, budget.used(7), 0.1);
-        assertEquals(1, budget.share(0.25).used(0));
+        assertEquals(budget, budget.times(3));
     }
 }

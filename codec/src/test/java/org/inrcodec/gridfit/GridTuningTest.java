@@ -17,6 +17,7 @@ import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.sirenfit.TestPictures;
+import org.inrcodec.shape.Tiling;
 import org.inrcodec.tune.Tuning;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,10 @@ class GridTuningTest {
     private static byte[] fit(Picture picture, Tuning tuning, Goal goal, int steps, int threads) {
         GridShape shape = GridShapes.of(picture.width(), picture.height(), picture.channels(), 8, 8);
         PictureFit.Options options = new PictureFit.Options(goal, tuning, new Budget.Steps(steps), 10, 1, threads,
-                org.inrcodec.device.TrainingDevice.cpu());
-        return PictureFit.fit(picture, shape, options, new ProgressReport(EncodeListener.NONE, 1));
+                org.inrcodec.device.TrainingDevice.cpu(), Long.MAX_VALUE);
+        return PictureFit.fit(
+                picture, Tiling.single(picture.width(), picture.height()), shape, options,
+                new ProgressReport(EncodeListener.NONE, 1));
     }
 
     /** What a squared error gives up first: texture of a few grey levels, while other parts are worth more. */

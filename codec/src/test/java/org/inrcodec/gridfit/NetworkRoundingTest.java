@@ -26,10 +26,10 @@ class NetworkRoundingTest {
         DistortionTarget target = TileTargets.of(picture, 0, 0, 96, 80);
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), 1);
-        training = new GridTraining(shape, List.of(target), Tuning.PSNR, initialisation, start,
-                1, 2, org.inrcodec.device.TrainingDevice.cpu());
+        training = new GridTraining(shape, List.of(new TileSource.Kept(target)), Tuning.PSNR, initialisation, start,
+                1, 2, org.inrcodec.device.TrainingDevice.cpu(), Long.MAX_VALUE);
         new GridFit(
-                training, GridSchedule.standard(), true, new Budget.Steps(200), new RateControl.Fixed(LAMBDA),
+                training, GridSchedule.standard(), new Budget.Steps(200), new RateControl.Fixed(LAMBDA),
                 (done, step, cost) -> {})
                 .run(0);
     }
@@ -41,7 +41,7 @@ class NetworkRoundingTest {
 
     @Test
     void compensationLosesLessThanPlainRoundingAtTheSameSteps() {
-        RoundingCost cost = new RoundingCost(training, LAMBDA, () -> {});
+        RoundingCost cost = new RoundingCost(training, training.pixels(), LAMBDA, () -> {});
         for (boolean context : new boolean[] {true, false}) {
             CodedNetworks coded = start();
             CompensatedNetwork network = new CompensatedNetwork(training, context, 1000, 1, () -> {});
@@ -65,7 +65,7 @@ class NetworkRoundingTest {
 
     @Test
     void searchedStepsCostLessThanThoseToStartFrom() {
-        RoundingCost cost = new RoundingCost(training, LAMBDA, () -> {});
+        RoundingCost cost = new RoundingCost(training, training.pixels(), LAMBDA, () -> {});
         CodedNetworks coded = start();
         CompensatedNetwork network = new CompensatedNetwork(training, true, 500, 1, () -> {});
         network.steps(coded, 1, 12);
@@ -77,7 +77,7 @@ class NetworkRoundingTest {
 
     @Test
     void movesThatCostMoreAreTakenBack() {
-        RoundingCost cost = new RoundingCost(training, LAMBDA, () -> {});
+        RoundingCost cost = new RoundingCost(training, training.pixels(), LAMBDA, () -> {});
         CodedNetworks coded = start();
         for (boolean context : new boolean[] {true, false}) {
             double before = cost.of(context, coded);
@@ -89,7 +89,7 @@ class NetworkRoundingTest {
     @Test
     void theSearchLeavesTheTrainedNetworksAlone() {
         float[] before = training.parameters().clone();
-        new NetworkRounding(training, LAMBDA, () -> {}).search(5);
+        new NetworkRounding(training, training.pixels(), LAMBDA, () -> {}).search(5);
         for (int i = 0; i < before.length; i++) {
             assertEquals(before[i], training.parameters()[i]);
         }

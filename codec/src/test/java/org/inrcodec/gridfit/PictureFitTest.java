@@ -34,7 +34,8 @@ class PictureFitTest {
     }
 
     private static PictureFit.Options options(Goal goal, int steps, int threads) {
-        return new PictureFit.Options(goal, Tuning.PSNR, new Budget.Steps(steps), 20, 3, threads, TrainingDevice.cpu());
+        return new PictureFit.Options(goal, Tuning.PSNR, new Budget.Steps(steps), 20, 3, threads, TrainingDevice.cpu(),
+                Long.MAX_VALUE);
     }
 
     private static GridShape shape(Picture picture) {
@@ -49,7 +50,8 @@ class PictureFitTest {
     @CsvSource({"1, 8", "2, 8", "3, 8", "4, 8", "3, 16", "4, 16"})
     void everyKindOfPictureBecomesAFileThatLooksLikeIt(int channels, int bitDepth) throws Exception {
         Picture picture = TestPictures.of(61, 45, channels, bitDepth);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Lambda(2e-3), 150, 2), silent());
+        byte[] file = PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                options(new Goal.Lambda(2e-3), 150, 2), silent());
         // A flat picture of the mean colour has about 10 dB; colours under transparent pixels are free.
         double psnr = Measured.of(file, picture, 2).psnr();
         assertTrue(psnr > 26, psnr + " dB");
@@ -59,7 +61,8 @@ class PictureFitTest {
     @CsvSource({"1, 1", "1, 40", "7, 3", "16, 16"})
     void tinyPicturesWork(int width, int height) throws Exception {
         Picture picture = TestPictures.of(width, height, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Lambda(1e-3), 60, 1), silent());
+        byte[] file = PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                options(new Goal.Lambda(1e-3), 60, 1), silent());
         double psnr = Measured.of(file, picture, 1).psnr();
         assertTrue(psnr > 28, psnr + " dB");
     }
@@ -81,14 +84,17 @@ class PictureFitTest {
         Picture picture = TestPictures.of(100, 70, 3, 8);
         Goal goal = new Goal.Lambda(4e-3);
         assertArrayEquals(
-                PictureFit.fit(picture, shape(picture), options(goal, 30, 1), silent()),
-                PictureFit.fit(picture, shape(picture), options(goal, 30, 3), silent()));
+                PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                        options(goal, 30, 1), silent()),
+                PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                        options(goal, 30, 3), silent()));
     }
 
     @Test
     void anAskedRateIsMet() {
         Picture picture = TestPictures.of(128, 96, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), silent());
+        byte[] file = PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                options(new Goal.Rate(1.2), 400, 2), silent());
         assertEquals(1.2, 8.0 * file.length / picture.pixels(), 0.036);
     }
 
@@ -96,14 +102,16 @@ class PictureFitTest {
     void anAskedDistortionIsMet() throws Exception {
         Picture picture = TestPictures.of(128, 96, 3, 8);
         double error = 4 * Math.pow(10, -3.8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Distortion(error), 400, 2), silent());
+        byte[] file = PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                options(new Goal.Distortion(error), 400, 2), silent());
         assertEquals(38, psnr(file, picture), 0.15);
     }
 
     @Test
     void anAskedSizeIsNotExceeded() {
         Picture picture = TestPictures.of(128, 96, 3, 8);
-        byte[] file = PictureFit.fit(picture, shape(picture), options(new Goal.Size(1800), 400, 2), silent());
+        byte[] file = PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                options(new Goal.Size(1800), 400, 2), silent());
         assertTrue(file.length <= 1800 && file.length > 1500, file.length + " bytes");
     }
 
@@ -120,52 +128,70 @@ class PictureFitTest {
         };
         assertThrows(
                 CancellationException.class,
+                () -> PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape(picture),
+                        options(new Goal.Lambda(1e-3), 60, 2),
+                        new ProgressReport(cancelling, picture.pixels())));
+        assertEquals(after + 1, looks.get(), "nothing is done after the cancellation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 400})
+    void aFitOfTilesCanBeCancelledInEveryPhase(int after) {
+        Picture picture = TestPictures.of(100, 70, 1, 8);
+        Tiling tiling = new Tiling(100, 70, 64, 64);
+        AtomicInteger looks = new AtomicInteger();
+        EncodeListener cancelling = new EncodeListener() {
+            @Override
+            public boolean cancelled() {
+                return looks.incrementAndGet() > after;
+            }
+        };
+        assertThrows(
+                CancellationException.class,
                 () -> PictureFit.fit(
-                        picture, shape(picture), options(new Goal.Lambda(1e-3), 60, 2),
+                        picture, tiling, shape(picture), options(new Goal.Lambda(1e-3), 60, 2),
                         new ProgressReport(cancelling, picture.pixels())));
         assertEquals(after + 1, looks.get(), "nothing is done after the cancellation");
     }
 
     @Test
-    void aFailureOfATileEndsTheOthersAndIsTheOneThatIsThrown() throws Exception {
+    void tilesMakeOnePictureWhateverTheNumberOfThreads() throws Exception {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        AtomicInteger looks = new AtomicInteger();
-        EncodeListener failing = new EncodeListener() {
-            @Override
-            public void progress(Progress progress) {
-                if (progress.stage().equals("tiles")) {
-                    throw new OutOfMemoryError("planted");
-                }
-            }
+        byte[] one = PictureFit.fit(picture, tiling, shape, options(new Goal.Lambda(4e-3), 120, 1), silent());
+        assertTrue(psnr(one, picture) > 28, psnr(one, picture) + " dB");
+        byte[] two = PictureFit.fit(picture, tiling, shape, options(new Goal.Lambda(4e-3), 120, 2), silent());
+        assertArrayEquals(one, two);
+    }
 
-            @Override
-            public boolean cancelled() {
-                looks.incrementAndGet();
-                return false;
-            }
-        };
-        OutOfMemoryError error = assertThrows(
-                OutOfMemoryError.class,
-                () -> TiledFit.fit(
-                        picture, shape, tiling, options(new Goal.Lambda(4e-3), 200, 2),
-                        new ProgressReport(failing, picture.pixels())));
-        assertEquals("planted", error.getMessage());
-        int before = looks.get();
-        Thread.sleep(200);
-        assertEquals(before, looks.get(), "tiles are still fitted");
+    /** Error plus λ times bits per pixel. */
+    private static double cost(byte[] file, Picture picture, double lambda) throws Exception {
+        return 4 * Math.pow(10, -psnr(file, picture) / 10) + lambda * 8 * file.length / picture.pixels();
     }
 
     @Test
-    void tilesAreFittedApartAndMakeOnePicture() throws Exception {
-        Picture picture = TestPictures.of(300, 200, 3, 8);
-        Tiling tiling = new Tiling(300, 200, 192, 128);
-        GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] one = TiledFit.fit(picture, shape, tiling, options(new Goal.Lambda(4e-3), 120, 1), silent());
-        assertTrue(psnr(one, picture) > 28, psnr(one, picture) + " dB");
-        byte[] two = TiledFit.fit(picture, shape, tiling, options(new Goal.Lambda(4e-3), 120, 2), silent());
-        assertArrayEquals(one, two);
+    void tilesCostLittleMoreThanTheSamePictureInOne() throws Exception {
+        Picture picture = TestPictures.of(256, 160, 3, 8);
+        GridShape shape = GridShapes.of(128, 160, 3, 8, 8);
+        PictureFit.Options options = options(new Goal.Lambda(4e-3), 250, 2);
+        double one = cost(PictureFit.fit(picture, Tiling.single(256, 160), shape, options, silent()), picture, 4e-3);
+        double two = cost(
+                PictureFit.fit(picture, new Tiling(256, 160, 128, 160), shape, options, silent()), picture, 4e-3);
+        assertTrue(two < 1.12 * one, two + " in two tiles, " + one + " in one");
+    }
+
+    @Test
+    void latentsInATemporaryFileServeAsWell() throws Exception {
+        Picture picture = TestPictures.of(200, 130, 3, 8);
+        Tiling tiling = new Tiling(200, 130, 128, 64);
+        GridShape shape = GridShapes.of(128, 64, 3, 8, 8);
+        PictureFit.Options kept = options(new Goal.Lambda(4e-3), 160, 2);
+        PictureFit.Options filed = new PictureFit.Options(
+                kept.goal(), kept.tuning(), kept.budget(), kept.moves(), kept.seed(), kept.threads(), kept.device(), 1);
+        double inMemory = cost(PictureFit.fit(picture, tiling, shape, kept, silent()), picture, 4e-3);
+        double inFile = cost(PictureFit.fit(picture, tiling, shape, filed, silent()), picture, 4e-3);
+        assertTrue(inFile < 1.1 * inMemory, inFile + " against " + inMemory);
     }
 
     @Test
@@ -173,7 +199,7 @@ class PictureFitTest {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         Tiling tiling = new Tiling(300, 200, 192, 128);
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
-        byte[] file = TiledFit.fit(picture, shape, tiling, options(new Goal.Rate(0.8), 200, 2), silent());
+        byte[] file = PictureFit.fit(picture, tiling, shape, options(new Goal.Rate(0.8), 200, 2), silent());
         assertEquals(0.8, 8.0 * file.length / picture.pixels(), 0.04);
     }
 
@@ -213,8 +239,8 @@ class PictureFitTest {
     @Test
     void progressWithARateTargetNeverFalls() {
         Picture picture = TestPictures.of(128, 96, 3, 8);
-        watched(picture, report -> PictureFit.fit(
-                picture, shape(picture), options(new Goal.Rate(1.2), 400, 2), report));
+        watched(picture, report -> PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()),
+                shape(picture), options(new Goal.Rate(1.2), 400, 2), report));
     }
 
     @ParameterizedTest
@@ -225,7 +251,7 @@ class PictureFitTest {
         GridShape shape = GridShapes.of(192, 128, 3, 8, 8);
         Goal goal = corrected ? new Goal.Rate(0.8) : new Goal.Lambda(4e-3);
         List<EncodeListener.Progress> seen = watched(
-                picture, report -> TiledFit.fit(picture, shape, tiling, options(goal, 200, 2), report));
-        assertTrue(seen.stream().filter(p -> p.stage().equals("tiles")).count() > 1, seen.toString());
+                picture, report -> PictureFit.fit(picture, tiling, shape, options(goal, 200, 2), report));
+        assertTrue(seen.stream().filter(p -> p.stage().equals("fit")).count() > 1, seen.toString());
     }
 }

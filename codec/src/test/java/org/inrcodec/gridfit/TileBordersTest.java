@@ -26,10 +26,14 @@ class TileBordersTest {
         return new TileErrors(0, Map.of(side, new float[][] {row}));
     }
 
+    private static DistortionTarget target(DistortionTarget tile, Map<TileSide, Optional<TileErrors>> neighbours) {
+        return TileBorders.target(tile, neighbours, TileBorders.weights(WIDTH, HEIGHT, neighbours.keySet()));
+    }
+
     @Test
     void aTileWithoutNeighboursIsFittedToItsPixels() {
         DistortionTarget tile = tile(Optional.empty());
-        DistortionTarget target = TileBorders.target(tile, Map.of());
+        DistortionTarget target = TileBorders.target(tile, Map.of(), new float[0]);
         assertTrue(target.weights().isEmpty());
         assertTrue(Arrays.equals(tile.samples()[0], target.samples()[0]));
     }
@@ -38,7 +42,7 @@ class TileBordersTest {
     @EnumSource
     void besideAReadyNeighbourItsErrorIsTakenOverAndFadesAway(TileSide side) {
         Map<TileSide, Optional<TileErrors>> neighbours = Map.of(side, Optional.of(errors(side.opposite(), 0.1f)));
-        float[] drawn = TileBorders.target(tile(Optional.empty()), neighbours).samples()[0];
+        float[] drawn = target(tile(Optional.empty()), neighbours).samples()[0];
         assertEquals(0.1f, drawn[side.pixel(WIDTH, HEIGHT, 7, 0)], 0.005f);
         float before = 1;
         for (int d = 0; d < 16; d++) {
@@ -52,7 +56,7 @@ class TileBordersTest {
     @ParameterizedTest
     @EnumSource
     void pixelsAtABorderCountMoreButNotThoseAtTheEdgeOfThePicture(TileSide side) {
-        float[] weights = TileBorders.target(tile(Optional.empty()), Map.of(side, Optional.empty())).weights().get()[0];
+        float[] weights = target(tile(Optional.empty()), Map.of(side, Optional.empty())).weights().get()[0];
         assertEquals(2, weights[side.pixel(WIDTH, HEIGHT, 7, 0)]);
         assertEquals(1, weights[side.pixel(WIDTH, HEIGHT, 7, 5)]);
         assertEquals(1, weights[side.opposite().pixel(WIDTH, HEIGHT, 7, 0)]);
@@ -61,7 +65,7 @@ class TileBordersTest {
     @Test
     void pixelsThatNobodySeesStayWithoutWeight() {
         float[][] unseen = new float[1][WIDTH * HEIGHT];
-        DistortionTarget target = TileBorders.target(
+        DistortionTarget target = target(
                 tile(Optional.of(unseen)), Map.of(TileSide.LEFT, Optional.empty()));
         assertTrue(Arrays.equals(unseen[0], target.weights().get()[0]));
     }

@@ -67,10 +67,10 @@ class TileSeamsTest {
     void theErrorBesideBordersOfTilesIsNotMuchLargerThanElsewhere() throws Exception {
         Picture picture = TestPictures.of(3 * TILE, TILE + 50, 3, 8);
         Tiling tiling = new Tiling(picture.width(), picture.height(), TILE, TILE);
-        byte[] file = TiledFit.fit(
-                picture, GridShapes.of(TILE, TILE, 3, 12, 12), tiling,
+        byte[] file = PictureFit.fit(
+                picture, tiling, GridShapes.of(TILE, TILE, 3, 12, 12),
                 new PictureFit.Options(new Goal.Lambda(8e-3), Tuning.PSNR, new Budget.Steps(300), 20, 1, 2,
-                        TrainingDevice.cpu()),
+                        TrainingDevice.cpu(), Long.MAX_VALUE),
                 new ProgressReport(EncodeListener.NONE, 1));
         Picture decoded = InrPicture.read(file, DecoderLimits.UNLIMITED).decode();
         double[] errors = errors(picture, decoded);

@@ -21,7 +21,7 @@ class EncodeOptionsTest {
                 new EncodeOptions(
                         new Target.Quality(75), 5, OptionalDouble.empty(), 0,
                         Runtime.getRuntime().availableProcessors(), Profile.AUTO, Tune.PSNR, SirenOptions.defaults(),
-                        DeviceChoice.AUTO, 1),
+                        DeviceChoice.AUTO, 1, Runtime.getRuntime().maxMemory() / 2),
                 DEFAULTS);
     }
 
@@ -37,11 +37,11 @@ class EncodeOptionsTest {
     void everyOptionCanBeChangedAlone() {
         EncodeOptions changed = DEFAULTS
                 .withPsnr(31).withEffort(3).withSeconds(2.5).withSeed(-7).withThreads(9).withProfile(Profile.GRID)
-                .withTune(Tune.PERCEPTUAL).withDevice(DeviceChoice.CPU).withTexture(3);
+                .withTune(Tune.PERCEPTUAL).withDevice(DeviceChoice.CPU).withTexture(3).withMemory(12345);
         assertEquals(
                 new EncodeOptions(
                         new Target.Psnr(31), 3, OptionalDouble.of(2.5), -7, 9, Profile.GRID, Tune.PERCEPTUAL,
-                        SirenOptions.defaults(), DeviceChoice.CPU, 3),
+                        SirenOptions.defaults(), DeviceChoice.CPU, 3, 12345),
                 changed);
         assertEquals(THREE_LAYERS, DEFAULTS.withSiren(THREE_LAYERS).siren());
         assertEquals(new Target.Quality(80), changed.withQuality(80).target());

@@ -69,6 +69,15 @@ public final class CudaTile implements AutoCloseable {
     }
 
     /**
+     * Changes the pixels.
+     *
+     * @param target a tile at the same place; with weights if the first one had some, and only then
+     */
+    public void aim(DistortionTarget target) {
+        buffers.aim(target);
+    }
+
+    /**
      * A training step: relaxes the values, finds cost and gradient, and moves the grids along it.
      *
      * @param parameters networks, {@code float[GridShape.parameters()]}

@@ -93,8 +93,7 @@ final class TileBuffers implements AutoCloseable {
             resultDown = pinned(result.bytes());
             device.upload(tile, 0, integers);
             device.upload(coordinates, 0, Coordinates.of(target));
-            upload(targets, target.samples());
-            weights.ifPresent(w -> upload(w, target.weights().orElseThrow()));
+            aim(target);
             device.zero(latents);
             device.zero(values);
             device.zero(firstMoment);
@@ -103,6 +102,12 @@ final class TileBuffers implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Copies samples and weights of a target to the device. */
+    void aim(DistortionTarget target) {
+        upload(targets, target.samples());
+        weights.ifPresent(w -> upload(w, target.weights().orElseThrow()));
     }
 
     private DeviceBuffer floats(long count) {
