@@ -27,6 +27,8 @@ final class TiffMetadataReader implements MetadataReader {
     private final ImageInputStream stream;
     private final FoundMetadata found;
     private int damaged;
+    /** Fields that may say nothing new. */
+    private TiffDirectory defaults = new TiffDirectory(ByteOrder.BIG_ENDIAN);
 
     TiffMetadataReader(ImageInputStream stream, FoundMetadata found) {
         this.stream = stream;
@@ -49,6 +51,7 @@ final class TiffMetadataReader implements MetadataReader {
         profile.field(DescriptiveTags.ICC_PROFILE).ifPresent(f -> found.iccProfile(f::value));
         rest.field(DescriptiveTags.XMP).ifPresent(f -> found.xmp(f::value));
         density(rest);
+        defaults = TiffParser.first(stream, TiffDefaults::canHave, () -> {});
         TiffParser.first(stream, this::lost, () -> {});
         TiffParser.first(stream, tag -> tag == IPTC, () -> damaged++).field(IPTC).ifPresent(this::iptc);
         TiffParser.first(stream, tag -> tag == PHOTOSHOP, () -> damaged++).field(PHOTOSHOP)
@@ -73,7 +76,8 @@ final class TiffMetadataReader implements MetadataReader {
 
     /** Names a field that is neither kept nor needed for the pixels; reads none. */
     private boolean lost(int tag) {
-        if (!DescriptiveTags.inExif(tag) && !inRest(tag) && tag != DescriptiveTags.ICC_PROFILE
+        boolean isDefault = defaults.field(tag).filter(f -> TiffDefaults.has(f, defaults.order())).isPresent();
+        if (!isDefault && !DescriptiveTags.inExif(tag) && !inRest(tag) && tag != DescriptiveTags.ICC_PROFILE
                 && tag != PHOTOSHOP && tag != IPTC && !TiffLayoutTags.contains(tag)) {
             found.lost(TiffLayoutTags.name(tag));
         }

@@ -309,6 +309,31 @@ class FormatMetadataTest {
         assertOneLine(words);
     }
 
+    private static byte[] rationals(int... thousandths) {
+        ByteBuffer values = ByteBuffer.allocate(8 * thousandths.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : thousandths) {
+            values.putInt(value).putInt(1000);
+        }
+        return values.array();
+    }
+
+    /** What ImageMagick writes into every TIFF file: page 0 of 1, the colours of sRGB. */
+    @Test
+    void fieldsThatSayNothingNewAreNotNamed() throws IOException {
+        read(tiff(297, 3, 2, bytes(0, 0, 1, 0)));
+        assertNoLine();
+        read(tiff(318, 5, 2, rationals(313, 329)));
+        assertNoLine();
+        read(tiff(319, 5, 6, rationals(640, 330, 300, 600, 150, 60)));
+        assertNoLine();
+        read(tiff(297, 3, 2, bytes(0, 0, 2, 0)));
+        assertOneLine("page number");
+        read(tiff(318, 5, 2, rationals(346, 359)));
+        assertOneLine("white point");
+        read(tiff(319, 5, 6, rationals(680, 320, 265, 690, 150, 60)));
+        assertOneLine("primary chromaticities");
+    }
+
     @ParameterizedTest
     @CsvSource({"II, 16", "MM, 16", "II, 4", "II, 18"})
     void pointersOfBigTiffAreFollowed(String mark, int type) throws IOException {

@@ -1,5 +1,6 @@
 package org.inrcodec.cli.metadata;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,5 +233,20 @@ class IptcMetadataTest {
                 block(1028, dataset(90, "Oslo")))));
         assertEquals("Rome", simple(xmp, XMPConst.NS_PHOTOSHOP, "City"));
         assertTrue(lines.size() == 1 && lines.getFirst().contains("a second IPTC data"), lines.toString());
+    }
+
+    /** Whatever the bytes are, the file is read. */
+    @Test
+    void anyBytesAreRead() {
+        byte[] sound = join(dataset(90, "Rome"), dataset(55, "20200102"), dataset(60, "101112+0000"), dataset(25, "a"),
+                dataset(1, 90, new byte[] {0x1b, 0x25, 0x47}), dataset(10, "3"), dataset(12, "IPTC:01001000:::"));
+        Random random = new Random(1);
+        for (int i = 0; i < 2000; i++) {
+            byte[] iim = Arrays.copyOf(sound, 1 + random.nextInt(sound.length));
+            for (int k = random.nextInt(6); k > 0; k--) {
+                iim[random.nextInt(iim.length)] = (byte) random.nextInt();
+            }
+            assertDoesNotThrow(() -> xmp(jpegWith(iim)), () -> Arrays.toString(iim));
+        }
     }
 }
