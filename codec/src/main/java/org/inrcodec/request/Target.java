@@ -23,10 +23,12 @@ public sealed interface Target {
     default Optional<String> miss(double bitsPerPixel, double psnr) {
         return switch (this) {
             case Psnr p when psnr < p.decibels() - PSNR_TOLERANCE -> Optional.of(
-                    String.format(Locale.ROOT, "the file does not reach %s dB: it has %.2f dB", plain(p.decibels()), psnr));
+                    String.format(Locale.ROOT, "the file does not reach %s dB: it has %.2f dB", plain(p.decibels()),
+                            psnr));
             case BitsPerPixel b when Math.abs(bitsPerPixel / b.value() - 1) > RATE_TOLERANCE -> Optional.of(
                     String.format(
-                            Locale.ROOT, "the file does not meet %s bits per pixel: it has %.3f", plain(b.value()), bitsPerPixel));
+                            Locale.ROOT, "the file does not meet %s bits per pixel: it has %.3f", plain(b.value()),
+                            bitsPerPixel));
             default -> Optional.empty();
         };
     }

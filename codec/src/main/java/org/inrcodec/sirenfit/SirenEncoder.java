@@ -95,7 +95,8 @@ public final class SirenEncoder {
                 RateDistortionFit.Result smallest = ofSize(effort, lambda, 8.0 * m.bytes(), 1);
                 if (smallest.bits() > 8.0 * m.bytes()) {
                     throw new UnreachableTargetException(String.format(
-                            Locale.ROOT, "no file of profile siren has at most %d bytes: the smallest has %.0f", m.bytes(),
+                            Locale.ROOT, "no file of profile siren has at most %d bytes: the smallest has %.0f",
+                            m.bytes(),
                             smallest.bits() / 8));
                 }
                 yield coded(smallest);

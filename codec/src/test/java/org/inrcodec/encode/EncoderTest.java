@@ -54,7 +54,8 @@ class EncoderTest {
     }
 
     private static EncodeOptions options(int effort, Profile profile) {
-        return EncodeOptions.defaults().withQuality(60).withEffort(effort).withSeed(1).withThreads(2).withProfile(profile);
+        return EncodeOptions.defaults().withQuality(60).withEffort(effort).withSeed(1).withThreads(2)
+                .withProfile(profile);
     }
 
     @Test

@@ -12,7 +12,8 @@ class TargetTest {
         assertEquals(Optional.of("the file does not reach 30 dB: it has 29.81 dB"), target.miss(1, 29.81));
         assertEquals(Optional.empty(), target.miss(1, 29.95));
         assertEquals(Optional.empty(), target.miss(1, Double.POSITIVE_INFINITY));
-        assertEquals(Optional.of("the file does not reach 42.5 dB: it has 40.00 dB"), new Target.Psnr(42.5).miss(1, 40));
+        assertEquals(Optional.of("the file does not reach 42.5 dB: it has 40.00 dB"),
+                new Target.Psnr(42.5).miss(1, 40));
     }
 
     @Test
