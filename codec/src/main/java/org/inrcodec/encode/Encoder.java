@@ -24,6 +24,8 @@ public final class Encoder {
     private static final long SMALL = 8192;
     /** Effort from which on a sine network can be the better one for tiny pictures; below, it never was (docs/encoder.md). */
     private static final int EFFORT_FOR_BOTH = 3;
+    /** Seconds from which on there is time for both; a sine network alone takes half a second. */
+    private static final double SECONDS_FOR_BOTH = 2;
     /** Share of grids in the work when sine networks only follow if the grids miss the target. */
     private static final double GRIDS_ALONE = 0.9;
 
@@ -109,14 +111,15 @@ public final class Encoder {
             ProgressReport report)
             throws UnreachableTargetException {
         Target target = options.target();
-        EncodeOptions half = options.seconds().isPresent()
-                ? options.withSeconds(options.seconds().getAsDouble() / 2)
-                : options;
-        boolean both = options.seconds().isPresent() || options.effort() >= EFFORT_FOR_BOTH;
+        boolean timed = options.seconds().isPresent();
+        boolean both = timed
+                ? options.seconds().getAsDouble() >= SECONDS_FOR_BOTH
+                : options.effort() >= EFFORT_FOR_BOTH;
+        EncodeOptions half = timed && both ? options.withSeconds(options.seconds().getAsDouble() / 2) : options;
         ProgressReport first = report.next(both ? 0.5 : GRIDS_ALONE);
         Attempt grid = attempt(
                 () -> measured(GridEncoder.encode(picture, half, device, first), picture, half, report));
-        if (!both && grid.result().isPresent() && isMet(grid.result().get(), target)) {
+        if (!both && grid.result().isPresent() && (timed || isMet(grid.result().get(), target))) {
             return grid.result().get();
         }
         Target rest = target instanceof Target.Psnr || grid.result().isEmpty()
