@@ -25,6 +25,10 @@ public final class PictureFit {
     private static final double POWER = 5;
 
     private static final int MIN_CORRECTING_STEPS = 80;
+    /** Corrections that are made in any case: the first ones may respond too little. */
+    private static final int SURE_CORRECTIONS = 3;
+    /** How much more than the last one the corrections to come may gain. */
+    private static final double MAX_SPEED_UP = 4;
 
     /** Pixels beyond which the networks are rounded on samples of the picture. */
     static final long MAX_ROUNDED = 1_600_000;
@@ -164,9 +168,16 @@ public final class PictureFit {
                 int more = (int) Math.max(MIN_CORRECTING_STEPS * tiles.count(), steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), lambda, overhead,
                         report.next(NEXT_FIT));
+                double before = miss(lambdas, rounded);
                 rounded = round(training, lambda.lambda());
                 // Rounding is uneven, so the last one need not be the nearest.
                 best = miss(lambdas, rounded) < miss(lambdas, best) ? rounded : best;
+                double gained = before - miss(lambdas, rounded);
+                if (i + 1 >= SURE_CORRECTIONS
+                        && MAX_SPEED_UP * gained * (MAX_CORRECTIONS - i - 1) < miss(lambdas, best)) {
+                    report.log("fit: more corrections do not reach the target");
+                    break;
+                }
             }
             return best.bytes();
         }
