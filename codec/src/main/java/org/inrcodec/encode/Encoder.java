@@ -41,6 +41,7 @@ public final class Encoder {
      * @throws UnreachableTargetException when no file is as small as a number of bytes requires, or the metadata alone exceeds a rate
      * @throws java.util.concurrent.CancellationException when the listener cancels
      * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and is missing or fails
+     * @throws org.inrcodec.request.TemporaryFileException when a picture larger than the options' memory finds no room for its temporary file
      */
     public static EncodeResult encode(Picture picture, EncodeOptions options, EncodeListener listener)
             throws UnreachableTargetException {
@@ -61,6 +62,7 @@ public final class Encoder {
      * @throws UnreachableTargetException when no file is as small as a number of bytes requires, or the metadata alone exceeds a rate
      * @throws java.util.concurrent.CancellationException when the listener cancels
      * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and is missing or fails
+     * @throws org.inrcodec.request.TemporaryFileException when a picture larger than the options' memory finds no room for its temporary file
      */
     public static EncodeResult encode(
             Picture picture, PictureMetadata metadata, EncodeOptions options, EncodeListener listener)

@@ -1,7 +1,5 @@
 package org.inrcodec.gridfit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,7 @@ final class CpuTiles implements AutoCloseable {
     /** @return where latents are kept */
     LatentStore store() {
         if (store.isEmpty()) {
-            store = Optional.of(isTooLarge() ? filed() : new KeptLatents(shape, sources));
+            store = Optional.of(isTooLarge() ? new FiledLatents(shape, sources) : new KeptLatents(shape, sources));
         }
         return store.get();
     }
@@ -51,14 +49,6 @@ final class CpuTiles implements AutoCloseable {
     boolean isTooLarge() {
         return sources.size() > 1
                 && sources.stream().mapToLong(s -> TileLatents.bytes(shape, s.width(), s.height())).sum() > memory;
-    }
-
-    private LatentStore filed() {
-        try {
-            return new FiledLatents(shape, sources);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the temporary file of the encoder: " + e.getMessage(), e);
-        }
     }
 
     /** @return the engine for a tile, which is shown to it */

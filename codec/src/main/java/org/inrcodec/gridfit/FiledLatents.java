@@ -1,7 +1,6 @@
 package org.inrcodec.gridfit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.inrcodec.request.TemporaryFileException;
 import org.inrcodec.shape.GridShape;
 
 /**
@@ -19,6 +19,7 @@ import org.inrcodec.shape.GridShape;
 final class FiledLatents implements LatentStore {
     private static final int BUFFER = 1 << 20;
 
+    private final String folder;
     private final FileChannel file;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final List<Size> sizes;
@@ -45,10 +46,11 @@ final class FiledLatents implements LatentStore {
      *
      * @param shape shape of the grids
      * @param sources the tiles
-     * @throws IOException when the file cannot be made or has no room
+     * @throws TemporaryFileException when the file cannot be made or has no room
      */
-    FiledLatents(GridShape shape, List<TileSource> sources) throws IOException {
+    FiledLatents(GridShape shape, List<TileSource> sources) {
         this.shape = shape;
+        folder = System.getProperty("java.io.tmpdir");
         sizes = sources.stream().map(s -> new Size(s.width(), s.height())).toList();
         positions = new long[sizes.size()];
         updates = new int[sizes.size()];
@@ -57,9 +59,21 @@ final class FiledLatents implements LatentStore {
             positions[t] = end;
             end += TileLatents.bytes(shape, sizes.get(t).width(), sizes.get(t).height());
         }
-        Path path = Files.createTempFile("inr-latents", ".tmp");
-        file = FileChannel.open(
+        try {
+            file = nameless(Path.of(folder));
+            zeros(end);
+        } catch (IOException e) {
+            throw new TemporaryFileException(folder, e);
+        }
+    }
+
+    private static FileChannel nameless(Path folder) throws IOException {
+        Path path = Files.createTempFile(folder, "inr-latents", ".tmp");
+        return FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private void zeros(long end) throws IOException {
         try {
             for (long at = 0; at < end;) {
                 buffer.clear().limit((int) Math.min(BUFFER, end - at));
@@ -85,7 +99,7 @@ final class FiledLatents implements LatentStore {
                 }
                 place.latents.read(file, positions[tile], buffer);
             } catch (IOException e) {
-                throw new UncheckedIOException("the temporary file of the encoder: " + e.getMessage(), e);
+                throw new TemporaryFileException(folder, e);
             }
             place.latents.updates(updates[tile]);
             place.tile = tile;
@@ -94,16 +108,11 @@ final class FiledLatents implements LatentStore {
     }
 
     @Override
-    public boolean isSlow() {
-        return true;
-    }
-
-    @Override
     public void close() {
         try {
             file.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary file of the encoder: " + e.getMessage(), e);
+            throw new TemporaryFileException(folder, e);
         }
     }
 }

@@ -25,6 +25,13 @@ public final class GridEncoder {
             new GridEffort(3000, NetworkSize.STANDARD), new GridEffort(3500, NetworkSize.WIDE),
             new GridEffort(5000, NetworkSize.DEEP), new GridEffort(9000, NetworkSize.DEEP),
             new GridEffort(15000, NetworkSize.DEEP));
+    /**
+     * Pixels up to which a picture gets all steps of its effort. A larger one gets fewer for each tile, by the root of its size, and this share at
+     * least: the time for a pixel falls, and networks that see more of a picture at once need no more moves.
+     */
+    private static final double ALL_STEPS = 400_000;
+
+    private static final double LEAST_STEPS = 0.55;
     /** Steps of the fit for each step of the fits that choose its networks. */
     private static final int TRIALS = 15;
     /** Share of fitting in what follows the trials; the rest is measuring. */
@@ -146,7 +153,8 @@ public final class GridEncoder {
             double rest = Math.max(0.5 * seconds, 0.98 * seconds - OUTSIDE_SECONDS - rounding - report.seconds());
             return new Budget.Time(System.nanoTime(), (long) (rest * NANOSECONDS));
         }
-        return new Budget.Steps(Integer.getInteger("inr.passes", effort().steps()));
+        double share = Math.clamp(Math.sqrt(ALL_STEPS / picture.pixels()), LEAST_STEPS, 1);
+        return new Budget.Steps((int) Math.round(effort().steps() * share));
     }
 
     /**

@@ -11,8 +11,8 @@ final class GridFit {
         void step(double done, int step, TileTraining.Cost cost);
     }
 
-    /** Share of the fit after which the costs of tiles say which of them deserve more steps. */
-    private static final double FOCUS_AFTER = 0.15;
+    /** Steps for each tile after which the number of steps that a time allows is estimated. */
+    private static final int PLANNED_AFTER = 5;
 
     /** Share of the fit between two looks at the rounded grids, when λ is adapted to them. */
     private static final double LOOK = 0.02;
@@ -53,16 +53,17 @@ final class GridFit {
         int step = 0;
         double look = LOOK;
         double done = 0;
-        boolean focused = false;
+        if (budget.steps() > 0) {
+            training.plan(budget.steps());
+        }
         while (done < schedule.hardening()) {
             TileTraining.Cost cost = training.step(
                     schedule.relaxationAt(done), lambda.lambda(), schedule.rateAt(done));
             step++;
             monitor.step(done, step, cost);
             done = budget.used(step);
-            if (done >= FOCUS_AFTER && !focused) {
-                training.focus(lambda.lambda());
-                focused = true;
+            if (budget.steps() <= 0 && step == PLANNED_AFTER * training.tiles()) {
+                training.plan(step / done);
             }
             if (done >= look && lambda instanceof RateControl.Following) {
                 TileTraining.Cost rounded = training.roundedCost();

@@ -20,11 +20,11 @@ final class GridTraining implements AutoCloseable {
     /** Steps of a tile in a row where changing to another one takes time. */
     private static final int VISITS_IN_A_ROW = 4;
 
-    /** Power of the cost of a tile by which it is visited, and bounds of it. */
-    private static final double FOCUS = Double.parseDouble(System.getProperty("inr.focus", "0"));
+    /** Tiles that the networks see at least before each of their moves when a tile has several steps in a row. */
+    private static final int LEAST_TILES = 2;
 
-    private static final double MIN_FOCUS = 0.4;
-    private static final double MAX_FOCUS = 2.5;
+    /** Moves that the networks need at least, before averaging over more tiles is worth more (docs/grid.md). */
+    private static final double LEAST_MOVES = 700;
 
     /** Learning rate of the networks over that of the grids. */
     private static final double NETWORK_RATE = 2;
@@ -34,6 +34,7 @@ final class GridTraining implements AutoCloseable {
     private final CpuTiles cpu;
     private final List<TileTraining> tiles = new ArrayList<>();
     private final VisitOrder order;
+    private final int repeats;
     private final TileTraining.Cost[] costs;
     private final long pixels;
     private final float[] parameters;
@@ -43,7 +44,8 @@ final class GridTraining implements AutoCloseable {
     /** Whether the optimiser has its second half to do, which nothing needs before its next step. */
     private boolean behind;
 
-    private final int group;
+    /** Steps of tiles for each move of the networks. */
+    private int group;
     /** Tiles whose gradients are in {@link #gradient} since the networks moved last. */
     private int collected;
 
@@ -81,9 +83,10 @@ final class GridTraining implements AutoCloseable {
                     : new FallbackTileTraining(
                             shape, sources.get(t), tuning, threads, device, () -> cpu.training(tile)));
         }
-        order = new VisitOrder(tiles.size(), cpu.isTooLarge() ? VISITS_IN_A_ROW : 1);
+        repeats = cpu.isTooLarge() ? VISITS_IN_A_ROW : 1;
+        order = new VisitOrder(tiles.size(), repeats);
         costs = new TileTraining.Cost[tiles.size()];
-        group = Math.min(tiles.size(), Integer.getInteger("inr.group", tiles.size()));
+        group = tiles.size();
         pixels = tiles.stream().mapToLong(TileTraining::pixels).sum();
         this.parameters = parameters.clone();
         gradient = new float[parameters.length];
@@ -105,30 +108,8 @@ final class GridTraining implements AutoCloseable {
                 parameters, relaxation, steps, seed + 0x9E3779B97F4A7C15L * t, lambda, rate, tileGradient,
                 this::follow);
         steps++;
-        collect(t, rate);
+        collect(rate);
         return lastCost();
-    }
-
-    /**
-     * Gives tiles steps by what is to be gained: with a cost J of a tile that falls as 1 + c / sᵖ with its steps s, the sum over all tiles is least
-     * when s grows as J^(1 / (1 + p)).
-     *
-     * @param lambda λ: squared error (targets −1…1) per bit and pixel
-     */
-    void focus(double lambda) {
-        if (Arrays.asList(costs).contains(null)) {
-            return;
-        }
-        double[] weights = new double[costs.length];
-        double mean = 0;
-        for (int t = 0; t < weights.length; t++) {
-            weights[t] = costs[t].meanSquaredError() + lambda * costs[t].bits() / tiles.get(t).pixels();
-            mean += weights[t] / weights.length;
-        }
-        for (int t = 0; t < weights.length; t++) {
-            weights[t] = Math.clamp(Math.pow(weights[t] / mean, FOCUS), MIN_FOCUS, MAX_FOCUS);
-        }
-        order.weights(weights);
     }
 
     private TileTraining.Cost lastCost() {
@@ -156,18 +137,28 @@ final class GridTraining implements AutoCloseable {
         int t = order.next();
         costs[t] = tiles.get(t).gradient(parameters, steps + roundedSteps, lambda, tileGradient);
         roundedSteps++;
-        collect(t, rate);
+        collect(rate);
         return lastCost();
     }
 
+    /**
+     * Chooses how many tiles the networks see before each of their moves: all, or fewer where they would hardly move otherwise.
+     *
+     * @param expectedSteps steps of the whole fit, about
+     */
+    void plan(double expectedSteps) {
+        int least = repeats == 1 ? 1 : LEAST_TILES * repeats;
+        group = Math.max(least, Math.clamp(Math.round(expectedSteps / LEAST_MOVES), 1, tiles.size()));
+    }
+
     /** Moves the networks once along the mean gradient of several tiles. */
-    private void collect(int tile, double rate) {
+    private void collect(double rate) {
         if (collected == 0) {
             Arrays.fill(gradient, 0);
         }
-        add(order.correction(tile) / group);
+        add(1.0 / group);
         collected++;
-        if (collected == group) {
+        if (collected >= group) {
             collected = 0;
             move(rate);
         }

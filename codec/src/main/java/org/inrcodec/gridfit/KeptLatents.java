@@ -23,11 +23,6 @@ final class KeptLatents implements LatentStore {
     }
 
     @Override
-    public boolean isSlow() {
-        return false;
-    }
-
-    @Override
     public void close() {
         tiles.clear();
     }

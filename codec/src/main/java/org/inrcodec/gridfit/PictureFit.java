@@ -27,7 +27,7 @@ public final class PictureFit {
     private static final int MIN_CORRECTING_STEPS = 80;
     /** Corrections that are made in any case: the first ones may respond too little. */
     private static final int SURE_CORRECTIONS = 3;
-    /** How much more than the last one the corrections to come may gain. */
+    /** How much more than the mean of those made the corrections to come may gain. */
     private static final double MAX_SPEED_UP = 4;
 
     /** Pixels beyond which the networks are rounded on samples of the picture. */
@@ -160,6 +160,7 @@ public final class PictureFit {
                     report.next(correctable ? FIRST_FIT : 1));
             Rounded rounded = round(training, lambda.lambda());
             Rounded best = rounded;
+            double first = miss(lambdas, rounded);
             for (int i = 0; i < MAX_CORRECTIONS
                     && !lambdas.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
@@ -168,11 +169,11 @@ public final class PictureFit {
                 int more = (int) Math.max(MIN_CORRECTING_STEPS * tiles.count(), steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), lambda, overhead,
                         report.next(NEXT_FIT));
-                double before = miss(lambdas, rounded);
                 rounded = round(training, lambda.lambda());
                 // Rounding is uneven, so the last one need not be the nearest.
                 best = miss(lambdas, rounded) < miss(lambdas, best) ? rounded : best;
-                double gained = before - miss(lambdas, rounded);
+                // Neither need each be nearer than the one before.
+                double gained = (first - miss(lambdas, best)) / (i + 1);
                 if (i + 1 >= SURE_CORRECTIONS
                         && MAX_SPEED_UP * gained * (MAX_CORRECTIONS - i - 1) < miss(lambdas, best)) {
                     report.log("fit: more corrections do not reach the target");

@@ -2,8 +2,8 @@ package org.inrcodec.gridfit;
 
 /** Lets black tiles follow the errors of white ones along their borders ({@link PictureTiles}) while all are being trained. */
 final class TileSeams {
-    /** Shares of the fit after which black tiles see the errors of white ones: late enough that these change little any more. */
-    private static final double[] LOOKS = {0.5, 0.7, 0.85, 0.94};
+    /** Shares of the fit after which black tiles see the errors of white ones, which still change between them. */
+    private static final double[] LOOKS = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.94};
 
     private final PictureTiles tiles;
     private final GridTraining training;

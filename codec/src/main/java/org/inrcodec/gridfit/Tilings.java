@@ -18,10 +18,6 @@ public final class Tilings {
      * @return its tiles
      */
     public static Tiling of(int width, int height) {
-        int forced = Integer.getInteger("inr.side", 0);
-        if (forced > 0) {
-            return new Tiling(width, height, Math.min(width, forced), Math.min(height, forced));
-        }
         if ((long) width * height <= MAX_SINGLE) {
             return Tiling.single(width, height);
         }

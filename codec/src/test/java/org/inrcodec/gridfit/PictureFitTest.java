@@ -186,7 +186,7 @@ class PictureFitTest {
         Picture picture = TestPictures.of(200, 130, 3, 8);
         Tiling tiling = new Tiling(200, 130, 128, 64);
         GridShape shape = GridShapes.of(128, 64, 3, 8, 8);
-        PictureFit.Options kept = options(new Goal.Lambda(4e-3), 160, 2);
+        PictureFit.Options kept = options(new Goal.Lambda(4e-3), 400, 2);
         PictureFit.Options filed = new PictureFit.Options(
                 kept.goal(), kept.tuning(), kept.budget(), kept.moves(), kept.seed(), kept.threads(), kept.device(), 1);
         double inMemory = cost(PictureFit.fit(picture, tiling, shape, kept, silent()), picture, 4e-3);
@@ -229,7 +229,7 @@ class PictureFitTest {
         for (EncodeListener.Progress p : seen) {
             assertTrue(p.done() >= before && p.done() <= 1, before + " then " + p);
             assertTrue(p.psnr() > 0 && p.psnr() < 100, p.toString());
-            assertTrue(p.secondsLeft() >= 0, p.toString());
+            assertTrue(p.secondsLeft() >= 0 || Double.isNaN(p.secondsLeft()), p.toString());
             before = p.done();
         }
         assertTrue(before > 0.7, "the last report is of " + before);

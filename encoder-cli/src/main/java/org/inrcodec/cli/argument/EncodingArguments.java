@@ -40,6 +40,10 @@ public final class EncodingArguments {
     @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all processors)")
     private Integer threads;
 
+    @Option(names = "--memory", paramLabel = "N", description = "bytes that a large picture's state may take, 17 for each "
+            + "pixel; beyond, it is kept in a temporary file (default: a third of the machine's memory); N may end in K, M, G")
+    private String memory;
+
     @Option(names = "--device", paramLabel = "auto|cpu|cuda", description = "where to train; auto takes an NVIDIA GPU "
             + "when there is one, cuda fails without (default: auto)")
     private TypedDevice device;
@@ -110,6 +114,11 @@ public final class EncodingArguments {
                     threads >= 1 && threads <= EncodeOptions.MAX_THREADS, "--threads", threads,
                     "1 to " + EncodeOptions.MAX_THREADS);
             options = options.withThreads(threads);
+        }
+        if (memory != null) {
+            long bytes = ByteCount.of("--memory", memory);
+            Ranges.require(bytes >= 1, "--memory", bytes, "at least 1 byte");
+            options = options.withMemory(bytes);
         }
         if (texture != null) {
             Ranges.require(

@@ -1,17 +1,12 @@
 package org.inrcodec.cli.argument;
 
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.inrcodec.cli.console.CommandFailure;
-import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.format.DecoderLimits;
 import picocli.CommandLine.Option;
 
 /** The options that say how much a file may ask for (FORMAT.md §10). */
 public final class LimitArguments {
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,18})([KMGT]?)");
-
     // The name that messages for programmers have, and the option.
     private static final Map<String, String> OPTIONS = Map.of(
             "withPixels", "--max-pixels", "withMemoryBytes", "--max-memory", "withMultiplyAdds", "--max-work",
@@ -53,17 +48,7 @@ public final class LimitArguments {
     }
 
     private static long number(String option, String text, long usual) throws CommandFailure {
-        if (text == null) {
-            return usual;
-        }
-        Matcher number = NUMBER.matcher(text);
-        if (!number.matches()) {
-            throw new CommandFailure(ExitCode.USAGE, option + " " + text + " is not a number such as 500 or 4G");
-        }
-        long value = Long.parseLong(number.group(1));
-        int shift = 10 * ("KMGT".indexOf(number.group(2)) + 1);
-        boolean plain = number.group(2).isEmpty();
-        return plain ? value : value > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : value << shift;
+        return text == null ? usual : ByteCount.of(option, text);
     }
 
     /**

@@ -26,6 +26,7 @@ import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.Target;
+import org.inrcodec.request.TemporaryFileException;
 import org.inrcodec.request.UnreachableTargetException;
 
 /** Encodes one picture to one file. */
@@ -100,7 +101,7 @@ final class FileEncoder {
         EncodeResult result;
         try {
             result = encoder.encode(read.picture(), read.metadata(), options, progress(name, line));
-        } catch (UnreachableTargetException | DeviceUnavailableException e) {
+        } catch (UnreachableTargetException | DeviceUnavailableException | TemporaryFileException e) {
             throw failure(e);
         } finally {
             line.clear();
@@ -129,6 +130,7 @@ final class FileEncoder {
         return switch (e) {
             case CommandFailure f -> f;
             case UnreachableTargetException u -> new CommandFailure(ExitCode.UNREACHABLE, u.getMessage(), u);
+            case TemporaryFileException t -> new CommandFailure(ExitCode.OUTPUT, t.getMessage(), t);
             case DeviceUnavailableException d -> new CommandFailure(ExitCode.DEVICE, d.getMessage(), d);
             default -> BatchRunner.failure(e);
         };
