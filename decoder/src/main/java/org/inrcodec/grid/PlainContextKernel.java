@@ -121,8 +121,12 @@ final class PlainContextKernel implements ContextKernel {
         for (int i = 0; i < inputs; i++) {
             merge(rows[i], any, lanes);
         }
+        return list(any, lane, lanes);
+    }
+
+    private static int list(int[] any, int[] lane, int count) {
         int used = 0;
-        for (int l = 0; l < lanes; l++) {
+        for (int l = 0; l < count; l++) {
             lane[used] = l;
             used += any[l] == 0 ? 0 : 1;
         }
