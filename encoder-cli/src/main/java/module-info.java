@@ -1,14 +1,18 @@
 /** The {@code inr} command. */
+@SuppressWarnings("requires-automatic") // Readers of IPTC data, XMP and lossy WebP have no descriptors.
 module org.inrcodec.cli {
     requires org.inrcodec.codec;
     requires org.inrcodec.conformance;
     requires org.inrcodec.decoder;
     requires org.inrcodec.experiments;
     requires com.google.gson;
+    requires image.webp.decoder;
     requires info.picocli;
     requires java.desktop;
     requires jdk.incubator.vector;
+    requires metadata.extractor;
     requires org.apache.commons.compress;
+    requires xmpcore;
 
     // The command line is read into annotated fields.
     opens org.inrcodec.cli to

@@ -1,6 +1,7 @@
 package org.inrcodec.encode;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.gridfit.GridEncoder;
@@ -21,6 +22,12 @@ import org.inrcodec.sirenfit.SirenEncoder;
 public final class Encoder {
     /** Pixels up to which a sine network over coordinates can be the smaller one; beyond, latent grids always were (measured). */
     private static final long SMALL = 8192;
+    /** Effort from which on a sine network can be the better one for tiny pictures; below, it never was (docs/encoder.md). */
+    private static final int EFFORT_FOR_BOTH = 3;
+    /** Seconds from which on there is time for both; a sine network alone takes half a second. */
+    private static final double SECONDS_FOR_BOTH = 2;
+    /** Share of grids in the work when sine networks only follow if the grids miss the target. */
+    private static final double GRIDS_ALONE = 0.9;
 
     private Encoder() {}
 
@@ -31,7 +38,7 @@ public final class Encoder {
      * @param options target, effort and profile
      * @param listener receives progress, and can cancel the encode
      * @return the file and its measured properties
-     * @throws UnreachableTargetException when the target cannot be reached
+     * @throws UnreachableTargetException when no file is as small as a number of bytes requires, or the metadata alone exceeds a rate
      * @throws java.util.concurrent.CancellationException when the listener cancels
      * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and is missing or fails
      */
@@ -51,7 +58,7 @@ public final class Encoder {
      * @return the file and its measured properties
      * @throws IllegalArgumentException when the ICC profile does not fit the channels, or the metadata is more than every decoder
      *     reads ({@link PictureMetadata#readable})
-     * @throws UnreachableTargetException when the target cannot be reached
+     * @throws UnreachableTargetException when no file is as small as a number of bytes requires, or the metadata alone exceeds a rate
      * @throws java.util.concurrent.CancellationException when the listener cancels
      * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and is missing or fails
      */
@@ -98,46 +105,61 @@ public final class Encoder {
                 measured.ssim(), report.seconds());
     }
 
-    /** Tries both profiles and keeps the one with fewer bytes at a target PSNR, else that with less error at as many bytes. */
+    /** Tries both profiles, at a low effort the second only if the first misses the target, and keeps the one with fewer bytes at a target PSNR, else that with less error at as many bytes. */
     private static EncodeResult better(
             Picture picture, EncodeOptions options, TrainingDevice device, EngineBatches batches,
             ProgressReport report)
             throws UnreachableTargetException {
-        EncodeOptions half = options.seconds().isPresent()
-                ? options.withSeconds(options.seconds().getAsDouble() / 2)
-                : options;
-        ProgressReport first = report.next(0.5);
-        Optional<EncodeResult> grid = attempt(
+        Target target = options.target();
+        boolean timed = options.seconds().isPresent();
+        boolean both = timed
+                ? options.seconds().getAsDouble() >= SECONDS_FOR_BOTH
+                : options.effort() >= EFFORT_FOR_BOTH;
+        EncodeOptions half = timed && both ? options.withSeconds(options.seconds().getAsDouble() / 2) : options;
+        ProgressReport first = report.next(both ? 0.5 : GRIDS_ALONE);
+        Attempt grid = attempt(
                 () -> measured(GridEncoder.encode(picture, half, device, first), picture, half, report));
-        ProgressReport second = report.next(1);
-        if (grid.isEmpty()) {
-            return measured(SirenEncoder.encode(picture, half, device, batches, second), picture, half, report);
+        if (!both && grid.result().isPresent() && (timed || isMet(grid.result().get(), target))) {
+            return grid.result().get();
         }
-        boolean distortion = options.target() instanceof Target.Psnr;
-        Target target = distortion ? options.target() : new Target.MaxBytes(grid.get().file().length);
-        Optional<EncodeResult> siren = attempt(
+        Target rest = target instanceof Target.Psnr || grid.result().isEmpty()
+                ? target
+                : new Target.MaxBytes(grid.result().get().file().length);
+        ProgressReport second = report.next(1);
+        Attempt siren = attempt(
                 () -> measured(
-                        SirenEncoder.encode(picture, half.withTarget(target), device, batches, second), picture, half,
+                        SirenEncoder.encode(picture, half.withTarget(rest), device, batches, second), picture, half,
                         report));
-        boolean sirenWins = siren.isPresent()
-                && (distortion
-                        ? siren.get().file().length < grid.get().file().length
-                        : siren.get().psnr() > grid.get().psnr());
-        EncodeResult chosen = sirenWins ? siren.get() : grid.get();
+        EncodeResult chosen = Stream.of(grid, siren).flatMap(tried -> tried.result().stream())
+                .reduce((a, b) -> isBetter(b, a, target) ? b : a)
+                .orElseThrow(() -> new UnreachableTargetException(grid.failure() + "; " + siren.failure()));
         return new EncodeResult(
                 chosen.file(), chosen.shape(), chosen.bitsPerPixel(), chosen.psnr(), chosen.ssim(), report.seconds());
     }
 
+    /** At a target PSNR fewer bytes, or if one file misses it the higher PSNR; else the higher PSNR. */
+    private static boolean isBetter(EncodeResult a, EncodeResult b, Target target) {
+        boolean reached = target instanceof Target.Psnr && isMet(a, target) && isMet(b, target);
+        return reached ? a.file().length < b.file().length : a.psnr() > b.psnr();
+    }
+
+    private static boolean isMet(EncodeResult result, Target target) {
+        return target.miss(result.bitsPerPixel(), result.psnr()).isEmpty();
+    }
+
+    /** What one profile gave: a file, or why there is none. */
+    private record Attempt(Optional<EncodeResult> result, String failure) {}
+
     /** One profile's encoder. */
-    private interface Attempt {
+    private interface Work {
         EncodeResult run() throws UnreachableTargetException;
     }
 
-    private static Optional<EncodeResult> attempt(Attempt attempt) {
+    private static Attempt attempt(Work work) {
         try {
-            return Optional.of(attempt.run());
+            return new Attempt(Optional.of(work.run()), "");
         } catch (UnreachableTargetException e) {
-            return Optional.empty();
+            return new Attempt(Optional.empty(), e.getMessage());
         }
     }
 }

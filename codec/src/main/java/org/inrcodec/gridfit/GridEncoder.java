@@ -58,7 +58,7 @@ public final class GridEncoder {
      * @param device where to train
      * @param report progress of the encode
      * @return the file
-     * @throws UnreachableTargetException when the target cannot be reached
+     * @throws UnreachableTargetException when no file is as small as a number of bytes requires
      * @throws java.util.concurrent.CancellationException when the listener cancels
      */
     public static Encoded encode(
@@ -77,7 +77,8 @@ public final class GridEncoder {
                 ? PictureFit.fit(picture, shape, fit, fitting)
                 : TiledFit.fit(picture, shape, tiling, fit, fitting);
         if (options.target() instanceof Target.MaxBytes m && file.length > m.bytes()) {
-            throw new UnreachableTargetException("the file would have " + file.length + " bytes, not " + m.bytes());
+            throw new UnreachableTargetException(
+                    "no file of profile grid has at most " + m.bytes() + " bytes: the smallest has " + file.length);
         }
         return new Encoded(file, new GridLayout(shape, tiling));
     }
@@ -123,7 +124,8 @@ public final class GridEncoder {
     private Goal goal() {
         return switch (options.target()) {
             case Target.Quality q -> new Goal.Lambda(lambda(q.value()));
-            case Target.Psnr p -> new Goal.Distortion(Psnr.toMeanSquaredError(p.decibels(), 2));
+            case Target.Psnr p -> new Goal.Distortion(Math.max(
+                    Psnr.toMeanSquaredError(p.decibels(), 2), Psnr.exactMeanSquaredError(picture.maximum())));
             case Target.BitsPerPixel b -> new Goal.Rate(b.value());
             case Target.MaxBytes m -> new Goal.Size(m.bytes());
         };

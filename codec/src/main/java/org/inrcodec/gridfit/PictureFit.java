@@ -23,6 +23,10 @@ public final class PictureFit {
     private static final double POWER = 5;
 
     private static final int MIN_CORRECTING_STEPS = 80;
+    /** Corrections that are made in any case: the first ones may respond too little. */
+    private static final int SURE_CORRECTIONS = 3;
+    /** How much more than the last one the corrections to come may gain. */
+    private static final double MAX_SPEED_UP = 4;
 
     /** Share of the work that the first fit is expected to take when corrections may follow, and of the rest that each of those takes. */
     private static final double FIRST_FIT = 0.8;
@@ -148,9 +152,16 @@ public final class PictureFit {
                 int more = (int) Math.max(MIN_CORRECTING_STEPS, steps * CORRECTION);
                 fit(training, GridSchedule.correction(), new Budget.Steps(more), lambda, overhead,
                         report.next(NEXT_FIT));
+                double before = miss(lambdas, rounded);
                 rounded = round(training, lambda.lambda());
                 // Rounding is uneven, so the last one need not be the nearest.
                 best = miss(lambdas, rounded) < miss(lambdas, best) ? rounded : best;
+                double gained = before - miss(lambdas, rounded);
+                if (i + 1 >= SURE_CORRECTIONS
+                        && MAX_SPEED_UP * gained * (MAX_CORRECTIONS - i - 1) < miss(lambdas, best)) {
+                    report.log("fit: more corrections do not reach the target");
+                    break;
+                }
             }
             return best.bytes();
         }

@@ -9,6 +9,9 @@ final class TileProgress {
     private final ProgressReport report;
     private final double[] shares;
     private double sum;
+    /** Errors of the finished tiles; those of a tile in work begin at the error of no picture at all. */
+    private double finishedErrors;
+
     private int finished;
     private Optional<Throwable> failure = Optional.empty();
 
@@ -24,16 +27,15 @@ final class TileProgress {
     /**
      * @param tile number of a tile
      * @param done share of its steps done, 0–1
-     * @param meanSquaredError its error in the last step, targets −1…1
      * @throws CancellationException when the encode is cancelled or another tile has failed
      */
-    synchronized void step(int tile, double done, double meanSquaredError) {
+    synchronized void step(int tile, double done) {
         if (failure.isPresent()) {
             throw new CancellationException("another tile has failed");
         }
         sum += done - shares[tile];
         shares[tile] = done;
-        report.step("tiles", sum / shares.length, finished, shares.length, meanSquaredError, Double.NaN);
+        report.step("tiles", sum / shares.length, finished, shares.length, finishedErrors / finished, Double.NaN);
     }
 
     /**
@@ -42,7 +44,8 @@ final class TileProgress {
      */
     synchronized void finished(int tile, double meanSquaredError) {
         finished++;
-        step(tile, 1, meanSquaredError);
+        finishedErrors += meanSquaredError;
+        step(tile, 1);
     }
 
     /** @param e what ended the work of a tile; the first one is kept */

@@ -296,7 +296,7 @@ public final class TiledFit {
             // The time of a tile begins with its turn on the device.
             options.device().call(() -> new GridFit(
                     training, followed, false, tileBudget(!before.isEmpty()), new RateControl.Fixed(lambda),
-                    (done, step, cost) -> progress.step(number, done, cost.meanSquaredError()))
+                    (done, step, cost) -> progress.step(number, done))
                     .run(0));
             LatentGrids grids = training.grids().get(0);
             return new Tile(coder.encode(grids), TileErrors.of(shape, target, values, grids, threads));

@@ -59,6 +59,18 @@ public record Psnr(double joint, double[] perChannel) {
         return peak * peak * Math.pow(10, -decibels / 10);
     }
 
+    /**
+     * The mean squared error of samples before their rounding, with a deviation of a tenth of a unit, from which rounding gives the
+     * original: a smaller one is nothing to aim at.
+     *
+     * @param maximum largest sample, 255 or 65535
+     * @return the mean squared error of the network's outputs −1…1
+     */
+    public static double exactMeanSquaredError(int maximum) {
+        double deviation = 0.1 * 2 / maximum;
+        return deviation * deviation;
+    }
+
     private static long[] squaredErrors8(byte[] a, byte[] b, int channels) {
         long[] sums = new long[channels];
         for (int i = 0; i < a.length; i += channels) {

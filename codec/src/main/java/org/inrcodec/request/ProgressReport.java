@@ -23,6 +23,7 @@ public final class ProgressReport {
         private final long pixels;
         private final long started = System.nanoTime();
         private long reported = started - INTERVAL;
+        private final TimeEstimate estimate = new TimeEstimate();
         private double done;
 
         Encode(EncodeListener listener, long pixels) {
@@ -53,11 +54,11 @@ public final class ProgressReport {
                 return;
             }
             reported = now;
-            double seconds = (now - started) * 1e-9;
+            double left = estimate.secondsLeft((now - started) * 1e-9, done);
             // Targets span 2 units.
             double psnr = 10 * Math.log10(4 / meanSquaredError);
             listener.progress(new EncodeListener.Progress(
-                    stage, done, step, steps, psnr, bits / pixels, seconds * (1 - done) / Math.max(done, 1e-3)));
+                    stage, done, step, steps, psnr, bits / pixels, left));
         }
     }
 

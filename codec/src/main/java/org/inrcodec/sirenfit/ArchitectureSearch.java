@@ -19,6 +19,10 @@ final class ArchitectureSearch {
 
     private static final double SIZE_STEP = 1.5;
     private static final int SIZES = 6;
+    /** Parameters for each sample beyond which a network is larger than any picture needs. */
+    private static final int MAX_PER_SAMPLE = 2;
+
+    private static final int MIN_LARGEST = 60;
     /** Short fits end worse than long ones: their error may be that much larger. */
     private static final double TRIAL_ERROR = 1.2;
 
@@ -94,7 +98,8 @@ final class ArchitectureSearch {
         if (fixed.width().isPresent() || effort.candidates() == 1 && error.isEmpty()) {
             return guess;
         }
-        double parameters = guess;
+        double most = MIN_LARGEST + (double) MAX_PER_SAMPLE * fits.channels() * fits.pixels();
+        double parameters = error.isPresent() ? Math.min(guess, most / SIZE_STEP) : guess;
         double best = trial(parameters, goal, error);
         double up = trial(parameters * SIZE_STEP, goal, error);
         double factor = up < best ? SIZE_STEP : 1 / SIZE_STEP;
@@ -102,7 +107,7 @@ final class ArchitectureSearch {
             best = up;
             parameters *= SIZE_STEP;
         }
-        for (int i = 2; i < SIZES && parameters * factor > 8; i++) {
+        for (int i = 2; i < SIZES && parameters * factor > 8 && (error.isEmpty() || parameters * factor <= most); i++) {
             double next = trial(parameters * factor, goal, error);
             if (!(next < best)) {
                 break;

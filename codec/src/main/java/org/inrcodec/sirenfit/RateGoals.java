@@ -19,11 +19,15 @@ final class RateGoals {
         return switch (target) {
             // Quality 0 … 100 is λ 0.3 … 0.00095, a factor of 10 every 40. Small pictures pay less: people look at files, not at rates.
             case Target.Quality q -> 0.3 * Math.pow(10, -q.value() / 40) * Math.min(1, pixels / SMALL);
-            // Measured on photographs: at the optimum λ is about 2.3 times the error, wherever that is.
-            case Target.Psnr p -> 2.3 * Psnr.toMeanSquaredError(p.decibels(), 2);
+            case Target.Psnr p -> lambda(Psnr.toMeanSquaredError(p.decibels(), 2));
             case Target.BitsPerPixel b -> ofRate(b.value());
             case Target.MaxBytes m -> 0.01;
         };
+    }
+
+    /** λ for a mean squared error (targets −1…1). Measured on photographs: at the optimum it is about 2.3 times the error, wherever that is. */
+    static double lambda(double meanSquaredError) {
+        return 2.3 * meanSquaredError;
     }
 
     /** λ 0.01 at half a bit per pixel, falling with the square. */

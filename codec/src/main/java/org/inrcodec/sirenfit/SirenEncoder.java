@@ -1,6 +1,7 @@
 package org.inrcodec.sirenfit;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.metrics.Psnr;
 import org.inrcodec.picture.Picture;
@@ -23,6 +24,8 @@ public final class SirenEncoder {
     private static final double RATE_TOLERANCE = 1.01;
     /** dB by which an asked PSNR may be missed. */
     private static final double PSNR_TOLERANCE = 0.05;
+    /** dB that a larger network has to gain for another one to be tried. */
+    private static final double MIN_GAIN = 0.2;
 
     /** Seconds that code is warmed up for before a step is timed, at most, and their share of the time of the encode. */
     private static final double MAX_WARM_UP = 8;
@@ -53,7 +56,7 @@ public final class SirenEncoder {
      * @param batches what is trained together with other pictures' networks
      * @param report progress of the encode
      * @return the file
-     * @throws UnreachableTargetException when the target cannot be reached
+     * @throws UnreachableTargetException when no file is as small as a number of bytes requires
      * @throws java.util.concurrent.CancellationException when the listener cancels
      * @throws org.inrcodec.device.DeviceUnavailableException when CUDA is required and fails
      */
@@ -87,56 +90,67 @@ public final class SirenEncoder {
                 RateGoal.Fixed goal = new RateGoal.Fixed(lambda);
                 yield coded(finalFit(search(effort).forPrice(goal), effort, goal, 1));
             }
-            case Target.BitsPerPixel b -> ofSize(effort, lambda, b.value() * picture.pixels(), RATE_TOLERANCE);
-            case Target.MaxBytes m -> ofSize(effort, lambda, 8.0 * m.bytes(), 1);
+            case Target.BitsPerPixel b -> coded(ofSize(effort, lambda, b.value() * picture.pixels(), RATE_TOLERANCE));
+            case Target.MaxBytes m -> {
+                RateDistortionFit.Result smallest = ofSize(effort, lambda, 8.0 * m.bytes(), 1);
+                if (smallest.bits() > 8.0 * m.bytes()) {
+                    throw new UnreachableTargetException(String.format(
+                            Locale.ROOT, "no file of profile siren has at most %d bytes: the smallest has %.0f",
+                            m.bytes(),
+                            smallest.bits() / 8));
+                }
+                yield coded(smallest);
+            }
             case Target.Psnr p -> ofDistortion(effort, lambda, p.decibels());
         };
     }
 
-    /** A file of at most {@code tolerance · bits}; aimed a little lower after each miss. */
-    private Encoded ofSize(Effort effort, double lambda, double bits, double tolerance)
-            throws UnreachableTargetException {
+    /** A file of at most {@code tolerance · bits}, or the smallest one; aimed a little lower after each miss. */
+    private RateDistortionFit.Result ofSize(Effort effort, double lambda, double bits, double tolerance) {
         double aim = bits * (tolerance > 1 ? 1 : 0.995);
-        double smallest = Double.POSITIVE_INFINITY;
+        Optional<RateDistortionFit.Result> smallest = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             RateGoal.Bits goal = new RateGoal.Bits(lambda, aim);
             RateDistortionFit.Result result = finalFit(search(effort).forBits(goal), effort, goal, ATTEMPT);
             if (result.bits() <= bits * tolerance) {
-                return coded(result);
+                return result;
             }
-            smallest = Math.min(smallest, result.bits());
+            if (smallest.isEmpty() || result.bits() < smallest.get().bits()) {
+                smallest = Optional.of(result);
+            }
             aim *= Math.min(0.98, 0.99 * bits / result.bits());
         }
-        throw new UnreachableTargetException(String.format(
-                Locale.ROOT,
-                "the picture does not fit into %.0f bytes: the smallest file was %.0f bytes (%.3f bpp)",
-                Math.floor(bits / 8), smallest / 8, smallest / picture.pixels()));
+        return smallest.orElseThrow();
     }
 
-    /** A file of at least the asked PSNR, less a tolerance; with a larger network after each miss. */
-    private Encoded ofDistortion(Effort effort, double lambda, double decibels)
-            throws UnreachableTargetException {
+    /** A file of at least the asked PSNR, less a tolerance, or the nearest one; with a larger network after each miss. */
+    private Encoded ofDistortion(Effort effort, double lambda, double decibels) {
+        double unit = 2.0 / picture.maximum();
         // Half a unit of the rounding to integers is lost at the end; its variance is 1/12 of a sample unit squared.
-        double rounding = Math.pow(2.0 / picture.maximum(), 2) / 12;
+        double rounding = unit * unit / 12;
         double target = Psnr.toMeanSquaredError(decibels, 2);
+        // Of errors much below half a unit rounding leaves nothing.
+        double least = Psnr.exactMeanSquaredError(picture.maximum());
+        double aim = Math.max(least, Math.max(target / 8, target - rounding));
+        Optional<Encoded> nearest = Optional.empty();
         double best = Double.NEGATIVE_INFINITY;
-        double aim = Math.max(target / 8, target - rounding);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            RateGoal.Distortion goal = new RateGoal.Distortion(lambda, aim);
+            RateGoal.Distortion goal = new RateGoal.Distortion(Math.max(lambda, RateGoals.lambda(least)), aim);
             RateDistortionFit.Result result = finalFit(search(effort).forDistortion(goal), effort, goal, ATTEMPT);
             Encoded coded = coded(result);
             double reached = Measured.of(coded.file(), picture, options.threads()).psnr();
-            if (reached >= decibels - PSNR_TOLERANCE) {
-                return coded;
+            boolean enough = reached >= decibels - PSNR_TOLERANCE;
+            boolean hopeless = reached < best + MIN_GAIN || aim <= least;
+            if (reached > best) {
+                best = reached;
+                nearest = Optional.of(coded);
             }
-            best = Math.max(best, reached);
-            aim /= Math.pow(10, 1.2 * (decibels - reached) / 10);
+            if (enough || hopeless) {
+                break;
+            }
+            aim = Math.max(least, aim / Math.pow(10, 1.2 * (decibels - reached) / 10));
         }
-        throw new UnreachableTargetException(String.format(
-                Locale.ROOT,
-                "%.2f dB cannot be reached for this picture in the siren profile: %.2f dB was the best; try a higher"
-                        + " --effort or a lower --psnr",
-                decibels, best));
+        return nearest.orElseThrow();
     }
 
     /** A search for the network, which takes its share of the work that is not planned yet. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.inrcodec.decoder.InrPicture;
 import org.inrcodec.request.EncodeOptions.Profile;
 import org.inrcodec.format.DecoderLimits;
@@ -20,7 +21,9 @@ import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.shape.GridLayout;
+import org.inrcodec.shape.SirenShape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,20 +44,79 @@ class EncoderTest {
         return Encoder.encode(picture, options, EncodeListener.NONE);
     }
 
+    /** One wave in each direction: what a sine network has in one unit. */
+    private static Picture wave() {
+        byte[] samples = new byte[16 * 16];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (128 + 100 * Math.sin(0.5 * (i % 16) + 0.3 * (i / 16)));
+        }
+        return new Picture(16, 16, 1, 8, samples);
+    }
+
+    private static EncodeOptions options(int effort, Profile profile) {
+        return EncodeOptions.defaults().withQuality(60).withEffort(effort).withSeed(1).withThreads(2)
+                .withProfile(profile);
+    }
+
     @Test
     void aTinyPictureGetsTheBetterOfBothProfiles() throws Exception {
-        Picture picture = waves(20, 15);
-        Target target = new Target.Quality(50);
-        EncodeResult grid = encode(picture, target, Profile.GRID);
-        EncodeResult best = encode(picture, target, Profile.AUTO);
+        EncodeResult grid = Encoder.encode(wave(), options(4, Profile.GRID), EncodeListener.NONE);
+        EncodeResult best = Encoder.encode(wave(), options(4, Profile.AUTO), EncodeListener.NONE);
+        assertTrue(best.shape() instanceof SirenShape, best + " and " + grid);
         assertTrue(best.file().length <= grid.file().length);
-        assertTrue(best.psnr() >= grid.psnr());
+        assertTrue(best.psnr() > grid.psnr());
+    }
+
+    @Test
+    void aTinyPictureKeepsItsGridsWhereTheyAreBetter() throws Exception {
+        byte[] blots = new byte[24 * 24];
+        Random random = new Random(3);
+        for (int i = 0; i < blots.length; i++) {
+            blots[i] = (byte) (i % 24 / 4 * 7 + i / 24 / 4 * 5 & 3 << 6 | random.nextInt(64));
+        }
+        Picture picture = new Picture(24, 24, 1, 8, blots);
+        EncodeResult grid = Encoder.encode(picture, options(3, Profile.GRID), EncodeListener.NONE);
+        assertArrayEquals(grid.file(), Encoder.encode(picture, options(3, Profile.AUTO), EncodeListener.NONE).file());
+    }
+
+    /** The fit of a sine network is too short there to be the better one. */
+    @Test
+    void atALowEffortOnlyGridsAreTriedUnlessTheyMissTheTarget() throws Exception {
+        List<String> log = new ArrayList<>();
+        EncodeListener listener = new EncodeListener() {
+            @Override
+            public void log(String line) {
+                log.add(line);
+            }
+        };
+        Encoder.encode(wave(), options(2, Profile.AUTO), listener);
+        assertTrue(log.stream().noneMatch(line -> line.contains("frequencies")), log.toString());
+        Encoder.encode(wave(), options(2, Profile.AUTO).withBitsPerPixel(0.5), listener);
+        assertTrue(log.stream().anyMatch(line -> line.contains("frequencies")), log.toString());
+    }
+
+    @Test
+    void aSizeThatNeitherProfileReachesIsToldWithBothSmallestFiles() {
+        UnreachableTargetException e = assertThrows(
+                UnreachableTargetException.class, () -> encode(waves(20, 15), new Target.MaxBytes(10), Profile.AUTO));
+        assertTrue(
+                e.getMessage().matches(
+                        "no file of profile grid has at most 10 bytes: the smallest has \\d+; "
+                                + "no file of profile siren has at most 10 bytes: the smallest has \\d+"),
+                e.getMessage());
+    }
+
+    @Test
+    @Timeout(60)
+    void aPsnrThatIsOutOfReachEndsSoon() throws Exception {
+        EncodeResult result = encode(waves(16, 16), new Target.Psnr(110), Profile.AUTO);
+        assertTrue(result.psnr() > 30 && result.psnr() < 110, "PSNR " + result.psnr());
     }
 
     @Test
     void progressOfBothProfilesIsOne() throws Exception {
         List<Double> done = new ArrayList<>();
-        EncodeOptions options = EncodeOptions.defaults().withTarget(new Target.Quality(50)).withEffort(1).withSeed(1)
+        EncodeOptions options = EncodeOptions.defaults().withTarget(new Target.Quality(50)).withEffort(3).withSeed(1)
                 .withThreads(2)
                 .withProfile(Profile.AUTO);
         Encoder.encode(waves(20, 15), options, new EncodeListener() {

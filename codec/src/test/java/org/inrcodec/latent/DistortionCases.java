@@ -111,13 +111,4 @@ public final class DistortionCases {
         }
         return Math.sqrt(sum);
     }
-
-    /** Euclidean distance divided by the length of what is expected. */
-    public static double relativeDistance(float[] actual, float[] expected) {
-        double difference = 0;
-        for (int i = 0; i < expected.length; i++) {
-            difference += Math.pow((double) actual[i] - expected[i], 2);
-        }
-        return Math.sqrt(difference) / Math.max(norm(expected), 1e-20);
-    }
 }

@@ -1,6 +1,7 @@
 package org.inrcodec.latent;
 
 import java.util.Arrays;
+import org.inrcodec.fixture.Rounding;
 import org.inrcodec.shape.GridShape;
 
 /**
@@ -12,6 +13,7 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
     private final GridShape shape;
     private final DistortionTarget target;
     private final int pixels;
+    private final Rounding rounding;
 
     /**
      * @param shape shape of the grids and networks
@@ -19,6 +21,16 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
      * @param threads not used, one thread computes
      */
     public ReferenceDistortionEngine(GridShape shape, DistortionTarget target, int threads) {
+        this(shape, target, Rounding.NONE);
+    }
+
+    /**
+     * @param shape shape of the grids and networks
+     * @param target what the tile shall look like
+     * @param rounding errors of the operations
+     */
+    ReferenceDistortionEngine(GridShape shape, DistortionTarget target, Rounding rounding) {
+        this.rounding = rounding;
         this.shape = shape;
         this.target = target;
         layout = new DistortionLayout(shape);
@@ -94,8 +106,8 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
         double sum = 0;
         for (int c = 0; c < outputs.length; c++) {
             for (int p = 0; p < pixels; p++) {
-                double error = outputs[c][p] - target.samples()[c][p];
-                sum += weight(c, p) * error * error;
+                double error = rounding.of(outputs[c][p] - target.samples()[c][p]);
+                sum = rounding.of(sum + weight(c, p) * error * error);
             }
         }
         return sum / ((double) pixels * shape.channels());
@@ -105,8 +117,8 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
         double[][] gradient = new double[outputs.length][pixels];
         for (int c = 0; c < outputs.length; c++) {
             for (int p = 0; p < pixels; p++) {
-                gradient[c][p] = 2 * weight(c, p) * (outputs[c][p] - target.samples()[c][p])
-                        / ((double) pixels * shape.channels());
+                gradient[c][p] = rounding.of(2 * weight(c, p) * (outputs[c][p] - target.samples()[c][p])
+                        / ((double) pixels * shape.channels()));
             }
         }
         return gradient;
@@ -181,10 +193,10 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
             boolean output = l == layout.layers - 1;
             for (int o = 0; o < z.length; o++) {
                 if (!output) {
-                    z[o] = Math.sin(z[o]);
+                    z[o] = rounding.sine(z[o]);
                 } else if (shape.bypass()) {
                     for (int i = 0; i < x.length; i++) {
-                        z[o] += parameters[layout.bypass + o * x.length + i] * x[i];
+                        add(z, o, parameters[layout.bypass + o * x.length + i] * x[i]);
                     }
                 }
             }
@@ -198,7 +210,7 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
         for (int o = 0; o < z.length; o++) {
             z[o] = parameters[layout.bias[layer] + o];
             for (int i = 0; i < x.length; i++) {
-                z[o] += parameters[layout.weight[layer] + o * x.length + i] * x[i];
+                add(z, o, parameters[layout.weight[layer] + o * x.length + i] * x[i]);
             }
         }
         return z;
@@ -211,8 +223,8 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
             for (int o = 0; o < dy.length; o++) {
                 for (int i = 0; i < bypassed.length; i++) {
                     int at = layout.bypass + o * bypassed.length + i;
-                    gradient[at] += dy[o] * values[0][i];
-                    bypassed[i] += dy[o] * parameters[at];
+                    add(gradient, at, dy[o] * values[0][i]);
+                    add(bypassed, i, dy[o] * parameters[at]);
                 }
             }
         }
@@ -220,22 +232,22 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
         for (int l = layout.layers - 1;; l--) {
             double[] dx = new double[layout.in[l]];
             for (int o = 0; o < dz.length; o++) {
-                gradient[layout.bias[l] + o] += dz[o];
+                add(gradient, layout.bias[l] + o, dz[o]);
                 for (int i = 0; i < dx.length; i++) {
                     int at = layout.weight[l] + o * dx.length + i;
-                    gradient[at] += dz[o] * values[l][i];
-                    dx[i] += dz[o] * parameters[at];
+                    add(gradient, at, dz[o] * values[l][i]);
+                    add(dx, i, dz[o] * parameters[at]);
                 }
             }
             if (l == 0) {
                 for (int i = 0; i < dx.length; i++) {
-                    dx[i] += bypassed[i];
+                    add(dx, i, bypassed[i]);
                 }
                 return dx;
             }
             double[] z = preactivations(parameters, l - 1, values[l - 1]);
             for (int i = 0; i < dx.length; i++) {
-                dx[i] *= Math.cos(z[i]);
+                dx[i] = rounding.of(dx[i] * rounding.cosine(z[i]));
             }
             dz = dx;
         }
@@ -266,7 +278,8 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
                 double sum = 0;
                 for (int r = first(y, rows); r <= last(y, rows); r++) {
                     for (int c = first(x, columns); c <= last(x, columns); c++) {
-                        sum += weight(r, y, fy, rows) * weight(c, x, fx, columns) * filtered[r * columns + c];
+                        sum = rounding.of(
+                                sum + weight(r, y, fy, rows) * weight(c, x, fx, columns) * filtered[r * columns + c]);
                     }
                 }
                 features[g][p] = sum;
@@ -295,7 +308,7 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
             double fy = Interpolation.fraction(p / width, k);
             for (int r = first(y, rows); r <= last(y, rows); r++) {
                 for (int c = first(x, columns); c <= last(x, columns); c++) {
-                    filtered[r * columns + c] += gradient[p] * weight(r, y, fy, rows) * weight(c, x, fx, columns);
+                    add(filtered, r * columns + c, gradient[p] * weight(r, y, fy, rows) * weight(c, x, fx, columns));
                 }
             }
         }
@@ -333,11 +346,11 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
         double[] result = new double[values.length];
         for (int line = 0; line < lines; line++) {
             for (int c = 0; c < length; c++) {
-                double v = centre * values[line * lineStep + c * step];
+                double v = rounding.of(centre * values[line * lineStep + c * step]);
                 for (int i = 1; i <= radius; i++) {
-                    v += parameters[layout.filter + grid * radius + i - 1]
-                            * (values[line * lineStep + Interpolation.clamp(c - i, length) * step]
-                                    + values[line * lineStep + Interpolation.clamp(c + i, length) * step]);
+                    double pair = rounding.of(values[line * lineStep + Interpolation.clamp(c - i, length) * step]
+                            + values[line * lineStep + Interpolation.clamp(c + i, length) * step]);
+                    v = rounding.of(v + parameters[layout.filter + grid * radius + i - 1] * pair);
                 }
                 result[line * lineStep + c * step] = v;
             }
@@ -362,23 +375,27 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
         for (int line = 0; line < lines; line++) {
             for (int c = 0; c < length; c++) {
                 int at = line * lineStep + c * step;
-                result[at] += centre * gradient[at];
+                add(result, at, centre * gradient[at]);
                 for (int i = 1; i <= radius; i++) {
                     int tap = layout.filter + grid * radius + i - 1;
                     int before = line * lineStep + Interpolation.clamp(c - i, length) * step;
                     int after = line * lineStep + Interpolation.clamp(c + i, length) * step;
-                    result[before] += parameters[tap] * gradient[at];
-                    result[after] += parameters[tap] * gradient[at];
-                    parameterGradient[tap] += gradient[at] * (values[before] + values[after] - 2 * values[at]);
+                    add(result, before, parameters[tap] * gradient[at]);
+                    add(result, after, parameters[tap] * gradient[at]);
+                    add(parameterGradient, tap, gradient[at] * (values[before] + values[after] - 2 * values[at]));
                 }
             }
         }
         return result;
     }
 
+    private void add(double[] sums, int at, double value) {
+        sums[at] = rounding.of(sums[at] + value);
+    }
+
     private double centre(double[] parameters, int grid) {
         int from = layout.filter + grid * shape.filterRadius();
-        return 1 - 2 * Arrays.stream(parameters, from, from + shape.filterRadius()).sum();
+        return rounding.of(1 - 2 * Arrays.stream(parameters, from, from + shape.filterRadius()).sum());
     }
 
     private double[] widen(float[] values) {

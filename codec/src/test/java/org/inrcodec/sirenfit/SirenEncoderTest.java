@@ -24,6 +24,7 @@ import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +82,23 @@ class SirenEncoderTest {
         UnreachableTargetException e = assertThrows(
                 UnreachableTargetException.class, () -> encode(picture, new Target.MaxBytes(20), 1, 2));
         assertTrue(e.getMessage().contains("20 bytes"), e.getMessage());
+    }
+
+    /** No network with more parameters than the picture has room for is tried, whatever is asked. */
+    @Test
+    @Timeout(60)
+    void anImpossiblePsnrGivesTheNearestFile() throws Exception {
+        Picture picture = TestPictures.scene(16, 16, 3, 8);
+        EncodeResult result = encode(picture, new Target.Psnr(110), 1, 2);
+        assertTrue(result.psnr() < 110, "PSNR " + result.psnr());
+        assertTrue(result.file().length < 4 * 16 * 16 * 3, result.file().length + " bytes");
+    }
+
+    @Test
+    void anImpossibleRateGivesTheSmallestFile() throws Exception {
+        Picture picture = TestPictures.scene(16, 16, 3, 8);
+        EncodeResult result = encode(picture, new Target.BitsPerPixel(0.1), 1, 2);
+        assertTrue(result.file().length > 4 && result.file().length < 100, result.file().length + " bytes");
     }
 
     /** The search over integers at the end brings a few pruned weights back where they pay. */

@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.inrcodec.cli.argument.Numbers;
 import org.inrcodec.cli.compare.CompareCommand;
 import org.inrcodec.cli.completion.CompletionCommand;
 import org.inrcodec.cli.conformance.ConformanceCommand;
@@ -25,13 +23,10 @@ import org.inrcodec.cli.info.InfoCommand;
 import org.inrcodec.cli.study.StudyCommand;
 import org.inrcodec.encode.Encoder;
 import picocli.CommandLine;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 
 /** The table of commands, and how mistakes on the command line are reported. */
 public final class Commands {
-    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
-
     private Commands() {}
 
     /**
@@ -77,6 +72,7 @@ public final class Commands {
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        Numbers.register(line);
         line.setParameterExceptionHandler((e, args) -> reportMistake(e, terminal));
         line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, terminal));
         return written(execute(line, arguments, terminal), terminal);
@@ -101,16 +97,8 @@ public final class Commands {
     }
 
     private static int reportMistake(ParameterException e, Terminal terminal) {
-        reportMistake(
-                e.getCommandLine(),
-                e instanceof MutuallyExclusiveArgsException ? exclusion(e.getMessage()) : e.getMessage(), terminal);
+        reportMistake(e.getCommandLine(), Mistakes.words(e), terminal);
         return ExitCode.USAGE;
-    }
-
-    /** From "Error: --effort=1..9, --time=SECONDS are mutually exclusive (specify only one)". */
-    private static String exclusion(String message) {
-        return OPTION.matcher(message).results().map(MatchResult::group).collect(Collectors.joining(" and "))
-                + " are mutually exclusive: give only one of them";
     }
 
     private static void reportMistake(CommandLine command, String message, Terminal terminal) {

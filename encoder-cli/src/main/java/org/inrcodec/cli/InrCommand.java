@@ -10,6 +10,12 @@ import org.inrcodec.cli.console.Version;
 public final class InrCommand {
     private InrCommand() {}
 
+    /** Whether standard output is a terminal. The launcher knows; Java only knows whether standard input is one too. */
+    private static boolean isTerminal() {
+        String known = System.getProperty("inr.output.terminal");
+        return known == null ? System.console() != null && System.console().isTerminal() : Boolean.parseBoolean(known);
+    }
+
     /**
      * Runs a command and ends the JVM with its exit code, one of {@link ExitCode}.
      *
@@ -29,7 +35,7 @@ public final class InrCommand {
         interruption.watchShutdown();
         Terminal terminal = new Terminal(
                 new PrintWriter(System.out, true), new PrintWriter(System.err, true),
-                System.console() != null && System.console().isTerminal());
+                isTerminal());
         int exitCode = Commands.run(arguments, terminal, interruption);
         terminal.out().flush();
         terminal.err().flush();

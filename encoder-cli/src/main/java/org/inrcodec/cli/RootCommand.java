@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     "3:the input cannot be read or is not a picture",
     "4:the input is not an .inr file, is damaged, or requires a newer version",
     "5:the output cannot be written, or exists and --force was not given",
-    "6:the requested size or quality cannot be reached for this picture",
+    "6:no file is as small as asked; nothing is written",
     "7:the picture requires more memory or work than allowed",
     "8:--device cuda was given, and CUDA was not found or failed",
     "69:the program could not be started: no Java 25, or its build failed",

@@ -32,6 +32,7 @@ final class WarmUpRun {
         String decoded = folder.resolve("decoded.png").toString();
         if (kind.equals("vector")) {
             write(folder.resolve("rehearsal.png"));
+            command("encode", picture, "-o", decoded + ".inr", "--force", "--time", "1", "--profile", "siren");
             command("encode", picture, "-o", file, "--force", "--time", "1");
             command("decode", file, "-o", decoded, "--force");
             command("decode", file, "-o", decoded, "--force", "--scale", "8");

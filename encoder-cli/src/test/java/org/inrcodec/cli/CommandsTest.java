@@ -18,6 +18,7 @@ import org.inrcodec.cli.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -92,7 +93,33 @@ class CommandsTest {
         CommandRun run = CommandRun.of("encoed", "x.png");
         assertEquals(ExitCode.USAGE, run.exitCode());
         assertEquals(1, run.errors().size(), run.err());
-        assertTrue(run.errContains("encoed"));
+        assertEquals(
+                "inr: unknown command 'encoed'; did you mean encode? (inr --help shows the options)",
+                run.err().strip());
+    }
+
+    /** No message names a type of Java or a position. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "encode | inr encode: IN is missing: pictures; folders",
+        "decode | inr decode: IN is missing: .inr files",
+        "info | inr info: FILE is missing",
+        "compare | inr compare: IN is missing",
+        "study | inr study: --out DIR is missing: folder",
+        "study agp --out o --minutes x | inr study: --minutes: 'x' is not a number",
+        "compare x.png --at 0.5,x | inr compare: --at: 'x' is not a number",
+        "doctor now | inr doctor: nothing is expected at 'now'",
+        "conformance generate --seed x | inr conformance generate: --seed: 'x' is not a whole number",
+        "completion fish | inr completion: "
+    })
+    void mistakesAreToldInPlainWords(String line, String words) {
+        CommandRun run = CommandRun.of((Object[]) line.split(" "));
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.err().startsWith(words), run.err());
+        for (String word : List.of("java", "is not a int", "is not a long", "double", "index", "required")) {
+            assertFalse(run.errContains(word), run.err());
+        }
     }
 
     @Test

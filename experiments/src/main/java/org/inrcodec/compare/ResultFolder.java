@@ -28,15 +28,15 @@ public final class ResultFolder {
     private final List<Measurement> measurements = new ArrayList<>();
 
     private ResultFolder(Path folder) throws IOException {
-        files = Files.createDirectories(folder.resolve("files"));
+        files = folder.resolve("files");
         csv = AppendOnlyCsv.open(
                 folder.resolve("measurements.csv"), COLUMNS, fields -> measurements.add(measurement(fields)));
     }
 
     /**
-     * @param folder the folder, made when it does not exist
+     * @param folder the folder, made with the first picture ({@link #isSame}) when it does not exist
      * @return the folder with the measurements that it has
-     * @throws IOException when it cannot be read or made, or has measurements of another program
+     * @throws IOException when it cannot be read, or has measurements of another program
      */
     public static ResultFolder open(Path folder) throws IOException {
         return new ResultFolder(folder);
@@ -61,7 +61,7 @@ public final class ResultFolder {
 
     /**
      * Measurements of different pictures must not have one name: the first picture of a name is recorded with a
-     * checksum of its samples.
+     * checksum of its samples. Makes the folder.
      *
      * @param picture name of a picture
      * @param content the picture
@@ -74,6 +74,7 @@ public final class ResultFolder {
         String mark = String.format(
                 Locale.ROOT, "%dx%dx%d %08x", content.width(), content.height(), content.channels(),
                 samples.getValue());
+        Files.createDirectories(files);
         Path note = files.resolve(FileNames.of(picture) + ".txt");
         if (Files.exists(note)) {
             return Files.readString(note).equals(mark);
@@ -106,6 +107,7 @@ public final class ResultFolder {
      * @throws IOException when it cannot be written
      */
     public void add(Measurement measurement) throws IOException {
+        Files.createDirectories(files);
         csv.append(fields(measurement));
         measurements.add(measurement);
     }

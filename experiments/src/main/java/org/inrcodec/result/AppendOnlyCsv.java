@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class AppendOnlyCsv {
     private final Path file;
+    private final String columns;
 
     /** Takes one line of the file. */
     @FunctionalInterface
@@ -27,12 +28,14 @@ public final class AppendOnlyCsv {
         void read(List<String> fields);
     }
 
-    private AppendOnlyCsv(Path file) {
+    private AppendOnlyCsv(Path file, String columns) {
         this.file = file;
+        this.columns = columns;
     }
 
     /**
-     * Reads the lines of a file, or starts it when it does not exist. An incomplete last line is removed from the file.
+     * Reads the lines of a file. An incomplete last line is removed from the file. A file that does not exist appears with its first
+     * line.
      *
      * @param file the file
      * @param columns names of the columns, separated by commas: its first line
@@ -43,10 +46,8 @@ public final class AppendOnlyCsv {
     public static AppendOnlyCsv open(Path file, String columns, Row row) throws IOException {
         if (Files.exists(file)) {
             read(file, columns, row);
-        } else {
-            Files.writeString(file, columns + "\n");
         }
-        return new AppendOnlyCsv(file);
+        return new AppendOnlyCsv(file, columns);
     }
 
     private static void read(Path file, String columns, Row row) throws IOException {
@@ -81,7 +82,11 @@ public final class AppendOnlyCsv {
      */
     public void append(List<String> fields) throws IOException {
         String line = fields.stream().map(CsvFields::field).collect(Collectors.joining(",", "", "\n"));
-        Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        if (Files.exists(file)) {
+            Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        } else {
+            Files.writeString(file, columns + "\n" + line);
+        }
     }
 
     /**

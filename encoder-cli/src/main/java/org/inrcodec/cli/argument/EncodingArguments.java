@@ -82,9 +82,9 @@ public final class EncodingArguments {
     /** Filled by the command line. */
     public EncodingArguments() {}
 
-    /** @return whether a device was asked for, {@code auto} included */
+    /** @return whether one device was asked for: with {@code auto} none is missed */
     public boolean namesDevice() {
-        return device != null;
+        return device != null && device != TypedDevice.auto;
     }
 
     /**

@@ -1,11 +1,19 @@
 package org.inrcodec.cli.argument;
 
+import java.math.BigDecimal;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 
 /** Numbers on the command line are within their ranges. */
 public final class Ranges {
     private Ranges() {}
+
+    /** As people write it: without a fraction that is 0, and without an exponent. */
+    private static String plain(Number value) {
+        return value instanceof Double d && Double.isFinite(d)
+                ? BigDecimal.valueOf(d).stripTrailingZeros().toPlainString()
+                : value.toString();
+    }
 
     /**
      * @param holds whether the number is within its range; false for NaN
@@ -16,7 +24,8 @@ public final class Ranges {
      */
     public static void require(boolean holds, String option, Number value, String range) throws CommandFailure {
         if (!holds) {
-            throw new CommandFailure(ExitCode.USAGE, option + " " + value + " is out of range: " + range);
+            throw new CommandFailure(
+                    ExitCode.USAGE, option + " " + plain(value) + " is out of range: " + range);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.inrcodec.cli.argument;
 
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inrcodec.decoder.Region;
@@ -8,7 +9,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads regions such as {@code 100,50,64,64}. */
 public final class RegionConverter implements ITypeConverter<Region> {
-    private static final Pattern REGION = Pattern.compile("(\\d{1,7}),(\\d{1,7}),(\\d{1,7}),(\\d{1,7})");
+    private static final Pattern REGION = Pattern.compile("(\\d+),(\\d+),(\\d+),(\\d+)");
+    /** No picture has a longer side at any size that can be decoded. */
+    private static final int MAX = 9_999_999;
 
     /** Made by the command line. */
     public RegionConverter() {}
@@ -19,11 +22,20 @@ public final class RegionConverter implements ITypeConverter<Region> {
         if (!region.matches()) {
             throw new TypeConversionException("'" + text + "' is not a region such as 100,50,64,64 (X,Y,W,H)");
         }
-        int width = Integer.parseInt(region.group(3));
-        int height = Integer.parseInt(region.group(4));
+        int width = number(region.group(3));
+        int height = number(region.group(4));
         if (width < 1 || height < 1) {
             throw new TypeConversionException("a region of " + width + "x" + height + " has no pixels");
         }
-        return new Region(Integer.parseInt(region.group(1)), Integer.parseInt(region.group(2)), width, height);
+        return new Region(number(region.group(1)), number(region.group(2)), width, height);
+    }
+
+    private static int number(String digits) {
+        BigInteger number = new BigInteger(digits);
+        if (number.compareTo(BigInteger.valueOf(MAX)) > 0) {
+            throw new TypeConversionException(
+                    digits + " is beyond every picture; numbers of a region are at most " + MAX);
+        }
+        return number.intValue();
     }
 }

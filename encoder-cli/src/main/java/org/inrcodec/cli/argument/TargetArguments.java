@@ -12,13 +12,16 @@ final class TargetArguments {
     @Option(names = "--quality", paramLabel = "0..100", description = "from small to good (default: 75)")
     private Double quality;
 
-    @Option(names = "--bpp", paramLabel = "X", description = "bits per pixel, the whole file counted")
+    @Option(names = "--bpp", paramLabel = "X", description = "bits per pixel, the whole file counted; the nearest if "
+            + "no file has so many")
     private Double bitsPerPixel;
 
-    @Option(names = "--psnr", paramLabel = "DB", description = "PSNR of the decoded picture in dB")
+    @Option(names = "--psnr", paramLabel = "DB", description = "PSNR of the decoded picture in dB; the nearest if no file "
+            + "reaches it")
     private Double psnr;
 
-    @Option(names = "--max-bytes", paramLabel = "N", description = "size that the file never exceeds")
+    @Option(names = "--max-bytes", paramLabel = "N", description = "size that the file never exceeds; nothing is "
+            + "written if none is as small")
     private Long maxBytes;
 
     /** Filled by the command line. */

@@ -19,6 +19,7 @@ import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
 import org.inrcodec.cli.file.BatchRunner;
 import org.inrcodec.cli.file.InputPaths;
+import org.inrcodec.cli.file.OutputFile;
 import org.inrcodec.cli.file.PictureEntries;
 import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.file.PictureInput;
@@ -145,7 +146,10 @@ public final class CompareCommand implements Callable<Integer> {
                 }
             }
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.OUTPUT, "the report cannot be written: " + e.getMessage(), e);
+            throw new CommandFailure(
+                    ExitCode.OUTPUT, "the report cannot be written: " + OutputFile.reason(
+                            Optional.ofNullable(report).orElse(Path.of(System.getProperty("java.io.tmpdir"))), e),
+                    e);
         }
     }
 
@@ -197,7 +201,7 @@ public final class CompareCommand implements Callable<Integer> {
                 boolean measured = runner.run(entry.shownName(), () -> {
                     String name = names.of(entry);
                     Picture picture = entry.read(InputTreatment.STRIP).picture();
-                    measure(name, picture, results, comparison, progress, shown);
+                    measure(folder, name, picture, results, comparison, progress, shown);
                 });
                 if (!measured && entry.isCounted()) {
                     progress.skipped();
@@ -209,6 +213,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private static void measure(
+            Path folder,
             String name,
             Picture picture,
             ResultFolder results,
@@ -227,7 +232,8 @@ public final class CompareCommand implements Callable<Integer> {
         } catch (DeviceUnavailableException e) {
             throw new CommandFailure(ExitCode.DEVICE, e.getMessage(), e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.OUTPUT, "results cannot be written: " + e.getMessage(), e);
+            throw new CommandFailure(
+                    ExitCode.OUTPUT, "results cannot be written: " + OutputFile.reason(folder, e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.inrcodec.cli.compare;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.inrcodec.cli.console.EncodeProgress;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.ProgressLine;
@@ -76,9 +77,10 @@ final class CompareProgress implements Comparison.Listener {
     }
 
     private String left() {
-        return remaining.done() == remaining.files()
+        OptionalDouble seconds = remaining.seconds();
+        return remaining.done() == remaining.files() || seconds.isEmpty()
                 ? ""
-                : ", about " + TimeLeft.words(remaining.seconds().orElse(0));
+                : ", about " + TimeLeft.words(seconds.getAsDouble());
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class ExitCode {
     /** The output cannot be written, or exists and {@code --force} was not given. */
     public static final int OUTPUT = 5;
 
-    /** The requested size or quality cannot be reached for this picture. */
+    /** No file of the picture is as small as {@code --max-bytes}, or its metadata alone exceeds the size or rate. */
     public static final int UNREACHABLE = 6;
 
     /** The picture requires more memory or work than allowed. */

@@ -156,6 +156,11 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private OutputFormat formatOf(Path target) throws CommandFailure {
         if (format != null) {
+            Optional<OutputFormat> named = OutputFormat.of(target);
+            if (named.isPresent() && named.get() != format.format()) {
+                terminal.message(target,
+                        "note: the file is written as " + format.format() + ", as --to says, not by its suffix");
+            }
             return format.format();
         }
         if (StandardStreams.isOutput(target)) {

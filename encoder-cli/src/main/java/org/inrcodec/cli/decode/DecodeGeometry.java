@@ -1,5 +1,6 @@
 package org.inrcodec.cli.decode;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ final class DecodeGeometry {
 
     /** Reads sizes such as {@code 800x600}. */
     static final class SizeConverter implements ITypeConverter<TargetSize.Exact> {
-        private static final Pattern SIZE = Pattern.compile("(\\d{1,7})[xX×](\\d{1,7})");
+        private static final Pattern SIZE = Pattern.compile("(\\d+)[xX×](\\d+)");
 
         /** Made by the command line. */
         SizeConverter() {}
@@ -72,11 +73,11 @@ final class DecodeGeometry {
         }
 
         private static int side(String digits) {
-            int side = Integer.parseInt(digits);
-            if (side < 1 || side > MAX_SIDE) {
-                throw new TypeConversionException("a side has 1 to " + MAX_SIDE + " pixels, not " + side);
+            BigInteger side = new BigInteger(digits);
+            if (side.signum() == 0 || side.compareTo(BigInteger.valueOf(MAX_SIDE)) > 0) {
+                throw new TypeConversionException("a side has 1 to " + MAX_SIDE + " pixels, not " + digits);
             }
-            return side;
+            return side.intValue();
         }
     }
 }

@@ -126,7 +126,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private void encodeOneByOne(
             EncodeOptions options, PictureEntries pictures, EncodeOutputs outputs, BatchRunner runner) {
-        FileEncoder files = new FileEncoder(terminal, interruption, settings());
+        FileEncoder files = new FileEncoder(terminal, interruption, settings(options));
         for (PictureEntry picture : pictures) {
             runner.run(picture.shownName(), () -> {
                 EncodeOutputs.Output output = outputs.of(picture);
@@ -144,7 +144,7 @@ public final class EncodeCommand implements Callable<Integer> {
             EncodeOutputs outputs,
             BatchRunner runner)
             throws CommandFailure {
-        FileEncoder files = new FileEncoder(terminal, interruption, settings());
+        FileEncoder files = new FileEncoder(terminal, interruption, settings(options));
         OrderedResults results = new OrderedResults(terminal::result, runner::failed);
         BatchRunner reader = new BatchRunner(names, results::failed);
         try (BatchEncoder together = BatchEncoder.open(options, batch, this::reportDevice)) {
@@ -162,9 +162,10 @@ public final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private FileEncoder.Settings settings() {
+    private FileEncoder.Settings settings(EncodeOptions options) {
         return new FileEncoder.Settings(
-                new InputTreatment(strip, autoOrient || !keepOrientation), force, json, common.verbose(),
+                options.target(), new InputTreatment(strip, autoOrient || !keepOrientation), force, json,
+                common.verbose(),
                 encoding.namesDevice(),
                 !json && batch == 1);
     }

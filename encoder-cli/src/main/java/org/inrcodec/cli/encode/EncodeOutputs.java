@@ -29,7 +29,8 @@ final class EncodeOutputs {
 
     /**
      * @param output the value of {@code -o}
-     * @throws CommandFailure when {@code output} cannot hold the outputs, or two files would have the same output
+     * @throws CommandFailure when {@code output} cannot hold the outputs or is a name of another format, or two files would have the
+     *     same output
      */
     EncodeOutputs(List<PictureInput> inputs, Optional<String> output) throws CommandFailure {
         List<PictureInput> single = inputs.stream().filter(input -> !input.isCollection()).toList();
@@ -37,8 +38,19 @@ final class EncodeOutputs {
         List<Path> outputs = OutputNames.of(
                 single.stream().map(PictureInput::path).toList(), output, folder, SUFFIX);
         for (int i = 0; i < single.size(); i++) {
+            requireSuffix(outputs.get(i), single.get(i).path());
             files.put(single.get(i), outputs.get(i));
             pictures.put(outputs.get(i).toAbsolutePath().normalize(), single.get(i).path().toString());
+        }
+    }
+
+    /** An .inr file that is named {@code x.png} opens nowhere. */
+    private static void requireSuffix(Path target, Path input) throws CommandFailure {
+        boolean inputItself = target.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+        if (!inputItself && target.getFileName() != null
+                && PictureInput.isPictureName(target.getFileName().toString())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "-o " + target + " has the suffix of another format: encode writes .inr files");
         }
     }
 

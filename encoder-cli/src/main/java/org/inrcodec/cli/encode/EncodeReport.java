@@ -3,6 +3,7 @@ package org.inrcodec.cli.encode;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.inrcodec.cli.file.ShapeJson;
 import org.inrcodec.cli.image.InputPicture;
 import org.inrcodec.picture.Picture;
@@ -19,9 +20,10 @@ final class EncodeReport {
      * @param output the file that was written
      * @param read the picture that was encoded
      * @param result the result of the encoder
+     * @param miss how the file misses what was asked
      * @return one line, without {@code psnr} when the decoded picture equals the input
      */
-    static String of(String input, Path output, InputPicture read, EncodeResult result) {
+    static String of(String input, Path output, InputPicture read, EncodeResult result, Optional<String> miss) {
         Picture picture = read.picture();
         JsonObject report = new JsonObject();
         report.addProperty("input", input);
@@ -48,6 +50,7 @@ final class EncodeReport {
         report.add("network", ShapeJson.of(result.shape()));
         JsonArray notes = new JsonArray();
         read.warnings().forEach(notes::add);
+        miss.ifPresent(notes::add);
         report.add("notes", notes);
         return report.toString();
     }

@@ -2,6 +2,7 @@ package org.inrcodec.cli.encode;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import org.inrcodec.cli.console.CommandFailure;
@@ -24,6 +25,7 @@ import org.inrcodec.encode.BatchEncoder;
 import org.inrcodec.metadata.PictureMetadata;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
+import org.inrcodec.request.Target;
 import org.inrcodec.request.UnreachableTargetException;
 
 /** Encodes one picture to one file. */
@@ -36,6 +38,7 @@ final class FileEncoder {
     /**
      * The command's options apart from the encoder's.
      *
+     * @param target what to reach
      * @param treatment what to do with the metadata of the picture's file
      * @param force whether an existing file may be replaced
      * @param json whether results are JSON
@@ -44,6 +47,7 @@ final class FileEncoder {
      * @param progress whether a terminal shows the progress
      */
     record Settings(
+            Target target,
             InputTreatment treatment,
             boolean force,
             boolean json,
@@ -154,8 +158,10 @@ final class FileEncoder {
 
     private String write(String name, InputPicture read, Path target, EncodeResult result) throws CommandFailure {
         outputs.write(target, out -> out.write(result.file()));
+        Optional<String> miss = settings.target().miss(result.bitsPerPixel(), result.psnr());
+        miss.ifPresent(text -> terminal.message(name, "note: " + text));
         return settings.json()
-                ? EncodeReport.of(name, target, read, result)
+                ? EncodeReport.of(name, target, read, result, miss)
                 : line(target, read.metadata(), result);
     }
 

@@ -83,7 +83,7 @@ final class FolderPictures {
     private static CommandFailure failure(IOException e) {
         String reason = switch (e) {
             case AccessDeniedException denied -> "permission denied";
-            case FileSystemException f when f.getReason() != null -> f.getReason();
+            case FileSystemException f when f.getReason() != null -> SystemReason.words(f);
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };
         return new CommandFailure(ExitCode.INPUT, "cannot be read: " + reason, e);

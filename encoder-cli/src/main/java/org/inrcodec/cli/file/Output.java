@@ -45,6 +45,8 @@ public final class Output {
     public void require(Path target, Path input) throws CommandFailure {
         if (!StandardStreams.isOutput(target)) {
             OutputFile.require(target, input, replace);
+            // Only the system itself knows whether a file can be made there.
+            OutputFile.create(target, replace, interruption).close();
         } else if (terminal.interactive()) {
             throw new CommandFailure(
                     ExitCode.OUTPUT, "standard output is a terminal: send it to a file or a program, or give -o FILE");

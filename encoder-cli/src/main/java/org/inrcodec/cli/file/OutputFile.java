@@ -67,15 +67,8 @@ public final class OutputFile implements AutoCloseable {
                 throw failure(target, "exists already; --force replaces it");
             }
         }
-        Path folder = folder(target);
-        if (!Files.exists(folder)) {
-            throw failure(target, "cannot be written: there is no folder " + folder);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw failure(target, "cannot be written: " + folder + " is not a folder");
-        }
-        if (!Files.isWritable(folder)) {
-            throw failure(target, "cannot be written: no permission to write into " + folder);
+        if (!Files.isDirectory(folder(target))) {
+            throw failure(target, "cannot be written: " + missing(folder(target)));
         }
     }
 
@@ -228,12 +221,37 @@ public final class OutputFile implements AutoCloseable {
     public static CommandFailure failure(Path target, IOException e) {
         String reason = switch (e) {
             case FileAlreadyExistsException f -> "exists already; --force replaces it";
-            case AccessDeniedException f -> "cannot be written: permission denied";
-            case NoSuchFileException f -> "cannot be written: there is no folder " + folder(target);
-            case FileSystemException f when f.getReason() != null -> "cannot be written: " + f.getReason();
-            default -> "cannot be written: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            default -> "cannot be written: " + reason(target, e);
         };
         return new CommandFailure(ExitCode.OUTPUT, "output " + target + " " + reason, e);
+    }
+
+    /**
+     * @param target a file or a folder
+     * @param e why it could not be written or made
+     * @return the reason in words
+     */
+    public static String reason(Path target, IOException e) {
+        Path folder = folder(target);
+        if (!Files.isDirectory(folder)) {
+            return missing(folder);
+        }
+        return switch (e) {
+            case AccessDeniedException f -> "no permission to write into " + folder;
+            case NoSuchFileException f -> "nothing can be made in " + folder;
+            case FileAlreadyExistsException f -> f.getFile() + " is not a folder";
+            case FileSystemException f when f.getReason() != null -> SystemReason.words(f);
+            default -> e.getMessage() == null ? "the system gives no reason" : e.getMessage();
+        };
+    }
+
+    /** Why a path is no folder: it, or what should be a folder above it, is missing or a file. */
+    private static String missing(Path folder) {
+        Path above = folder.toAbsolutePath();
+        while (!Files.exists(above) && above.getParent() != null) {
+            above = above.getParent();
+        }
+        return Files.isDirectory(above) ? "there is no folder " + folder : above + " is not a folder";
     }
 
     private static CommandFailure failure(Path target, String reason) {
@@ -241,7 +259,8 @@ public final class OutputFile implements AutoCloseable {
     }
 
     private static Path folder(Path target) {
-        return target.toAbsolutePath().getParent();
+        Path parent = target.toAbsolutePath().getParent();
+        return parent == null ? target : parent;
     }
 
     private static boolean isSame(Path a, Path b) {

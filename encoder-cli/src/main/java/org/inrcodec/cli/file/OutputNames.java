@@ -99,15 +99,18 @@ public final class OutputNames {
     }
 
     /**
-     * Creates the folder of an output. Failure shows when the file is opened.
+     * Creates the folder of an output.
      *
      * @param output an output
+     * @throws CommandFailure when it cannot be created
      */
-    public static void createFolder(Path output) {
+    public static void createFolder(Path output) throws CommandFailure {
+        Path folder = output.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(output.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
         } catch (IOException e) {
-            return;
+            throw new CommandFailure(
+                    ExitCode.OUTPUT, "folder " + folder + " cannot be made: " + OutputFile.reason(folder, e), e);
         }
     }
 

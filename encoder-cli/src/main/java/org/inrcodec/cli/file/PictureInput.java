@@ -94,8 +94,11 @@ public record PictureInput(Path path, Kind kind) {
         return pictures;
     }
 
-    /** Whether a name, its parts joined by {@code /}, ends in a suffix of a known format. */
-    static boolean isPictureName(String name) {
+    /**
+     * @param name a file name, its parts joined by {@code /}
+     * @return whether it ends in a suffix of a format that is read as a picture, and is not hidden
+     */
+    public static boolean isPictureName(String name) {
         String base = name.substring(name.lastIndexOf('/') + 1);
         int dot = base.lastIndexOf('.');
         return !base.startsWith(".") && dot > 0

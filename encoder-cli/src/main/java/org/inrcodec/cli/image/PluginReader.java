@@ -91,6 +91,10 @@ final class PluginReader {
         pictures = count();
         index = PictureChoice.of(reader, format, pictures);
         requireSize(reader.getWidth(index), reader.getHeight(index));
+        Optional<BufferedImage> webp = WebpPixels.read(format, stream);
+        if (webp.isPresent()) {
+            return webp.get();
+        }
         ImageReadParam param = parameters(profile, kept);
         try {
             Optional<BufferedImage> lab = LabPixels.read(reader, format, index);

@@ -29,6 +29,8 @@ final class FoundMetadata {
     private static final int MAX_WARNINGS = 8;
     /** Names of parts that are not kept. */
     private static final int MAX_NAMES = 16;
+    /** Limit of a chunk in {@code .inr} files (FORMAT.md §10.2). */
+    private static final int MAX_PACKET = 1 << 22;
     /** A profile begins with its size (ICC.1:2022 §7.2.2). */
     private static final int PROFILE_SIZE = 4;
 
@@ -40,6 +42,7 @@ final class FoundMetadata {
     private boolean severalPictures;
     private final List<TextEntry> texts = new ArrayList<>();
     private PictureMetadata found = PictureMetadata.EMPTY;
+    private byte[] iptc = {};
 
     /** Reads a part of a file. */
     @FunctionalInterface
@@ -108,6 +111,15 @@ final class FoundMetadata {
                 bytes -> found = found.withXmp(Optional.of(XmpPackets.checked(utf8(bytes)))));
     }
 
+    /** IPTC-IIM, which becomes a part of the XMP packet. */
+    void iptc(byte[] iim) {
+        if (iptc.length == 0) {
+            iptc = iim;
+        } else if (!Arrays.equals(iptc, iim)) {
+            lost("a second IPTC data");
+        }
+    }
+
     /** A text in UTF-8. */
     void text(String keyword, Source source) {
         if (texts.size() == MAX_TEXTS) {
@@ -134,6 +146,18 @@ final class FoundMetadata {
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         text(keyword, () -> utf8);
+    }
+
+    /** A text that ends at the first NUL or with its field, in UTF-8 or Latin-1. */
+    void textOfField(String keyword, byte[] field) {
+        int length = 0;
+        while (length < field.length && field[length] != 0) {
+            length++;
+        }
+        while (length > 0 && field[length - 1] == ' ') {
+            length--;
+        }
+        textOfOldFormat(keyword, Arrays.copyOf(field, length));
     }
 
     /** Pixels per metre, or without a unit the ratio of width to height, of which 1:1 is the default. */
@@ -186,7 +210,7 @@ final class FoundMetadata {
         return converted;
     }
 
-    /** Names a sound part that is not kept, such as {@code IPTC data}. */
+    /** Names a sound part that is not kept, such as {@code plain text}. */
     void lost(String what) {
         if (lost.contains(what)) {
             return;
@@ -208,10 +232,32 @@ final class FoundMetadata {
     }
 
     PictureMetadata metadata() {
+        if (iptc.length > 0) {
+            mergeIptc();
+        }
         if (warned > MAX_WARNINGS) {
             warnings.accept((warned - MAX_WARNINGS) + " more parts of the metadata were omitted");
         }
         return found.withTexts(texts);
+    }
+
+    private void mergeIptc() {
+        IptcData data = new IptcData(iptc);
+        if (data.isDamaged()) {
+            warn("damaged IPTC data omitted, at least in part");
+        }
+        data.unmapped().forEach(name -> lost("IPTC " + name));
+        try {
+            IptcInXmp.Merged merged = IptcInXmp.merged(found.xmp(), data);
+            merged.others().forEach(name -> lost("IPTC data for which XMP has another " + name));
+            if (merged.packet().map(p -> p.getBytes(StandardCharsets.UTF_8).length).orElse(0) > MAX_PACKET) {
+                lost("IPTC data, with which the XMP packet is too large");
+            } else {
+                found = found.withXmp(merged.packet());
+            }
+        } catch (IllegalArgumentException e) {
+            lost("IPTC data, because the XMP packet is of an unknown kind");
+        }
     }
 
     private static String utf8(byte[] bytes) {

@@ -3,6 +3,7 @@ package org.inrcodec.cli.metadata;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -17,24 +18,24 @@ public final class InputMetadata {
     /** Bytes by which formats are recognised. */
     private static final int START = 12;
 
-    /** Formats whose files can hold metadata. */
-    private enum Format {
-        PNG(PngMetadataReader::recognises, PngMetadataReader::new), JPEG(JpegMetadataReader::recognises,
-                JpegMetadataReader::new), TIFF(TiffMetadataReader::recognises, TiffMetadataReader::new), WEBP(
-                        WebpMetadataReader::recognises, WebpMetadataReader::new), GIF(GifMetadataReader::recognises,
-                                GifMetadataReader::new), PSD(PsdMetadataReader::recognises,
-                                        PsdMetadataReader::new), BMP(BmpMetadataReader::recognises,
-                                                BmpMetadataReader::new), PNM(PnmMetadataReader::recognises,
-                                                        PnmMetadataReader::new);
+    /** Formats whose files can hold metadata; TGA, which has no signature, is the last. */
+    private static final List<Format> FORMATS = List.of(
+            new Format(PngMetadataReader::recognises, PngMetadataReader::new),
+            new Format(JpegMetadataReader::recognises, JpegMetadataReader::new),
+            new Format(TiffMetadataReader::recognises, TiffMetadataReader::new),
+            new Format(WebpMetadataReader::recognises, WebpMetadataReader::new),
+            new Format(GifMetadataReader::recognises, GifMetadataReader::new),
+            new Format(PsdMetadataReader::recognises, PsdMetadataReader::new),
+            new Format(BmpMetadataReader::recognises, BmpMetadataReader::new),
+            new Format(PnmMetadataReader::recognises, PnmMetadataReader::new),
+            new Format(IffMetadataReader::recognises, IffMetadataReader::new),
+            new Format(SgiMetadataReader::recognises, SgiMetadataReader::new),
+            new Format(PcxMetadataReader::recognises, PcxMetadataReader::new),
+            new Format(TgaMetadataReader::recognises, TgaMetadataReader::new));
 
-        private final Predicate<String> start;
-        private final BiFunction<ImageInputStream, FoundMetadata, MetadataReader> reader;
-
-        Format(Predicate<String> start, BiFunction<ImageInputStream, FoundMetadata, MetadataReader> reader) {
-            this.start = start;
-            this.reader = reader;
-        }
-    }
+    /** Whether a file begins like one of a format, and the reader of its metadata. */
+    private record Format(
+            Predicate<String> start, BiFunction<ImageInputStream, FoundMetadata, MetadataReader> reader) {}
 
     private InputMetadata() {}
 
@@ -43,7 +44,7 @@ public final class InputMetadata {
      * @param kept whether the metadata is kept: then what {@code .inr} has no place for is named
      * @param warnings receives one line for each damaged or too large part, which is omitted, one that names all
      *     parts that {@code .inr} has no place for, and one when colours cannot be kept
-     * @return the metadata; none for formats other than PNG, JPEG, TIFF, WebP, GIF, PSD, BMP and PNM
+     * @return the metadata; none for formats that have none here
      * @throws IOException when the stream fails
      */
     public static PictureMetadata read(ImageInputStream stream, boolean kept, Consumer<String> warnings)
@@ -71,7 +72,7 @@ public final class InputMetadata {
 
     /** Reads a file by its first bytes, of which each is a character up to U+00FF. */
     private static void read(ImageInputStream stream, String start, FoundMetadata found) throws IOException {
-        for (Format format : Format.values()) {
+        for (Format format : FORMATS) {
             if (format.start.test(start)) {
                 format.reader.apply(stream, found).read();
                 return;

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Photoshop's image resource blocks (Adobe Photoshop file formats specification), which JPEG, TIFF and PSD files hold.
- * Profile, Exif, XMP and resolution are kept; other blocks are named.
+ * Profile, Exif, XMP, IPTC data and resolution are kept; other blocks are named.
  */
 final class PhotoshopBlocks {
     private static final double INCHES_PER_METRE = 1 / 0.0254;
@@ -67,7 +67,7 @@ final class PhotoshopBlocks {
     private void block(int number, byte[] data) {
         switch (number) {
             case RESOLUTION -> resolution(data);
-            case IPTC -> found.lost("IPTC data");
+            case IPTC -> found.iptc(data);
             case PROFILE -> found.iccProfileIfNone(() -> data);
             case EXIF -> found.exifIfNone(() -> data);
             case XMP -> found.xmpIfNone(() -> data);

@@ -23,7 +23,7 @@ final class TiffLayoutTags {
             Map.entry(333, "names of inks"), Map.entry(337, "target printer"), Map.entry(343, "clipping path"),
             Map.entry(33550, "geographic data"), Map.entry(33922, "geographic data"),
             Map.entry(34264, "geographic data"), Map.entry(34735, "geographic data"),
-            Map.entry(34736, "geographic data"), Map.entry(34737, "geographic data"), Map.entry(33723, "IPTC data"),
+            Map.entry(34736, "geographic data"), Map.entry(34737, "geographic data"),
             Map.entry(37724, "Photoshop layers"),
             Map.entry(42112, "GDAL metadata"), Map.entry(42113, "value of missing data"));
 

@@ -3,6 +3,7 @@ package org.inrcodec.cli.metadata;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
@@ -19,10 +20,15 @@ final class TiffMetadataReader implements MetadataReader {
     private static final int ITU_LAB = 10;
     private static final int EXTRA_SAMPLES = 338;
     private static final int PHOTOSHOP = 34377;
+    private static final int IPTC = 33723;
+    /** The first byte of a dataset. */
+    private static final byte DATASET = 0x1c;
 
     private final ImageInputStream stream;
     private final FoundMetadata found;
     private int damaged;
+    /** Fields that may say nothing new. */
+    private TiffDirectory defaults = new TiffDirectory(ByteOrder.BIG_ENDIAN);
 
     TiffMetadataReader(ImageInputStream stream, FoundMetadata found) {
         this.stream = stream;
@@ -45,7 +51,9 @@ final class TiffMetadataReader implements MetadataReader {
         profile.field(DescriptiveTags.ICC_PROFILE).ifPresent(f -> found.iccProfile(f::value));
         rest.field(DescriptiveTags.XMP).ifPresent(f -> found.xmp(f::value));
         density(rest);
+        defaults = TiffParser.first(stream, TiffDefaults::canHave, () -> {});
         TiffParser.first(stream, this::lost, () -> {});
+        TiffParser.first(stream, tag -> tag == IPTC, () -> damaged++).field(IPTC).ifPresent(this::iptc);
         TiffParser.first(stream, tag -> tag == PHOTOSHOP, () -> damaged++).field(PHOTOSHOP)
                 .ifPresent(f -> new PhotoshopBlocks(found).read(f.value()));
         TiffDirectory samples = TiffParser.first(stream, TiffMetadataReader::isOfSamples, () -> {});
@@ -68,11 +76,28 @@ final class TiffMetadataReader implements MetadataReader {
 
     /** Names a field that is neither kept nor needed for the pixels; reads none. */
     private boolean lost(int tag) {
-        if (!DescriptiveTags.inExif(tag) && !inRest(tag) && tag != DescriptiveTags.ICC_PROFILE
-                && tag != PHOTOSHOP && !TiffLayoutTags.contains(tag)) {
+        boolean isDefault = defaults.field(tag).filter(f -> TiffDefaults.has(f, defaults.order())).isPresent();
+        if (!isDefault && !DescriptiveTags.inExif(tag) && !inRest(tag) && tag != DescriptiveTags.ICC_PROFILE
+                && tag != PHOTOSHOP && tag != IPTC && !TiffLayoutTags.contains(tag)) {
             found.lost(TiffLayoutTags.name(tag));
         }
         return false;
+    }
+
+    /** Photoshop says that the bytes are numbers of 32 bits: then up to three zeros are added, and some writers swap them. */
+    private void iptc(TiffField field) {
+        byte[] iim = field.value();
+        if (field.type() == TiffField.LONG) {
+            if (iim[0] != DATASET && iim[3] == DATASET) {
+                iim = field.reversed().value();
+            }
+            int end = iim.length;
+            while (end > iim.length - 3 && iim[end - 1] == 0) {
+                end--;
+            }
+            iim = Arrays.copyOf(iim, end);
+        }
+        found.iptc(iim);
     }
 
     private static boolean isOfSamples(int tag) {

@@ -18,6 +18,7 @@ import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.Terminal;
+import org.inrcodec.cli.file.OutputFile;
 import org.inrcodec.cli.file.PictureEntries;
 import org.inrcodec.cli.file.PictureEntry;
 import org.inrcodec.cli.file.PictureInput;
@@ -130,7 +131,8 @@ public final class StudyCommand implements Callable<Integer> {
                     terminal, interruption, (name, failure) -> common.report(terminal, name, failure), recipe,
                     withControl(recipe.trials()), time, used, folder).run(job.inputs());
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.OUTPUT, folder + ": results cannot be written: " + e.getMessage(), e);
+            throw new CommandFailure(ExitCode.OUTPUT,
+                    folder + ": results cannot be written: " + OutputFile.reason(folder, e), e);
         }
     }
 

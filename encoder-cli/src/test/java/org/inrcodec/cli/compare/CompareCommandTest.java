@@ -87,6 +87,21 @@ class CompareCommandTest {
     }
 
     @Test
+    void whereNothingWasComparedNothingIsLeft() {
+        CommandRun run = compare(folder.resolve("none.png"), "--against", "jpeg", "--at", "1", "--report", report);
+        assertEquals(ExitCode.INPUT, run.exitCode(), run.err());
+        assertFalse(Files.exists(report));
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsToldBeforeTheWork() {
+        CommandRun run = compare(photo, "--against", "jpeg", "--at", "1", "--report", photo.resolve("report"));
+        assertEquals(ExitCode.OUTPUT, run.exitCode(), run.err());
+        assertEquals(List.of(), requested);
+        assertTrue(run.errContains("photo.png is not a folder"), run.err());
+    }
+
+    @Test
     void withoutAReportNothingIsLeft() throws IOException {
         CommandRun run = compare(photo, "--against", "jpeg", "--at", "1");
         assertEquals(ExitCode.OK, run.exitCode(), run.err());

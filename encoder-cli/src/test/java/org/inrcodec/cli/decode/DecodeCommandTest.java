@@ -147,6 +147,10 @@ class DecodeCommandTest {
         "--scale 2 --size 4x4 | mutually exclusive",
         "--gradient --laplacian | mutually exclusive",
         "--region 1,2,3 | not a region",
+        "--region 0,0,99999999,5 | 99999999 is beyond every picture",
+        "--region 0,0,99999999999999999999,5 | 99999999999999999999 is beyond every picture",
+        "--size 99999999999x5 | a side has 1 to 1048576 pixels, not 99999999999",
+        "--threads many | --threads: 'many' is not a whole number",
         "--region 0,0,0,5 | no pixels",
         "--region 20,0,10,5 | not within",
         "--scale 1000000 | above 1048576",
@@ -162,6 +166,18 @@ class DecodeCommandTest {
         assertEquals(1, run.errors().size(), run.err());
         assertTrue(run.errContains(words), run.err());
         assertEquals(List.of("p.inr"), names());
+    }
+
+    @Test
+    void aFormatThatContradictsTheSuffixIsTold() {
+        Path file = SampleFiles.inr(folder.resolve("p.inr"), 23, 17, 1, 8);
+        Path target = folder.resolve("z.png");
+        CommandRun run = CommandRun.of("decode", file, "--to", "jpg", "-o", target);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertEquals(
+                List.of("inr: " + target + ": note: the file is written as JPEG, as --to says, not by its suffix"),
+                run.errors());
+        assertEquals("", CommandRun.of("decode", file, "--to", "jpg", "-o", folder.resolve("z.jpeg")).err());
     }
 
     @Test

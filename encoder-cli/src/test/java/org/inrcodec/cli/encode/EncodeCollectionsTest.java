@@ -70,6 +70,24 @@ class EncodeCollectionsTest {
         assertEquals(2, run.out().lines().count(), run.out());
     }
 
+    /** As README says. */
+    @Test
+    void ofAFolderOnlyNamesCount() throws IOException {
+        Files.write(pictures.resolve(".hidden.png"), png);
+        Files.write(pictures.resolve("nameless"), png);
+        Files.write(Files.createDirectories(pictures.resolve(".dot")).resolve("c.png"), png);
+        Files.createSymbolicLink(pictures.resolve("link.png"), pictures.resolve("a.png"));
+        Files.writeString(pictures.resolve("text.png"), "no picture");
+        CommandRun run = CommandRun.of("encode", pictures, "-o", out);
+        assertEquals(ExitCode.SOME_FAILED, run.exitCode(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.errContains("text.png: is not a picture of a known format"), run.err());
+        assertEquals(List.of(".dot/c.inr", "a.inr", "deep/b.inr"), below(out));
+        CommandRun named = CommandRun.of("encode", pictures.resolve("nameless"), pictures.resolve(".hidden.png"), "-o",
+                out);
+        assertEquals(ExitCode.OK, named.exitCode(), named.err());
+    }
+
     @Test
     void theFolderForOutputsIsMadeAndKeepsTheFoldersOfTheInputs() throws IOException {
         Path single = Files.write(folder.resolve("single.png"), png);

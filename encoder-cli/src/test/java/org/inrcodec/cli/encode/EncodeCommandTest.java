@@ -79,7 +79,8 @@ class EncodeCommandTest {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         CommandRun run = CommandRun.with(CommandRun.QUICK, true, "encode", photo);
         assertTrue(run.out().startsWith("\rphoto.png  starting "), run.out());
-        assertTrue(run.out().contains("\rphoto.png  fit 1,000/2,000  31.25 dB  0.250 bpp  50 %  1:05 left"), run.out());
+        assertTrue(run.out().contains("\rphoto.png  fit 1,000/2,000  31.25 dB  0.250 bpp  50 %  1 min 05 s left"),
+                run.out());
         assertTrue(run.out().contains("\r" + " ".repeat(79) + "\r"), run.out());
     }
 
@@ -209,6 +210,63 @@ class EncodeCommandTest {
     }
 
     @Test
+    void tellsHowATargetWasMissed() {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        CommandRun missed = CommandRun.of("encode", photo, "--psnr", "40");
+        assertEquals(ExitCode.OK, missed.exitCode(), missed.err());
+        assertEquals(
+                List.of("inr: " + photo + ": note: the file does not reach 40 dB: it has 32.10 dB"), missed.errors());
+        CommandRun json = CommandRun.of("encode", photo, "--bpp", "0.5", "--json", "--force");
+        String notes = JsonParser.parseString(json.out()).getAsJsonObject().get("notes").toString();
+        assertTrue(notes.contains("the file does not meet 0.5 bits per pixel: it has "), notes);
+        assertEquals("", CommandRun.of("encode", photo, "--psnr", "32", "--force").err());
+    }
+
+    @Test
+    void aNameOfAnotherFormatIsRefused() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Path target = folder.resolve("x.JPG");
+        CommandRun run = CommandRun.of("encode", photo, "-o", target);
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertTrue(run.errContains("-o " + target + " has the suffix of another format: encode writes .inr files"),
+                run.err());
+        assertEquals(List.of("photo.png"), names());
+        assertEquals(ExitCode.OK, CommandRun.of("encode", photo, "-o", folder.resolve("x.bin")).exitCode());
+    }
+
+    /** A folder that exists and takes no files, also not those of root. */
+    @Test
+    void aFolderThatTakesNoFilesIsToldBeforeTheWork() {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs Linux");
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Encode never = (picture, metadata, options, listener) -> {
+            throw new AssertionError("must be told before the work");
+        };
+        CommandRun run = CommandRun.with(never, false, "encode", photo, "-o", "/proc/x.inr");
+        assertEquals(ExitCode.OUTPUT, run.exitCode(), run.err());
+        assertEquals(
+                List.of("inr: " + photo + ": output /proc/x.inr cannot be written: nothing can be made in /proc"),
+                run.errors());
+        CommandRun below = CommandRun.with(never, false, "encode", photo, "-o", "/proc/new/");
+        assertEquals(ExitCode.OUTPUT, below.exitCode(), below.err());
+        assertTrue(below.errContains("folder /proc/new cannot be made: nothing can be made in /proc"), below.err());
+    }
+
+    @Test
+    void aFileWhereAFolderShouldBeIsNamed() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        for (Path target : List.of(file.resolve("x.inr"), file.resolve("a/x.inr"))) {
+            CommandRun run = CommandRun.of("encode", photo, "-o", target);
+            assertEquals(ExitCode.OUTPUT, run.exitCode(), run.err());
+            assertTrue(run.errContains("cannot be written: " + file + " is not a folder"), run.err());
+        }
+        CommandRun run = CommandRun.of("encode", photo, "-o", file + "/a/");
+        assertEquals(ExitCode.OUTPUT, run.exitCode(), run.err());
+        assertTrue(run.errContains(file + " is not a folder"), run.err());
+    }
+
+    @Test
     void faultsOfTheProgramAreOneLineUnlessVerbose() throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         Encode broken = (picture, metadata, options, listener) -> {
@@ -263,7 +321,20 @@ class EncodeCommandTest {
         "--quality -1 | out of range",
         "--quality NaN | out of range",
         "--bpp 0 | out of range",
-        "--bpp x | 'x'",
+        "--bpp x | --bpp: 'x' is not a number",
+        "--quality abc | --quality: 'abc' is not a number; allowed is 0 to 100",
+        "--quality 200 | --quality 200 is out of range: 0 to 100",
+        "--psnr 1e3 | --psnr 1000 is out of range",
+        "--effort 1.5 | --effort: '1.5' is not a whole number; allowed is 1 to 9",
+        "--effort 99999999999 | --effort: '99999999999' has too many digits; allowed is 1 to 9",
+        "--seed x | --seed: 'x' is not a whole number",
+        "--max-bytes 99999999999999999999 | --max-bytes: '99999999999999999999' has too many digits",
+        "--seed 1 --seed 2 | --seed is given more than once",
+        "--bpp 1 --bpp 2 | --bpp is given more than once",
+        "--json=perhaps | --json takes no value",
+        "--psnr | --psnr needs a value: DB",
+        "--colour | unknown option '--colour'",
+        "--forc | did you mean --force?",
         "--psnr -3 | out of range",
         "--max-bytes 0 | out of range",
         "--effort 0 | out of range",
@@ -276,13 +347,12 @@ class EncodeCommandTest {
         "--omega 0 | out of range",
         "--frequencies 33 | out of range",
         "--sparsity 1 | out of range",
-        "--profile some | auto, grid, siren",
+        "--profile some | --profile: 'some' is none of auto, grid, siren",
         "--tune some | psnr, ssim, perceptual",
         "--profile grid --layers 3 | --layers is for --profile siren",
         "--profile siren --tune ssim | --tune ssim needs --profile grid",
         "--omega 20 --tune perceptual | --tune perceptual needs --profile grid, and --omega is for siren",
-        "--device gpu | auto, cpu, cuda",
-        "--colour | unknown option"
+        "--device gpu | --device: 'gpu' is none of auto, cpu, cuda"
     })
     void refusesWrongOptionsInOneLine(String options, String words) throws IOException {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
@@ -292,6 +362,7 @@ class EncodeCommandTest {
         assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
         assertEquals(1, run.errors().size(), run.err());
         assertTrue(run.errContains(words), run.err());
+        assertTrue(run.err().startsWith("inr encode: "), run.err());
         assertTrue(run.errContains("inr encode --help"), run.err());
         assertEquals(List.of("photo.png"), names());
     }
@@ -431,8 +502,9 @@ class EncodeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', false, 0", "'', true, 1", "--device auto, false, 1", "--verbose, false, 1"})
-    void theDeviceIsToldWhenItWasAskedForOrHasChanged(String words, boolean changed, int lines) {
+    @CsvSource({"'', false, 0", "'', true, 1", "--device auto, false, 0", "--device cpu, false, 1",
+        "--verbose, false, 1"})
+    void theDeviceIsToldWhenOneWasAskedForOrHasChanged(String words, boolean changed, int lines) {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         Encode encoder = (picture, metadata, options, listener) -> {
             listener.device("device cpu; no CUDA driver", changed);

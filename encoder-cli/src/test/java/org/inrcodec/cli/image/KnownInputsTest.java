@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import javax.imageio.ImageIO;
 import org.inrcodec.cli.CommandRun;
 import org.inrcodec.cli.RequiredTool;
 import org.inrcodec.cli.metadata.MetadataSummary;
@@ -86,7 +90,7 @@ class KnownInputsTest {
     /** What is not kept is named in one line, also in JSON, and not when no metadata is to be kept. */
     @ParameterizedTest
     @CsvSource({
-        "sbit-5.png, number of significant bits (sBIT 5 5 5), true", "iptc.jpg, IPTC data, true",
+        "sbit-5.png, number of significant bits (sBIT 5 5 5), true",
         "palette-extra-sample.tif, an extra sample of each pixel, true",
         "rgb-two-extra-samples.tif, an extra sample of each pixel, true",
         "lab-white.tif, converted from CIELab to sRGB, true",
@@ -102,6 +106,33 @@ class KnownInputsTest {
         assertTrue(result.getAsJsonArray("notes").get(0).getAsString().contains(words));
         CommandRun strip = CommandRun.of("encode", input, "-o", folder.resolve("x.inr"), "--force", "--strip");
         assertEquals(metadata ? 0 : 1, strip.errors().size(), strip.err());
+    }
+
+    @Test
+    void iptcDataBecomesXmp() throws IOException {
+        InputPicture read = read("iptc.jpg", InputTreatment.KEEP);
+        String xmp = read.metadata().xmp().orElseThrow();
+        assertTrue(xmp.contains("<photoshop:City>Somewhere<") || xmp.contains("photoshop:City=\"Somewhere\""), xmp);
+        assertTrue(xmp.contains("<rdf:li>lighthouse</rdf:li>") && xmp.contains("<rdf:li>sea</rdf:li>"), xmp);
+        assertEquals(List.of(), read.warnings());
+    }
+
+    /** A file of icons, of 32 x 32 and of 64 x 64 pixels. */
+    @Test
+    void ofIconsTheLargestIsReadWithALine() throws IOException {
+        ByteArrayOutputStream entries = new ByteArrayOutputStream();
+        for (int side : new int[] {32, 64}) {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB), "png", png);
+            entries.writeBytes((side == 32 ? "ic11" : "ic12").getBytes(StandardCharsets.US_ASCII));
+            entries.writeBytes(ByteBuffer.allocate(4).putInt(8 + png.size()).array());
+            entries.writeBytes(png.toByteArray());
+        }
+        ByteBuffer file = ByteBuffer.allocate(8 + entries.size()).put("icns".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8 + entries.size()).put(entries.toByteArray());
+        InputPicture read = PictureReader.read(file.array(), InputTreatment.KEEP);
+        assertEquals(64, read.picture().width());
+        assertEquals(List.of("contains several pictures; only the largest was read"), read.warnings());
     }
 
     @Test

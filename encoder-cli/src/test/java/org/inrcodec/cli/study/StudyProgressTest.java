@@ -43,7 +43,7 @@ class StudyProgressTest {
         progress.stepped(Stage.DENSE, 12, 2500, 100, 0.004);
         progress.ended(failed(), 4, 9);
         assertEquals("", out.toString());
-        assertTrue(err.toString().startsWith("inr: mine: 4 of 9: method=network: failed: why, 0:0"), err.toString());
+        assertTrue(err.toString().startsWith("inr: mine: 4 of 9: method=network: failed: why, "), err.toString());
         assertTrue(err.toString().stripTrailing().endsWith(" left"), err.toString());
     }
 
