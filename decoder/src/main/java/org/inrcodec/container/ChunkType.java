@@ -34,7 +34,12 @@ public record ChunkType(String name) {
 
     /** @throws IllegalArgumentException when the name is not four ASCII letters */
     public ChunkType {
-        if (!name.matches("[A-Za-z]{4}")) {
+        boolean letters = name.length() == 4;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            letters &= c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        }
+        if (!letters) {
             throw new IllegalArgumentException("four ASCII letters expected: " + name);
         }
     }
@@ -64,6 +69,17 @@ public record ChunkType(String name) {
 
     private boolean upper(int letter) {
         return name.charAt(letter) <= 'Z';
+    }
+
+    // As the compiler would make them, but without method handles, which take tens of milliseconds at the first read of a program.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ChunkType type && name.equals(type.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +45,19 @@ final class BandDelivery {
     }
 
     void run() throws IOException {
+        run(BandDelivery::worker);
+    }
+
+    private static Thread worker(Runnable task) {
+        Thread thread = new Thread(task, "inr-decode");
+        thread.setDaemon(true);
+        // A fault of a band is that of the decode. What else ends a thread is lack of memory, and the decode goes on without it.
+        thread.setUncaughtExceptionHandler((ended, fault) -> {});
+        return thread;
+    }
+
+    /** Delivers the bands, computed by threads of a factory, or by the calling thread when the factory makes none. */
+    void run(ThreadFactory workers) throws IOException {
         if (options.threads() == 1 || bandRows >= height) {
             for (int y = 0; y < height; y += bandRows) {
                 int rows = Math.min(bandRows, height - y);
@@ -55,11 +68,7 @@ final class BandDelivery {
         }
         int threads = Math.min(options.threads(), (height + bandRows - 1) / bandRows);
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "inr-decode");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                threads, threads, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), workers);
         pool.allowCoreThreadTimeOut(true);
         try {
             runOn(pool, threads + 1);
@@ -78,16 +87,18 @@ final class BandDelivery {
         }
     }
 
-    private void runOn(ExecutorService pool, int ahead) throws IOException {
-        Queue<Future<byte[]>> pending = new ArrayDeque<>();
+    private void runOn(ThreadPoolExecutor pool, int ahead) throws IOException {
+        Queue<FutureTask<byte[]>> pending = new ArrayDeque<>();
         int submitted = 0;
         for (int y = 0; y < height; y += bandRows) {
             for (; submitted < height && pending.size() < ahead; submitted += bandRows) {
                 int first = submitted;
                 int rows = Math.min(bandRows, height - first);
-                pending.add(pool.submit(() -> source.evaluate(first, rows, () -> over)));
+                FutureTask<byte[]> band = new FutureTask<>(() -> source.evaluate(first, rows, () -> over));
+                pool.execute(band);
+                pending.add(band);
             }
-            deliver(y, await(pending.remove()));
+            deliver(y, await(pending.remove(), pool));
         }
     }
 
@@ -97,13 +108,16 @@ final class BandDelivery {
         options.listener().rows(y + rows, height);
     }
 
-    private byte[] await(Future<byte[]> band) throws InrFormatException {
+    private byte[] await(FutureTask<byte[]> band, ThreadPoolExecutor pool) throws InrFormatException {
         while (true) {
             checkCancelled();
             try {
                 return band.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                continue;
+                if (pool.getPoolSize() == 0) {
+                    // All threads have ended for lack of memory, and the pool could not replace them.
+                    band.run();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw interrupted();

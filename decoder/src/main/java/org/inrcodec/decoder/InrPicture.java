@@ -338,6 +338,20 @@ public final class InrPicture {
      * @throws IllegalArgumentException when the size or the region is out of range
      */
     public long memoryBytes(DecodeRequest request, int threads) {
+        return memoryBytes(header, request, threads);
+    }
+
+    /**
+     * The memory of a decode, before the file is read.
+     *
+     * @param header the header of the file
+     * @param request size and part
+     * @param threads number of threads, at least 1
+     * @return as {@link #memoryBytes(DecodeRequest, int)}
+     * @throws IllegalArgumentException when the size or the region is out of range
+     */
+    @SuppressWarnings("exports") // For friend modules, which see the types of the file.
+    public static long memoryBytes(PictureHeader header, DecodeRequest request, int threads) {
         return new DecodePlan(header, request).bytesWithScratch(threads);
     }
 

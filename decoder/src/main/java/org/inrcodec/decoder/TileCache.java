@@ -18,12 +18,9 @@ final class TileCache {
     private final Supplier<TileSource> origin;
     private final long capacity;
     /** In the order of their last use; guarded by itself, as is {@link #bytes}. */
-    private final Map<Place, LatentGrids> tiles = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Long, LatentGrids> tiles = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
-
-    /** Which tile. */
-    private record Place(int column, int row) {}
 
     /**
      * @param origin makes a source that decodes tiles, for each thread of a decode
@@ -37,26 +34,28 @@ final class TileCache {
     /** A source for one thread: returns cached tiles, decodes others. */
     TileSource open() {
         TileSource decoding = origin.get();
-        return (column, row, stopped) -> tile(new Place(column, row), decoding, stopped);
+        return (column, row, stopped) -> tile(column, row, decoding, stopped);
     }
 
-    private LatentGrids tile(Place place, TileSource decoding, BooleanSupplier stopped) throws InrFormatException {
+    private LatentGrids tile(int column, int row, TileSource decoding, BooleanSupplier stopped)
+            throws InrFormatException {
+        long place = (long) row << 32 | column;
         Optional<LatentGrids> cached = cached(place);
         if (cached.isPresent()) {
             return cached.get();
         }
-        LatentGrids tile = decoding.tile(place.column(), place.row(), stopped);
+        LatentGrids tile = decoding.tile(column, row, stopped);
         add(place, tile);
         return tile;
     }
 
-    private Optional<LatentGrids> cached(Place place) {
+    private Optional<LatentGrids> cached(long place) {
         synchronized (tiles) {
             return Optional.ofNullable(tiles.get(place));
         }
     }
 
-    private void add(Place place, LatentGrids tile) {
+    private void add(long place, LatentGrids tile) {
         long size = size(tile);
         if (size > capacity) {
             return;

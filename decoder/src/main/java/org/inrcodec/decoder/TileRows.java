@@ -2,7 +2,6 @@ package org.inrcodec.decoder;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +53,8 @@ final class TileRows {
         private final LatentGrids[] tiles;
         private final AtomicInteger next = new AtomicInteger();
         private final CountDownLatch missing;
-        private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+        /** The first fault; null before. Bare, because noting that memory ran out must not need memory. */
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
         /** Rows of samples not yet computed; guarded by {@link TileRows#rows}. */
         private int samplesLeft;
 
@@ -75,11 +75,11 @@ final class TileRows {
         LatentGrids[] decode(TileSource source, BooleanSupplier stopped) throws InrFormatException {
             for (int t = next.getAndIncrement(); t < tiles.length; t = next.getAndIncrement()) {
                 try {
-                    if (failure.get().isEmpty() && !stopped.getAsBoolean()) {
+                    if (failure.get() == null && !stopped.getAsBoolean()) {
                         tiles[t] = source.tile(firstColumn + t, number, stopped);
                     }
                 } catch (InrFormatException | RuntimeException | Error e) {
-                    failure.compareAndSet(Optional.empty(), Optional.of(e));
+                    failure.compareAndSet(null, e);
                 } finally {
                     missing.countDown();
                 }
@@ -90,8 +90,8 @@ final class TileRows {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("decoding was interrupted");
             }
-            if (failure.get().isPresent()) {
-                rethrow(failure.get().get());
+            if (failure.get() != null) {
+                rethrow(failure.get());
             }
             BandSource.check(stopped);
             return tiles;

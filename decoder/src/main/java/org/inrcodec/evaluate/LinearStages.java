@@ -27,6 +27,10 @@ record LinearStages(List<AffineStage> stages, Optional<AffineStage> bypass, bool
 
     /** Inputs or outputs of the widest map. */
     int widest() {
-        return Math.max(inputs(), stages.stream().mapToInt(AffineStage::outputs).max().orElseThrow());
+        int widest = inputs();
+        for (AffineStage stage : stages) {
+            widest = Math.max(widest, stage.outputs());
+        }
+        return widest;
     }
 }

@@ -48,8 +48,14 @@ public final class PreparedGrids {
     }
 
     private static void requireSizes(List<TensorShape> expected, List<float[]> tensors) {
-        int[] sizes = expected.stream().mapToInt(TensorShape::size).toArray();
-        int[] given = tensors.stream().mapToInt(t -> t.length).toArray();
+        int[] sizes = new int[expected.size()];
+        for (int t = 0; t < sizes.length; t++) {
+            sizes[t] = expected.get(t).size();
+        }
+        int[] given = new int[tensors.size()];
+        for (int t = 0; t < given.length; t++) {
+            given[t] = tensors.get(t).length;
+        }
         if (!Arrays.equals(sizes, given)) {
             throw new IllegalArgumentException(
                     "tensors of " + Arrays.toString(sizes) + " values expected, got " + Arrays.toString(given));

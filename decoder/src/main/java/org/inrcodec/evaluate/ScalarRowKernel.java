@@ -31,7 +31,7 @@ final class ScalarRowKernel implements RowKernel {
             used[s] = usedInputs(stages[s]);
         }
         bypass = network.bypass();
-        usedByBypass = bypass.map(ScalarRowKernel::usedInputs).orElse(new int[0][]);
+        usedByBypass = bypass.isPresent() ? usedInputs(bypass.get()) : new int[0][];
         bypassed = new float[usedByBypass.length][SEGMENT];
         input = new float[network.widest()][SEGMENT];
         output = new float[network.widest()][SEGMENT];

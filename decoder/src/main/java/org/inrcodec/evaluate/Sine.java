@@ -70,10 +70,19 @@ public final class Sine {
      */
     static void sine(float[] row, int count, boolean clamp) {
         if (clamp) {
-            for (int p = 0; p < count; p++) {
-                row[p] = Math.max(-LIMIT, Math.min(LIMIT, row[p]));
-            }
+            clamp(row, count);
         }
+        reduced(row, count);
+    }
+
+    // Methods of their own: few networks need the first loop, which then is never compiled.
+    private static void clamp(float[] row, int count) {
+        for (int p = 0; p < count; p++) {
+            row[p] = Math.max(-LIMIT, Math.min(LIMIT, row[p]));
+        }
+    }
+
+    private static void reduced(float[] row, int count) {
         for (int p = 0; p < count; p++) {
             row[p] = reduced(row[p]);
         }

@@ -171,17 +171,25 @@ public final class GridCoder {
             }
             kernel.evaluate(window.cells(), window.starts(), grid, rows, means, scales);
             int x = (int) (t - ContextTemplate.SLOPE * (long) first);
-            for (int l = 0; l < rows; l++, x -= ContextTemplate.SLOPE) {
-                int at = (first + l) * width + x;
-                int value = coding.code(coder, values[at], means[l], scales[l]);
-                if (decoding) {
-                    if (value < -LatentGrids.MAX_VALUE || value > LatentGrids.MAX_VALUE) {
-                        return false;
-                    }
-                    values[at] = value;
-                }
-                window.put(first + l, value);
+            if (!code(coder, values, first * width + x, width - ContextTemplate.SLOPE, first, rows, decoding)) {
+                return false;
             }
+        }
+        return true;
+    }
+
+    // The cells of one diagonal: a method of its own, because the loop over the diagonals is compiled late.
+    private boolean code(
+            BitCoder coder, int[] values, int start, int step, int firstRow, int rows, boolean decoding) {
+        for (int l = 0, at = start; l < rows; l++, at += step) {
+            int value = coding.code(coder, values[at], means[l], scales[l]);
+            if (decoding) {
+                if (value < -LatentGrids.MAX_VALUE || value > LatentGrids.MAX_VALUE) {
+                    return false;
+                }
+                values[at] = value;
+            }
+            window.put(firstRow + l, value);
         }
         return true;
     }

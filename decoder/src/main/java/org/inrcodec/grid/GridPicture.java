@@ -63,7 +63,7 @@ public final class GridPicture {
         if (tap.isPresent()) {
             throw new IllegalArgumentException("a tap of a filter is above " + MAX_TAP);
         }
-        List<float[]> copies = tensors.stream().map(float[]::clone).toList();
+        List<float[]> copies = copies(tensors);
         return new GridPicture(layout, copies, ContextNetwork.of(layout.shape(), copies), streams, ends, 0);
     }
 
@@ -72,7 +72,10 @@ public final class GridPicture {
             GridLayout layout, List<TensorReport> reports, byte[] streams, int[] ends, long offset)
             throws InrFormatException {
         GridShape shape = layout.shape();
-        List<float[]> tensors = reports.stream().map(r -> r.tensor().dequantise()).toList();
+        List<float[]> tensors = new ArrayList<>();
+        for (TensorReport report : reports) {
+            tensors.add(report.tensor().dequantise());
+        }
         OptionalInt tap = largeTap(shape, tensors);
         if (tap.isPresent()) {
             throw InrFormatException.malformed(
@@ -85,6 +88,14 @@ public final class GridPicture {
                     "The weights of the context network are too large: its sums can exceed 32 bits");
         }
         return new GridPicture(layout, tensors, ContextNetwork.of(shape, tensors), streams, ends, offset);
+    }
+
+    private static List<float[]> copies(List<float[]> tensors) {
+        List<float[]> copies = new ArrayList<>();
+        for (float[] tensor : tensors) {
+            copies.add(tensor.clone());
+        }
+        return List.copyOf(copies);
     }
 
     // Number of the tensor of the filters when one of its values is too large.
@@ -117,7 +128,7 @@ public final class GridPicture {
 
     /** @return copies of the values of each tensor in the order of {@link GridShape#tensors()}, {@code float[rows * columns]} */
     public List<float[]> tensors() {
-        return tensors.stream().map(float[]::clone).toList();
+        return copies(tensors);
     }
 
     /** @return the network that predicts the integers of the grids */

@@ -1,7 +1,6 @@
 package org.inrcodec.grid;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The context network in plain Java (FORMAT.md §7.6.3). Lanes are cells. Every row of numbers is an array of its own and all are indexed
@@ -10,9 +9,32 @@ import java.util.List;
  */
 final class PlainContextKernel implements ContextKernel {
     // Cells at a time: the rows of both sides of a layer stay in a level 1 cache.
-    private static final int SEGMENT = 128;
+    private static final int SEGMENT = 256;
 
-    private final ContextNetwork.Layer[] layers;
+    // Lanes are filled up to multiples of a vector, and to some vectors at least: the compiler unrolls a loop for the number of rounds that
+    // it has seen, and would see few in the coarse grids, which come first. PADDING leaves room for them.
+    private static final int LANES = 16;
+    private static final int LEAST_LANES = 64;
+
+    // So many lanes may be computed in vain besides as many as there are cells, so that a narrow tile costs about what it declares.
+    private static final int SPARE = 1 << 15;
+
+    // Inputs that one pass over the sums adds. Java 17 makes no vector instructions of a loop over six.
+    private static final int GROUP = 4;
+
+    /** A layer of the network, its inputs filled up to groups by some of weight 0. */
+    private record Layer(int inputs, int outputs, int[] weights, int[] bias) {
+        static Layer of(ContextNetwork.Layer layer) {
+            int inputs = grouped(layer.inputs());
+            int[] weights = new int[layer.outputs() * inputs];
+            for (int o = 0; o < layer.outputs(); o++) {
+                System.arraycopy(layer.weights(), o * layer.inputs(), weights, o * inputs, layer.inputs());
+            }
+            return new Layer(inputs, layer.outputs(), weights, layer.bias());
+        }
+    }
+
+    private final Layer[] layers;
     private final int inputs;
     private final int[][] rows;
     private final int[][] sums;
@@ -26,17 +48,18 @@ final class PlainContextKernel implements ContextKernel {
     private final int[] zeroMeans;
 
     private final int[] zeroScales;
+    private int spare = SPARE;
 
     PlainContextKernel(ContextNetwork network) {
-        List<ContextNetwork.Layer> list = network.layers();
-        layers = list.toArray(new ContextNetwork.Layer[0]);
         inputs = network.shape().contextInputs();
+        layers = new Layer[network.layers().size()];
         int widest = inputs;
-        for (ContextNetwork.Layer layer : list) {
-            widest = Math.max(widest, layer.outputs());
+        for (int l = 0; l < layers.length; l++) {
+            layers[l] = Layer.of(network.layers().get(l));
+            widest = Math.max(widest, layers[l].outputs());
         }
-        rows = new int[widest][SEGMENT];
-        sums = new int[widest][SEGMENT];
+        rows = new int[grouped(widest)][SEGMENT];
+        sums = new int[grouped(widest)][SEGMENT];
         int grids = network.shape().grids();
         zeroMeans = new int[grids];
         zeroScales = new int[grids];
@@ -50,6 +73,10 @@ final class PlainContextKernel implements ContextKernel {
         }
     }
 
+    private static int grouped(int inputs) {
+        return (inputs + GROUP - 1) / GROUP * GROUP;
+    }
+
     @Override
     public void evaluate(int[] cells, int[] starts, int grid, int count, int[] means, int[] scales) {
         for (int from = 0; from < count; from += SEGMENT) {
@@ -57,16 +84,17 @@ final class PlainContextKernel implements ContextKernel {
             for (int i = 0; i < inputs; i++) {
                 System.arraycopy(cells, starts[i] + from, rows[i], 0, lanes);
             }
+            spare = Math.min(SPARE, spare + lanes);
             int used = usedLanes(lanes);
             if (used > lanes - lanes / 4) {
-                network(grid, lanes, means, scales, from);
+                network(grid, padded(lanes), means, scales, from);
                 continue;
             }
             if (used > 0) {
                 for (int i = 0; i < inputs; i++) {
                     pack(rows[i], used);
                 }
-                network(grid, used, packedMeans, packedScales, 0);
+                network(grid, padded(used), packedMeans, packedScales, 0);
             }
             Arrays.fill(means, from, from + lanes, zeroMeans[grid]);
             Arrays.fill(scales, from, from + lanes, zeroScales[grid]);
@@ -77,14 +105,28 @@ final class PlainContextKernel implements ContextKernel {
         }
     }
 
+    // Lanes that are computed for so many, if they can be spared.
+    private int padded(int lanes) {
+        int padded = Math.max(LEAST_LANES, (lanes + LANES - 1) / LANES * LANES);
+        if (padded - lanes > spare) {
+            return lanes;
+        }
+        spare -= padded - lanes;
+        return padded;
+    }
+
     // Lists the lanes that have an input other than 0.
     private int usedLanes(int lanes) {
         Arrays.fill(any, 0, lanes, 0);
         for (int i = 0; i < inputs; i++) {
             merge(rows[i], any, lanes);
         }
+        return list(any, lane, lanes);
+    }
+
+    private static int list(int[] any, int[] lane, int count) {
         int used = 0;
-        for (int l = 0; l < lanes; l++) {
+        for (int l = 0; l < count; l++) {
             lane[used] = l;
             used += any[l] == 0 ? 0 : 1;
         }
@@ -124,44 +166,41 @@ final class PlainContextKernel implements ContextKernel {
         scale(in[1], fraction, scales, from, lanes);
     }
 
-    private static void affine(ContextNetwork.Layer layer, int biasRow, int[][] in, int[][] out, int count) {
-        int inputs = layer.inputs();
-        int outputs = layer.outputs();
-        int[] w = layer.weights();
-        for (int o = 0; o < outputs; o++) {
-            Arrays.fill(out[o], 0, count, layer.bias()[biasRow * outputs + o]);
-            int at = o * inputs;
-            int i = 0;
-            for (; i + 4 <= inputs; i += 4) {
-                addFour(in[i], in[i + 1], in[i + 2], in[i + 3], w[at + i], w[at + i + 1], w[at + i + 2],
-                        w[at + i + 3], out[o], count);
-            }
-            for (; i < inputs; i++) {
-                addOne(in[i], w[at + i], out[o], count);
+    private static void affine(Layer layer, int biasRow, int[][] in, int[][] out, int count) {
+        for (int o = 0; o < layer.outputs(); o++) {
+            Arrays.fill(out[o], 0, count, layer.bias()[biasRow * layer.outputs() + o]);
+            for (int i = 0; i < layer.inputs(); i += GROUP) {
+                addFour(in, i, layer.weights(), o * layer.inputs() + i, out[o], count);
             }
         }
     }
 
-    private static void addFour(
-            int[] a, int[] b, int[] c, int[] d, int wa, int wb, int wc, int wd, int[] sum, int count) {
+    private static void addFour(int[][] in, int first, int[] weights, int at, int[] sum, int count) {
+        int[] a = in[first];
+        int[] b = in[first + 1];
+        int[] c = in[first + 2];
+        int[] d = in[first + 3];
+        int wa = weights[at];
+        int wb = weights[at + 1];
+        int wc = weights[at + 2];
+        int wd = weights[at + 3];
         for (int l = 0; l < count; l++) {
             sum[l] += wa * a[l] + wb * b[l] + wc * c[l] + wd * d[l];
         }
     }
 
-    private static void addOne(int[] x, int w, int[] sum, int count) {
-        for (int l = 0; l < count; l++) {
-            sum[l] += w * x[l];
-        }
-    }
-
-    // A smooth rectifier: 0 below -1, (x + 1)^2 / 4 up to 1, x above. No step can leave 32 bits.
+    // A smooth rectifier: 0 below -1, (x + 1)^2 / 4 up to 1, x above. No step can leave 32 bits. Minima and maxima are written with
+    // masks of the sign, because Java 17 does not make vector instructions of Math.min and Math.max here: above is max(z, 0) - 4096,
+    // below is min(z, 0) + 4096.
     private static void activate(int[] row, int shift, int count) {
         for (int l = 0; l < count; l++) {
             int z = row[l] >> shift;
-            int t = Math.min(Math.max(z, -4096), 4096) + 4096;
-            int a = (t * t >> 14) + Math.max(z, 4096) - 4096;
-            row[l] = Math.min(a >> 5, ContextNetwork.MAX_ACTIVATION);
+            int above = (z & ~(z >> 31)) - 4096;
+            int below = (z & z >> 31) + 4096;
+            int t = 4096 + (above & above >> 31) + (below & ~(below >> 31));
+            int a = (t * t >> 14) + (above & ~(above >> 31));
+            int excess = (a >> 5) - ContextNetwork.MAX_ACTIVATION;
+            row[l] = ContextNetwork.MAX_ACTIVATION + (excess & excess >> 31);
         }
     }
 

@@ -64,7 +64,11 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
 
     @Override
     public long sinesPerPixel() {
-        return shape.pixelWidths().stream().mapToLong(w -> w).sum();
+        long sum = 0;
+        for (int width : shape.pixelWidths()) {
+            sum += width;
+        }
+        return sum;
     }
 
     /**
@@ -79,7 +83,11 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
 
     // A weight is used once per value.
     private static long products(List<TensorShape> tensors) {
-        return tensors.stream().filter(t -> !t.isBias()).mapToLong(TensorShape::size).sum();
+        long sum = 0;
+        for (TensorShape tensor : tensors) {
+            sum += tensor.isBias() ? 0 : tensor.size();
+        }
+        return sum;
     }
 
     /** @return cells of all grids of all tiles */

@@ -141,12 +141,20 @@ public record GridShape(
 
     /** @return number of parameters of the context network, which come first */
     public int contextParameters() {
-        return contextTensors().stream().mapToInt(TensorShape::size).sum();
+        return values(contextTensors());
     }
 
     /** @return number of parameters of all tensors */
     public int parameters() {
-        return tensors().stream().mapToInt(TensorShape::size).sum();
+        return values(tensors());
+    }
+
+    private static int values(List<TensorShape> tensors) {
+        int sum = 0;
+        for (TensorShape tensor : tensors) {
+            sum += tensor.size();
+        }
+        return sum;
     }
 
     /**

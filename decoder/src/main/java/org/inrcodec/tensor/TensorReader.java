@@ -70,7 +70,11 @@ public final class TensorReader {
         } else if (in.remaining() > 0) {
             throw InrFormatException.malformed(in.offset(), in.remaining() + " bytes too many after the tensors");
         }
-        return tensors.stream().map(Pending::report).toList();
+        List<TensorReport> reports = new ArrayList<>();
+        for (Pending tensor : tensors) {
+            reports.add(tensor.report());
+        }
+        return List.copyOf(reports);
     }
 
     private static void readDirect(PayloadReader in, Pending tensor) throws InrFormatException {

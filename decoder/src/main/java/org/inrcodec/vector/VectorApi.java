@@ -8,9 +8,14 @@ public final class VectorApi {
     /** System property that forces an evaluator: {@code auto}, {@code scalar} or {@code vector}. */
     public static final String PROPERTY = "org.inrcodec.evaluator";
 
-    private static final String REASON = findReason();
-
     private VectorApi() {}
+
+    /** Found out when it is first asked for, because most programs decode too little to ask. */
+    private static final class Reason {
+        static final String TEXT = findReason();
+
+        private Reason() {}
+    }
 
     private static String findReason() {
         Optional<Module> module = ModuleLayer.boot().findModule("jdk.incubator.vector");
@@ -42,6 +47,6 @@ public final class VectorApi {
 
     /** Why the Vector API cannot be used here, in words; empty when it can. */
     static String unsuitable() {
-        return REASON;
+        return Reason.TEXT;
     }
 }

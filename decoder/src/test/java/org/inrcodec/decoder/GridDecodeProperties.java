@@ -277,6 +277,18 @@ class GridDecodeProperties {
         assertTrue(left.await(1, TimeUnit.MINUTES));
     }
 
+    @Example
+    void aDecodeWhoseThreadsAreGoneGoesOn() throws IOException {
+        TestGrids grids = usual(40, 500);
+        DecodePlan plan = plan(grids, DecodeRequest.WHOLE);
+        BandSource bands = new SampleSource.Grids(new PreparedGrids(grids.shape(), grids.tensors()),
+                () -> (column, row, stopped) -> grids.tile(column, row)).bands(plan);
+        AtomicInteger next = new AtomicInteger();
+        new BandDelivery(bands, 500, TWO, (y, rows, samples) -> assertEquals(y, next.getAndAdd(rows)))
+                .run(task -> null);
+        assertEquals(500, next.get());
+    }
+
     @Property(tries = 3)
     void rowsOfTilesThatAreDoneAreNotKept(@ForAll @IntRange(min = 1, max = 3) int threads) throws IOException {
         TestGrids grids = usual(64, 64 * 40);

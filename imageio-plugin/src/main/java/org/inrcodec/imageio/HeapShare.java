@@ -1,7 +1,6 @@
 package org.inrcodec.imageio;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.IIOException;
 
@@ -13,18 +12,24 @@ final class HeapShare implements AutoCloseable {
     /** Reads take this part of the heap at most, in eighths; the rest is for the program. */
     private static final int EIGHTHS = 6;
 
+    /** Of the heap, what Java itself and the classes of a small program take. */
+    private static final long JAVA_BYTES = 2 << 20;
+
     private static final long POLL_MILLIS = 20;
     private static final long MAX_WAIT_NANOS = 20_000_000_000L;
+    private static final int MAX_ATTEMPTS = 100;
 
     private static final Object LOCK = new Object();
     /** Bytes in work; guarded by {@link #LOCK}. */
     private static long taken;
-    /** Number of shares of each thread; guarded by {@link #LOCK}. */
-    private static final Map<Thread, Integer> HOLDERS = new HashMap<>();
+    /** The newest share, null when there is none; guarded by {@link #LOCK}. A list of its own: to return a share must not need memory. */
+    private static HeapShare newest;
 
     private final Thread holder = Thread.currentThread();
     private final long bytes;
     private final int threads;
+    /** The next older share, or null; guarded by {@link #LOCK}. */
+    private HeapShare older;
 
     private HeapShare(long bytes, int threads) {
         this.bytes = bytes;
@@ -46,16 +51,16 @@ final class HeapShare implements AutoCloseable {
      */
     static HeapShare take(Need need, int most, BooleanSupplier stopped) throws IIOException {
         long heap = Runtime.getRuntime().maxMemory();
-        long available = heap / 8 * EIGHTHS;
+        long available = Math.max(0, heap - JAVA_BYTES) / 8 * EIGHTHS;
         long least = need.bytes(1);
         if (least > available) {
             throw new IIOException("Reading this picture requires " + least + " bytes of memory but Java may use "
                     + heap
-                    + ", of which reads take three quarters; read a region or a smaller size, or start Java with a larger -Xmx");
+                    + ", of which reads take less than three quarters; read a region or a smaller size, or start Java with a larger -Xmx");
         }
         long start = System.nanoTime();
         synchronized (LOCK) {
-            boolean nested = HOLDERS.containsKey(Thread.currentThread());
+            boolean nested = holds(Thread.currentThread());
             while (taken + least > available && !stopped.getAsBoolean()) {
                 if (nested || System.nanoTime() - start > MAX_WAIT_NANOS) {
                     throw new IIOException("Reading this picture requires " + least
@@ -73,9 +78,38 @@ final class HeapShare implements AutoCloseable {
                 threads /= 2;
             }
             HeapShare share = new HeapShare(need.bytes(threads), threads);
+            share.older = newest;
+            newest = share;
             taken += share.bytes;
-            HOLDERS.merge(share.holder, 1, Integer::sum);
             return share;
+        }
+    }
+
+    private static boolean holds(Thread thread) {
+        HeapShare share = newest;
+        while (share != null && share.holder != thread) {
+            share = share.older;
+        }
+        return share != null;
+    }
+
+    /**
+     * What a read throws when memory ran out in spite of its share, because the program or other reads took it. Waits until there is memory
+     * for the exception.
+     */
+    static IIOException exhausted(OutOfMemoryError e) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return new IIOException(
+                        "Java has too little memory left for this picture; read a region or a smaller size,"
+                                + " fewer pictures at once, or start Java with a larger -Xmx",
+                        e);
+            } catch (OutOfMemoryError again) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw again;
+                }
+                LockSupport.parkNanos(POLL_MILLIS * 1_000_000);
+            }
         }
     }
 
@@ -88,7 +122,15 @@ final class HeapShare implements AutoCloseable {
     public void close() {
         synchronized (LOCK) {
             taken -= bytes;
-            HOLDERS.computeIfPresent(holder, (thread, shares) -> shares == 1 ? null : shares - 1);
+            if (newest == this) {
+                newest = older;
+            } else {
+                HeapShare newer = newest;
+                while (newer.older != this) {
+                    newer = newer.older;
+                }
+                newer.older = older;
+            }
             LOCK.notifyAll();
         }
     }

@@ -293,16 +293,17 @@ public final class InrImageReader extends ImageReader {
             throw new IIOException("The picture cannot be decoded at this size: " + e.getMessage(), e);
         }
         try {
-            InrPicture picture = file(0).picture();
+            PictureHeader h = file(0).header();
+            long file = file(0).fileBytes();
             long kept = file(0).keptBytes();
+            // Taken before the file is read, which would otherwise be in memory while the read waits.
             try (HeapShare share = HeapShare.take(
-                    threads -> imageBytes + kept + picture.memoryBytes(request, threads),
+                    threads -> file + imageBytes + kept + InrPicture.memoryBytes(h, request, threads),
                     DecodeOptions.defaults().threads(), this::abortRequested)) {
                 return read.on(share.threads());
             }
         } catch (OutOfMemoryError e) {
-            throw new IIOException("Java has too little memory left for this picture; read a region or a smaller size,"
-                    + " or start Java with a larger -Xmx", e);
+            throw HeapShare.exhausted(e);
         }
     }
 

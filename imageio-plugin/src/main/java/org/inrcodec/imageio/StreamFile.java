@@ -71,6 +71,8 @@ final class StreamFile {
                 header = Optional.of(InrFile.readHeader(new StreamView(stream), DecoderLimits.UNLIMITED));
             } catch (InrFormatException e) {
                 throw HostLimits.refusal(e);
+            } catch (OutOfMemoryError e) {
+                throw HeapShare.exhausted(e);
             }
         }
         return header.get();
@@ -102,6 +104,12 @@ final class StreamFile {
         return h.profile() == Profile.GRID ? Math.min(maxKept(), Integer.BYTES * h.gridLayout().cells()) : 0;
     }
 
+    /** Bytes of memory to read the picture data, as far as the stream knows its length. */
+    long fileBytes() throws IOException {
+        // Copies of the data, as LimitChecks.checkPicture counts them.
+        return 3 * Math.min(Math.max(0, stream.length() - start), header().cost().maxPictureData());
+    }
+
     private long maxKept() {
         return Math.min(
                 Math.min(MAX_KEPT_BYTES, limits.memoryBytes()), Runtime.getRuntime().maxMemory() / KEPT_SHARE);
@@ -120,6 +128,8 @@ final class StreamFile {
                         new Contents(picture, metadata, metadata.iccProfile().flatMap(this::profile)));
             } catch (InrFormatException e) {
                 throw HostLimits.refusal(e);
+            } catch (OutOfMemoryError e) {
+                throw HeapShare.exhausted(e);
             }
         }
         return contents.get();

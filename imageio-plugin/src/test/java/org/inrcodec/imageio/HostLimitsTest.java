@@ -34,7 +34,11 @@ class HostLimitsTest {
 
             class Reads {
                 public static void main(String[] arguments) throws Exception {
-                    ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[0]));
+                    ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[0]), task -> {
+                        Thread thread = new Thread(task);
+                        thread.setDaemon(true);
+                        return thread;
+                    });
                     List<Future<String>> reads = new ArrayList<>();
                     for (int i = 0; i < 16; i++) {
                         reads.add(threads.submit(() -> {
@@ -88,6 +92,18 @@ class HostLimitsTest {
             List<String> ends = reads(threads, heap, "-XX:ActiveProcessorCount=" + processors);
             assertTrue(ends.stream().allMatch(end -> end.equals("read 768")), heap + ends);
         }
+    }
+
+    /** A heap in which one read fits, but not eight files, nor one read beside what Java itself takes. */
+    @ParameterizedTest
+    @CsvSource({"7,refused", "8,refused", "10,read"})
+    void readsWaitForMemoryBeforeTheyLoadTheFile(int megabytes, String end) throws IOException, InterruptedException {
+        picture = Files.write(folder.resolve("medium.inr"), GridFiles.file(640, 480)).toString();
+        List<String> ends = reads("8", "-Xmx" + megabytes + "m", "-XX:ActiveProcessorCount=8");
+        assertTrue(
+                ends.stream().allMatch(
+                        line -> line.startsWith(end) && line.contains(end.equals("read") ? "640" : "larger -Xmx")),
+                ends.toString());
     }
 
     @Test

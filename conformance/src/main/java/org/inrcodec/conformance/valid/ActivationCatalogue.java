@@ -32,6 +32,7 @@ final class ActivationCatalogue {
                 TensorKind.all(rich, HALF, HALF, FIRST_SEED + 1), "6.1.1", "6.3.3", "8.3.4");
         catalogue.zero();
         catalogue.steep();
+        catalogue.chain();
         return catalogue.vectors;
     }
 
@@ -67,6 +68,28 @@ final class ActivationCatalogue {
                 OptionalLong.of(FIRST_SEED + vectors.size()),
                 new Vector.Written(
                         PictureHeader.siren(67, 59, 16, shape), List.of(),
+                        TensorKind.all(shape, steep, steep, FIRST_SEED + vectors.size()), List.of()),
+                List.of()));
+    }
+
+    /**
+     * Five layers of one unit in a row, each of which magnifies the last one's errors by thousands: a sine that differs in its last bit
+     * changes its pixel. There are so many pixels because arguments near a multiple of π/2 are rare.
+     */
+    private void chain() {
+        SirenShape shape = SirenShape.dense(0, 64, 1, 5, 1);
+        TensorKind steep = (tensor, spread, random) -> {
+            float[] values = new float[tensor.size()];
+            values[0] = tensor.name().startsWith("output")
+                    ? tensor.isBias() ? 0 : 1
+                    : tensor.isBias() ? 6 * random.nextFloat() - 3 : 7000 + 1000 * random.nextFloat();
+            return CodedTensor.floats(tensor.rows(), tensor.columns(), false, values);
+        };
+        vectors.add(new Vector(
+                "sine-chain", "five sines in a row, whose last bits decide about samples", List.of("2.7", "8.4.1"),
+                OptionalLong.of(FIRST_SEED + vectors.size()),
+                new Vector.Written(
+                        PictureHeader.siren(40_000, 1, 8, shape), List.of(),
                         TensorKind.all(shape, steep, steep, FIRST_SEED + vectors.size()), List.of()),
                 List.of()));
     }

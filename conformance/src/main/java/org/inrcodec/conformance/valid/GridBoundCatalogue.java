@@ -32,6 +32,8 @@ final class GridBoundCatalogue {
         catalogue.scaleSums(0);
         catalogue.scaleSums(1);
         catalogue.everyScale();
+        catalogue.add("grid-neighbours-2-earlier-2", "as many neighbours as earlier grids",
+                new GridShape(List.of(3, 1, 0), 1, 2, 2, EIGHT, EIGHT, true, true, 1), HALF, "6.5.1", "7.6.2");
         return catalogue.vectors;
     }
 

@@ -137,6 +137,8 @@ final class HandmadeCatalogue {
         siren("ratio-255", "the largest ratio", "01 00 00 07 05 00 06 FF 00 02",
                 "02 " + "00 38 00 B4 00 30 00 3C ".repeat(13) + "02 00 30 00 B4 02 00 38 00 B8 02 00 30", "6.1.1",
                 "8.2.1");
+        siren("size-127x128", "the largest size of one byte and the smallest of two", "01 00 00 7F 80 01 00 00 00 01",
+                "02 00 3C 00 B8 00 0F 00 3C 00", "2.3", "6.1.1");
         siren("hint-31", "the largest hint", HEAD, "23 07 84 1F 02 00 34 02 00 38 00", "7.1.8");
         siren("huffman-unsigned-12", "twelve bits without sign, the lower four after each code", HEAD,
                 "15 0B 70 00 12 12 12 A4 02 00 34 02 00 38 00", "7.3.2");

@@ -38,6 +38,7 @@ final class ScaleCatalogue {
         catalogue.zerosFirst();
         catalogue.deltaPerRow();
         catalogue.ends();
+        catalogue.estimateOfOne();
         return catalogue.vectors;
     }
 
@@ -169,6 +170,22 @@ final class ScaleCatalogue {
         SirenShape shape = SirenShape.dense(0, 64, 5, 5, 1);
         add("range-ends", "the smallest and largest integers of 16 bits, and their differences", shape,
                 TensorKind.all(shape, ends, HALF, seed()), "7.1.8", "7.1.13", "7.4.7");
+    }
+
+    // A 5 in column 1, then zeros: g is 1 in rows 3 to 5, where in column 1 the rest of the row decides with its 6·g.
+    private void estimateOfOne() {
+        SirenShape shape = new SirenShape(0, 64, List.of(256, 6), List.of(0, 0, 0), false, 1);
+        TensorKind zeros = (tensor, spread, random) -> {
+            int[] q = new int[tensor.size()];
+            for (int i = 1; i < q.length; i += 256) {
+                q[i] = i == 1 ? 5 : i < 1000 ? 0 : 1;
+            }
+            return tensor.name().equals("hidden2.weight")
+                    ? coded(tensor, new IntegerContext(2, 0, false), 160, q)
+                    : HALF.make(tensor, spread, random);
+        };
+        add("range-estimate-1", "an estimate of 1 in rows that follow a larger integer of their column", shape,
+                TensorKind.all(shape, zeros, zeros, seed()), "7.4.8");
     }
 
     /** A tensor with integers for a test of the range coder. */
