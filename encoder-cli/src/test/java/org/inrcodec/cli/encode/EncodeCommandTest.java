@@ -32,6 +32,7 @@ import org.inrcodec.request.EncodeOptions.Tune;
 import org.inrcodec.request.EncodeOptions;
 import org.inrcodec.request.EncodeResult;
 import org.inrcodec.request.Target;
+import org.inrcodec.request.TemporaryFileException;
 import org.inrcodec.request.UnreachableTargetException;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.GridShape;
@@ -210,6 +211,26 @@ class EncodeCommandTest {
     }
 
     @Test
+    void aTemporaryFileWithoutRoomIsToldLikeAnOutput() throws IOException {
+        Path photo = SampleFiles.png(folder.resolve("photo.png"));
+        Encode large = (picture, metadata, options, listener) -> {
+            throw new TemporaryFileException("/scratch", new IOException("No space left on device"));
+        };
+        CommandRun run = CommandRun.with(large, false, "encode", photo);
+        assertEquals(ExitCode.OUTPUT, run.exitCode());
+        assertEquals(
+                List.of("inr: " + photo + ": the temporary file of the encoder in /scratch: No space left on device"),
+                run.errors());
+        assertEquals(List.of("photo.png"), names());
+    }
+
+    @Test
+    void passesTheMemoryOn() {
+        assertEquals(300L << 20, options("--memory", "300M").memory());
+        assertEquals(EncodeOptions.defaults().memory(), options("--seed", "1").memory());
+    }
+
+    @Test
     void tellsHowATargetWasMissed() {
         Path photo = SampleFiles.png(folder.resolve("photo.png"));
         CommandRun missed = CommandRun.of("encode", photo, "--psnr", "40");
@@ -342,6 +363,8 @@ class EncodeCommandTest {
         "--time 0 | out of range",
         "--time soon | not a time",
         "--threads 0 | out of range",
+        "--memory 0 | out of range",
+        "--memory much | --memory much is not a number such as 500 or 4G",
         "--layers 17 | out of range",
         "--width 257 | out of range",
         "--omega 0 | out of range",
