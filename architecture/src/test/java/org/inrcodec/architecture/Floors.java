@@ -56,6 +56,10 @@ final class Floors {
             fuzz: imageio-plugin, decoder
               fuzz
 
+            web: decoder
+              web
+              web.standin
+
             benchmarks: experiments, codec, decoder
               benchmark
               benchmark.curve

@@ -21,7 +21,7 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
      * or half of the largest heap of this virtual machine ({@link Runtime#maxMemory()}) where that is less.
      */
     public static final DecoderLimits DEFAULT = new DecoderLimits(
-            1L << 28, Math.min(1L << 31, Runtime.getRuntime().maxMemory() / 2), 1L << 43, 1L << 26);
+            1L << 28, Math.min(1L << 31, Heap.largest() / 2), 1L << 43, 1L << 26);
 
     /** For files from a trusted source: nothing is refused for its size. */
     public static final DecoderLimits UNLIMITED = new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE,

@@ -1,0 +1,26 @@
+package org.inrcodec.web;
+
+import org.teavm.interop.Import;
+
+/** What the script around the decoder offers it. Only numbers pass: WebAssembly's arrays are invisible to scripts. */
+final class Host {
+    private static final String MODULE = "inr";
+
+    private Host() {}
+
+    /** The four bytes of the file from {@code 4 * index} on, the first in the lowest bits; what lies beyond the end is 0. */
+    @Import(module = MODULE, name = "input")
+    static native int input(int index);
+
+    /** Called before the first pixels of a decode, after all checks of its size. */
+    @Import(module = MODULE, name = "begin")
+    static native void begin();
+
+    /** Takes the next four bytes of the pixels, the first in the lowest bits. */
+    @Import(module = MODULE, name = "output")
+    static native void output(int bytes);
+
+    /** Takes the next UTF-16 unit of a text. */
+    @Import(module = MODULE, name = "letter")
+    static native void letter(int unit);
+}
