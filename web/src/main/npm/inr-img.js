@@ -8,7 +8,7 @@
  * file. `src` stays as it is. The element gets its `load` event, or `error`, from the browser.
  */
 
-import { decode, info } from './inr.js';
+import { decode, info, prepare } from './inr.js';
 
 // Of a decode for display; an element of any size shows a picture of so many pixels at most.
 const MOST_PIXELS = 2 ** 25;
@@ -200,6 +200,7 @@ function take(img) {
     src: img.getAttribute('src'), srcset: target.getAttribute('srcset'),
     original: { sizes: target.getAttribute('sizes'), srcset: target.getAttribute('srcset') },
   };
+  prepare();
   states.set(img, fresh);
   urls.register(img, fresh);
   sizes.observe(img);

@@ -154,6 +154,6 @@ onmessage = ({ data }) => {
   if (data.module) {
     ready = start(data.module);
   } else {
-    ready.then(() => answer(data));
+    ready.then(() => answer(data)).catch((fault) => postMessage({ stopped: String(fault) }));
   }
 };

@@ -86,3 +86,6 @@ export function decode(source: Source, options?: DecodeOptions): Promise<Picture
  * @throws InrError when the start of the file is malformed or unsupported
  */
 export function info(source: Source): Promise<Info>;
+
+/** Loads the decoder before the first file is there; `decode` and `info` do it otherwise. */
+export function prepare(): void;

@@ -57,7 +57,7 @@ class Decoder {
     this.worker.onmessage = ({ data }) => this.answered(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.end(new InrError('internal', 0, `The decoder has stopped: ${event.message ?? 'the worker does not start'}`));
+      this.stopped(event.message ?? 'the worker does not start');
     };
     this.worker.postMessage({ module });
   }
@@ -68,7 +68,15 @@ class Decoder {
     this.worker.postMessage({ id: task.id, task: task.name, bytes: task.bytes, options: task.options }, [task.bytes.buffer]);
   }
 
-  answered({ result, refusal }) {
+  stopped(reason) {
+    this.end(new InrError('internal', 0, `The decoder has stopped: ${reason}`));
+  }
+
+  answered({ result, refusal, stopped }) {
+    if (stopped) {
+      this.stopped(stopped);
+      return;
+    }
     const { task } = this;
     this.task = undefined;
     idle.push(this);
@@ -95,14 +103,25 @@ function work() {
     idle.pop().run(queue.shift());
   }
   if (queue.length > 0 && workers < MOST_WORKERS) {
-    workers++;
-    module().then((compiledModule) => {
-      idle.push(new Decoder(compiledModule));
-      work();
-    }, (fault) => {
-      workers--;
-      queue.splice(0).forEach((task) => task.settle(fault));
-    });
+    hire();
+  }
+}
+
+function hire() {
+  workers++;
+  module().then((compiledModule) => {
+    idle.push(new Decoder(compiledModule));
+    work();
+  }, (fault) => {
+    workers--;
+    queue.splice(0).forEach((task) => task.settle(fault));
+  });
+}
+
+/** Loads the decoder before the first file is there, so that the two arrive at the same time. */
+export function prepare() {
+  if (workers === 0) {
+    hire();
   }
 }
 
@@ -128,6 +147,7 @@ async function bytesOf(source, signal) {
 
 async function perform(name, source, options, signal) {
   signal?.throwIfAborted();
+  prepare();
   const bytes = await bytesOf(source);
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {

@@ -75,6 +75,7 @@ run(async () => {
     memory: await fault(decode(siren, { width: 5000, height: 5000, limits: { memoryBytes: 50_000_000 } })),
     early: await fault(decode(siren, { signal: controller.signal })),
     late: await aborted(siren),
+    trapped: await fault(decode(siren, { width: 2 ** 16, height: 2 ** 16, bits: 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
     after: same((await decode(siren)).data, whole.data),
     pause: await pause(() => decode(siren, { width: 800, height: 800 })),
   };

@@ -38,6 +38,7 @@ class DecoderIT {
                     () -> assertStarts("InrError malformed 0: ", result, "notInr"),
                     () -> assertStarts("InrError limit ", result, "pixels"),
                     () -> assertStarts("InrError limit 0: The pixels of 5000x5000 take", result, "memory"),
+                    () -> assertStarts("InrError internal 0: The decoder has stopped: ", result, "trapped"),
                     () -> assertStarts("AbortError: ", result, "early"),
                     () -> assertStarts("AbortError: ", result.getAsJsonObject("late"), "result"),
                     () -> assertTrue(result.getAsJsonObject("late").get("soon").getAsBoolean()),

@@ -23,7 +23,8 @@ class ImagesIT {
             assertFalse(result.has("fault"), () -> result.toString());
             assertAll(
                     Stream.of(
-                            "plain", "alpha", "small", "large", "set", "lazyWaits", "later", "changed", "replaced", "grown", "decoded")
+                            "plain", "alpha", "small", "large", "set", "lazyWaits", "later", "changed", "replaced",
+                            "grown", "decoded")
                             .map(name -> () -> assertTrue(result.get(name).getAsBoolean(), name)));
             Map<String, String> texts = Map.of(
                     "plainSizes", "[18,12,18,12]", "smallSizes", "[18,12,9,6]", "largeSizes", "[18,12,180,120]",
