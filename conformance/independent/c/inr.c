@@ -166,6 +166,10 @@ static void release(decoder *d) {
     }
 }
 
+static int clamp(int v, int low, int high) {
+    return v < low ? low : v > high ? high : v;
+}
+
 /* ---- Fields (2) ---------------------------------------------------------------------------------------------- */
 
 static uint32_t byte(decoder *d) {
@@ -1022,7 +1026,7 @@ static void read_parameters(decoder *d, int index) {
 
 /* Contexts of the range-coded data of one tensor. */
 typedef struct {
-    adaptive zero[16], sign, exponent[3][13], first[2][13], second[2][2 * 13];
+    adaptive zero[16], sign, exponent[3][13], first[2][13], second[2][13];
     adaptive mask[8], index[8][256], symbol[2];
     uint64_t total, row; /* sums of magnitudes, 7.4.8 */
     uint64_t column[256];
@@ -1079,30 +1083,30 @@ static int scale_estimate(const parameters *p, const tensor_contexts *c, const t
     return s < 0 ? 0 : s > 31 ? 31 : s;
 }
 
+static int step_context(int e, int s) {
+    return clamp(2 * e + 8 - s, -6, 6) + 6;
+}
+
 static int32_t range_integer(range_coder *rc, tensor_contexts *c, int s) { /* 7.4.7 */
-#define STEP(e) (2 * (e) + 8 - s < -6 ? 0 : 2 * (e) + 8 - s > 6 ? 12 : 2 * (e) + 14 - s)
-#define LEAST(e, most) ((e) < (most) ? (e) : (most))
-    if (adaptive_bit(rc, &c->zero[LEAST(s, 15)])) {
+    if (adaptive_bit(rc, &c->zero[clamp(s, 0, 15)])) {
         return 0;
     }
     int negative = adaptive_bit(rc, &c->sign), e = 0;
-    while (e < 15 && adaptive_bit(rc, &c->exponent[LEAST(e, 2)][STEP(e)])) {
+    while (e < 15 && adaptive_bit(rc, &c->exponent[clamp(e, 0, 2)][step_context(e, s)])) {
         e++;
     }
     uint32_t m = 1;
     int rest = e;
     if (rest > 0) {
-        m = 2 * m + (uint32_t) adaptive_bit(rc, &c->first[LEAST(e, 2) - 1][STEP(e)]);
+        m = 2 * m + (uint32_t) adaptive_bit(rc, &c->first[clamp(e, 1, 2) - 1][step_context(e, s)]);
         rest--;
     }
     if (rest > 0) {
-        m = 2 * m + (uint32_t) adaptive_bit(rc, &c->second[m & 1][STEP(e)]);
+        m = 2 * m + (uint32_t) adaptive_bit(rc, &c->second[m & 1][step_context(e, s)]);
         rest--;
     }
     m = m << rest | equal_bits(rc, rest);
     return negative ? -(int32_t) m : (int32_t) m;
-#undef STEP
-#undef LEAST
 }
 
 static uint32_t range_index(range_coder *rc, adaptive *c, int centroids) { /* 7.4.10 */
@@ -1264,10 +1268,11 @@ static uint8_t *read_mask(source *s, size_t count) {
         end_run(d);
     } else { /* 7.4.9 */
         for (int row = 0; row < t->rows; row++) {
-            uint8_t *flags = present + (size_t) row * (size_t) t->columns, *above = flags - t->columns;
+            uint8_t *flags = present + (size_t) row * (size_t) t->columns;
+            const uint8_t *above = row ? flags - t->columns : NULL;
             for (int k = 0; k < t->columns; k++) {
                 int context = k ? flags[k - 1] : 0;
-                if (row) {
+                if (above) {
                     context += 2 * above[k] + (k + 1 < t->columns ? 4 * above[k + 1] : 0);
                 }
                 flags[k] = (uint8_t) adaptive_bit(s->rc, &s->c->mask[context]);
@@ -1633,10 +1638,6 @@ static cell_contexts *fresh_contexts(decoder *d) { /* 7.6.5, 7.6.6 */
     return fresh;
 }
 
-static int clamp(int v, int low, int high) {
-    return v < low ? low : v > high ? high : v;
-}
-
 /* The context network for LANES cells: h holds its inputs, afterwards z[0] and z[1]. */
 static void predict(const decoder *d, int g, int32_t h[64][LANES]) { /* 7.6.3 */
     int32_t z[64][LANES];
@@ -1836,6 +1837,7 @@ static position position_of(uint32_t i, uint32_t stored, uint32_t lattice, uint3
 /* Scratch of the pixels of a tile. */
 typedef struct {
     position column[MAX_GRIDS][STRIP];
+    float u[STRIP];
     float input[18 * LANES], a[64 * LANES], b[64 * LANES];
 } grid_pixels;
 
@@ -1895,8 +1897,12 @@ static void decode_strip(decoder *d, grid_pixels *s, rectangle tile, span column
             s->column[g][i] = position_of(columns.from + i, info->width, d->lattice_width, tile.x, d->scale[g]);
         }
     }
+    for (uint32_t i = 0; i < count; i++) {
+        s->u[i] = coordinate(d, columns.from + i, info->width, d->lattice_width);
+    }
     memset(s->input, 0, sizeof s->input);
     for (uint32_t row = rows.from; row < rows.to; row++) {
+        float v = coordinate(d, row, info->height, d->lattice_height);
         for (int g = 0; g < d->grids; g++) {
             position y = position_of(row, info->height, d->lattice_height, tile.y, d->scale[g]);
             make_line(&d->grid[g], y, s->column[g][0].cell, s->column[g][count - 1].cell + 1);
@@ -1904,17 +1910,17 @@ static void decode_strip(decoder *d, grid_pixels *s, rectangle tile, span column
         for (uint32_t base = 0; base < count; base += LANES) {
             int lanes = (int) (count - base < LANES ? count - base : LANES);
             for (int g = 0; g < d->grids; g++) {
-                const float *v = d->grid[g].line + 1;
+                const float *cell0 = d->grid[g].line + 1;
                 const position *x = s->column[g] + base;
                 for (int l = 0; l < lanes; l++) {
-                    float v0 = v[x[l].cell], v1 = v[x[l].cell + 1];
-                    s->input[g * LANES + l] = v0 + x[l].fraction * (v1 - v0);
+                    float left = cell0[x[l].cell], right = cell0[x[l].cell + 1];
+                    s->input[g * LANES + l] = left + x[l].fraction * (right - left);
                 }
             }
             for (int l = 0; d->coordinates && l < lanes; l++) {
                 float *c = s->input + d->grids * LANES + l;
-                c[0] = coordinate(d, columns.from + base + (uint32_t) l, info->width, d->lattice_width);
-                c[LANES] = coordinate(d, row, info->height, d->lattice_height);
+                c[0] = s->u[base + (uint32_t) l];
+                c[LANES] = v;
             }
             write_samples(d, grid_network(d, s), lanes, pixel_at(d, pixels, columns.from + base, row));
         }
