@@ -83,6 +83,16 @@ class IndependentDecoderInCTest {
     }
 
     @Test
+    void keepsTheContractOfItsHeader() throws IOException, InterruptedException {
+        Path api = CProgram.compile(compiler, "api.c", folder);
+        for (String vector : List.of("worked-example", "grid-metadata")) {
+            Path file = SUITE.resolve(Suite.VECTORS).resolve(vector).resolve("input.inr");
+            ProgramRun run = ProgramRun.of(List.of(api.toString(), file.toString()));
+            assertEquals(0, run.exitCode(), run.output());
+        }
+    }
+
+    @Test
     void changedFilesAreDecodedOrRefusedWithoutUndefinedBehaviour() throws IOException, InterruptedException {
         Optional<Path> mutate = CProgram.compileWithSanitizers(compiler, "mutate.c", folder);
         RequiredTool.require(mutate.isPresent(), "C compiler with AddressSanitizer and UndefinedBehaviorSanitizer");
