@@ -590,6 +590,16 @@ static uint64_t samples_size(const decoder *d) {
     return (uint64_t) d->region.width * d->region.height * (uint64_t) (d->channels * d->info.depth / 8);
 }
 
+static uint64_t max_tensor_bytes(const decoder *d) { /* 10.2 */
+    return 64 * (uint64_t) d->values + 2048 * (uint64_t) d->tensors;
+}
+
+/* Values, masks and parameters; codebooks can double what the file holds. */
+static uint64_t tensor_memory(const decoder *d) {
+    uint64_t file = d->end, most = max_tensor_bytes(d);
+    return 16 * (uint64_t) d->values + 2 * (file < most ? file : most);
+}
+
 /* Multiply-adds of the pixel network for one pixel (10.4). */
 static uint64_t network_work(const decoder *d) {
     uint64_t work = 0;
@@ -612,7 +622,7 @@ static void apply_limits(decoder *d) {
     if (pixels > d->limits.pixels) {
         fail(d, INR_LIMIT, d->head, "the picture has more pixels than the limit");
     }
-    uint64_t work = pixels * network_work(d), memory = samples_size(d) + 16 * (uint64_t) d->values;
+    uint64_t work = pixels * network_work(d), memory = samples_size(d) + tensor_memory(d);
     if (d->info.profile == 1) {
         cell_count count = count_cells(d);
         uint64_t context = 64 + (d->radius ? 2 * ((uint64_t) d->radius + 1) : 0);
@@ -657,7 +667,7 @@ static void resolve_request(decoder *d, const inr_request *request) {
 
 /* Greatest length of the picture data (10.2, 10.5). */
 static uint64_t max_picture_data(const decoder *d) {
-    uint64_t most = 64 * (uint64_t) d->values + 2048 * (uint64_t) d->tensors;
+    uint64_t most = max_tensor_bytes(d);
     if (d->info.profile == 1) {
         most += 40 * count_cells(d).stored + 10 * (uint64_t) d->tile_columns * d->tile_rows + 5;
     }
