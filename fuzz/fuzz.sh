@@ -42,8 +42,9 @@ done
 
 here=$(CDPATH='' cd -P -- "$(dirname -- "$0")" && pwd)
 java=${jdk:+$jdk/bin/}java
-"$java" -version >/dev/null 2>&1 || {
-    echo "no Java at $java: give a JDK 25 with -j" >&2
+version=$("$java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p')
+[ "${version:-0}" -ge 25 ] || {
+    echo "no Java 25 at $java${version:+, but Java $version}: give a JDK 25 with -j" >&2
     exit 2
 }
 class_path=

@@ -3,8 +3,11 @@ package org.inrcodec.gridfit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.inrcodec.entropy.BitCost;
 import org.inrcodec.entropy.IntegerCoding;
+import org.inrcodec.grid.ContextNetwork;
+import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.TensorShape;
 import org.inrcodec.tensor.CodedTensor;
 import org.inrcodec.tensor.IntegerContext;
@@ -130,6 +133,31 @@ final class CodedNetworks {
             values(t, out);
         }
         return out;
+    }
+
+    /**
+     * @param shape shape of grids and networks
+     * @param networks networks, {@code float[parameters]}
+     * @return the first weight tensor of a context network that the format does not allow (FORMAT.md §7.6.1)
+     */
+    OptionalInt firstTooLarge(GridShape shape, float[] networks) {
+        List<float[]> context = new ArrayList<>();
+        for (int t = 0; t < shape.contextTensors().size(); t++) {
+            context.add(Arrays.copyOfRange(networks, starts[t], starts[t + 1]));
+        }
+        return ContextNetwork.firstTooLarge(shape, context);
+    }
+
+    /** Halves integers of the context network until the format allows it. */
+    void fit(GridShape shape) {
+        OptionalInt large = firstTooLarge(shape, values());
+        while (large.isPresent()) {
+            // Weights, and the bias after them.
+            for (int i = starts[large.getAsInt()]; i < starts[large.getAsInt() + 2]; i++) {
+                q[i] /= 2;
+            }
+            large = firstTooLarge(shape, values());
+        }
     }
 
     /**

@@ -18,6 +18,8 @@ final class CompensatedNetwork {
     /** Share of a tensor's mean diagonal that is added to the matrix. */
     private static final double DAMPING = 0.01;
 
+    private final GridShape shape;
+    private final boolean context;
     private final int first;
     private final int end;
     private final float[] exact;
@@ -34,7 +36,8 @@ final class CompensatedNetwork {
      * @param check called before every pass; throws when the encode is cancelled
      */
     CompensatedNetwork(GridTraining training, boolean context, int vectors, long seed, Runnable check) {
-        GridShape shape = training.shape();
+        this.context = context;
+        shape = training.shape();
         List<TensorShape> tensors = shape.tensors();
         int pixelTensors = shape.contextTensors().size();
         first = context ? 0 : pixelTensors + (shape.filterRadius() > 0 ? 1 : 0);
@@ -97,8 +100,23 @@ final class CompensatedNetwork {
         }
     }
 
-    /** @param coded gets the integers for the steps that it has */
+    /**
+     * Rounds the network, so that the format allows it (FORMAT.md §7.6.1).
+     *
+     * @param coded gets the integers for the steps that it has
+     */
     void round(CodedNetworks coded) {
+        compensate(coded);
+        if (context && coded.firstTooLarge(shape, coded.values()).isPresent()) {
+            // Where the bits hardly depend on the parameters, as after very few steps, compensation leads anywhere.
+            for (int t = first; t < end; t++) {
+                coded.round(t, coded.codes()[t], exact);
+            }
+            coded.fit(shape);
+        }
+    }
+
+    private void compensate(CodedNetworks coded) {
         int[] codes = coded.codes();
         float[] step = new float[exact.length];
         for (int t = first; t < end; t++) {

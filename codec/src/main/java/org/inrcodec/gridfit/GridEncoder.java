@@ -47,12 +47,14 @@ public final class GridEncoder {
     private final EncodeOptions options;
     private final TrainingDevice device;
     private final ProgressReport report;
+    private final int finest;
 
     private GridEncoder(Picture picture, EncodeOptions options, TrainingDevice device, ProgressReport report) {
         this.picture = picture;
         this.options = options;
         this.device = device;
         this.report = report;
+        finest = finestScale(picture, goal());
     }
 
     /**
@@ -101,7 +103,21 @@ public final class GridEncoder {
 
     private GridShape shape(Tiling tiling, NetworkSize largest) {
         return GridShapes.of(
-                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(), largest);
+                tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(), largest,
+                finest);
+    }
+
+    /**
+     * The finest scale that pays at the λ of the goal. At a goal that is a rate or a size it is full resolution, since only a fit tells the λ: a smooth
+     * picture has room for detail there.
+     */
+    private static int finestScale(Picture picture, Goal goal) {
+        return switch (goal) {
+            case Goal.Lambda l -> new FineDetail(picture).finestScale(l.lambda());
+            case Goal.Distortion d -> new FineDetail(picture).finestScale(2 * d.meanSquaredError());
+            case Goal.Rate r -> 0;
+            case Goal.Size s -> 0;
+        };
     }
 
     private ErrorMeasure tuning() {

@@ -40,17 +40,18 @@ public final class GridShapes {
      * @param goal what the fit is to arrive at
      * @param pixels pixels of the whole picture
      * @param largest size of the networks where the file has room for them
-     * @return grids of every scale down to full resolution, that perhaps twice
+     * @param finest finest scale, 0 for full resolution
+     * @return grids of every scale down to the finest, full resolution perhaps twice
      */
-    public static GridShape of(
-            int width, int height, int channels, Goal goal, long pixels, NetworkSize largest) {
+    static GridShape of(
+            int width, int height, int channels, Goal goal, long pixels, NetworkSize largest, int finest) {
         double bytes = GoalLambdas.usualBytes(goal, pixels);
         if (bytes < TINY_FILE) {
             return new GridShape(
-                    scales(width, height), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);
+                    scales(width, height, finest), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);
         }
-        GridShape usual = usual(width, height, channels, bytes, largest);
-        return channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
+        GridShape usual = from(usual(width, height, channels, bytes, largest), scales(width, height, finest));
+        return finest == 0 && channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
     }
 
     private static GridShape usual(int width, int height, int channels, double bytes, NetworkSize largest) {
@@ -78,25 +79,30 @@ public final class GridShapes {
      */
     public static GridShape of(int width, int height, int channels, int contextWidth, int pixelWidth) {
         return new GridShape(
-                scales(width, height), 3, NEIGHBOURS, 1, List.of(contextWidth, contextWidth),
+                scales(width, height, 0), 3, NEIGHBOURS, 1, List.of(contextWidth, contextWidth),
                 List.of(pixelWidth, pixelWidth), true, true, channels);
     }
 
     private static GridShape withSecondFullGrid(GridShape shape) {
         List<Integer> scales = new ArrayList<>(shape.scales());
         scales.add(0);
+        return from(shape, scales);
+    }
+
+    /** The same networks on grids of these scales. */
+    private static GridShape from(GridShape shape, List<Integer> scales) {
         return new GridShape(
                 scales, shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
                 shape.pixelWidths(), shape.coordinates(), shape.bypass(), shape.channels());
     }
 
-    private static List<Integer> scales(int width, int height) {
+    private static List<Integer> scales(int width, int height, int finest) {
         int coarsest = COARSEST;
         while (coarsest > 0 && Math.min(width, height) >> coarsest < MIN_CELLS) {
             coarsest--;
         }
         List<Integer> scales = new ArrayList<>();
-        for (int k = coarsest; k >= 0; k--) {
+        for (int k = coarsest; k >= Math.min(finest, coarsest); k--) {
             scales.add(k);
         }
         return scales;

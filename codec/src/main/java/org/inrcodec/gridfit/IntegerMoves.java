@@ -71,7 +71,9 @@ final class IntegerMoves {
         double bitsBefore = coded.bits(move.tensor());
         coded.set(move.parameter(), before + move.direction());
         coded.values(move.tensor(), networks);
-        double after = cost.of(context, networks);
+        double after = context && coded.firstTooLarge(cost.shape(), networks).isPresent()
+                ? Double.POSITIVE_INFINITY
+                : cost.of(context, networks);
         if (after + cost.tensorBitWeight() * (coded.bits(move.tensor()) - bitsBefore) < now) {
             return after;
         }

@@ -2,6 +2,7 @@ package org.inrcodec.gridfit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.inrcodec.device.TrainingDevice;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.ProgressReport;
@@ -163,11 +164,18 @@ public final class PictureFit {
             double first = miss(lambdas, rounded);
             for (int i = 0; i < MAX_CORRECTIONS
                     && !lambdas.met(rounded.bytes().length, rounded.meanSquaredError()); i++) {
+                Optional<Budget> more = options.budget()
+                        .correction(
+                                steps, (int) Math.max(MIN_CORRECTING_STEPS * tiles.count(), steps * CORRECTION),
+                                options.goal() instanceof Goal.Size);
+                if (more.isEmpty()) {
+                    report.log("fit: no time for more corrections");
+                    break;
+                }
                 overhead = 8.0 * rounded.bytes().length - training.bits(training.parameters());
                 lambda = new RateControl.Fixed(
                         lambdas.corrected(lambda.lambda(), rounded.bytes().length, rounded.meanSquaredError()));
-                int more = (int) Math.max(MIN_CORRECTING_STEPS * tiles.count(), steps * CORRECTION);
-                fit(training, GridSchedule.correction(), new Budget.Steps(more), lambda, overhead,
+                fit(training, GridSchedule.correction(), more.get(), lambda, overhead,
                         report.next(NEXT_FIT));
                 rounded = round(training, lambda.lambda());
                 // Rounding is uneven, so the last one need not be the nearest.

@@ -1,5 +1,7 @@
 package org.inrcodec.gridfit;
 
+import org.inrcodec.shape.GridShape;
+
 /** What rounded networks cost on rounded grids: error of the pixels, bits of the grids under the context network, bits of the tensors. */
 final class RoundingCost {
     private final GridTraining training;
@@ -22,6 +24,11 @@ final class RoundingCost {
         tensorBitWeight = lambda / pixels;
         contextTensors = training.shape().contextTensors().size();
         tensors = training.shape().tensors().size();
+    }
+
+    /** @return shape of grids and networks */
+    GridShape shape() {
+        return training.shape();
     }
 
     /** @return error that one bit of the grids may cost */

@@ -29,23 +29,32 @@ class GridShapesTest {
         int before = 0;
         for (int side : List.of(8, 64, 90, 128, 256)) {
             GridShape shape = GridShapes.of(side, side, 3, new Goal.Lambda(0.0015), (long) side * side,
-                    NetworkSize.STANDARD);
+                    NetworkSize.STANDARD, 0);
             int networks = shape.parameters() - shape.grids() * (shape.filterRadius() + shape.contextWidths().get(0));
             assertTrue(networks >= before);
             before = networks;
         }
         assertEquals(GridShapes.of(768, 512, 3, 16, 16),
-                GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512, NetworkSize.STANDARD));
-        assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1, NetworkSize.STANDARD).parameters() < 200);
+                GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512, NetworkSize.STANDARD, 0));
+        assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1, NetworkSize.STANDARD, 0).parameters() < 200);
     }
 
     @Test
     void coloursAtHighRatesGetASecondGridOfFullResolution() {
         assertEquals(
                 List.of(6, 5, 4, 3, 2, 1, 0, 0),
-                GridShapes.of(768, 512, 3, new Goal.Lambda(1e-4), 768 * 512, NetworkSize.STANDARD).scales());
-        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Lambda(1e-4), 768 * 512, NetworkSize.STANDARD).grids());
-        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Lambda(1e-3), 768 * 512, NetworkSize.STANDARD).grids());
+                GridShapes.of(768, 512, 3, new Goal.Lambda(1e-4), 768 * 512, NetworkSize.STANDARD, 0).scales());
+        assertEquals(7, GridShapes.of(768, 512, 1, new Goal.Lambda(1e-4), 768 * 512, NetworkSize.STANDARD, 0).grids());
+        assertEquals(7, GridShapes.of(768, 512, 3, new Goal.Lambda(1e-3), 768 * 512, NetworkSize.STANDARD, 0).grids());
+    }
+
+    @Test
+    void finestScalesMayBeLeftOut() {
+        Goal goal = new Goal.Lambda(5e-3);
+        assertEquals(
+                List.of(6, 5, 4, 3, 2), GridShapes.of(768, 512, 3, goal, 768 * 512, NetworkSize.STANDARD, 2).scales());
+        assertEquals(List.of(1), GridShapes.of(16, 16, 3, goal, 256, NetworkSize.STANDARD, 1).scales());
+        assertEquals(List.of(0), GridShapes.of(9, 9, 3, goal, 81, NetworkSize.STANDARD, 1).scales());
     }
 
     @Property(tries = 200)
@@ -58,14 +67,14 @@ class GridShapesTest {
 
     @Test
     void largerNetworksGoIntoFilesThatHaveRoomForThem() {
-        GridShape deep = GridShapes.of(768, 512, 3, new Goal.Rate(0.5), 768 * 512, NetworkSize.DEEP);
+        GridShape deep = GridShapes.of(768, 512, 3, new Goal.Rate(0.5), 768 * 512, NetworkSize.DEEP, 0);
         assertEquals(List.of(24, 24), deep.contextWidths());
         assertEquals(List.of(24, 24, 24), deep.pixelWidths());
-        GridShape wide = GridShapes.of(768, 512, 3, new Goal.Rate(0.15), 768 * 512, NetworkSize.DEEP);
+        GridShape wide = GridShapes.of(768, 512, 3, new Goal.Rate(0.15), 768 * 512, NetworkSize.DEEP, 0);
         assertEquals(List.of(24, 24), wide.pixelWidths());
         assertEquals(List.of(24, 24),
-                GridShapes.of(768, 512, 3, new Goal.Rate(0.5), 768 * 512, NetworkSize.WIDE).pixelWidths());
-        GridShape usual = GridShapes.of(768, 512, 3, new Goal.Rate(0.08), 768 * 512, NetworkSize.DEEP);
+                GridShapes.of(768, 512, 3, new Goal.Rate(0.5), 768 * 512, NetworkSize.WIDE, 0).pixelWidths());
+        GridShape usual = GridShapes.of(768, 512, 3, new Goal.Rate(0.08), 768 * 512, NetworkSize.DEEP, 0);
         assertEquals(List.of(16, 16), usual.pixelWidths());
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two decoders written from FORMAT.md in other languages decode and refuse the same files. One needs python3 with NumPy, the
- * other Node.js 18 or newer.
+ * The decoders in Python and JavaScript, written from FORMAT.md, decode and refuse the same files. One needs python3 with
+ * NumPy, the other Node.js 18 or newer.
  */
 @Tag("slow")
 class IndependentDecoderTest {
@@ -40,22 +40,14 @@ class IndependentDecoderTest {
     }
 
     private static void python(String suite) throws IOException, InterruptedException {
-        RequiredTool.require(works("python3", "-c", "import numpy"), "python3 with NumPy");
+        RequiredTool.require(ProgramRun.works("python3", "-c", "import numpy"), "python3 with NumPy");
         check(PYTHON, suite);
     }
 
     private static void javaScript(String suite) throws IOException, InterruptedException {
         String check = "process.exit(+(parseInt(process.versions.node) < 18))";
-        RequiredTool.require(works("node", "-e", check), "Node.js 18 or newer");
+        RequiredTool.require(ProgramRun.works("node", "-e", check), "Node.js 18 or newer");
         check(JAVASCRIPT, suite);
-    }
-
-    private static boolean works(String... command) throws InterruptedException {
-        try {
-            return ProgramRun.of(List.of(command)).exitCode() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Test

@@ -21,6 +21,15 @@ record ProgramRun(int exitCode, String output) {
         return new ProgramRun(process.waitFor(), output.replace("\r\n", "\n"));
     }
 
+    /** Whether a program is installed and ends with status 0. */
+    static boolean works(String... command) throws InterruptedException {
+        try {
+            return of(List.of(command)).exitCode() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Runs the suite's program in another virtual machine of the same Java. */
     static ProgramRun java(List<String> flags, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java()));

@@ -32,6 +32,10 @@ record WorkBound(long readSteps, long decodeSteps, long readBytes, long decodeBy
 
     private static final long STEPS_PER_ROW = 100;
 
+    // The context network in plain Java computes as many cells in vain as there are, and some more, but no more than these for each.
+    private static final long SPARE_LANES = 1 << 15;
+    private static final long LANES_PER_CELL = 64;
+
     // Column parts of the first map are computed in strips, which become garbage at once when there are several.
     private static final long BYTES_PER_COLUMN = 4;
 
@@ -55,6 +59,8 @@ record WorkBound(long readSteps, long decodeSteps, long readBytes, long decodeBy
             readSteps += 16 * tiles;
             readBytes += 8 * tiles;
             decodeSteps += STEPS_PER_TILE * tiles * layout.shape().grids();
+            long vain = Math.min(LANES_PER_CELL * layout.cells(), layout.cells() + SPARE_LANES);
+            decodeSteps += layout.multiplyAddsPerCell() * vain;
             // Every output of the networks and every grid has a cost per row, even for rows of one pixel.
             long rows = (long) header.height() * layout.tiling().columns();
             decodeSteps += rows * (STEPS_PER_ROW * layout.shape().grids() + 4 * header.shape().multiplyAddsPerPixel());

@@ -17,7 +17,7 @@ import org.inrcodec.curve.RatePoint;
  * Compares measured codecs: Bjøntegaard differences for each picture and for the mean curve, and each mean point alone, as Markdown tables.
  *
  * <pre>
- *   BdRate TESTED.csv REFERENCE.csv [psnr|msssim]     the columns are those of {@link Measurements#read}
+ *   BdRate psnr|msssim TESTED.csv REFERENCE.csv...     the columns are those of {@link Measurements#read}
  * </pre>
  */
 public final class BdRate {
@@ -30,13 +30,16 @@ public final class BdRate {
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 2) {
-            System.err.println("usage: BdRate TESTED.csv REFERENCE.csv [psnr|msssim]");
+        if (arguments.length < 3) {
+            System.err.println("usage: BdRate psnr|msssim TESTED.csv REFERENCE.csv...");
             System.exit(2);
         }
-        Metric metric = Metric.of(arguments.length > 2 ? arguments[2] : "psnr");
-        List<Measurements> references = Measurements.read(Path.of(arguments[1]), "reference", metric);
-        for (Measurements tested : Measurements.read(Path.of(arguments[0]), "inr", metric)) {
+        Metric metric = Metric.of(arguments[0]);
+        List<Measurements> references = new ArrayList<>();
+        for (int i = 2; i < arguments.length; i++) {
+            references.addAll(Measurements.read(Path.of(arguments[i]), "reference", metric));
+        }
+        for (Measurements tested : Measurements.read(Path.of(arguments[1]), "inr", metric)) {
             new BdRate(System.out, metric).compare(tested, references);
         }
     }
