@@ -19,7 +19,7 @@ class ImagesIT {
     void showsTheFilesOfThePage() throws Exception {
         Browser browser = Browser.required();
         try (Site site = new Site(Pages.folders(Suite.bundled()))) {
-            JsonObject result = browser.open(site, "/pages/images.html", Duration.ofMinutes(1)).getAsJsonObject();
+            JsonObject result = browser.open(site, "/pages/images.html", Duration.ofMinutes(2)).getAsJsonObject();
             assertFalse(result.has("fault"), () -> result.toString());
             assertAll(
                     Stream.of(
