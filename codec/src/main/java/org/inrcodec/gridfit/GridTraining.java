@@ -81,12 +81,17 @@ final class GridTraining implements AutoCloseable {
         this.shape = shape;
         this.seed = seed;
         cpu = new CpuTiles(shape, sources, tuning, threads, memory);
-        for (int t = 0; t < sources.size(); t++) {
-            int tile = t;
-            tiles.add(device.cuda().isEmpty()
-                    ? cpu.training(t)
-                    : new FallbackTileTraining(
-                            shape, sources.get(t), tuning, threads, device, () -> cpu.training(tile)));
+        try {
+            for (int t = 0; t < sources.size(); t++) {
+                int tile = t;
+                tiles.add(device.cuda().isEmpty()
+                        ? cpu.training(t)
+                        : new FallbackTileTraining(
+                                shape, sources.get(t), tuning, threads, device, () -> cpu.training(tile)));
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
         repeats = tiles.size() >= MANY_TILES ? VISITS_IN_A_ROW : 1;
         order = new VisitOrder(tiles.size(), repeats);
