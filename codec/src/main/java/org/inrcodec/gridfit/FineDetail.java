@@ -20,7 +20,7 @@ final class FineDetail {
     private static final int REACH = HALF_BAND.length;
 
     /** Error without a grid, over λ, below which the grid costs more than it gains: measured on photographs. */
-    private static final double NEGLIGIBLE = 0.055;
+    private static final double NEGLIGIBLE = 0.043;
     /** Finest scales that may be left out. */
     private static final int MAX_FINEST = 2;
 

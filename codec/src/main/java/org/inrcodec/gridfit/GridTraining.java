@@ -17,8 +17,13 @@ import org.inrcodec.tune.ErrorMeasure;
 final class GridTraining implements AutoCloseable {
     private static final Soap.Settings SOAP = new Soap.Settings(0.95, 0.95, 1e-8, 1, Soap.Vectors.ROTATED);
 
-    /** Steps of a tile in a row where changing to another one takes time. */
+    /**
+     * Steps of a tile in a row in pictures of many tiles, which may be kept in a file, so that changing to another one takes time. Whether they are must not matter: the
+     * same picture gives the same file with any memory.
+     */
     private static final int VISITS_IN_A_ROW = 4;
+
+    private static final int MANY_TILES = 24;
 
     /** Tiles that the networks see at least before each of their moves when a tile has several steps in a row. */
     private static final int LEAST_TILES = 2;
@@ -76,14 +81,19 @@ final class GridTraining implements AutoCloseable {
         this.shape = shape;
         this.seed = seed;
         cpu = new CpuTiles(shape, sources, tuning, threads, memory);
-        for (int t = 0; t < sources.size(); t++) {
-            int tile = t;
-            tiles.add(device.cuda().isEmpty()
-                    ? cpu.training(t)
-                    : new FallbackTileTraining(
-                            shape, sources.get(t), tuning, threads, device, () -> cpu.training(tile)));
+        try {
+            for (int t = 0; t < sources.size(); t++) {
+                int tile = t;
+                tiles.add(device.cuda().isEmpty()
+                        ? cpu.training(t)
+                        : new FallbackTileTraining(
+                                shape, sources.get(t), tuning, threads, device, () -> cpu.training(tile)));
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
-        repeats = cpu.isTooLarge() ? VISITS_IN_A_ROW : 1;
+        repeats = tiles.size() >= MANY_TILES ? VISITS_IN_A_ROW : 1;
         order = new VisitOrder(tiles.size(), repeats);
         costs = new TileTraining.Cost[tiles.size()];
         group = tiles.size();
