@@ -133,7 +133,7 @@ class CudaFitTest {
     }
 
     @Test
-    void tilesFromSeveralThreadsShareTheDevice() throws Exception {
+    void tilesShareTheDevice() throws Exception {
         Picture picture = TestPictures.of(70, 64, 1, 8);
         Tiling tiling = new Tiling(70, 64, 64, 64);
         GridShape shape = GridShapes.of(64, 64, 1, 4, 4);
