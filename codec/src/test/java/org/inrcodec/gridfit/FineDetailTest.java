@@ -1,7 +1,6 @@
 package org.inrcodec.gridfit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.IntBinaryOperator;
 import org.inrcodec.picture.Picture;
@@ -21,35 +20,32 @@ class FineDetailTest {
     }
 
     @Test
-    void stripesOfAPixelAreLostWithTheFinestScale() {
+    void stripesOfAPixelAreDetail() {
         Picture stripes = grey(400, 300, (x, y) -> x % 2 == 0 ? 117 : 138);
-        double amplitude = 10.5 / 127.5;
-        double[] errors = new FineDetail(stripes).errors(2);
-        assertEquals(amplitude * amplitude, errors[0], 0.02 * errors[0]);
-        assertEquals(errors[0], errors[1], 0.02 * errors[0]);
+        assertEquals(Math.pow(10.5 / 127.5, 2), new FineDetail(stripes).error(), 2e-4);
+        Picture across = grey(300, 400, (x, y) -> y % 2 == 0 ? 117 : 138);
+        assertEquals(Math.pow(10.5 / 127.5, 2), new FineDetail(across).error(), 2e-4);
     }
 
     @Test
-    void stripesOfTwoPixelsAreLostWithTheNextScale() {
+    void stripesOfTwoPixelsAreDetailByHalf() {
+        // A half-band filter passes half of the amplitude at its limit, so that a quarter of the energy is lost.
         Picture stripes = grey(400, 300, (x, y) -> x % 4 < 2 ? 117 : 138);
-        double[] errors = new FineDetail(stripes).errors(2);
-        assertTrue(errors[1] > 1.4 * errors[0], errors[0] + ", " + errors[1]);
-        // A half-band filter passes half of the amplitude at its limit: a quarter of the energy goes with each scale.
-        assertEquals(Math.pow(10.5 / 127.5, 2) / 2, errors[1], 0.02 * errors[1]);
+        assertEquals(Math.pow(10.5 / 127.5, 2) / 4, new FineDetail(stripes).error(), 1e-4);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 900", "700, 3", "256, 256", "3000, 300"})
-    void slowShadingNeedsNoFineScaleAtAnySize(int width, int height) {
+    void slowShadingNeedsNoFullResolutionAtAnySize(int width, int height) {
         Picture shading = grey(width, height, (x, y) -> 100 + (x + y) * 100 / (width + height));
-        assertEquals(2, new FineDetail(shading).finestScale(5e-3));
+        assertEquals(1, new FineDetail(shading).finestScale(5e-3));
     }
 
     @Test
     void theScaleFollowsTheRate() {
         Picture picture = TestPictures.of(300, 200, 3, 8);
         assertEquals(0, new FineDetail(picture).finestScale(1e-4));
-        assertTrue(new FineDetail(picture).finestScale(0.1) > 0);
+        assertEquals(1, new FineDetail(picture).finestScale(0.1));
     }
 
     @Test
@@ -58,6 +54,6 @@ class FineDetailTest {
         for (int i = 0; i < 64 * 64; i++) {
             samples[4 * i] = (byte) (i % 2 * 255);
         }
-        assertEquals(0, new FineDetail(new Picture(64, 64, 4, 8, samples)).errors(1)[0]);
+        assertEquals(0, new FineDetail(new Picture(64, 64, 4, 8, samples)).error());
     }
 }
