@@ -165,7 +165,7 @@ public final class GridEncoder {
         if (options.seconds().isPresent()) {
             double seconds = options.seconds().getAsDouble();
             double rounding = ROUNDING_SECONDS
-                    * (picture.pixels() <= PictureFit.MAX_ROUNDED ? picture.pixels() : RoundingSamples.PIXELS);
+                    * Math.min(picture.pixels(), PictureFit.MAX_ROUNDED);
             double rest = Math.max(0.5 * seconds, 0.98 * seconds - OUTSIDE_SECONDS - rounding - report.seconds());
             return new Budget.Time(System.nanoTime(), (long) (rest * NANOSECONDS));
         }

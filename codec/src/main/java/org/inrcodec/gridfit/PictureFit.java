@@ -1,9 +1,11 @@
 package org.inrcodec.gridfit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.inrcodec.device.TrainingDevice;
+import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.request.ProgressReport;
 import org.inrcodec.shape.GridShape;
@@ -31,8 +33,8 @@ public final class PictureFit {
     /** How much more than the mean of those made the corrections to come may gain. */
     private static final double MAX_SPEED_UP = 4;
 
-    /** Pixels beyond which the networks are rounded on samples of the picture. */
-    static final long MAX_ROUNDED = 1_600_000;
+    /** Pixels beyond which the networks are rounded on some of the tiles, spread evenly. */
+    static final long MAX_ROUNDED = 3_200_000;
 
     /** Share of the work that the first fit is expected to take when corrections may follow, and of the rest that each of those takes. */
     private static final double FIRST_FIT = 0.8;
@@ -193,12 +195,21 @@ public final class PictureFit {
     }
 
     private CodedNetworks networks(GridTraining training, double lambda) {
-        if (picture.pixels() <= MAX_ROUNDED || training.tiles() == 1) {
+        int count = training.tiles();
+        int used = Math.clamp(count * MAX_ROUNDED / picture.pixels(), 1, count);
+        if (used == count) {
             return rounded(training, lambda);
         }
-        RoundingSamples samples = new RoundingSamples(picture, tiling, training);
-        try (GridTraining sampled = training(samples.sources(), training.parameters())) {
-            sampled.start(samples.grids());
+        // Whole tiles, since the cells of a part would lack the neighbours that the filters see.
+        List<TileSource> sources = new ArrayList<>();
+        List<LatentGrids> grids = new ArrayList<>();
+        for (int i = 0; i < used; i++) {
+            int tile = (2 * i + 1) * count / (2 * used);
+            sources.add(tiles.sources().get(tile));
+            grids.add(training.grids(tile));
+        }
+        try (GridTraining sampled = training(sources, training.parameters())) {
+            sampled.start(grids);
             sampled.round();
             return rounded(sampled, lambda);
         }
