@@ -1,8 +1,6 @@
 package org.inrcodec.cli.metadata;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
@@ -10,7 +8,6 @@ import javax.imageio.stream.ImageInputStream;
 /** The chunks of an IFF file with a picture (EA IFF 85, ILBM) that hold metadata. */
 final class IffMetadataReader implements MetadataReader {
     private static final double INCHES_PER_METRE = 1 / 0.0254;
-    private static final int START = 12;
     private static final int ASPECT = 14;
     private static final int MAX_TEXT = 1 << 16;
     private static final Set<String> KINDS = Set.of("ILBM", "PBM ", "ACBM", "DEEP", "RGB8", "RGBN", "TVPP");
@@ -31,25 +28,13 @@ final class IffMetadataReader implements MetadataReader {
 
     /** Whether a file begins like one of this format; each of its first bytes is a character. */
     static boolean recognises(String start) {
-        return start.startsWith("FORM") && start.length() >= START && KINDS.contains(start.substring(8, START));
+        return start.startsWith("FORM") && start.length() >= IffChunks.START
+                && KINDS.contains(start.substring(8, IffChunks.START));
     }
 
     @Override
     public void read() throws IOException {
-        long at = START;
-        while (true) {
-            stream.seek(at);
-            byte[] name = new byte[4];
-            long length;
-            try {
-                stream.readFully(name);
-                length = stream.readUnsignedInt();
-            } catch (EOFException e) {
-                return;
-            }
-            chunk(new String(name, StandardCharsets.ISO_8859_1), length);
-            at += 8 + length + length % 2;
-        }
+        IffChunks.each(stream, this::chunk);
     }
 
     private void chunk(String name, long length) throws IOException {

@@ -1,15 +1,12 @@
 package org.inrcodec.cli.metadata;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import javax.imageio.stream.ImageInputStream;
 
 /** The chunks of a WebP file (RFC 9649 §2) that hold metadata. */
 final class WebpMetadataReader implements MetadataReader {
     private static final int MAX_BYTES = 1 << 22;
-    private static final int START = 12;
 
     private final ImageInputStream stream;
     private final FoundMetadata found;
@@ -27,28 +24,18 @@ final class WebpMetadataReader implements MetadataReader {
     @Override
     public void read() throws IOException {
         stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-        long at = START;
-        while (true) {
-            stream.seek(at);
-            byte[] name = new byte[4];
-            long length;
-            try {
-                stream.readFully(name);
-                length = stream.readUnsignedInt();
-            } catch (EOFException e) {
-                return;
+        IffChunks.each(stream, this::chunk);
+    }
+
+    private void chunk(String name, long length) {
+        switch (name) {
+            case "ICCP" -> found.iccProfile(() -> data(length));
+            case "EXIF" -> found.exif(() -> data(length));
+            case "XMP " -> found.xmp(() -> data(length));
+            case "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF" -> {
+                // Pixels.
             }
-            switch (new String(name, StandardCharsets.ISO_8859_1)) {
-                case "ICCP" -> found.iccProfile(() -> data(length));
-                case "EXIF" -> found.exif(() -> data(length));
-                case "XMP " -> found.xmp(() -> data(length));
-                case "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF" -> {
-                    // Pixels.
-                }
-                default -> found.lost("chunk " + new String(name, StandardCharsets.ISO_8859_1)
-                        .replaceAll("[^A-Za-z0-9]", "?"));
-            }
-            at += 8 + length + length % 2;
+            default -> found.lost("chunk " + name.replaceAll("[^A-Za-z0-9]", "?"));
         }
     }
 
