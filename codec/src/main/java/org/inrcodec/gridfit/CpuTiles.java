@@ -1,7 +1,8 @@
 package org.inrcodec.gridfit;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.tune.ErrorMeasure;
@@ -13,8 +14,7 @@ final class CpuTiles implements AutoCloseable {
     private final ErrorMeasure tuning;
     private final int threads;
     private final long memory;
-    private final List<CpuTileEngine> engines = new ArrayList<>();
-    private final List<TileSource> engineSizes = new ArrayList<>();
+    private final Map<TileSize, CpuTileEngine> engines = new HashMap<>();
     private Optional<LatentStore> store = Optional.empty();
 
     /**
@@ -45,29 +45,23 @@ final class CpuTiles implements AutoCloseable {
         return store.get();
     }
 
-    /** @return whether the latents of all tiles take more memory than they may */
-    boolean isTooLarge() {
+    /** Whether the latents of all tiles take more memory than they may. */
+    private boolean isTooLarge() {
         return sources.size() > 1
                 && sources.stream().mapToLong(s -> TileLatents.bytes(shape, s.width(), s.height())).sum() > memory;
     }
 
     /** @return the engine for a tile, which is shown to it */
     CpuTileEngine engine(TileSource tile) {
-        for (int i = 0; i < engines.size(); i++) {
-            if (engineSizes.get(i).width() == tile.width() && engineSizes.get(i).height() == tile.height()) {
-                engines.get(i).show(tile);
-                return engines.get(i);
-            }
-        }
-        CpuTileEngine engine = new CpuTileEngine(shape, tile, tuning, threads);
-        engines.add(engine);
-        engineSizes.add(tile);
+        CpuTileEngine engine = engines.computeIfAbsent(
+                tile.size(), size -> new CpuTileEngine(shape, tile, tuning, threads));
+        engine.show(tile);
         return engine;
     }
 
     @Override
     public void close() {
-        engines.forEach(CpuTileEngine::close);
+        engines.values().forEach(CpuTileEngine::close);
         store.ifPresent(LatentStore::close);
     }
 }

@@ -22,14 +22,11 @@ final class FiledLatents implements LatentStore {
     private final String folder;
     private final FileChannel file;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-    private final List<Size> sizes;
+    private final List<TileSize> sizes;
     private final long[] positions;
     private final int[] updates;
-    private final Map<Size, Loaded> loaded = new HashMap<>();
+    private final Map<TileSize, Loaded> loaded = new HashMap<>();
     private final GridShape shape;
-
-    /** Size of a tile in pixels. */
-    private record Size(int width, int height) {}
 
     /** Memory for tiles of a size, and the one that is there. */
     private static final class Loaded {
@@ -51,7 +48,7 @@ final class FiledLatents implements LatentStore {
     FiledLatents(GridShape shape, List<TileSource> sources) {
         this.shape = shape;
         folder = System.getProperty("java.io.tmpdir");
-        sizes = sources.stream().map(s -> new Size(s.width(), s.height())).toList();
+        sizes = sources.stream().map(TileSource::size).toList();
         positions = new long[sizes.size()];
         updates = new int[sizes.size()];
         long end = 0;
@@ -87,7 +84,7 @@ final class FiledLatents implements LatentStore {
 
     @Override
     public TileLatents open(int tile) {
-        Size size = sizes.get(tile);
+        TileSize size = sizes.get(tile);
         Loaded place = loaded.computeIfAbsent(
                 size, s -> new Loaded(new TileLatents(shape, s.width(), s.height())));
         if (place.tile != tile) {

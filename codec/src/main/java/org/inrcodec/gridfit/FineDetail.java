@@ -1,7 +1,5 @@
 package org.inrcodec.gridfit;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.inrcodec.latent.DistortionTarget;
 import org.inrcodec.picture.Picture;
 
@@ -22,18 +20,11 @@ final class FineDetail {
     /** Error without the grid, over λ, below which the grid costs more than it gains: measured on photographs. */
     private static final double NEGLIGIBLE = 0.043;
 
-    private final List<DistortionTarget> squares = new ArrayList<>();
+    private final Picture picture;
 
     /** @param picture the picture */
     FineDetail(Picture picture) {
-        int[] columns = starts(picture.width());
-        int[] rows = starts(picture.height());
-        for (int y : rows) {
-            for (int x : columns) {
-                squares.add(TileTargets.of(
-                        picture, x, y, Math.min(SIDE, picture.width()), Math.min(SIDE, picture.height())));
-            }
-        }
+        this.picture = picture;
     }
 
     private static int[] starts(int length) {
@@ -57,21 +48,30 @@ final class FineDetail {
 
     /** @return squared error per sample (targets −1…1) of the picture without the upper half of its frequencies */
     double error() {
+        int[] columns = starts(picture.width());
+        int[] rows = starts(picture.height());
         double error = 0;
-        for (DistortionTarget square : squares) {
-            double sum = 0;
-            for (int c = 0; c < square.samples().length; c++) {
-                float[] exact = square.samples()[c];
-                float[] rows = smooth(exact, 1, square.width(), square.width(), square.height());
-                float[] smooth = smooth(rows, square.width(), square.height(), 1, square.width());
-                for (int i = 0; i < exact.length; i++) {
-                    double detail = exact[i] - smooth[i];
-                    sum += detail * detail * (square.weights().isPresent() ? square.weights().get()[c][i] : 1);
-                }
+        for (int y : rows) {
+            for (int x : columns) {
+                error += error(TileTargets.of(
+                        picture, x, y, Math.min(SIDE, picture.width()), Math.min(SIDE, picture.height())));
             }
-            error += sum / (square.samples().length * square.samples()[0].length);
         }
-        return error / squares.size();
+        return error / (columns.length * rows.length);
+    }
+
+    private static double error(DistortionTarget square) {
+        double sum = 0;
+        for (int c = 0; c < square.samples().length; c++) {
+            float[] exact = square.samples()[c];
+            float[] rows = smooth(exact, 1, square.width(), square.width(), square.height());
+            float[] smooth = smooth(rows, square.width(), square.height(), 1, square.width());
+            for (int i = 0; i < exact.length; i++) {
+                double detail = exact[i] - smooth[i];
+                sum += detail * detail * (square.weights().isPresent() ? square.weights().get()[c][i] : 1);
+            }
+        }
+        return sum / (square.samples().length * square.samples()[0].length);
     }
 
     /**

@@ -22,7 +22,7 @@ final class PictureTiles {
     private final Map<Weighted, float[]> weights = new HashMap<>();
 
     /** What the weights of a tile's pixels depend on. */
-    private record Weighted(int width, int height, Set<TileSide> sides) {}
+    private record Weighted(TileSize size, Set<TileSide> sides) {}
 
     /**
      * @param picture the picture
@@ -138,8 +138,8 @@ final class PictureTiles {
         public DistortionTarget target(Optional<DistortionTarget> reuse) {
             Map<TileSide, Optional<TileErrors>> neighbours = neighbours(tile);
             float[] raised = weights.computeIfAbsent(
-                    new Weighted(width(), height(), Set.copyOf(neighbours.keySet())),
-                    w -> TileBorders.weights(w.width(), w.height(), w.sides()));
+                    new Weighted(size(), Set.copyOf(neighbours.keySet())),
+                    w -> TileBorders.weights(width(), height(), w.sides()));
             return TileBorders.target(pixels(tile, reuse), neighbours, raised);
         }
     }

@@ -11,6 +11,11 @@ interface TileSource {
     /** @return height of the tile in pixels */
     int height();
 
+    /** @return both */
+    default TileSize size() {
+        return new TileSize(width(), height());
+    }
+
     /**
      * @param reuse a target of the same size whose arrays may be overwritten
      * @return the pixels
