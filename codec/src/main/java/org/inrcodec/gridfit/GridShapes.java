@@ -51,7 +51,16 @@ public final class GridShapes {
                     scales(width, height, finest), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);
         }
         GridShape usual = from(usual(width, height, channels, bytes, largest), scales(width, height, finest));
-        return finest == 0 && channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
+        return tryout(finest == 0 && channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual);
+    }
+
+    private static GridShape tryout(GridShape s) {
+        String[] counts = System.getProperty("inr.k", "0").split(",");
+        List<Integer> kernels = new ArrayList<>();
+        for (int i = counts.length - 1; i >= 0; i--) {
+            kernels.addAll(Collections.nCopies(Integer.parseInt(counts[i]), s.grids() - 1 - i));
+        }
+        return new GridShape(s.scales(), s.filterRadius(), s.neighbours(), Integer.getInteger("inr.prev", s.previous()), s.contextWidths(), s.pixelWidths(), s.coordinates(), s.bypass(), s.channels(), kernels);
     }
 
     private static GridShape usual(int width, int height, int channels, double bytes, NetworkSize largest) {
