@@ -14,6 +14,14 @@ public final class GridShapes {
     /** Neighbours that a context sees. */
     private static final int NEIGHBOURS = 12;
 
+    /** Grids before it that a context sees in files of middling size or more. */
+    private static final int PREVIOUS = 2;
+
+    /** Kernels on the finest grid, and on the one before it. */
+    private static final int KERNELS_OF_FINEST = 4;
+
+    private static final int KERNELS_BEFORE = 2;
+
     /** Bytes of a file below which smaller networks are worth more than better ones (docs/grid.md). */
     private static final int TINY_FILE = 500;
 
@@ -24,6 +32,9 @@ public final class GridShapes {
     private static final int ROOM_FOR_WIDE = 5000;
 
     private static final int ROOM_FOR_DEEP = 10000;
+
+    /** Bytes of a file that has room for kernels. */
+    private static final int ROOM_FOR_KERNELS = 10000;
 
     /** Bits per pixel from which on one grid of full resolution is not enough for three colours (docs/grid.md). */
     private static final double HIGH_RATE = 2.1;
@@ -51,16 +62,26 @@ public final class GridShapes {
                     scales(width, height, finest), 3, NEIGHBOURS / 2, 1, List.of(8), List.of(8), true, true, channels);
         }
         GridShape usual = from(usual(width, height, channels, bytes, largest), scales(width, height, finest));
-        return tryout(finest == 0 && channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual);
+        return finest == 0 && channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
     }
 
-    private static GridShape tryout(GridShape s) {
-        String[] counts = System.getProperty("inr.k", "0").split(",");
-        List<Integer> kernels = new ArrayList<>();
-        for (int i = counts.length - 1; i >= 0; i--) {
-            kernels.addAll(Collections.nCopies(Integer.parseInt(counts[i]), s.grids() - 1 - i));
+    /**
+     * Kernels on the two finest grids, where the file has room for them: with their weights in the pixel network they take some 130 bytes.
+     *
+     * @param shape a shape without kernels
+     * @param goal what the fit is to arrive at
+     * @param pixels pixels of the whole picture
+     * @return the shape, perhaps with kernels
+     */
+    static GridShape withKernels(GridShape shape, Goal goal, long pixels) {
+        if (shape.grids() < 2 || GoalLambdas.usualBytes(goal, pixels) < ROOM_FOR_KERNELS) {
+            return shape;
         }
-        return new GridShape(s.scales(), s.filterRadius(), s.neighbours(), Integer.getInteger("inr.prev", s.previous()), s.contextWidths(), s.pixelWidths(), s.coordinates(), s.bypass(), s.channels(), kernels);
+        List<Integer> kernels = new ArrayList<>(Collections.nCopies(KERNELS_BEFORE, shape.grids() - 2));
+        kernels.addAll(Collections.nCopies(KERNELS_OF_FINEST, shape.grids() - 1));
+        return new GridShape(
+                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
+                shape.pixelWidths(), shape.coordinates(), shape.bypass(), shape.channels(), kernels);
     }
 
     private static GridShape usual(int width, int height, int channels, double bytes, NetworkSize largest) {
@@ -74,7 +95,7 @@ public final class GridShapes {
         NetworkSize size = room.compareTo(largest) < 0 ? room : largest;
         GridShape shape = of(width, height, channels, size.width(), size.width());
         return new GridShape(
-                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
+                shape.scales(), shape.filterRadius(), shape.neighbours(), PREVIOUS, shape.contextWidths(),
                 Collections.nCopies(size.pixelLayers(), size.width()), shape.coordinates(), shape.bypass(), channels);
     }
 

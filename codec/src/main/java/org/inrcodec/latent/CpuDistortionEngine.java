@@ -96,7 +96,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         lossLanes = new float[threads][Lanes.COUNT];
         for (int i = 0; i < threads; i++) {
             filters[i] = new FilterRows(layout, width);
-            kernels[i] = new KernelRows(layout, width);
+            kernels[i] = new KernelRows(layout);
             rows[i] = new DistortionFeatures(shape, blocks, filters[i], width);
         }
         u = new float[(width + P - 1) / P * P];

@@ -34,8 +34,9 @@ class GridShapesTest {
             assertTrue(networks >= before);
             before = networks;
         }
-        assertEquals(GridShapes.of(768, 512, 3, 16, 16),
-                GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512, NetworkSize.STANDARD, 0));
+        GridShape usual = GridShapes.of(768, 512, 3, new Goal.Rate(0.1), 768 * 512, NetworkSize.STANDARD, 0);
+        assertEquals(GridShapes.of(768, 512, 3, 16, 16).pixelTensors(), usual.pixelTensors());
+        assertEquals(2, usual.previous());
         assertTrue(GridShapes.of(1, 1, 3, new Goal.Size(60), 1, NetworkSize.STANDARD, 0).parameters() < 200);
     }
 
@@ -76,5 +77,19 @@ class GridShapesTest {
                 GridShapes.of(768, 512, 3, new Goal.Rate(0.5), 768 * 512, NetworkSize.WIDE, 0).pixelWidths());
         GridShape usual = GridShapes.of(768, 512, 3, new Goal.Rate(0.08), 768 * 512, NetworkSize.DEEP, 0);
         assertEquals(List.of(16, 16), usual.pixelWidths());
+    }
+
+    @Test
+    void kernelsAreOnTheTwoFinestGridsOfFilesThatHaveRoomForThem() {
+        GridShape shape = GridShapes.of(768, 512, 3, 16, 16);
+        GridShape large = GridShapes.withKernels(shape, new Goal.Size(10_000), 768 * 512);
+        assertEquals(List.of(5, 5, 6, 6, 6, 6), large.kernels());
+        assertEquals(shape.contextTensors(), large.contextTensors());
+        assertEquals(shape, GridShapes.withKernels(shape, new Goal.Size(9_000), 768 * 512));
+        GridShape coarse = GridShapes.of(768, 512, 3, new Goal.Rate(1), 768 * 512, NetworkSize.STANDARD, 1);
+        assertEquals(
+                List.of(4, 4, 5, 5, 5, 5), GridShapes.withKernels(coarse, new Goal.Rate(1), 768 * 512).kernels());
+        GridShape one = GridShapes.of(9, 9, 3, 8, 8);
+        assertEquals(one, GridShapes.withKernels(one, new Goal.Size(10_000), 81));
     }
 }

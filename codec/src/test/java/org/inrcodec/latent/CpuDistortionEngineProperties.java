@@ -125,7 +125,8 @@ class CpuDistortionEngineProperties {
     @Property(tries = 3)
     void anyNumberOfThreadsGivesTheSameBits(@ForAll long seed) {
         GridShape shape = DistortionCases.withKernels(
-                DistortionCases.shape(List.of(5, 3, 2, 1, 0, 0), 2, List.of(9, 12), true, true, 3), List.of(2, 4, 4, 5));
+                DistortionCases.shape(List.of(5, 3, 2, 1, 0, 0), 2, List.of(9, 12), true, true, 3),
+                List.of(2, 4, 4, 5));
         DistortionTarget target = DistortionCases.target(shape, 150, 130, false);
         float[] parameters = DistortionCases.parameters(shape, seed);
         Plane[] values = DistortionCases.planes(shape, 150, 130, seed);
