@@ -14,9 +14,6 @@ public final class GridShapes {
     /** Neighbours that a context sees. */
     private static final int NEIGHBOURS = 12;
 
-    /** Grids before it that a context sees in files of middling size or more. */
-    private static final int PREVIOUS = 2;
-
     /** Kernels on the finest grid, and on the one before it. */
     private static final int KERNELS_OF_FINEST = 4;
 
@@ -95,7 +92,7 @@ public final class GridShapes {
         NetworkSize size = room.compareTo(largest) < 0 ? room : largest;
         GridShape shape = of(width, height, channels, size.width(), size.width());
         return new GridShape(
-                shape.scales(), shape.filterRadius(), shape.neighbours(), PREVIOUS, shape.contextWidths(),
+                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
                 Collections.nCopies(size.pixelLayers(), size.width()), shape.coordinates(), shape.bypass(), channels);
     }
 
