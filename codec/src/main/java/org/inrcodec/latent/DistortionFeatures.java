@@ -22,6 +22,8 @@ final class DistortionFeatures {
     private final float[][] bottom;
     private final float[][] topGradient;
     private final float[][] bottomGradient;
+    /** Scale of each feature. */
+    private final int[] scale;
     /** Row of cells at the top, of the unbounded grid. */
     private final int[] cell;
     private final float[] fraction;
@@ -42,8 +44,10 @@ final class DistortionFeatures {
         bottomGradient = new float[features][padded];
         cell = new int[features];
         fraction = new float[features];
+        scale = new int[features];
         for (int f = 0; f < features; f++) {
-            interpolation[f] = new InterpolationRows(scale(f), width);
+            scale[f] = shape.scales().get(shape.gridOf(f));
+            interpolation[f] = new InterpolationRows(scale[f], width);
         }
     }
 
@@ -51,7 +55,7 @@ final class DistortionFeatures {
     void start(Plane[] between, int block) {
         int y = blocks.start(block);
         for (int f = 0; f < between.length; f++) {
-            int k = scale(f);
+            int k = scale[f];
             cell[f] = Interpolation.cell(y, k);
             fraction[f] = Interpolation.fraction(y, k);
             row(between[f], f, cell[f], top[f]);
@@ -70,7 +74,7 @@ final class DistortionFeatures {
      */
     void next(Plane[] between, int y, int block, Plane[] own) {
         for (int f = 0; f < between.length; f++) {
-            int k = scale(f);
+            int k = scale[f];
             int c = Interpolation.cell(y, k);
             fraction[f] = Interpolation.fraction(y, k);
             if (c == cell[f]) {
@@ -93,7 +97,7 @@ final class DistortionFeatures {
     /** Keeps what the last row of a block has left. */
     void finish(int block, Plane[] own) {
         for (int f = 0; f < own.length; f++) {
-            if (scale(f) > 0) {
+            if (scale[f] > 0) {
                 keep(f, cell[f], topGradient[f], block, own);
                 keep(f, cell[f] + 1, bottomGradient[f], block, own);
             }
@@ -111,7 +115,7 @@ final class DistortionFeatures {
     void load(int x, float[] to, int at, int count) {
         for (int f = 0; f < cell.length; f++) {
             int row = at + f * PixelProducts.PIXELS;
-            if (scale(f) == 0) {
+            if (scale[f] == 0) {
                 System.arraycopy(top[f], SIDE + x, to, row, count);
             } else {
                 RowInterpolation.mix(top[f], bottom[f], SIDE + x, fraction[f], to, row, count);
@@ -133,7 +137,7 @@ final class DistortionFeatures {
     void add(float[] d, int from, int x, int y, int width, int count, Plane[] full) {
         for (int f = 0; f < cell.length; f++) {
             int row = from + f * PixelProducts.PIXELS;
-            if (scale(f) == 0) {
+            if (scale[f] == 0) {
                 System.arraycopy(d, row, full[f].data, full[f].at(y) + x, width);
             } else {
                 RowInterpolation.unmix(d, row, fraction[f], topGradient[f], bottomGradient[f], SIDE + x, count);
@@ -155,7 +159,7 @@ final class DistortionFeatures {
 
     /** The pixels of a row of cells inside the grid. */
     private void inside(Plane between, int feature, int row, float[] result) {
-        boolean full = scale(feature) == 0;
+        boolean full = scale[feature] == 0;
         float[] filtered = full ? result : cells;
         if (feature < shape.grids() && shape.filterRadius() > 0) {
             filter.acrossRows(between, feature, row, filtered, SIDE);
@@ -165,10 +169,6 @@ final class DistortionFeatures {
         if (!full) {
             interpolation[feature].expand(cells, result);
         }
-    }
-
-    private int scale(int feature) {
-        return shape.scales().get(shape.gridOf(feature));
     }
 
     private void keep(int feature, int cell, float[] gradient, int block, Plane[] own) {
