@@ -1,217 +1,219 @@
 /*
- * Shows .inr files in the img elements of a page:
+ * Shows .inr files on a page:
  *
  *   <script type="module" async src="inr-img.js"></script>
  *
- * Finds `img` whose source ends in .inr, and `picture > source type="image/inr"`, now and later. Each is decoded at the size at which it
- * is displayed, in device pixels, and given to the element as a `srcset` of one candidate, for which `sizes` keeps the natural size of the
- * file. `src` stays as it is. The element gets its `load` event, or `error`, from the browser.
+ * This file: `img` elements, in the document or not, also those of a `picture`, now and later. Each is decoded at the size at which it is
+ * displayed, in device pixels, and given to the element as a `srcset` of one candidate, for which `sizes` keeps the natural size. `src`
+ * stays as it is. The element gets its `load` event, or `error`, from the browser.
  */
 
-import { decode, info, prepare } from './inr.js';
+import { choose, isReplaced, pick, replace, restore } from './inr-candidates.js';
+import { Addresses, GROWTH, hush, room, Sizes } from './inr-display.js';
+import { takeGraphic, takeGraphics } from './inr-graphics.js';
+import { Original } from './inr-original.js';
 
-// Of a decode for display; an element of any size shows a picture of so many pixels at most.
-const MOST_PIXELS = 2 ** 25;
-// An element that grows by less than this shows the picture that it has.
-const GROWTH = 1.1;
-
-/** What is known of an element: its file, what it shows, and whether its events are kept from the page. */
+/** What is known of an element that shows one of our files, or will. */
 const states = new WeakMap();
 
-const urls = new FinalizationRegistry((state) => URL.revokeObjectURL(state.url));
+const prototype = HTMLImageElement.prototype;
+const browser = Object.fromEntries(['complete', 'naturalWidth', 'naturalHeight', 'src', 'srcset'].map(
+  (name) => [name, Object.getOwnPropertyDescriptor(prototype, name)]));
+const { decode: browserDecode, setAttribute } = prototype;
 
-/** An address for some bytes, as one file. */
-const address = (parts, type) => URL.createObjectURL(new Blob(parts, { type }));
-
-/** A picture without pixels that takes the room of one. */
-function room(width, height) {
-  return address([`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`], 'image/svg+xml');
-}
-
-/** A BMP file: the pixels as they are, which takes no time, and loses nothing of translucent ones. */
-function bitmap({ width, height, data }) {
-  const header = new DataView(new ArrayBuffer(122));
-  const set = (at, ...values) => values.forEach((value, i) => header.setUint32(at + 4 * i, value, true));
-  header.setUint16(0, 0x4d42, true);
-  set(2, header.byteLength + data.byteLength, 0, header.byteLength);
-  // Size of this part, columns, rows from the top, one plane of 32 bits, masks of the channels, bytes of the pixels.
-  set(14, 108, width, -height, 0x200001, 3, data.byteLength);
-  set(54, 0xff, 0xff00, 0xff0000, 0xff000000, 0x73524742);
-  return address([header.buffer, data], 'image/bmp');
-}
-
-function isInr(url) {
-  return /\.inr$/i.test(new URL(url, document.baseURI).pathname);
-}
-
-/** The element that names the file of an image, and the file; undefined when it is none of ours. */
-function source(img) {
-  const own = img.parentElement?.localName === 'picture'
-    ? [...img.parentElement.querySelectorAll(':scope > source[type="image/inr"]')]
-      .find(({ media }) => !media || matchMedia(media).matches)
-    : undefined;
-  if (own) {
-    return { target: own, file: new URL(own.srcset.trim().split(/[\s,]/)[0], document.baseURI).href };
+/** One element, and the file that it shows. */
+class Shown {
+  constructor(img, choice, addresses) {
+    this.img = img;
+    this.choice = choice;
+    this.addresses = addresses;
+    this.controller = new AbortController();
+    this.settled = false;
+    this.done = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = (reason) => reject(new DOMException(reason, 'EncodingError'));
+    });
+    // It is told to those who ask with decode().
+    this.done.catch(() => {}).then(() => { this.settled = true; });
   }
-  // A browser notes which candidate of a srcset it has chosen, even when it cannot show it.
-  const file = img.srcset && img.currentSrc ? img.currentSrc : img.src;
-  return file && isInr(file) ? { target: img, file } : undefined;
+
+  /** Shows an address, so many pixels wide, in the room of the natural size. */
+  put(url, columns) {
+    const { candidate, original } = this;
+    // With widths in its srcset, the page has said the natural width in `sizes`.
+    const natural = candidate && !candidate.width && original ? `${original.size.width / candidate.density}px` : undefined;
+    this.written = [url, columns, natural];
+    replace(this.choice.target, ...this.written);
+    this.addresses.set(url);
+  }
 }
 
 /** Device pixels for a stored pixel, so that the picture fills the element. */
 function scale(img, { width, height }) {
   const style = getComputedStyle(img);
-  const content = (side, ...padding) => side - padding.reduce((sum, name) => sum + parseFloat(style[name]), 0);
+  const content = (side, ...padding) => side - padding.reduce((sum, name) => sum + (parseFloat(style[name]) || 0), 0);
   const across = content(img.clientWidth, 'paddingLeft', 'paddingRight') / width;
   const down = content(img.clientHeight, 'paddingTop', 'paddingBottom') / height;
-  const shown = Math.max(across, down) || 1;
-  return Math.min(shown * devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
+  const inside = style.objectFit === 'contain' || style.objectFit === 'scale-down';
+  const shown = style.objectFit === 'none' ? 1 : inside ? Math.min(across, down) : Math.max(across, down);
+  // An element that is not laid out shows its natural size, to a canvas for instance.
+  return shown > 0 ? shown * devicePixelRatio : 1;
 }
 
-/** Gives an element a picture to show, and takes back the one before: so many pixels wide, in the room of a natural width. */
-function put(state, url, columns, width) {
-  const before = state.url;
-  state.url = url;
-  // With a width, because a browser would add src to candidates with a density, and choose between them.
-  state.srcset = `${url} ${columns}w`;
-  state.target.sizes = `${width}px`;
-  state.target.srcset = state.srcset;
-  state.target.removeAttribute('type');
-  if (before) {
-    URL.revokeObjectURL(before);
-  }
-}
-
-/** Gives an element its own candidates again. */
-function restore({ target, original }) {
-  for (const [name, value] of Object.entries(original)) {
-    if (value === null) {
-      target.removeAttribute(name);
-    } else {
-      target.setAttribute(name, value);
-    }
-  }
-}
-
-/** Waits until the room is laid out, but not for long. */
+/** Waits until an element shows what it was given, but not for long. */
 function laidOut(img) {
-  return Promise.race([img.decode().catch(() => {}), new Promise((done) => setTimeout(done, 500))]);
+  return Promise.race([browserDecode.call(img).catch(() => {}), new Promise((done) => setTimeout(done, 500))]);
 }
 
-async function bytes(file, signal) {
-  const response = await fetch(file, { signal });
-  if (!response.ok) {
-    throw new TypeError(`status ${response.status}`);
-  }
-  return new Uint8Array(await response.arrayBuffer());
+/** Has the browser load a picture before it is shown: meanwhile, what is shown would have the natural size of the next one. */
+async function loaded(url) {
+  const img = new Image();
+  browser.src.set.call(img, url);
+  await browserDecode.call(img).catch(() => {});
+  return img;
 }
 
-async function show(img, state) {
-  const { signal } = state.controller;
-  const file = await bytes(state.file, signal);
-  state.stored ??= await info(file);
-  const { stored, target } = state;
-  if (!state.scale && target === img) {
-    put(state, room(stored.width, stored.height), stored.width, stored.width);
-    await laidOut(img);
-  }
-  const size = scale(img, stored);
-  const picture = await decode(file, {
-    width: Math.max(1, Math.round(stored.width * size)), height: Math.max(1, Math.round(stored.height * size)), signal,
-  });
-  signal.throwIfAborted();
-  // The first picture is the page's; later ones only replace it, as the other form of a `picture` was replaced.
-  state.quiet = Boolean(state.scale) || (target !== img && img.complete && img.naturalWidth > 0);
-  state.scale = size;
-  put(state, bitmap(picture), picture.width, stored.width);
-}
-
-function attempt(img, state) {
-  state.busy = true;
-  show(img, state).catch((fault) => {
-    if (!state.controller.signal.aborted) {
-      console.error(`${state.file}: ${fault.message}`);
-      fail(img, state);
+async function show(state) {
+  const { img, choice, controller: { signal } } = state;
+  state.candidate ??= await pick(choice);
+  state.original ??= await Original.open(state.candidate.file, signal);
+  const { size } = state.original;
+  if (!state.scale && !state.over && choice.target === img) {
+    state.put(room(size.width, size.height), size.width);
+    if (img.isConnected) {
+      await laidOut(img);
     }
-  }).finally(() => { state.busy = false; });
+    signal.throwIfAborted();
+  }
+  const wanted = state.original.bounded(scale(img, size));
+  const { blob, width } = await state.original.at(wanted, { signal });
+  const url = URL.createObjectURL(blob);
+  const ready = await loaded(url);
+  if (signal.aborted) {
+    URL.revokeObjectURL(url);
+    throw signal.reason;
+  }
+  // The first picture is the page's; later ones only replace it, as the other form of a `picture` was replaced.
+  const fallback = choice.target !== img && !state.over && browser.complete.get.call(img) && browser.naturalWidth.get.call(img) > 0;
+  hush(img, Boolean(state.scale) || fallback);
+  state.scale = wanted;
+  state.settled = true;
+  state.put(ready.src, width);
+  state.resolve();
+  await laidOut(img);
+}
+
+function attempt(state) {
+  state.busy = true;
+  show(state).catch((fault) => {
+    if (!state.controller.signal.aborted) {
+      console.error(`${state.candidate?.file}: ${fault.message}`);
+      fail(state, fault);
+    }
+  }).finally(() => {
+    state.busy = false;
+    grown(state);
+  });
 }
 
 /** Lets the browser find out for itself that it cannot show the file: it says so to the page. */
-function fail(img, state) {
+function fail(state, { message }) {
+  state.failed = true;
   if (state.scale) {
+    // It goes on to show the picture that it has.
     return;
   }
-  state.quiet = false;
-  restore(state);
-  if (state.target === img) {
+  const { img, choice } = state;
+  state.settled = true;
+  state.reject(message);
+  hush(img, false);
+  restore(choice.target);
+  if (choice.target === img && img.hasAttribute('src')) {
     // Also when nothing has changed.
-    img.setAttribute('src', img.getAttribute('src'));
+    setAttribute.call(img, 'src', img.getAttribute('src'));
   }
-  state.srcset = img.getAttribute('srcset');
-  state.src = img.getAttribute('src');
 }
 
 const near = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     const state = states.get(target);
     if (isIntersecting && state) {
-      near.unobserve(target);
-      attempt(target, state);
+      begin(state);
     }
   }
 }, { rootMargin: '100%' });
 
-const sizes = new ResizeObserver((entries) => {
-  for (const { target: img } of entries) {
-    const state = states.get(img);
-    if (state?.scale && !state.busy && scale(img, state.stored) > GROWTH * state.scale) {
-      attempt(img, state);
-    }
+function begin(state) {
+  near.unobserve(state.img);
+  state.waits = false;
+  attempt(state);
+}
+
+/** Decodes again for an element that has become larger than its picture. */
+function grown(state) {
+  const { img, original } = state;
+  if (states.get(img) === state && state.scale && !state.busy && !state.failed
+      && original.bounded(scale(img, original.size)) > GROWTH * state.scale) {
+    attempt(state);
   }
-});
+}
+
+const sizes = new Sizes((img) => states.has(img) && grown(states.get(img)));
 
 function forget(img) {
   const state = states.get(img);
   if (state) {
     state.controller.abort();
+    state.reject('Another picture is shown');
     states.delete(img);
     near.unobserve(img);
     sizes.unobserve(img);
+    hush(img, false);
+  }
+  return state;
+}
+
+/** Shows the file that an element names now. */
+function take(img, anew = false) {
+  const state = states.get(img);
+  const choice = choose(img);
+  if (!anew && state && state.choice.key === choice?.key && state.choice.target === choice.target
+      && (state.failed || isReplaced(choice.target))) {
+    if (state.waits && img.loading !== 'lazy') {
+      begin(state);
+    }
+    return;
+  }
+  const before = forget(img);
+  if (before && before.choice.target !== choice?.target) {
+    // What the page has set now would be hidden by what we have shown.
+    restore(before.choice.target);
+  }
+  if (choice) {
+    accept(new Shown(img, choice, before?.addresses ?? new Addresses(img)), before);
+  } else {
+    before?.addresses.set();
   }
 }
 
-function take(img) {
-  const state = states.get(img);
-  if (state && state.srcset === state.target.getAttribute('srcset') && state.src === img.getAttribute('src')) {
-    return;
-  }
-  if (state?.target === img && state.url && state.srcset === img.getAttribute('srcset')) {
-    // The page has set another src, which our srcset would hide.
-    restore(state);
-  }
-  forget(img);
-  const found = source(img);
-  if (!found) {
-    return;
-  }
-  const { target, file } = found;
-  const fresh = {
-    target, file, controller: new AbortController(), quiet: target === img,
-    src: img.getAttribute('src'), srcset: target.getAttribute('srcset'),
-    original: { sizes: target.getAttribute('sizes'), srcset: target.getAttribute('srcset') },
-  };
-  prepare();
-  states.set(img, fresh);
-  urls.register(img, fresh);
+function accept(state, before) {
+  const { img, choice } = state;
+  states.set(img, state);
   sizes.observe(img);
-  if (target === img) {
+  hush(img, choice.target === img);
+  if (before?.scale && before.choice.target === choice.target) {
+    // Stays until the next one is there, as browsers do it.
+    state.over = true;
+    replace(choice.target, ...before.written);
+  } else if (choice.target === img) {
     // In place of the sign for a broken picture.
-    put(fresh, room(1, 1), 1, 1);
+    state.put(room(0, 0), 1);
   }
   if (img.loading === 'lazy') {
+    state.waits = true;
     near.observe(img);
   } else {
-    attempt(img, fresh);
+    attempt(state);
   }
 }
 
@@ -219,32 +221,110 @@ function takeAll(node) {
   if (node.localName === 'img') {
     take(node);
   }
-  node.querySelectorAll?.('img').forEach(take);
+  node.querySelectorAll?.('img').forEach((img) => take(img));
+  takeGraphics(node);
 }
 
-function changed({ target, addedNodes, removedNodes }) {
+function changed({ target, attributeName, addedNodes, removedNodes }) {
   addedNodes.forEach(takeAll);
   removedNodes.forEach((node) => {
     if (node.nodeType === Node.ELEMENT_NODE && !node.isConnected) {
-      [...node.querySelectorAll('img'), node].forEach((img) => states.get(img)?.scale || forget(img));
+      [node, ...node.querySelectorAll('img')].forEach(leave);
     }
   });
-  if (target.localName === 'img') {
+  if (attributeName === null) {
+    return;
+  }
+  if (target.localName === 'img' && attributeName !== 'style') {
     take(target);
   } else if (target.localName === 'source' && target.parentElement?.localName === 'picture') {
-    target.parentElement.querySelectorAll('img').forEach(take);
+    target.parentElement.querySelectorAll('img').forEach((img) => take(img));
+  } else {
+    takeGraphic(target);
   }
 }
 
-/** Keeps what the browser says of the room, or of a file that it does not know, from the page. */
-function filter(event) {
-  if (states.get(event.target)?.quiet) {
-    event.stopImmediatePropagation();
+/** What has left the document is not decoded to its end; it is begun again when it comes back. */
+function leave(img) {
+  if (!states.get(img)?.settled) {
+    forget(img);
   }
 }
 
-document.addEventListener('load', filter, true);
-document.addEventListener('error', filter, true);
-new MutationObserver((changes) => changes.forEach(changed))
-  .observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['src', 'srcset'] });
-takeAll(document);
+/** Watches a document, or a shadow tree. */
+function watch(root) {
+  new MutationObserver((changes) => changes.forEach(changed)).observe(root, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ['src', 'srcset', 'sizes', 'media', 'type', 'loading', 'href', 'style'],
+  });
+  takeAll(root);
+}
+
+// What a page asks of an image whose picture is not there yet.
+const extended = {
+  complete: { get() { return (states.get(this)?.settled ?? true) && browser.complete.get.call(this); } },
+  naturalWidth: { get() { return states.get(this)?.original || !states.has(this) ? browser.naturalWidth.get.call(this) : 0; } },
+  naturalHeight: {
+    get() {
+      const { original, scale: shown } = states.get(this) ?? {};
+      // Not of the rounded rows of a decode at another size.
+      return shown ? Math.round(this.naturalWidth * original.size.height / original.size.width)
+        : original || !states.has(this) ? browser.naturalHeight.get.call(this) : 0;
+    },
+  },
+};
+// An image that is outside the document is seen by nobody; and for any other the browser has not yet asked for the file.
+for (const name of ['src', 'srcset']) {
+  extended[name] = {
+    set(value) {
+      browser[name].set.call(this, value);
+      take(this, true);
+    },
+  };
+}
+for (const [name, accessors] of Object.entries(extended)) {
+  Object.defineProperty(prototype, name, { ...browser[name], ...accessors });
+}
+
+prototype.setAttribute = function (name, value) {
+  setAttribute.call(this, name, value);
+  if (/^src(set)?$/i.test(name)) {
+    take(this);
+  }
+};
+
+prototype.decode = async function () {
+  await states.get(this)?.done;
+  return browserDecode.call(this);
+};
+
+const { attachShadow } = Element.prototype;
+Element.prototype.attachShadow = function (options) {
+  const root = attachShadow.call(this, options);
+  watch(root);
+  return root;
+};
+
+let asked = false;
+addEventListener('resize', () => {
+  if (!asked) {
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      document.querySelectorAll('picture > img, img[srcset]').forEach(reconsider);
+    });
+  }
+});
+
+/** Another window may be for another candidate. */
+async function reconsider(img) {
+  const state = states.get(img);
+  take(img);
+  if (state && states.get(img) === state && state.candidate && state.choice.candidates.length > 1) {
+    const candidate = await pick(state.choice);
+    if (states.get(img) === state && candidate.file !== state.candidate.file) {
+      take(img, true);
+    }
+  }
+}
+
+watch(document);

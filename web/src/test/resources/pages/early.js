@@ -11,7 +11,7 @@ window.count = (img) => {
 const parsed = new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
     addedNodes.forEach((node) => {
-      if (node.localName === 'img') {
+      if (node.localName === 'img' || node.localName === 'image') {
         window.count(node);
       }
     });
