@@ -12,6 +12,8 @@ import { Tiles } from './inr-tiles.js';
 /** Of the screen, for each of the picture. */
 const MOST_PIXELS = 256;
 const WHEEL = 0.002;
+/** Of a touchpad, on which two fingers make small steps of a wheel with Ctrl. */
+const FINGERS = 0.01;
 const LINE = 16;
 const STEP = 1.5;
 /** Of the view, for each arrow key. */
@@ -299,11 +301,14 @@ export class InrImage extends HTMLElement {
     const unlessIdle = (event, moved) => moved && event.preventDefault();
     on('wheel', (event) => {
       const delta = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE);
-      unlessIdle(event, this.#zoomAt(Math.exp(-delta * WHEEL), this.#at(event), false));
+      unlessIdle(event, this.#zoomAt(Math.exp(-delta * (event.ctrlKey ? FINGERS : WHEEL)), this.#at(event), false));
     }, { passive: false });
     on('dblclick', (event) => this.#zoomAt(2, this.#at(event), true));
     on('keydown', (event) => unlessIdle(event, this.#pressed(event)));
     on('pointerdown', (event) => {
+      if (event.button !== 0) {
+        return;
+      }
       this.#pointers.set(event.pointerId, this.#at(event));
       this.#canvas.setPointerCapture(event.pointerId);
     });

@@ -11,7 +11,10 @@
 import { choose, isReplaced, pick, replace, restore } from './inr-candidates.js';
 import { Addresses, GROWTH, hush, room, Sizes } from './inr-display.js';
 import { takeGraphic, takeGraphics } from './inr-graphics.js';
+// For those of the others: named here, a browser loads all of them at once.
+import './inr.js';
 import { Original } from './inr-original.js';
+import './inr-store.js';
 
 /** What is known of an element that shows one of our files, or will. */
 const states = new WeakMap();
@@ -95,7 +98,7 @@ async function show(state) {
   }
   // The first picture is the page's; later ones only replace it, as the other form of a `picture` was replaced.
   const fallback = choice.target !== img && !state.over && browser.complete.get.call(img) && browser.naturalWidth.get.call(img) > 0;
-  hush(img, Boolean(state.scale) || fallback);
+  hush(img, Boolean(state.scale) || state.native || fallback);
   state.scale = wanted;
   state.settled = true;
   state.put(ready.src, width);
@@ -168,7 +171,6 @@ function forget(img) {
     states.delete(img);
     near.unobserve(img);
     sizes.unobserve(img);
-    hush(img, false);
   }
   return state;
 }
@@ -191,9 +193,15 @@ function take(img, anew = false) {
   }
   if (choice) {
     accept(new Shown(img, choice, before?.addresses ?? new Addresses(img)), before);
-  } else {
-    before?.addresses.set();
+  } else if (before) {
+    hush(img, false);
+    before.addresses.set();
   }
+}
+
+/** Whether the browser has the file already, as a service worker has given it: not at the size at which it is displayed. */
+function shownByBrowser({ img, choice }) {
+  return browser.complete.get.call(img) && browser.naturalWidth.get.call(img) > 0 && choice.candidates.some(({ file }) => file === img.currentSrc);
 }
 
 function accept(state, before) {
@@ -205,6 +213,9 @@ function accept(state, before) {
     // Stays until the next one is there, as browsers do it.
     state.over = true;
     replace(choice.target, ...before.written);
+  } else if (shownByBrowser(state)) {
+    state.over = true;
+    state.native = true;
   } else if (choice.target === img) {
     // In place of the sign for a broken picture.
     state.put(room(0, 0), 1);
@@ -259,16 +270,20 @@ function watch(root) {
   takeAll(root);
 }
 
+const isUnknown = (state) => Boolean(state) && !state.original && !state.over && !state.failed;
+
 // What a page asks of an image whose picture is not there yet.
 const extended = {
   complete: { get() { return (states.get(this)?.settled ?? true) && browser.complete.get.call(this); } },
-  naturalWidth: { get() { return states.get(this)?.original || !states.has(this) ? browser.naturalWidth.get.call(this) : 0; } },
+  naturalWidth: { get() { return isUnknown(states.get(this)) ? 0 : browser.naturalWidth.get.call(this); } },
   naturalHeight: {
     get() {
-      const { original, scale: shown } = states.get(this) ?? {};
+      const state = states.get(this);
+      if (isUnknown(state)) {
+        return 0;
+      }
       // Not of the rounded rows of a decode at another size.
-      return shown ? Math.round(this.naturalWidth * original.size.height / original.size.width)
-        : original || !states.has(this) ? browser.naturalHeight.get.call(this) : 0;
+      return state?.scale ? Math.round(this.naturalWidth * state.original.size.height / state.original.size.width) : browser.naturalHeight.get.call(this);
     },
   },
 };
@@ -305,7 +320,7 @@ Element.prototype.attachShadow = function (options) {
 };
 
 let asked = false;
-addEventListener('resize', () => {
+function askAll() {
   if (!asked) {
     asked = true;
     requestAnimationFrame(() => {
@@ -313,9 +328,11 @@ addEventListener('resize', () => {
       document.querySelectorAll('picture > img, img[srcset]').forEach(reconsider);
     });
   }
-});
+}
+addEventListener('resize', askAll);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', askAll);
 
-/** Another window may be for another candidate. */
+/** Another window, or a screen of another density, may be for another candidate. */
 async function reconsider(img) {
   const state = states.get(img);
   take(img);

@@ -20,7 +20,52 @@ function bitmap({ width, height, data }) {
   return new Blob([header.buffer, data], { type: 'image/bmp' });
 }
 
-const whenIdle = () => new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+/** Decodes under way, each for all elements that show the same. */
+const jobs = new Map();
+/** What waits until none is under way. */
+const later = [];
+
+/** The result of a decode that others may have begun; it is given up when nobody waits for it any more. */
+function shared(key, signal, begin) {
+  const job = jobs.get(key) ?? begun(key, begin);
+  job.users++;
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      reject(signal.reason);
+      if (--job.users === 0) {
+        ended(job);
+        job.controller.abort(signal.reason);
+      }
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    job.result.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
+  });
+}
+
+function begun(key, begin) {
+  const controller = new AbortController();
+  const job = { key, users: 0, controller, result: begin(controller.signal) };
+  jobs.set(key, job);
+  job.result.catch(() => {}).then(() => ended(job));
+  return job;
+}
+
+function ended(job) {
+  if (jobs.get(job.key) === job) {
+    jobs.delete(job.key);
+  }
+  if (jobs.size === 0) {
+    later.splice(0).forEach((begin) => begin());
+  }
+}
+
+/** Resolves when no picture is waited for, and the page has nothing to do. */
+async function whenIdle() {
+  if (jobs.size > 0) {
+    await new Promise((begin) => later.push(begin));
+  }
+  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
+}
 
 export class Original {
   #bytes;
@@ -69,11 +114,14 @@ export class Original {
     const kept = this.#kept.find((picture) => picture.width === width && picture.height === height);
     const found = kept && await read(kept);
     signal?.throwIfAborted();
-    if (found) {
-      return { blob: found, width };
-    }
-    const picture = await decode(this.#bytes, { width, height, signal });
-    signal?.throwIfAborted();
+    return found ? { blob: found, width } : shared(
+      // Without a name it cannot be known to be the same.
+      this.#name ? `${this.#name} ${width} ${height} ${png}` : Symbol(), signal, (given) => this.#decoded({ width, height, signal: given }, png));
+  }
+
+  async #decoded(options, png) {
+    const picture = await decode(this.#bytes, options);
+    const { width } = picture;
     if (!png && picture.colorSpace === 'srgb') {
       return { blob: bitmap(picture), width, kept: whenIdle().then(() => this.#keep(picture)) };
     }
@@ -94,12 +142,15 @@ async function sizeOf(bytes) {
   return { width: displayWidth, height: displayHeight };
 }
 
+let nothingKept;
+
 async function fetchedWhilePreparing(file, signal) {
   const response = fetch(file, { signal });
   // Its fault is told below.
   response.catch(() => {});
-  if (await isEmpty()) {
-    // Nothing has been kept, so that there will be something to decode.
+  nothingKept ??= isEmpty();
+  if (await nothingKept) {
+    // There will be something to decode.
     prepare();
   }
   return response;

@@ -3,10 +3,10 @@ import { run } from './report.js';
 
 const sizes = ({ naturalWidth, naturalHeight, clientWidth, clientHeight }) => [naturalWidth, naturalHeight, clientWidth, clientHeight];
 
-/** The sizes that an element has had on the page. */
+/** The sizes that an element has had on the page, but for none. */
 function layouts(img) {
   const found = new Set();
-  new ResizeObserver(([{ contentRect }]) => found.add(`${Math.round(contentRect.width)}x${Math.round(contentRect.height)}`)).observe(img);
+  new ResizeObserver(([{ contentRect: { width, height } }]) => width && found.add(`${Math.round(width)}x${Math.round(height)}`)).observe(img);
   return found;
 }
 
@@ -81,9 +81,16 @@ run(async () => {
   element('small').width = 90;
   await until(() => shows(element('small'), COLOURS, 90, 60), 'grown');
   for (let i = 0; i < 30; i++) {
-    added(`many${i}`, 'grid-usual/input.inr');
+    added(`many${i}`, 'grid-usual/input.inr').width = 20 + i;
   }
   await Promise.all(Array.from({ length: 30 }, (_, i) => seen(`many${i}`)));
+  // The same at one size.
+  for (let i = 30; i < 40; i++) {
+    added(`many${i}`, COLOURS).width = 27;
+  }
+  element('many39').remove();
+  await Promise.all(Array.from({ length: 9 }, (_, i) => seen(`many${30 + i}`)));
+  result.shared = await shows(element('many38'), COLOURS, 27, 18);
   result.decoded = await element('many29').decode().then(() => true, () => false);
   result.events = window.events;
   return result;

@@ -56,7 +56,7 @@ run(async () => {
   await Promise.all(keys.map((key) => cache.put(key, dot.clone())));
   const again = img('again', `${OWN}${COLOURS}?again`);
   await seen('again');
-  return {
+  const result = {
     plain: await shows(plain, COLOURS, 18, 12),
     size: [plain.naturalWidth, plain.naturalHeight],
     alpha: await shows(alpha, ALPHA, 18, 12),
@@ -70,4 +70,11 @@ run(async () => {
     window: await opened(`${OWN}${ALPHA}?window`),
     refused: await opened(DAMAGED),
   };
+  // With the script, what has been shown is shown at the size of the element.
+  plain.width = 36;
+  await import('/npm/inr-img.js');
+  await seen('outside');
+  await until(() => plain.currentSrc.startsWith('blob:'), 'picture of the script');
+  result.script = [await shows(plain, COLOURS, 36, 24), window.events['plain load']];
+  return result;
 });

@@ -21,7 +21,8 @@ class ServiceWorkerIT {
                   "refused": {
                     "type": "text/plain", "status": 415,
                     "text": "The first tensor of its class refers to one before it (at byte 31)"
-                  }
+                  },
+                  "script": [true, 1]
                 }
                 """), Pages.report("/own/pages/service-worker.html"));
     }
