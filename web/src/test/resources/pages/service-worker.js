@@ -46,11 +46,14 @@ run(async () => {
   await Promise.all(['damaged', 'raw', 'outside', 'missing'].map((id) => seen(id, 'error')));
   element('background').className = 'shown';
   const background = await until(() => entry('?background'), 'background');
+  const icon = document.createElement('link');
+  Object.assign(icon, { rel: 'icon', href: `${OWN}channels-2-depth-8/input.inr` });
+  document.head.append(icon);
   const cache = await caches.open('inr-pictures-1');
   const keys = await until(async () => {
     const found = await cache.keys();
-    return found.length === 3 && found;
-  }, 'pictures in the store');
+    return found.length === 4 && found;
+  }, 'pictures of two elements, the style and the icon in the store');
   // Whatever is there now is shown the next time.
   const dot = await fetch('/pages/dot.png');
   await Promise.all(keys.map((key) => cache.put(key, dot.clone())));
