@@ -65,7 +65,8 @@ function write(element, attributes) {
     if (value === null) {
       element.removeAttribute(name);
     } else if (value !== element.getAttribute(name)) {
-      element.setAttribute(name, value);
+      // That of Element: that of images looks at what a page writes.
+      Element.prototype.setAttribute.call(element, name, value);
     }
   }
 }

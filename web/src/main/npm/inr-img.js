@@ -292,7 +292,8 @@ for (const name of ['src', 'srcset']) {
   extended[name] = {
     set(value) {
       browser[name].set.call(this, value);
-      take(this, true);
+      // Also a picture that is there is loaded again.
+      take(this, states.get(this)?.settled);
     },
   };
 }
