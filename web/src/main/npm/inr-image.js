@@ -26,7 +26,7 @@ common.replaceSync(`
   :host([hidden]) { display: none; }
   canvas { position: absolute; inset: 0; width: 100%; height: 100%; cursor: grab; outline-offset: -2px; }
   canvas:active { cursor: grabbing; }
-  span { display: block; }
+  slot { display: block; }
   [hidden] { display: none; }
 `);
 
@@ -36,7 +36,8 @@ export class InrImage extends HTMLElement {
   static observedAttributes = ['src', 'alt', 'zoom'];
 
   #canvas = document.createElement('canvas');
-  #words = document.createElement('span');
+  /** Shown instead when there is no picture: what is inside the element, or the words of `alt`. */
+  #words = document.createElement('slot');
   #own = new CSSStyleSheet();
   #pointers = new Map();
   #controller;

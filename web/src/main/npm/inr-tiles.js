@@ -73,7 +73,8 @@ export class Tiles {
         const region = { x: column * SIDE, y: row * SIDE };
         region.width = Math.min(SIDE, size.width - region.x);
         region.height = Math.min(SIDE, size.height - region.y);
-        found.push({ key: `${level} ${column} ${row}`, level, size, region, off: Math.hypot(column + 0.5 - (left + right) / 2, row + 0.5 - (top + bottom) / 2) });
+        const off = Math.hypot(column + 0.5 - (left + right) / 2, row + 0.5 - (top + bottom) / 2);
+        found.push({ key: `${level} ${column} ${row}`, level, size, region, off });
       }
     }
     return found.sort((a, b) => a.off - b.off);

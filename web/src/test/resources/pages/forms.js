@@ -43,7 +43,10 @@ async function backgroundOf({ style }) {
 
 async function backgrounds() {
   const div = element('background');
-  Object.assign(div.style, { width: '36px', height: '10px', background: `linear-gradient(red, red) 0 0 / 1px 1px no-repeat, url("${VECTORS}${COLOURS}") 0 0 / cover` });
+  Object.assign(div.style, {
+    width: '36px', height: '10px',
+    background: `linear-gradient(red, red) 0 0 / 1px 1px no-repeat, url("${VECTORS}${COLOURS}") 0 0 / cover`,
+  });
   const cover = await backgroundOf(div);
   const covers = await shows(cover.img, COLOURS, 36, 24);
   div.style.backgroundImage = `url(${VECTORS}${ALPHA})`;

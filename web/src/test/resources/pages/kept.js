@@ -47,5 +47,6 @@ run(async () => {
     const found = (await kept()).map(({ url }) => url);
     return found.some((url) => /=36\+24\+/.test(url)) && found.length < 70 && found;
   }, 'room in the store');
-  return { first, again, other, last, afterwards: await visit(ALPHA), bytes: keys.map((url) => Number(url.split('+').at(-1))).reduce((a, b) => a + b, 0) };
+  const bytes = keys.map((url) => Number(url.split('+').at(-1))).reduce((a, b) => a + b, 0);
+  return { first, again, other, last, afterwards: await visit(ALPHA), bytes };
 });

@@ -102,6 +102,7 @@ run(async () => {
   const fault = new Promise((done) => { image.onerror = done; });
   image.src = '/suite/invalid/as-before-first/input.inr';
   await fault;
-  result.words = [canvas.checkVisibility(), image.shadowRoot.querySelector('span').checkVisibility(), image.shadowRoot.querySelector('span').textContent];
+  const words = image.shadowRoot.querySelector('slot');
+  result.words = [canvas.checkVisibility(), words.checkVisibility(), words.textContent];
   return result;
 });
