@@ -29,8 +29,8 @@ function isFile({ ok, type, headers }) {
   return ok && type !== 'opaque' && !/^text\/html\b/i.test(said) && (!/^image\//i.test(said) || /^image\/(x-)?inr\b/i.test(said));
 }
 
-const text = (status, reason) => new Response(reason, {
-  status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
+const refusal = (reason) => new Response(reason, {
+  status: 415, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
 });
 
 async function answer(event) {
@@ -38,15 +38,21 @@ async function answer(event) {
   if (!isFile(response)) {
     return response;
   }
+  const bytes = await response.arrayBuffer();
   try {
-    const original = await Original.of(new Uint8Array(await response.arrayBuffer()));
+    const original = await Original.of(new Uint8Array(bytes));
     const { blob, kept } = await original.at(original.bounded(1), { png: true, signal: event.request.signal });
     if (kept) {
       event.waitUntil(kept);
     }
     return new Response(blob, { headers: { 'Content-Type': blob.type, 'Content-Length': blob.size } });
   } catch (fault) {
-    return text(fault instanceof InrError ? 415 : 500, fault.message);
+    if (fault instanceof InrError) {
+      return refusal(fault.message);
+    }
+    // No decoder, in an old browser for instance: as if there were no service worker.
+    console.error(`${event.request.url}: ${fault.message}`);
+    return new Response(bytes, response);
   }
 }
 
