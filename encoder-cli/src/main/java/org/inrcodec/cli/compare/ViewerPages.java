@@ -1,6 +1,8 @@
 package org.inrcodec.cli.compare;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,11 +36,15 @@ final class ViewerPages implements ZoomPages {
         for (Path file : files) {
             page.contain(file.getFileName().toString(), Files.readAllBytes(file));
         }
-        // Named like the first file, whose name is unique and fits into an address.
+        // Named like the first file, whose name is that of no other picture's.
         String first = files.getFirst().getFileName().toString();
         String name = first.substring(0, first.length() - SUFFIX.length()) + ".html";
         Files.createDirectories(folder.resolve(FOLDER));
         AtomicFile.write(folder.resolve(FOLDER).resolve(name), page.bytes());
-        return Optional.of(FOLDER + "/" + name);
+        try {
+            return Optional.of(new URI(null, null, FOLDER + "/" + name, null).toASCIIString());
+        } catch (URISyntaxException e) {
+            throw new IOException("the page " + name + " has no address", e);
+        }
     }
 }
