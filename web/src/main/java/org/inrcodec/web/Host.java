@@ -20,6 +20,10 @@ final class Host {
     @Import(module = MODULE, name = "output")
     static native void output(int bytes);
 
+    /** Told how many rows of the decode have gone to {@link #output}. */
+    @Import(module = MODULE, name = "progress")
+    static native void progress(int rows);
+
     /** Takes the next UTF-16 unit of a text. */
     @Import(module = MODULE, name = "letter")
     static native void letter(int unit);

@@ -41,6 +41,7 @@ final class PixelWriter implements RowBandConsumer {
                 Host.output(blue | opacity << 16);
             }
         }
+        Host.progress(y + rows);
     }
 
     // Between depths as SampleReduction does: round(v · 255 / 65535), and its inverse, v · 257.
