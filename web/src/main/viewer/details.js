@@ -57,8 +57,8 @@ function section(title, ...content) {
 
 function about(picture) {
   const { info, bytes } = picture;
-  const { parts, shape, ancillary } = describe(bytes, info);
-  const texts = metadata(ancillary);
+  const { parts, shape } = describe(bytes, info);
+  const texts = metadata(info);
   const long = texts.filter(([, text]) => text.length > 300);
   return [
     ...section('Picture', pairs([
@@ -66,7 +66,9 @@ function about(picture) {
       ['file', `${number(bytes.length)} bytes, ${(8 * bytes.length / (info.width * info.height)).toFixed(3)} bits per pixel`],
       ['format', `version ${info.version.join('.')}, profile ${info.profile}`],
     ])),
-    ...section('Where the bytes go', bytesTable(parts, bytes.length)),
+    ...section('Where the bytes go', bytesTable([
+      ...info.layout.map(({ name, length }) => ({ name, bytes: length })), ...parts.map((part) => ({ ...part, within: true })),
+    ], bytes.length)),
     ...section('Networks', ...networks(shape)),
     ...(texts.length > 0 ? section('Metadata', pairs(texts.filter((pair) => !long.includes(pair))),
       ...long.slice(0, MOST_ROWS).map(([name, text]) => make('details', {}, make('summary', {}, name), make('pre', {}, text)))) : []),

@@ -1,9 +1,9 @@
 /*
- * Where the bytes of an .inr file go: its chunks, the fields of its header, and the parts of its picture data. Only for display: the
+ * What the decoder does not tell of an .inr file: the shapes in its header, and the parts of its picture data. Only for display: the
  * decoder has checked the file already. Clauses are those of FORMAT.md.
  */
 
-const SIGNATURE = 8;
+const TYPE = 4;
 const CRC = 4;
 
 /** Reads fields one after another; what lies beyond the end is a RangeError. */
@@ -32,24 +32,6 @@ class Fields {
   list(count, next) {
     return Array.from({ length: count }, next);
   }
-}
-
-/** The chunks (§5): type, payload, and bytes of all of it. */
-export function chunks(file) {
-  const found = [];
-  const fields = new Fields(file, SIGNATURE);
-  let last = false;
-  while (!last) {
-    const from = fields.at;
-    const length = fields.varint();
-    const type = String.fromCharCode(...fields.list(4, () => fields.byte()));
-    const payload = file.subarray(fields.at, fields.at + length);
-    fields.at += length + CRC;
-    found.push({ type, payload, bytes: fields.at - from });
-    // §4.3: the picture data is the last chunk.
-    last = type === 'SIRN' || type === 'GRID';
-  }
-  return found;
 }
 
 /** The fields of `HEAD` after the number of channels and the depth (§6.1, §6.5). */
@@ -118,19 +100,23 @@ function cells({ scales, tile }, { width, height }) {
   return scales.map((scale) => along(width, tile[0], scale) * along(height, tile[1], scale));
 }
 
+/** The payload of a chunk (§5.1). */
+function payload(file, { offset, length }) {
+  const fields = new Fields(file, offset);
+  fields.varint();
+  return file.subarray(fields.at + TYPE, offset + length - CRC);
+}
+
 /**
  * @param file bytes of a file that the decoder accepts
  * @param info what the decoder says of it
- * @returns `parts`, each with name and bytes, which add up to the file, its parts among them with `within`; `shape`; `ancillary` chunks
+ * @returns `shape` of the networks and grids, and `parts` of the picture data, each with name and bytes
  */
 export function describe(file, info) {
-  const all = chunks(file);
-  const form = shape(all[0].payload);
-  const data = all.at(-1);
-  const parts = [{ name: 'signature', bytes: SIGNATURE }, ...all.map(({ type, bytes }) => ({ name: type, bytes }))];
-  if (data.type === 'GRID') {
-    form.cells = cells(form, info);
-    parts.push(...gridParts(data.payload, form).map((part) => ({ ...part, within: true })));
+  const [, head, ...others] = info.layout;
+  const form = shape(payload(file, head));
+  if (info.profile === 'siren') {
+    return { shape: form, parts: [] };
   }
-  return { parts, shape: form, ancillary: all.slice(1, -1) };
+  return { shape: { ...form, cells: cells(form, info) }, parts: gridParts(payload(file, others.at(-1)), form) };
 }

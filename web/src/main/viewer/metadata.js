@@ -1,4 +1,4 @@
-/* Metadata of an .inr file in words (FORMAT.md §9): pairs of a name and a text. Damaged metadata is left out. */
+/* Metadata of an .inr file in words: pairs of a name and a text. */
 
 const utf8 = new TextDecoder();
 const MOST_TEXT = 20000;
@@ -10,13 +10,9 @@ const EXIF = {
 const EXIF_FOLDER = 0x8769;
 const MOST_TAGS = 1000;
 
-function view(payload) {
-  return new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
-}
-
-/** Known tags of an Exif structure (TIFF 6.0): texts, whole numbers and fractions. */
+/** Known tags of an Exif structure (TIFF 6.0): texts, whole numbers and fractions; as far as it is sound. */
 function exif(payload) {
-  const data = view(payload);
+  const data = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
   const little = data.getUint16(0) === 0x4949;
   const pairs = [];
   const directory = (at) => {
@@ -40,49 +36,27 @@ function exif(payload) {
     }
   };
   const first = data.getUint32(4, little);
-  directory(first);
+  try {
+    directory(first);
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) {
+      throw fault;
+    }
+  }
   return pairs.length > 0 ? pairs : [['Exif', `${payload.length} bytes`]];
 }
 
-/** The description of an ICC profile: its tag `desc`, a text (ICC.1:2001) or the first of several (ICC.1:2010). */
-function icc(payload) {
-  const data = view(payload);
-  const name = (at) => utf8.decode(payload.subarray(at, at + 4));
-  const count = Math.min(data.getUint32(128), MOST_TAGS);
-  for (let tag = 132; tag < 132 + 12 * count; tag += 12) {
-    if (name(tag) === 'desc') {
-      const at = data.getUint32(tag + 4);
-      const [length, from] = name(at) === 'mluc' ? [data.getUint32(at + 20), at + data.getUint32(at + 24)] : [data.getUint32(at + 8) - 1, at + 12];
-      const text = payload.subarray(from, from + Math.min(length, MOST_TEXT));
-      return [['colours', (name(at) === 'mluc' ? new TextDecoder('utf-16be') : utf8).decode(text)]];
-    }
-  }
-  return [['colours', `ICC profile, ${payload.length} bytes`]];
+function density({ x, y, perMetre }) {
+  return perMetre ? ['resolution', `${Math.round(x * 0.0254)} × ${Math.round(y * 0.0254)} dpi`] : ['shape of pixels', `${y} : ${x}`];
 }
 
-function density(payload) {
-  const data = view(payload);
-  const [x, y, metre] = [data.getUint32(0, true), data.getUint32(4, true), data.getUint8(8) === 1];
-  return [metre ? ['resolution', `${(x * 0.0254).toFixed(0)} × ${(y * 0.0254).toFixed(0)} dpi`] : ['shape of pixels', `${y} : ${x}`]];
-}
-
-function text(payload) {
-  const end = payload.indexOf(0);
-  return [[utf8.decode(payload.subarray(0, end)), utf8.decode(payload.subarray(end + 1, end + 1 + MOST_TEXT))]];
-}
-
-const READERS = { iCCP: icc, eXIf: exif, pHYs: density, tEXt: text, xMPd: (payload) => [['XMP', utf8.decode(payload.subarray(0, MOST_TEXT))]] };
-
-/** @param ancillary chunks with type and payload */
-export function metadata(ancillary) {
-  return ancillary.flatMap(({ type, payload }) => {
-    try {
-      return READERS[type]?.(payload) ?? [[type, `${payload.length} bytes`]];
-    } catch (fault) {
-      if (fault instanceof RangeError) {
-        return [[type, `${payload.length} bytes, damaged`]];
-      }
-      throw fault;
-    }
-  });
+/** @param info what the decoder says of a file */
+export function metadata({ icc, exif: tags, xmp, texts, density: pixels }) {
+  return [
+    ...(icc ? [['colours', icc.name || `ICC profile, ${icc.bytes.length} bytes`]] : []),
+    ...(pixels ? [density(pixels)] : []),
+    ...texts.map(({ keyword, text }) => [keyword, text]),
+    ...(tags ? exif(tags) : []),
+    ...(xmp ? [['XMP', xmp]] : []),
+  ];
 }

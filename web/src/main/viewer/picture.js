@@ -1,6 +1,6 @@
-/* An open file: what the decoder says of it, and its stored pixels. */
+/* An open file: what the decoder says of it, its pixels at any size, and its stored samples. */
 
-import { decode, info } from './inr.js';
+import { open, toBlob, toImageData } from './inr.js';
 
 /** Least magnification that can be zoomed to, and least size of the largest one, in pixels. */
 const LEAST_ZOOM = 64;
@@ -12,36 +12,36 @@ export class Picture {
    * @param bytes its content
    */
   static async open(name, bytes) {
-    return new Picture(name, bytes, await info(bytes));
+    return new Picture(name, bytes, await open(bytes));
   }
 
-  constructor(name, bytes, header) {
+  constructor(name, bytes, file) {
     this.name = name;
     this.bytes = bytes;
-    this.info = header;
-    this.width = header.width;
-    this.height = header.height;
-    this.translucent = header.channels % 2 === 0;
+    this.file = file;
+    this.info = file.info;
+    // As displayed: Exif may say that it is turned.
+    this.width = file.info.displayWidth;
+    this.height = file.info.displayHeight;
+    this.translucent = file.info.channels % 2 === 0;
     // A power of two, so that each stored pixel is a whole number of pixels from 1:1 on.
     this.zoom = Math.max(LEAST_ZOOM, 2 ** Math.ceil(Math.log2(LEAST_SIDE / Math.max(this.width, this.height))));
   }
 
-  /** A region of the picture at a size, evaluated by the decoder: `ImageData`. */
-  async evaluate(width, height, region) {
-    const { data } = await decode(this.bytes, { width, height, region });
-    return new ImageData(data, region.width, region.height);
+  /** A region of the picture, or of a field of its network, at a size: a canvas. */
+  async canvas(width, height, region, field = 'samples') {
+    return toCanvas(await this.file.decode({ width, height, region, field }));
   }
 
-  /** The whole picture at its stored size, in its stored depth; decoded once. */
+  /** The whole picture at its stored size and in its stored depth, decoded once. */
   stored() {
-    this.samples ??= decode(this.bytes, { bits: this.info.bitDepth });
+    this.samples ??= this.file.decode({ bits: this.info.bitDepth });
     return this.samples;
   }
 
-  /** A canvas with the stored pixels, in 8 bits; made once. */
-  canvas() {
-    this.drawn ??= (this.info.bitDepth === 8 ? this.stored() : decode(this.bytes))
-      .then(({ data }) => toCanvas(new ImageData(data, this.width, this.height)));
+  /** A canvas with the stored pixels, made once. */
+  storedCanvas() {
+    this.drawn ??= (this.info.bitDepth === 8 ? this.stored() : this.file.decode()).then(toCanvas);
     return this.drawn;
   }
 
@@ -52,12 +52,21 @@ export class Picture {
     const colours = this.info.channels < 3 ? [red] : [red, green, blue];
     return this.translucent ? [...colours, alpha] : colours;
   }
+
+  /** A PNG file: of the stored pixels, with every bit, or of a region at a size. */
+  async png(view = { bits: this.info.bitDepth }) {
+    return toBlob(await this.file.decode(view));
+  }
+
+  close() {
+    this.file.close();
+  }
 }
 
-export function toCanvas(image) {
+function toCanvas(picture) {
   const canvas = document.createElement('canvas');
-  canvas.width = image.width;
-  canvas.height = image.height;
-  canvas.getContext('2d').putImageData(image, 0, 0);
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('2d', { colorSpace: picture.colorSpace }).putImageData(toImageData(picture), 0, 0);
   return canvas;
 }

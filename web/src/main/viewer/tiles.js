@@ -3,8 +3,6 @@
  * how a tile is made: from the network, or from the stored pixels.
  */
 
-import { toCanvas } from './picture.js';
-
 const { OpenSeadragon } = window;
 
 const SIDE = 512;
@@ -99,10 +97,15 @@ class Pyramid extends OpenSeadragon.TileSource {
   }
 }
 
-/** The network, evaluated where the pixels of the screen are. */
+/** The network, or a field that is made of its derivatives, evaluated where the pixels of the screen are. */
 export class NetworkTiles extends Pyramid {
-  async make(size, region) {
-    return toCanvas(await this.picture.evaluate(size.width, size.height, region));
+  constructor(picture, viewer, failed, field) {
+    super(picture, viewer, failed);
+    this.field = field;
+  }
+
+  make(size, region) {
+    return this.picture.canvas(size.width, size.height, region, this.field);
   }
 }
 
@@ -114,7 +117,7 @@ export class StoredTiles extends Pyramid {
   }
 
   async make(size, region) {
-    const stored = await this.picture.canvas();
+    const stored = await this.picture.storedCanvas();
     const scale = size.width / stored.width;
     const canvas = document.createElement('canvas');
     canvas.width = region.width;

@@ -4,14 +4,16 @@
  */
 
 import { prepare } from './inr.js';
-import { Picture, toCanvas } from './picture.js';
+import { Picture } from './picture.js';
 import { NetworkTiles, StoredTiles } from './tiles.js';
 import { choices, initial } from './sources.js';
 import { show } from './details.js';
 
 const { OpenSeadragon } = window;
 const LETTERS = { 1: ['grey'], 2: ['grey', 'A'], 3: ['R', 'G', 'B'], 4: ['R', 'G', 'B', 'A'] };
-const VIEWS = ['network', 'nearest', 'scaled'];
+const VIEWS = ['network', 'nearest', 'scaled', 'gradient', 'laplacian'];
+/** Views that only sine networks have. */
+const DERIVATIVES = ['gradient', 'laplacian'];
 const ZOOM_STEP = 2;
 /** Milliseconds without a movement after which a screen reader is told what is visible. */
 const QUIET = 800;
@@ -70,6 +72,7 @@ async function open(index) {
 
 /** Shows an open file, or none. */
 function place(opened) {
+  picture?.close();
   picture = opened;
   document.title = element('title').textContent = files[current].name;
   element('hint').hidden = Boolean(picture);
@@ -83,15 +86,23 @@ function place(opened) {
     tell();
     return;
   }
+  const derivatives = picture.info.profile === 'siren';
+  element('derivatives').hidden = !derivatives;
+  if (!derivatives && DERIVATIVES.includes(view())) {
+    radio('network').checked = true;
+  }
   const shown = picture;
   const failed = (fault) => shown === picture && say(fault, shown.name);
   viewer.open([
-    new NetworkTiles(picture, viewer, failed), new StoredTiles(picture, viewer, failed, false), new StoredTiles(picture, viewer, failed, true),
+    new NetworkTiles(picture, viewer, failed, 'samples'),
+    new StoredTiles(picture, viewer, failed, false), new StoredTiles(picture, viewer, failed, true),
+    ...(derivatives ? DERIVATIVES.map((field) => new NetworkTiles(picture, viewer, failed, field)) : []),
   ].map((tileSource, i) => ({ tileSource, opacity: VIEWS[i] === view() ? 1 : 0 })));
 }
 
 // ---- views
 
+const radio = (name) => document.querySelector(`input[name=view][value=${name}]`);
 const view = () => document.querySelector('input[name=view]:checked').value;
 
 function changeView() {
@@ -100,8 +111,10 @@ function changeView() {
 }
 
 function chooseView(name) {
-  document.querySelector(`input[name=view][value=${name}]`).checked = true;
-  changeView();
+  if (!radio(name).closest('[hidden]')) {
+    radio(name).checked = true;
+    changeView();
+  }
 }
 
 /** Whether every visible tile is there, for those who wait for it. */
@@ -177,12 +190,10 @@ function moved() {
 
 // ---- saving
 
-async function save(width, height, region, name) {
+async function save(view, name) {
   try {
-    const canvas = toCanvas(await picture.evaluate(width, height, region));
-    const blob = await new Promise((done) => { canvas.toBlob(done, 'image/png'); });
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
+    link.href = URL.createObjectURL(await picture.png(view));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -191,11 +202,7 @@ async function save(width, height, region, name) {
   }
 }
 
-const stem = () => picture.name.replace(/\.inr$/i, '');
-
-function saveAll() {
-  save(picture.width, picture.height, { x: 0, y: 0, width: picture.width, height: picture.height }, `${stem()}.png`);
-}
+const stem = () => picture.name.split(/[\\/]/).at(-1).replace(/\.inr$/i, '');
 
 function saveView() {
   const scale = magnification();
@@ -204,7 +211,8 @@ function saveView() {
   const [x, y] = [across[0], down[0]].map((from) => Math.floor(from * scale));
   const side = ([, to], from, most) => Math.max(1, Math.min(most, Math.round(to * scale)) - from);
   const region = { x, y, width: side(across, x, width), height: side(down, y, height) };
-  save(width, height, region, `${stem()} ${x},${y} at ${Number(scale.toPrecision(3))}.png`);
+  const field = DERIVATIVES.includes(view()) ? view() : 'samples';
+  save({ width, height, region, field }, `${stem()} ${x},${y} at ${Number(scale.toPrecision(3))}.png`);
 }
 
 // ---- events
@@ -234,7 +242,7 @@ element('in').addEventListener('click', () => zoomBy(ZOOM_STEP));
 element('out').addEventListener('click', () => zoomBy(1 / ZOOM_STEP));
 element('one').addEventListener('click', () => zoomBy(1 / magnification()));
 element('fit').addEventListener('click', () => viewer.viewport.goHome());
-element('save').addEventListener('click', saveAll);
+element('save').addEventListener('click', () => save(undefined, `${stem()}.png`));
 element('save-view').addEventListener('click', saveView);
 
 const KEYS = {
