@@ -91,5 +91,5 @@ export function show(column, files, current, picture, choose) {
     return make('li', {}, button);
   });
   column.replaceChildren(...(files.length > 1 ? section('Files', make('ul', {}, ...buttons)) : []), ...(picture ? about(picture) : []));
-  column.hidden = false;
+  column.hidden = column.childElementCount === 0;
 }
