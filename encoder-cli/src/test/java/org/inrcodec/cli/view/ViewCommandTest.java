@@ -85,9 +85,12 @@ class ViewCommandTest {
         Path deep = SampleFiles.inr(folder.resolve("deep.inr"), 64, 48, 3, 16);
         Path grids = Files.write(folder.resolve("a \"grid\" & <tiles>.inr"), SampleFiles.grids());
         StringWriter out = new StringWriter();
-        CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> Commands.run(
-                new String[] {"view", "--no-open", deep.toString(), grids.toString()},
-                new Terminal(new PrintWriter(out), new PrintWriter(out), false), new Interruption()));
+        // On a thread of its own: the HTTP client needs those of the common pool, which may be one.
+        CompletableFuture<Integer> command = CompletableFuture.supplyAsync(
+                () -> Commands.run(
+                        new String[] {"view", "--no-open", deep.toString(), grids.toString()},
+                        new Terminal(new PrintWriter(out), new PrintWriter(out), false), new Interruption()),
+                task -> Thread.ofPlatform().daemon().start(task));
         try (BrowserPage page = chromium.page()) {
             page.open(address(out, command));
             shows(page, deep);

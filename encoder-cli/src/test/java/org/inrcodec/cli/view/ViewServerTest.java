@@ -120,7 +120,7 @@ class ViewServerTest {
         Socket first = page();
         first.close();
         try (Socket again = page()) {
-            assertFalse(end.join(Duration.ofSeconds(6)), "a page is open");
+            assertFalse(end.join(Duration.ofSeconds(6)), () -> "the page is open: " + again);
         }
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> end.join());
     }
