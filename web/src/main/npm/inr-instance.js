@@ -12,6 +12,14 @@ function hasStringBuiltins() {
   return !WebAssembly.validate(WRONG_CAST, { builtins: ['js-string'] });
 }
 
+const unused = () => { throw new Error('inr.wasm calls a function that it should not need'); };
+
+/** What a module imports from another one that is not there. */
+function without(module, name, known) {
+  const missing = WebAssembly.Module.imports(module).filter((each) => each.module === name).map((each) => [each.name, unused]);
+  return { ...Object.fromEntries(missing), ...known };
+}
+
 /** The file as words, filled up with zeros. */
 function words(bytes) {
   const padded = new Uint8Array((bytes.length + 3) & ~3);
@@ -34,18 +42,24 @@ export class Instance {
   #text = '';
   #progress = () => {};
 
-  static async of(module) {
+  /** @param modules inr.wasm, and inr-simd.wasm in a browser that has vectors */
+  static async of({ inr, simd }) {
     const created = new Instance();
-    created.#exports = (await WebAssembly.instantiate(module, created.#imports(module))).exports;
+    const needs = JSON.parse(new TextDecoder().decode(
+      WebAssembly.Module.customSections(inr, 'teavm.memoryRequirements')[0]));
+    const pages = Math.max(1, needs.min);
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: 1 << 15 });
+    const kernels = simd
+      ? { ...(await WebAssembly.instantiate(simd, { env: { memory } })).exports, start: () => pages << 16 }
+      : without(inr, 'simd', { start: () => 0 });
+    const imports = { ...created.#imports(needs), env: { memory }, simd: kernels };
+    created.#exports = (await WebAssembly.instantiate(inr, imports)).exports;
     return created;
   }
 
   /** The functions of org.inrcodec.web.Host, and those that the run-time of TeaVM asks for. */
-  #imports(module) {
-    const needs = JSON.parse(new TextDecoder().decode(
-      WebAssembly.Module.customSections(module, 'teavm.memoryRequirements')[0]));
+  #imports(needs) {
     // No Java object is given to scripts, and no script is made of a text, so that a strict Content-Security-Policy allows all of it.
-    const unused = () => { throw new Error('inr.wasm calls a function that it should not need'); };
     const strings = {
       fromCharCode: (unit) => String.fromCharCode(unit),
       fromCharCodeArray: unused,
@@ -63,7 +77,6 @@ export class Instance {
         letter: (unit) => { this.#text += String.fromCharCode(unit); },
         progress: (rows) => this.#progress(rows),
       },
-      env: { memory: new WebAssembly.Memory({ initial: Math.max(1, needs.min), maximum: 1 << 15 }) },
       teavmMemory: {
         notifyHeapResized() {},
         heapOffset: new WebAssembly.Global({ value: 'i32', mutable: false }, (needs.dataSize + 7) & ~7),

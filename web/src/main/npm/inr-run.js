@@ -1,5 +1,5 @@
 /*
- * Does the tasks of inr.js on the thread that it is on. The first message has the compiled module; each later one is a task, and gets one
+ * Does the tasks of inr.js on the thread that it is on. The first message has the compiled modules; each later one is a task, and gets one
  * answer, besides messages of its progress.
  */
 
@@ -65,8 +65,8 @@ export class Decoder {
   }
 
   receive(message) {
-    if (message.module) {
-      this.#start(Instance.of(message.module));
+    if (message.modules) {
+      this.#start(Instance.of(message.modules));
     } else {
       // After another fault than a refusal the module may be in any state: the page replaces this worker.
       this.#ready.then((instance) => this.#answer(instance, message)).catch((fault) => this.#post({ stopped: String(fault) }));

@@ -5,6 +5,7 @@
 
 const WORKER = new URL('./inr-worker.js', import.meta.url);
 const WASM = new URL('./inr.wasm', import.meta.url);
+const SIMD = new URL('./inr-simd.wasm', import.meta.url);
 
 /** As in the Java decoder, but for pages: pictures of strangers, one of many on the page. */
 const LIMITS = Object.freeze({ pixels: 2 ** 26, memoryBytes: 2 ** 29, multiplyAdds: 2 ** 40, metadataBytes: 2 ** 24 });
@@ -20,22 +21,31 @@ export class InrError extends Error {
   }
 }
 
+// A module with one function that returns a vector.
+const VECTORS = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
 let compiled;
 
-/** inr.wasm, loaded and compiled once for all workers. */
-function module() {
-  compiled ??= compile().catch((fault) => {
-    // The next picture tries again: the network may be back.
-    compiled = undefined;
-    throw fault;
-  });
+/** What the workers run, loaded and compiled once for all of them. */
+function modules() {
+  compiled ??= Promise.all([compile(WASM), WebAssembly.validate(VECTORS) ? compile(SIMD).catch(slow) : undefined])
+    .then(([inr, simd]) => ({ inr, simd }))
+    .catch((fault) => {
+      // The next picture tries again: the network may be back.
+      compiled = undefined;
+      throw fault;
+    });
   return compiled;
 }
 
-async function compile() {
-  const response = await fetch(WASM);
+function slow(fault) {
+  console.warn(`.inr pictures take longer: ${fault.message}`);
+}
+
+async function compile(url) {
+  const response = await fetch(url);
   if (!response.ok) {
-    throw new TypeError(`${WASM} cannot be loaded: status ${response.status}`);
+    throw new TypeError(`${url} cannot be loaded: status ${response.status}`);
   }
   const builtins = { builtins: ['js-string'] };
   // A server that does not know the type of .wasm files is no reason to fail.
@@ -83,7 +93,7 @@ class Decoder {
       this.stopped(event.message ?? 'the worker does not start');
     };
     // The worker starts while the decoder is loaded and compiled.
-    module().then((compiledModule) => this.worker.postMessage({ module: compiledModule }), (fault) => {
+    modules().then((both) => this.worker.postMessage({ modules: both }), (fault) => {
       queue.splice(0).forEach((task) => task.settle(fault));
       this.end(fault);
     });

@@ -19,6 +19,7 @@ import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.picture.Picture;
 import org.inrcodec.shape.Tiling;
+import org.inrcodec.web.simd.Arena;
 import org.teavm.interop.Export;
 
 /**
@@ -167,6 +168,7 @@ public final class WebDecoder {
             InrPicture picture = FILES.get(file).picture();
             DecodeRequest request = request(width, height, new Region(x, y, columns, rows));
             DecodeOptions options = new DecodeOptions(1, DecodeListener.silent());
+            Arena.clear();
             if (field == 0) {
                 picture.decode(request, options, new PixelWriter(picture.channels(), picture.bitDepth(), bits == 8));
             } else {
