@@ -2,6 +2,7 @@ package org.inrcodec.cli.view;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
     "Ctrl-C. The page works without a network."})
 public final class ViewCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65535;
+    private static final Duration RELOAD = Duration.ofSeconds(3);
 
     private final Terminal terminal;
 
@@ -81,7 +83,7 @@ public final class ViewCommand implements Callable<Integer> {
                 terminal.err().println("inr: no browser was found; open the address above in one");
                 terminal.err().flush();
             }
-            server.awaitEnd();
+            server.awaitEnd(RELOAD);
         } catch (InterruptedException e) {
             throw (CancellationException) new CancellationException("interrupted").initCause(e);
         } catch (IOException e) {

@@ -31,7 +31,6 @@ final class ViewServer implements AutoCloseable {
     private static final String ALIVE = "alive";
     /** Between two signs of life; a closed page is noticed at the second one. */
     private static final Duration BEAT = Duration.ofMillis(500);
-    private static final Duration RELOAD = Duration.ofSeconds(3);
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8",
@@ -85,9 +84,13 @@ final class ViewServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + own.getPort() + "/" + token + "/");
     }
 
-    /** Waits until the page has been opened and closed. */
-    void awaitEnd() throws InterruptedException {
-        pages.awaitLast(RELOAD);
+    /**
+     * Waits until the page has been opened and closed.
+     *
+     * @param pause in which a page that is loaded again may be absent
+     */
+    void awaitEnd(Duration pause) throws InterruptedException {
+        pages.awaitLast(pause);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

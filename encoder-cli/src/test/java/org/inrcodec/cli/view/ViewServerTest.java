@@ -112,7 +112,7 @@ class ViewServerTest {
     void endsWhenTheLastPageIsClosedAndNotWhenItIsLoadedAgain() throws Exception {
         Thread end = Thread.ofVirtual().start(() -> {
             try {
-                server.awaitEnd();
+                server.awaitEnd(Duration.ofSeconds(1));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -120,7 +120,7 @@ class ViewServerTest {
         Socket first = page();
         first.close();
         try (Socket again = page()) {
-            assertFalse(end.join(Duration.ofSeconds(6)), () -> "the page is open: " + again);
+            assertFalse(end.join(Duration.ofSeconds(3)), () -> "the page is open: " + again);
         }
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> end.join());
     }
