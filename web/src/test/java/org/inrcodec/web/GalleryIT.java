@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ class GalleryIT {
         Map<String, Path> folders = new HashMap<>(Pages.folders(Suite.bundled()));
         folders.put("/demo/", target.resolve("demo"));
         folders.put("/viewer/", target.resolve("viewer"));
+        assertEquals(
+                -1, Files.mismatch(target.resolve("npm/inr.wasm"), target.resolve("viewer/inr.wasm")),
+                "the viewer was made before the decoder");
         try (Site site = new Site(folders)) {
             JsonObject result = browser.open(site, "/pages/gallery.html", Duration.ofMinutes(2)).getAsJsonObject();
             assertFalse(result.has("fault"), () -> result.toString());
