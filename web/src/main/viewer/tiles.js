@@ -10,8 +10,8 @@ const SIDE = 512;
 const MARGIN = 2;
 
 /**
- * Makes tiles, a few at a time: of those that are visible the coarsest ones first, then the others. OpenSeadragon itself asks for tiles in
- * the order in which they became visible, and would wait for those that no longer are.
+ * Makes tiles, a few at a time: those that are visible, the coarsest ones first. The others wait until they are seen again. OpenSeadragon itself asks
+ * for tiles in the order in which they became visible, also for those that were passed on the way.
  */
 class TileQueue {
   constructor(most) {
@@ -30,10 +30,18 @@ class TileQueue {
     this.jobs.delete(job);
   }
 
+  clear() {
+    this.jobs.clear();
+  }
+
+  /** Begins what can be begun, also after something has moved. */
   next() {
-    while (this.running < this.most && this.jobs.size > 0) {
-      const waiting = [...this.jobs].map((job) => ({ job, rank: job.visible() ? job.level : Infinity }));
-      const { job } = waiting.reduce((best, one) => (one.rank < best.rank ? one : best));
+    while (this.running < this.most) {
+      const seen = [...this.jobs].filter((job) => job.visible());
+      if (seen.length === 0) {
+        return;
+      }
+      const job = seen.reduce((best, one) => (one.level < best.level ? one : best));
       this.jobs.delete(job);
       this.running++;
       job.make().finally(() => {
@@ -44,7 +52,8 @@ class TileQueue {
   }
 }
 
-const queue = new TileQueue(Math.max(1, navigator.hardwareConcurrency ?? 1));
+/** The tiles of all views. */
+export const queue = new TileQueue(Math.max(1, navigator.hardwareConcurrency ?? 1));
 
 /** A pyramid over a picture; subclasses make the tiles. */
 class Pyramid extends OpenSeadragon.TileSource {
@@ -76,7 +85,7 @@ class Pyramid extends OpenSeadragon.TileSource {
     const bounds = this.getTileBounds(level, x, y);
     context.userData.job = {
       level,
-      visible: () => !this.viewer.viewport || bounds.intersection(this.viewer.viewport.getBounds(true)) !== null,
+      visible: () => !this.viewer.viewport || bounds.intersection(this.viewer.viewport.getBounds()) !== null,
       make: () => this.make(size, region).then((canvas) => context.finish(canvas.getContext('2d'), null, 'context2d'), (fault) => {
         this.failed(fault);
         context.fail(fault.message, null);

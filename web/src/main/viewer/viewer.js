@@ -5,7 +5,7 @@
 
 import { prepare } from './inr.js';
 import { Picture } from './picture.js';
-import { NetworkTiles, StoredTiles } from './tiles.js';
+import { NetworkTiles, StoredTiles, queue } from './tiles.js';
 import { choices, initial } from './sources.js';
 import { show } from './details.js';
 
@@ -24,7 +24,7 @@ const stage = element('stage');
 const viewer = OpenSeadragon({
   element: element('picture'), drawer: 'canvas', showNavigationControl: false, crossOriginPolicy: false,
   // All tiles are asked for at once: TileQueue chooses among them, and they take as long as they take.
-  imageLoaderLimit: 0, maxTilesPerFrame: 8, timeout: 2 ** 31 - 1, maxImageCacheCount: 150,
+  imageLoaderLimit: 0, maxTilesPerFrame: 8, minPixelRatio: 0.75, timeout: 2 ** 31 - 1, maxImageCacheCount: 150,
   animationTime: 0.5, blendTime: 0, maxZoomPixelRatio: 1, minZoomImageRatio: 0.5, visibilityRatio: 0.25, zoomPerScroll: 1.4,
   gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
 });
@@ -72,6 +72,7 @@ async function open(index) {
 
 /** Shows an open file, or none. */
 function place(opened) {
+  queue.clear();
   picture?.close();
   picture = opened;
   document.title = element('title').textContent = files[current].name;
@@ -223,7 +224,10 @@ viewer.addHandler('open', () => {
   }
   moved();
 });
-viewer.addHandler('viewport-change', moved);
+viewer.addHandler('viewport-change', () => {
+  queue.next();
+  moved();
+});
 viewer.addHandler('resize', moved);
 viewer.canvas.addEventListener('pointermove', (event) => {
   const box = viewer.canvas.getBoundingClientRect();
