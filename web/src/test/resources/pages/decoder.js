@@ -176,7 +176,8 @@ run(async () => {
     memory: await fault(decode(siren, { width: 5000, height: 5000, limits: { memoryBytes: 50_000_000 } })),
     early: await fault(decode(siren, { signal: controller.signal })),
     late: await aborted(siren),
-    trapped: await fault(decode(siren, { width: 2 ** 16, height: 2 ** 16, bits: 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
+    tooLarge: await fault(decode(siren, { width: 2 ** 16, height: 2 ** 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
+    trapped: await fault(decode(await file('grid-usual'), { width: 2 ** 16, height: 2 ** 16, bits: 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
     after: same((await decode(siren)).data, whole.data),
     pause: await pause(() => decode(siren, { width: 3000, height: 2000 })),
   };
