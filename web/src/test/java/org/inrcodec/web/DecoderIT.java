@@ -54,9 +54,7 @@ class DecoderIT {
                     Map.entry(
                             "large",
                             "{\"size\":[720,480],\"expected\":[720,480],\"same\":true,\"progress\":true}"),
-                    Map.entry(
-                            "opened",
-                            "{\"width\":18,\"all\":true,\"part\":60,\"closed\":\"TypeError: The file has been closed\"}"),
+                    Map.entry("opened", opened(18)), Map.entry("openedGrid", opened(61)),
                     Map.entry("gradient", "864"),
                     Map.entry("narrow", "[9,6]"),
                     Map.entry("type", "[\"Uint8ClampedArray\",\"Uint16Array\"]"));
@@ -85,6 +83,11 @@ class DecoderIT {
                                             .get("total").getAsDouble() / 2,
                             () -> result.get("pause").toString()));
         }
+    }
+
+    private static String opened(int width) {
+        return "{\"shared\":true,\"width\":" + width
+                + ",\"all\":true,\"part\":60,\"closed\":\"TypeError: The file has been closed\"}";
     }
 
     private static void assertStarts(String start, JsonObject result, String name) {
