@@ -15,9 +15,18 @@ function hasStringBuiltins() {
 const unused = () => { throw new Error('inr.wasm calls a function that it should not need'); };
 
 /** What a module imports from another one that is not there. */
-function without(module, name, known) {
-  const missing = WebAssembly.Module.imports(module).filter((each) => each.module === name).map((each) => [each.name, unused]);
-  return { ...Object.fromEntries(missing), ...known };
+function without(module, name) {
+  return Object.fromEntries(WebAssembly.Module.imports(module).filter((each) => each.module === name).map((each) => [each.name, unused]));
+}
+
+/** Makes a memory reach up to an address; 0 when there is no more. */
+function reach(memory, end) {
+  const missing = Math.ceil(end / 65536) - memory.buffer.byteLength / 65536;
+  try {
+    return missing > 0 ? memory.grow(missing) : 1;
+  } catch {
+    return 0;
+  }
 }
 
 /** The file as words, filled up with zeros. */
@@ -36,6 +45,7 @@ export class Refusal {
 
 export class Instance {
   #exports;
+  #memory;
   #input;
   #output;
   #next;
@@ -49,10 +59,10 @@ export class Instance {
       WebAssembly.Module.customSections(inr, 'teavm.memoryRequirements')[0]));
     const pages = Math.max(1, needs.min);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: 1 << 15 });
-    const kernels = simd
-      ? { ...(await WebAssembly.instantiate(simd, { env: { memory } })).exports, start: () => pages << 16 }
-      : without(inr, 'simd', { start: () => 0 });
-    const imports = { ...created.#imports(needs), env: { memory }, simd: kernels };
+    created.#memory = memory;
+    const kernels = simd ? (await WebAssembly.instantiate(simd, { env: { memory } })).exports : without(inr, 'simd');
+    const heap = { usable: () => Number(Boolean(simd)), start: () => pages << 16, reserve: (end) => reach(memory, end) };
+    const imports = { ...created.#imports(needs), env: { memory }, simd: { ...kernels, ...heap } };
     created.#exports = (await WebAssembly.instantiate(inr, imports)).exports;
     return created;
   }
@@ -73,7 +83,10 @@ export class Instance {
       inr: {
         input: (index) => this.#input[index],
         begin: () => { this.#output.words = new Uint32Array(this.#output.length); },
-        output: (word) => { this.#output.words[this.#next++] = word; },
+        output: (address, count) => {
+          this.#output.words.set(new Uint32Array(this.#memory.buffer, address, count), this.#next);
+          this.#next += count;
+        },
         letter: (unit) => { this.#text += String.fromCharCode(unit); },
         progress: (rows) => this.#progress(rows),
       },

@@ -170,6 +170,12 @@ export function prepare() {
   }
 }
 
+/** How many workers would have nothing to do beside one more task. */
+function spareWorkers() {
+  const busy = [...decoders].filter(({ task }) => task).length;
+  return mostWorkers() - busy - queue.length - 1;
+}
+
 /** Has a worker do a task: { name, file, options, onProgress }. */
 function perform(task, signal) {
   signal?.throwIfAborted();
@@ -318,7 +324,7 @@ async function decodeParts(file, { parts, ...picture }, bits, signal, onProgress
 }
 
 async function decodeFile(file, { signal, onProgress, ...view }) {
-  const options = { ...checked(view), share: mostWorkers() > 1, tell: Boolean(onProgress) };
+  const options = { ...checked(view), share: spareWorkers() > 0, tell: Boolean(onProgress) };
   const first = await perform({ name: 'decode', file, options, onProgress }, signal);
   if (first.parts) {
     return decodeParts(file, first, options.bits, signal, onProgress);

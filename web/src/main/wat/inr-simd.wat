@@ -5,15 +5,6 @@
 (module
   (import "env" "memory" (memory 1))
 
-  ;; Makes the memory reach up to an address, and returns whether it does.
-  (func (export "reserve") (param $end i32) (result i32)
-    (local $missing i32)
-    (local.set $missing (i32.sub
-      (i32.shr_u (i32.add (local.get $end) (i32.const 65535)) (i32.const 16))
-      (memory.size)))
-    (if (i32.le_s (local.get $missing) (i32.const 0)) (then (return (i32.const 1))))
-    (i32.ne (memory.grow (local.get $missing)) (i32.const -1)))
-
   ;; Sums of four units of the context network (FORMAT.md 7.6.3). A lane of an input row has two inputs of 16 bits, and so have the
   ;; weights: for each pair of inputs those of the four units. Sums are 32 bits wide.
   (func (export "integers")
@@ -72,15 +63,41 @@
   ;; pairs of 16 bits.
   (func (export "activate")
     (param $in i32) (param $out i32) (param $row i32) (param $pairs i32) (param $lanes i32) (param $shift i32)
-    (local $at i32) (local $size i32) (local $low v128) (local $high v128)
+    (local $at i32) (local $size i32)
+    (local $z v128) (local $above v128) (local $t v128) (local $zero v128) (local $low v128) (local $high v128)
     (local.set $size (i32.shl (local.get $lanes) (i32.const 2)))
     (loop $pair
       (local.set $at (i32.const 0))
       (loop $lane
-        (local.set $low (call $active
-          (v128.load (i32.add (local.get $in) (local.get $at))) (local.get $shift)))
-        (local.set $high (call $active
-          (v128.load (i32.add (i32.add (local.get $in) (local.get $row)) (local.get $at))) (local.get $shift)))
+        ;; t is at most 8192: its square is that of its low 16 bits. Once for each of the two: a function would be called.
+        (local.set $z (i32x4.shr_s (v128.load (i32.add (local.get $in) (local.get $at))) (local.get $shift)))
+        (local.set $above (i32x4.sub (i32x4.max_s (local.get $z) (local.get $zero)) (v128.const i32x4 4096 4096 4096 4096)))
+        (local.set $t (i32x4.add
+          (i32x4.add (v128.const i32x4 4096 4096 4096 4096) (i32x4.min_s (local.get $above) (local.get $zero)))
+          (i32x4.max_s
+            (i32x4.add (i32x4.min_s (local.get $z) (local.get $zero)) (v128.const i32x4 4096 4096 4096 4096))
+            (local.get $zero))))
+        (local.set $low (i32x4.min_s
+          (i32x4.shr_s
+            (i32x4.add
+              (i32x4.shr_s (i32x4.dot_i16x8_s (local.get $t) (local.get $t)) (i32.const 14))
+              (i32x4.max_s (local.get $above) (local.get $zero)))
+            (i32.const 5))
+          (v128.const i32x4 8191 8191 8191 8191)))
+        (local.set $z (i32x4.shr_s (v128.load (i32.add (i32.add (local.get $in) (local.get $row)) (local.get $at))) (local.get $shift)))
+        (local.set $above (i32x4.sub (i32x4.max_s (local.get $z) (local.get $zero)) (v128.const i32x4 4096 4096 4096 4096)))
+        (local.set $t (i32x4.add
+          (i32x4.add (v128.const i32x4 4096 4096 4096 4096) (i32x4.min_s (local.get $above) (local.get $zero)))
+          (i32x4.max_s
+            (i32x4.add (i32x4.min_s (local.get $z) (local.get $zero)) (v128.const i32x4 4096 4096 4096 4096))
+            (local.get $zero))))
+        (local.set $high (i32x4.min_s
+          (i32x4.shr_s
+            (i32x4.add
+              (i32x4.shr_s (i32x4.dot_i16x8_s (local.get $t) (local.get $t)) (i32.const 14))
+              (i32x4.max_s (local.get $above) (local.get $zero)))
+            (i32.const 5))
+          (v128.const i32x4 8191 8191 8191 8191)))
         ;; Neither is negative.
         (v128.store (i32.add (local.get $out) (local.get $at))
           (v128.or (local.get $low) (i32x4.shl (local.get $high) (i32.const 16))))
@@ -88,24 +105,6 @@
       (local.set $in (i32.add (local.get $in) (i32.shl (local.get $row) (i32.const 1))))
       (local.set $out (i32.add (local.get $out) (local.get $row)))
       (br_if $pair (local.tee $pairs (i32.sub (local.get $pairs) (i32.const 1))))))
-
-  (func $active (param $z v128) (param $shift i32) (result v128)
-    (local $above v128) (local $t v128) (local $zero v128)
-    (local.set $z (i32x4.shr_s (local.get $z) (local.get $shift)))
-    (local.set $above (i32x4.sub (i32x4.max_s (local.get $z) (local.get $zero)) (v128.const i32x4 4096 4096 4096 4096)))
-    (local.set $t (i32x4.add
-      (i32x4.add (v128.const i32x4 4096 4096 4096 4096) (i32x4.min_s (local.get $above) (local.get $zero)))
-      (i32x4.max_s
-        (i32x4.add (i32x4.min_s (local.get $z) (local.get $zero)) (v128.const i32x4 4096 4096 4096 4096))
-        (local.get $zero))))
-    ;; t is at most 8192: its square is that of its low 16 bits.
-    (i32x4.min_s
-      (i32x4.shr_s
-        (i32x4.add
-          (i32x4.shr_s (i32x4.dot_i16x8_s (local.get $t) (local.get $t)) (i32.const 14))
-          (i32x4.max_s (local.get $above) (local.get $zero)))
-        (i32.const 5))
-      (v128.const i32x4 8191 8191 8191 8191)))
 
   ;; Rounded outputs of the context network, in place: ((z >> shift) + 1 >> 1) + offset, within least ... most.
   (func (export "outputs")

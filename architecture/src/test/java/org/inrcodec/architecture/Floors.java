@@ -59,6 +59,7 @@ final class Floors {
             web: decoder
               web
               web.standin
+              web.simd
 
             benchmarks: experiments, codec, decoder
               benchmark

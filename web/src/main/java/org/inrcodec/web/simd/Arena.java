@@ -2,7 +2,10 @@ package org.inrcodec.web.simd;
 
 import org.teavm.interop.Address;
 
-/** Memory for the functions of {@link Simd}: taken piece by piece during a decode, and all of it given back before the next one. */
+/**
+ * Memory that arrays of Java are not in: for the functions of {@link Simd}, and for pixels on their way to a script. Taken piece by piece
+ * during a decode, and all of it given back before the next one.
+ */
 public final class Arena {
     private static final int ALIGNMENT = 16;
 
@@ -12,7 +15,7 @@ public final class Arena {
 
     /** @return whether the browser has vectors */
     public static boolean usable() {
-        return Simd.start() != 0;
+        return Simd.usable() != 0;
     }
 
     /** Gives back all pieces: what has taken them must not be used any more. */
@@ -55,7 +58,11 @@ public final class Arena {
         return address;
     }
 
-    static void put(int address, int value) {
+    /**
+     * @param address in a piece, a multiple of 4
+     * @param value is stored there, the lowest bits first
+     */
+    public static void put(int address, int value) {
         Address.fromInt(address).putInt(value);
     }
 

@@ -2,7 +2,7 @@ package org.inrcodec.web.simd;
 
 import org.teavm.interop.Import;
 
-/** The functions of {@code inr-simd.wasm}; what they do and take is said there. Addresses are those of {@link Arena}. */
+/** The functions of {@code inr-simd.wasm}, what they do and take is said there, and of the memory that they work on. Addresses are those of {@link Arena}. */
 final class Simd {
     private static final String MODULE = "simd";
 
@@ -16,10 +16,15 @@ final class Simd {
         return (lanes + LANES - 1) / LANES * LANES;
     }
 
-    /** First address that inr.wasm itself does not use; 0 in a browser without vectors, where no other function may be called. */
+    /** Whether the browser has vectors; without them only the next two functions may be called. */
+    @Import(module = MODULE, name = "usable")
+    static native int usable();
+
+    /** First address that inr.wasm itself does not use. */
     @Import(module = MODULE, name = "start")
     static native int start();
 
+    /** Makes the memory reach up to an address; 0 when there is no more. */
     @Import(module = MODULE, name = "reserve")
     static native int reserve(int end);
 
