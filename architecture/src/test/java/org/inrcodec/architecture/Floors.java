@@ -21,7 +21,8 @@ final class Floors {
     static final Floors OF_THE_PROJECT = parse("""
             encoder-cli: experiments, codec, conformance, decoder
               cli
-              cli.compare, cli.completion, cli.conformance, cli.decode, cli.doctor, cli.encode, cli.info, cli.study, cli.view
+              cli.compare, cli.completion, cli.conformance, cli.decode, cli.doctor, cli.encode, cli.info, \
+              cli.study, cli.view
               cli.file
               cli.argument, cli.image
               cli.archive, cli.console, cli.metadata, cli.viewer

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Site implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8", "js", "text/javascript", "json", "application/json",
+            "html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8", "js", "text/javascript", "json",
+            "application/json",
             "wasm", "application/wasm", "png", "image/png", "inr", "image/inr");
 
     private final HttpServer server;

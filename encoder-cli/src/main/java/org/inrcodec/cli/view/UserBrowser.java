@@ -16,7 +16,8 @@ final class UserBrowser {
     static boolean open(URI address) {
         try {
             new ProcessBuilder(command(System.getProperty("os.name"), address))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return true;
         } catch (IOException e) {
             return false;

@@ -60,7 +60,8 @@ public final class ViewCommand implements Callable<Integer> {
         }
         ViewerFiles viewer = ViewerFiles.ofThisBuild().orElseThrow(
                 () -> new CommandFailure(
-                        ExitCode.UNAVAILABLE, "the viewer is not in this build, which was made without the module web"));
+                        ExitCode.UNAVAILABLE,
+                        "the viewer is not in this build, which was made without the module web"));
         InputPaths paths = InputPaths.of(inputs);
         BatchRunner runner = new BatchRunner(
                 paths.names(), (input, failure) -> common.report(terminal, input, failure));

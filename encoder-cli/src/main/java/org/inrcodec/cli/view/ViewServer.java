@@ -33,7 +33,8 @@ final class ViewServer implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(500);
 
     private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8",
+            "html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8", "js",
+            "text/javascript; charset=utf-8",
             "wasm", "application/wasm", "txt", "text/plain; charset=utf-8");
 
     private static final Map<String, String> HEADERS = Map.of(
@@ -140,7 +141,8 @@ final class ViewServer implements AutoCloseable {
     }
 
     private static String type(String path) {
-        return path.isEmpty() ? TYPES.get("html")
+        return path.isEmpty()
+                ? TYPES.get("html")
                 : TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
     }
 

@@ -136,9 +136,11 @@ class ComparePageTest {
         try (BrowserPage page = chromium().page()) {
             page.open(report);
             page.open(URI.create(page.value("document.querySelector('.wipe a').href").getAsString()));
-            page.await("document.getElementById('stage').ariaBusy === 'false' && document.title.endsWith('-inr-0.inr')");
+            page.await(
+                    "document.getElementById('stage').ariaBusy === 'false' && document.title.endsWith('-inr-0.inr')");
             assertTrue(
-                    page.value("document.getElementById('visible').textContent").getAsString().contains("of 64 × 48 at"));
+                    page.value("document.getElementById('visible').textContent").getAsString()
+                            .contains("of 64 × 48 at"));
         }
         assertTrue(Files.size(report) < 100_000, "the page has not grown by the viewer");
     }

@@ -57,7 +57,8 @@ class ViewCommandTest {
         assumeTrue(ViewerFiles.ofThisBuild().isEmpty(), "this build has the viewer");
         CommandRun run = CommandRun.of("view", SampleFiles.inr(folder.resolve("p.inr"), 5, 4, 3, 8));
         assertEquals(ExitCode.UNAVAILABLE, run.exitCode());
-        assertEquals(List.of("inr: the viewer is not in this build, which was made without the module web"), run.errors());
+        assertEquals(List.of("inr: the viewer is not in this build, which was made without the module web"),
+                run.errors());
     }
 
     @Test
@@ -68,7 +69,8 @@ class ViewCommandTest {
         assertEquals(ExitCode.FORMAT, run.exitCode(), run.err());
         assertEquals(1, run.errors().size(), run.err());
         assertEquals(ExitCode.INPUT, CommandRun.of("view", "--no-open", folder.resolve("none.inr")).exitCode());
-        assertEquals(ExitCode.SOME_FAILED, CommandRun.of("view", "--no-open", text, folder.resolve("none.inr")).exitCode());
+        assertEquals(ExitCode.SOME_FAILED,
+                CommandRun.of("view", "--no-open", text, folder.resolve("none.inr")).exitCode());
     }
 
     private Chromium chromium() {

@@ -72,7 +72,8 @@ class ViewServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"files/2", "files/-1", "files/", "files/0/", "files/00", "files/a.inr", "a.inr", "pom.xml", "..", "../",
+    @ValueSource(strings = {"files/2", "files/-1", "files/", "files/0/", "files/00", "files/a.inr", "a.inr", "pom.xml",
+        "..", "../",
         "%2e%2e/", "viewer.js/", "/", "files/%2e%2e/viewer.js"})
     void nothingElseIsThere(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = get(path);
@@ -84,10 +85,12 @@ class ViewServerTest {
     void withoutTheWordNothingIsThere() throws IOException, InterruptedException {
         String word = server.address().getPath();
         assertTrue(word.length() > 22, "at least 128 bits");
-        for (String path : List.of("/", "", "/files/0", "/x" + word.substring(2), word.substring(0, word.length() - 2) + "/", word + word)) {
+        for (String path : List.of("/", "", "/files/0", "/x" + word.substring(2),
+                word.substring(0, word.length() - 2) + "/", word + word)) {
             assertEquals(404, send("GET", server.address().resolve(path.isEmpty() ? "/" : path)).statusCode(), path);
         }
-        try (ViewServer other = new ViewServer(0, name -> Optional.of("<!-- pictures -->".getBytes(StandardCharsets.UTF_8)), List.of())) {
+        try (ViewServer other = new ViewServer(0,
+                name -> Optional.of("<!-- pictures -->".getBytes(StandardCharsets.UTF_8)), List.of())) {
             assertFalse(other.address().getPath().equals(word), "a word of its own each time");
         }
     }
@@ -102,7 +105,8 @@ class ViewServerTest {
     private Socket page() throws IOException {
         Socket socket = new Socket("127.0.0.1", server.address().getPort());
         socket.getOutputStream().write(
-                ("GET " + server.address().getPath() + "alive HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                ("GET " + server.address().getPath() + "alive HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
         assertTrue(new String(in.readNBytes(15), StandardCharsets.US_ASCII).startsWith("HTTP/1.1 200"));
         return socket;
