@@ -25,7 +25,7 @@ const viewer = OpenSeadragon({
   element: element('picture'), drawer: 'canvas', showNavigationControl: false, crossOriginPolicy: false,
   // All tiles are asked for at once: TileQueue chooses among them, and they take as long as they take.
   imageLoaderLimit: 0, maxTilesPerFrame: 8, minPixelRatio: 0.75, timeout: 2 ** 31 - 1, maxImageCacheCount: 150,
-  animationTime: 0.5, blendTime: 0, maxZoomPixelRatio: 1, minZoomImageRatio: 0.5, visibilityRatio: 0.25, zoomPerScroll: 1.4,
+  animationTime: 0.3, blendTime: 0, maxZoomPixelRatio: 1, minZoomImageRatio: 0.5, visibilityRatio: 0.25, zoomPerScroll: 1.4,
   gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
 });
 viewer.canvas.setAttribute('role', 'application');

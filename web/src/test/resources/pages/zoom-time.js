@@ -1,6 +1,7 @@
 import { run } from './report.js';
 
-const ZOOMS = 6;
+// From twice the stored size to 64 times.
+const ZOOMS = 5;
 
 const frame = document.querySelector('iframe');
 const at = (id) => frame.contentDocument.getElementById(id);

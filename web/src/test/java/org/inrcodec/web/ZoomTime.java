@@ -17,7 +17,7 @@ class ZoomTime {
         folders.put("/viewer/", Path.of(System.getProperty("inr.npm")).resolveSibling("viewer"));
         folders.put("/file/", Path.of(System.getProperty("inr.web.folder")));
         try (Site site = new Site(folders)) {
-            System.out.println(Browser.required().open(site, "/pages/zoom-time.html", Duration.ofMinutes(3)));
+            System.out.println(Browser.required().open(site, "/pages/zoom-time.html", Duration.ofMinutes(1)));
         }
     }
 }
