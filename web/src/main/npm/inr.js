@@ -233,9 +233,15 @@ async function bytesOf(source) {
   throw new TypeError('An .inr file is expected as bytes, a Blob, a stream or a Response');
 }
 
-function whenAborted(signal) {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** A promise that is rejected when a signal says so before it settles. */
+function abortable(promise, signal) {
+  if (!signal) {
+    return promise;
+  }
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
 
@@ -243,11 +249,8 @@ function whenAborted(signal) {
 async function fileOf(source, { limits, signal, keep }) {
   signal?.throwIfAborted();
   prepare();
-  const bytes = bytesOf(source);
-  return {
-    id: ++lastId, keep, limits: { ...LIMITS, ...limits },
-    bytes: await (signal ? Promise.race([bytes, whenAborted(signal)]) : bytes),
-  };
+  const bytes = await abortable(bytesOf(source), signal);
+  return { id: ++lastId, keep, bytes, limits: { ...LIMITS, ...limits } };
 }
 
 function forget(file) {

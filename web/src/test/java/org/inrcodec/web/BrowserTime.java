@@ -31,7 +31,8 @@ class BrowserTime {
         for (int run = 0; run < RUNS; run++) {
             try (Site site = new Site(folders)) {
                 System.out
-                        .println("browser " + Browser.required().open(site, "/pages/time.html", Duration.ofMinutes(3)));
+                        .println(
+                                "browser " + Browser.required().open(site, "/pages/start.html", Duration.ofMinutes(3)));
             }
             double[] times = IntStream.range(0, DECODES).mapToDouble(i -> decode(file)).toArray();
             double[] warm = IntStream.range(DECODES / 2, DECODES).mapToDouble(i -> times[i]).sorted().toArray();
