@@ -2,6 +2,9 @@
 
 import { open, toBlob, toImageData } from './inr.js';
 
+/** Side of the blocks in which stored samples are decoded, and how many are kept. */
+const BLOCK = 256;
+const MOST_BLOCKS = 64;
 /** Least magnification that can be zoomed to, and least size of the largest one, in pixels. */
 const LEAST_ZOOM = 64;
 const LEAST_SIDE = 8192;
@@ -23,6 +26,7 @@ export class Picture {
     // As displayed: Exif may say that it is turned.
     this.width = file.info.displayWidth;
     this.height = file.info.displayHeight;
+    this.blocks = new Map();
     this.translucent = file.info.channels % 2 === 0;
     // A power of two, so that each stored pixel is a whole number of pixels from 1:1 on.
     this.zoom = Math.max(LEAST_ZOOM, 2 ** Math.ceil(Math.log2(LEAST_SIDE / Math.max(this.width, this.height))));
@@ -33,22 +37,32 @@ export class Picture {
     return toCanvas(await this.file.decode({ width, height, region, field }));
   }
 
-  /** The whole picture at its stored size and in its stored depth, decoded once. */
-  stored() {
-    this.samples ??= this.file.decode({ bits: this.info.bitDepth });
-    return this.samples;
-  }
-
   /** A canvas with the stored pixels, made once. */
   storedCanvas() {
-    this.drawn ??= (this.info.bitDepth === 8 ? this.stored() : this.file.decode()).then(toCanvas);
+    this.drawn ??= this.file.decode().then(toCanvas);
     return this.drawn;
+  }
+
+  /** Stored samples around a pixel, in the stored depth. */
+  block(x, y) {
+    const [left, top] = [x, y].map((at) => at - at % BLOCK);
+    const key = `${left} ${top}`;
+    const region = { x: left, y: top, width: Math.min(BLOCK, this.width - left), height: Math.min(BLOCK, this.height - top) };
+    const found = this.blocks.get(key) ?? this.file.decode({ bits: this.info.bitDepth, region });
+    // The newest is the last; the first is the one that was not asked for the longest time.
+    this.blocks.delete(key);
+    this.blocks.set(key, found);
+    if (this.blocks.size > MOST_BLOCKS) {
+      this.blocks.delete(this.blocks.keys().next().value);
+    }
+    return found;
   }
 
   /** The stored samples of a pixel, as the file has them: grey or red, green, blue, then alpha. */
   async samplesAt(x, y) {
-    const { data, width } = await this.stored();
-    const [red, green, blue, alpha] = data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4);
+    const { data, width } = await this.block(x, y);
+    const at = 4 * ((y % BLOCK) * width + x % BLOCK);
+    const [red, green, blue, alpha] = data.subarray(at, at + 4);
     const colours = this.info.channels < 3 ? [red] : [red, green, blue];
     return this.translucent ? [...colours, alpha] : colours;
   }
