@@ -94,6 +94,8 @@ class ConformanceIT {
         limits.addProperty("metadataBytes", 1L << 26);
         JsonObject options = new JsonObject();
         options.add("limits", limits);
+        // Canonical samples are those that are stored.
+        options.addProperty("orientation", "none");
         return options;
     }
 }

@@ -29,6 +29,7 @@ final class GridKernelCatalogue {
         catalogue.pictures();
         catalogue.taps();
         catalogue.beyondTheEnds();
+        catalogue.oneKernel();
         return catalogue.vectors;
     }
 
@@ -74,6 +75,16 @@ final class GridKernelCatalogue {
         GridShape shape = new GridShape(SCALES, 1, 5, 1, EIGHT, EIGHT, true, true, 1, List.of(1, 2));
         add("grid-kernel-taps-4", "taps of kernels of 4 and −4", 8, new GridLayout(shape, Tiling.single(27, 22)), taps,
                 20, List.of("7.1.11", "8.7.5", "8.7.6"));
+    }
+
+    // The first layer magnifies small differences of the features, so that every rounding is visible in the samples.
+    private void oneKernel() {
+        TensorKind steep = (tensor, spread, random) -> TensorKind.floats(false)
+                .make(tensor, spread * (tensor.name().equals("hidden1.weight") ? 200 : 1), random);
+        GridShape shape = new GridShape(List.of(1, 0), 0, 6, 1, EIGHT, EIGHT, false, false, 3, List.of(1));
+        add("grid-kernel-one", "one kernel, where every rounding shows", 16,
+                new GridLayout(shape, Tiling.single(45, 38)), steep, 9, List.of("6.5.1", "8.7.6"),
+                SubCase.whole(70, 61));
     }
 
     // In the corners the feature is up to four times as large as any cell. There alone an argument of the sine is beyond ±8192.
