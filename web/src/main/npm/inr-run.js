@@ -114,7 +114,7 @@ export class Decoder {
     return this.#files.get(id);
   }
 
-  #decode(instance, id, { id: number }, stored, { region, bits, share, tell, colorSpace, field = 'samples', ...view }) {
+  #decode(instance, id, { id: number, keep }, stored, { region, bits, share, tell, colorSpace, field = 'samples', ...view }) {
     const orientation = view.orientation === 'none' ? 1 : stored.orientation;
     const whole = size(turnedSize(stored, orientation), view);
     const shown = region ?? { x: 0, y: 0, ...whole };
@@ -124,7 +124,7 @@ export class Decoder {
       toSrgb: stored.colorSpace === 'display-p3' && (colorSpace === 'srgb' || !hasDisplayP3),
     };
     instance.check(number, part.whole, part.region, bits);
-    const parts = share ? this.#parts(instance, number, stored, part) : [];
+    const parts = share ? this.#parts(instance, number, stored, part, keep) : [];
     const picture = {
       width: shown.width, height: shown.height, channels: stored.channels,
       colorSpace: stored.colorSpace === 'display-p3' && !part.toSrgb ? 'display-p3' : 'srgb',
@@ -137,15 +137,19 @@ export class Decoder {
     return { ...picture, buffer };
   }
 
-  /** Stored regions that can be decoded side by side without work that is done twice: tiles, or rows of a picture without tiles. */
-  #parts(instance, number, { profile, width, height, tileWidth, tileHeight }, { whole, region, field }) {
+  /**
+   * Stored regions that can be decoded side by side without work that is done twice: tiles, or rows of a picture without tiles. Of an open
+   * file with one tile each worker keeps that for the next regions.
+   */
+  #parts(instance, number, { profile, width, height, tileWidth, tileHeight }, { whole, region, field }, keep) {
     const columns = Math.ceil(width / tileWidth);
     const rows = Math.ceil(height / tileHeight);
     const pixels = region.width * region.height;
-    if (field !== 'samples' || pixels < 2 * LEAST_PART || (profile === 'grid' && columns * rows === 1)) {
+    const single = columns * rows === 1;
+    if (field !== 'samples' || pixels < 2 * LEAST_PART || (single && profile === 'grid' && !keep)) {
       return [];
     }
-    const bands = profile === 'grid' ? 0 : Math.min(MOST_PARTS, Math.floor(pixels / LEAST_PART));
+    const bands = single ? Math.min(MOST_PARTS, Math.floor(pixels / LEAST_PART)) : 0;
     const right = region.x + region.width;
     const bottom = region.y + region.height;
     const across = bands ? [right] : cuts(region.x, right, columns, (i) => instance.firstInTile(number, 0, whole.width, i));

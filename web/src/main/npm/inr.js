@@ -170,6 +170,12 @@ export function prepare() {
   }
 }
 
+/** How many workers would have nothing to do beside one more task. */
+function spareWorkers() {
+  const busy = [...decoders].filter(({ task }) => task).length;
+  return mostWorkers() - busy - queue.length - 1;
+}
+
 /** Has a worker do a task: { name, file, options, onProgress }. */
 function perform(task, signal) {
   signal?.throwIfAborted();
@@ -227,9 +233,15 @@ async function bytesOf(source) {
   throw new TypeError('An .inr file is expected as bytes, a Blob, a stream or a Response');
 }
 
-function whenAborted(signal) {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** A promise that is rejected when a signal says so before it settles. */
+function abortable(promise, signal) {
+  if (!signal) {
+    return promise;
+  }
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
 
@@ -237,11 +249,8 @@ function whenAborted(signal) {
 async function fileOf(source, { limits, signal, keep }) {
   signal?.throwIfAborted();
   prepare();
-  const bytes = bytesOf(source);
-  return {
-    id: ++lastId, keep, limits: { ...LIMITS, ...limits },
-    bytes: await (signal ? Promise.race([bytes, whenAborted(signal)]) : bytes),
-  };
+  const bytes = await abortable(bytesOf(source), signal);
+  return { id: ++lastId, keep, bytes, limits: { ...LIMITS, ...limits } };
 }
 
 function forget(file) {
@@ -318,7 +327,7 @@ async function decodeParts(file, { parts, ...picture }, bits, signal, onProgress
 }
 
 async function decodeFile(file, { signal, onProgress, ...view }) {
-  const options = { ...checked(view), share: mostWorkers() > 1, tell: Boolean(onProgress) };
+  const options = { ...checked(view), share: spareWorkers() > 0, tell: Boolean(onProgress) };
   const first = await perform({ name: 'decode', file, options, onProgress }, signal);
   if (first.parts) {
     return decodeParts(file, first, options.bits, signal, onProgress);

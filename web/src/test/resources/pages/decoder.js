@@ -113,11 +113,22 @@ async function opened(bytes, whole) {
   const file = await open(bytes);
   const decoded = await Promise.all(Array.from({ length: 5 }, () => file.decode()));
   const part = await file.decode({ region: { x: 4, y: 2, width: 5, height: 3 } });
+  // Large enough for all workers.
+  const size = { width: 300 * whole.width };
+  const region = { x: 1000, y: 500, width: 900, height: 400 };
+  const pixels = new Uint32Array((await file.decode({ ...size, region })).data.buffer);
+  const row = await file.decode({ ...size, region: { ...region, y: 731, height: 1 } });
   file.close();
   return {
+    shared: new Uint32Array(row.data.buffer).every((pixel, i) => pixel === pixels[231 * 900 + i]),
     width: file.info.width, all: decoded.every(({ data }) => same(data, whole.data)), part: part.data.length,
     closed: await fault(file.decode()),
   };
+}
+
+async function openedGrid() {
+  const bytes = await file('grid-usual');
+  return opened(bytes, await decode(bytes));
 }
 
 async function tiles() {
@@ -156,6 +167,7 @@ run(async () => {
     displayP3: await displayP3(whole),
     large: await large(siren, whole),
     opened: await opened(siren, whole),
+    openedGrid: await openedGrid(),
     tiles: await tiles(),
     wrongScale: await fault(decode(siren, { scale: 2, width: 9 })),
     wrongField: await fault(decode(await file('grid-usual'), { field: 'gradient' })),
@@ -176,7 +188,8 @@ run(async () => {
     memory: await fault(decode(siren, { width: 5000, height: 5000, limits: { memoryBytes: 50_000_000 } })),
     early: await fault(decode(siren, { signal: controller.signal })),
     late: await aborted(siren),
-    trapped: await fault(decode(siren, { width: 2 ** 16, height: 2 ** 16, bits: 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
+    tooLarge: await fault(decode(siren, { width: 2 ** 16, height: 2 ** 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
+    trapped: await fault(decode(await file('grid-usual'), { width: 2 ** 16, height: 2 ** 16, bits: 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
     after: same((await decode(siren)).data, whole.data),
     pause: await pause(() => decode(siren, { width: 3000, height: 2000 })),
   };

@@ -54,9 +54,7 @@ class DecoderIT {
                     Map.entry(
                             "large",
                             "{\"size\":[720,480],\"expected\":[720,480],\"same\":true,\"progress\":true}"),
-                    Map.entry(
-                            "opened",
-                            "{\"width\":18,\"all\":true,\"part\":60,\"closed\":\"TypeError: The file has been closed\"}"),
+                    Map.entry("opened", opened(18)), Map.entry("openedGrid", opened(61)),
                     Map.entry("gradient", "864"),
                     Map.entry("narrow", "[9,6]"),
                     Map.entry("type", "[\"Uint8ClampedArray\",\"Uint16Array\"]"));
@@ -73,7 +71,8 @@ class DecoderIT {
                     () -> assertStarts("InrError malformed 0: ", result, "notInr"),
                     () -> assertStarts("InrError limit ", result, "pixels"),
                     () -> assertStarts("InrError limit 0: The pixels of 5000x5000 take", result, "memory"),
-                    () -> assertStarts("InrError internal 0: ", result, "trapped"),
+                    () -> assertStarts("InrError internal 0: No memory for 4294967296 pixels", result, "tooLarge"),
+                    () -> assertStarts("InrError internal 0: The decoder has stopped: ", result, "trapped"),
                     () -> assertStarts("AbortError: ", result, "early"),
                     () -> assertStarts("AbortError: ", result.getAsJsonObject("late"), "result"),
                     () -> assertTrue(result.getAsJsonObject("late").get("soon").getAsBoolean()),
@@ -84,6 +83,11 @@ class DecoderIT {
                                             .get("total").getAsDouble() / 2,
                             () -> result.get("pause").toString()));
         }
+    }
+
+    private static String opened(int width) {
+        return "{\"shared\":true,\"width\":" + width
+                + ",\"all\":true,\"part\":60,\"closed\":\"TypeError: The file has been closed\"}";
     }
 
     private static void assertStarts(String start, JsonObject result, String name) {
