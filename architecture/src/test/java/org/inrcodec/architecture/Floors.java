@@ -60,6 +60,9 @@ final class Floors {
               web
               web.standin
 
+            dist: encoder-cli
+              dist
+
             benchmarks: experiments, codec, decoder
               benchmark
               benchmark.curve

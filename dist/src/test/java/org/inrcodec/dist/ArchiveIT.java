@@ -72,7 +72,7 @@ class ArchiveIT {
         Map<String, String> nothing = Map.of("INR_ARCHIVE", "off");
         Program program = new Program(folder, nothing);
         program.encodeAndDecode(inr);
-        assertTrue(program.run(inr, "compare", "a picture.png", "--against", "jpeg", "--at", "2", "--effort", "1", "--time", "1",
+        assertTrue(program.run(inr, "compare", "a picture.png", "--against", "jpeg", "--at", "8", "--effort", "1",
                 "--report", "report").contains("jpeg"));
         assertTrue(Files.size(folder.resolve("report/report.html")) > 1000);
         String properties = new Program(folder, Map.of("INR_ARCHIVE", "off", "INR_JAVA_OPTS", "-XshowSettings:properties"))

@@ -38,7 +38,7 @@ class ManualIT {
         expected.add(page);
         String text = Files.readString(PAGES.resolve(page)).replace("\\-", "-");
         for (OptionSpec option : command.getCommandSpec().options()) {
-            for (String name : option.names()) {
+            for (String name : option.hidden() ? new String[0] : option.names()) {
                 assertTrue(text.contains(name), () -> page + " lacks " + name);
             }
         }

@@ -58,7 +58,7 @@ record Program(Path folder, Map<String, String> environment) {
             }
         }
         ImageIO.write(picture, "png", folder.resolve("a picture.png").toFile());
-        assertTrue(run(inr, "encode", "a picture.png", "--effort", "1", "--time", "1").startsWith("a picture.inr: "));
+        assertTrue(run(inr, "encode", "a picture.png", "--time", "1").startsWith("a picture.inr: "));
         assertTrue(run(inr, "info", "a picture.inr", "--json").contains("\"width\":32"));
         run(inr, "decode", "a picture.inr", "-o", "back.png", "--scale", "2");
         BufferedImage decoded = ImageIO.read(folder.resolve("back.png").toFile());
