@@ -53,6 +53,16 @@ final class PublicApi {
         return module.name();
     }
 
+    /** The packages exported to everybody. */
+    Set<String> packages() {
+        return packages;
+    }
+
+    /** The packages exported to certain modules. */
+    Set<String> packagesForFriends() {
+        return module.exports().stream().filter(Exports::isQualified).map(Exports::source).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** A line for each type, and one for each member of it, indented. */
     List<String> lines() throws IOException, ClassNotFoundException {
         List<String> lines = new ArrayList<>();

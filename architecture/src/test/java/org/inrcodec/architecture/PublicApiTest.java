@@ -1,13 +1,18 @@
 package org.inrcodec.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,25 @@ class PublicApiTest {
             assertEquals("", difference(kept, module.getValue()), module.getKey());
             assertEquals(kept, module.getValue());
         }
+    }
+
+    /** Javadoc has to be complete in these packages, and does not show those for friend modules. */
+    @Test
+    void theBuildKnowsThePackages() throws IOException {
+        Set<String> forAll = new TreeSet<>();
+        Set<String> forFriends = new TreeSet<>();
+        for (PublicApi api : PublicApi.ofTheProject()) {
+            forAll.addAll(api.packages());
+            forFriends.addAll(api.packagesForFriends());
+        }
+        assertEquals(forAll, property("inr.public.packages"));
+        assertEquals(forFriends, property("inr.friend.packages"));
+    }
+
+    private static Set<String> property(String name) throws IOException {
+        Matcher value = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(Files.readString(Path.of("../pom.xml")));
+        assertTrue(value.find(), name);
+        return new TreeSet<>(List.of(value.group(1).split(",")));
     }
 
     private static Path file(String module) {

@@ -29,8 +29,9 @@ final class CommandPages {
         Path share = Path.of(arguments[1]);
         write(share.resolve("bash-completion/completions/inr"), completion("bash"));
         write(share.resolve("fish/vendor_completions.d/inr.fish"), completion("fish"));
-        // zsh calls the file as a function when inr is completed for the first time: the script then completes that once, too.
-        write(share.resolve("zsh/vendor-completions/_inr"), "#compdef inr\n" + completion("zsh")
+        // zsh calls the file as a function when inr is completed for the first time: the script then completes that once, too. zsh has no
+        // compopt, and expands no alias in such a file.
+        write(share.resolve("zsh/vendor-completions/_inr"), "#compdef inr\ncompopt() { : }\n" + completion("zsh")
                 + "[ \"${funcstack[1]:-}\" != _inr ] || _bash_complete -o default -F _complete_inr\n");
     }
 
