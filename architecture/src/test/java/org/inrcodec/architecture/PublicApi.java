@@ -41,7 +41,8 @@ final class PublicApi {
         List<PublicApi> found = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
             Path path = Path.of(entry);
-            if (Files.isRegularFile(path.resolve("module-info.class")) || path.getFileName().toString().startsWith("inr-")) {
+            if (Files.isRegularFile(path.resolve("module-info.class"))
+                    || path.getFileName().toString().startsWith("inr-")) {
                 ModuleFinder.of(path).findAll().stream().map(reference -> new PublicApi(reference.descriptor(), path))
                         .filter(api -> !api.packages.isEmpty()).forEach(found::add);
             }
@@ -60,7 +61,8 @@ final class PublicApi {
 
     /** The packages exported to certain modules. */
     Set<String> packagesForFriends() {
-        return module.exports().stream().filter(Exports::isQualified).map(Exports::source).collect(Collectors.toCollection(TreeSet::new));
+        return module.exports().stream().filter(Exports::isQualified).map(Exports::source)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A line for each type, and one for each member of it, indented. */
@@ -91,7 +93,8 @@ final class PublicApi {
         Set<String> names = new TreeSet<>();
         for (String name : packages) {
             try (Stream<Path> files = Files.list(root.resolve(name.replace('.', '/')))) {
-                files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".class") && !file.startsWith("package-info"))
+                files.map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith(".class") && !file.startsWith("package-info"))
                         .forEach(file -> names.add(name + "." + file.substring(0, file.length() - ".class".length())));
             }
         }
@@ -127,8 +130,10 @@ final class PublicApi {
         if (above != null && above != Object.class) {
             text.append(" extends ").append(above.getTypeName());
         }
-        String interfaces = Arrays.stream(type.getGenericInterfaces()).map(Type::getTypeName).collect(Collectors.joining(", "));
-        return text.append(interfaces.isEmpty() ? "" : (type.isInterface() ? " extends " : " implements ") + interfaces).toString();
+        String interfaces = Arrays.stream(type.getGenericInterfaces()).map(Type::getTypeName)
+                .collect(Collectors.joining(", "));
+        return text.append(interfaces.isEmpty() ? "" : (type.isInterface() ? " extends " : " implements ") + interfaces)
+                .toString();
     }
 
     private static String text(Member member) {

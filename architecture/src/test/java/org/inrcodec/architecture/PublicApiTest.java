@@ -32,7 +32,9 @@ class PublicApiTest {
         if (Boolean.getBoolean("inr.api.write")) {
             write(found);
         }
-        assertEquals(List.of("org.inrcodec.codec", "org.inrcodec.conformance", "org.inrcodec.decoder", "org.inrcodec.imageio"),
+        assertEquals(
+                List.of("org.inrcodec.codec", "org.inrcodec.conformance", "org.inrcodec.decoder",
+                        "org.inrcodec.imageio"),
                 List.copyOf(found.keySet()));
         for (Map.Entry<String, List<String>> module : found.entrySet()) {
             List<String> kept = Files.readAllLines(file(module.getKey()));
@@ -55,7 +57,8 @@ class PublicApiTest {
     }
 
     private static Set<String> property(String name) throws IOException {
-        Matcher value = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(Files.readString(Path.of("../pom.xml")));
+        Matcher value = Pattern.compile("<" + name + ">([^<]*)</" + name + ">")
+                .matcher(Files.readString(Path.of("../pom.xml")));
         assertTrue(value.find(), name);
         return new TreeSet<>(List.of(value.group(1).split(",")));
     }
@@ -71,7 +74,8 @@ class PublicApiTest {
     }
 
     private static String difference(List<String> kept, List<String> found) {
-        return kept.stream().filter(line -> !found.contains(line)).map(line -> "gone: " + line.strip() + "\n").collect(Collectors.joining())
+        return kept.stream().filter(line -> !found.contains(line)).map(line -> "gone: " + line.strip() + "\n")
+                .collect(Collectors.joining())
                 + found.stream().filter(line -> !kept.contains(line)).map(line -> "new: " + line.strip() + "\n")
                         .collect(Collectors.joining());
     }

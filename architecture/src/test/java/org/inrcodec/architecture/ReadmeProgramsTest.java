@@ -61,7 +61,8 @@ class ReadmeProgramsTest {
     }
 
     private static List<String> programs() throws IOException {
-        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("../README.md"))).results()
+        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("../README.md")))
+                .results()
                 .map(block -> block.group(1)).toList();
     }
 
@@ -79,7 +80,9 @@ class ReadmeProgramsTest {
     private void compile(String program) throws IOException {
         String body = program.replace("\"photo", "\"" + folder.resolve("photo").toString().replace('\\', '/'));
         // What a program says about a picture that its reader has.
-        String reader = body.contains("BufferedImage picture = ") ? "" : "BufferedImage picture = new BufferedImage(4, 3, 1);";
+        String reader = body.contains("BufferedImage picture = ")
+                ? ""
+                : "BufferedImage picture = new BufferedImage(4, 3, 1);";
         Path source = Files.writeString(folder.resolve("Program.java"), FRAME.formatted(reader, body));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
@@ -113,7 +116,8 @@ class ReadmeProgramsTest {
         }
         run("BatchEncoder.open(");
         for (String name : List.of("a.png.inr", "b.png.inr")) {
-            assertEquals(InrPicture.read(VECTOR).decode().pixels(), InrPicture.read(photos.resolve(name)).decode().pixels());
+            assertEquals(InrPicture.read(VECTOR).decode().pixels(),
+                    InrPicture.read(photos.resolve(name)).decode().pixels());
         }
     }
 

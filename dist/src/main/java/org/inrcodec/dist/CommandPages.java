@@ -22,7 +22,8 @@ final class CommandPages {
      */
     public static void main(String[] arguments) throws IOException {
         Path manual = Files.createDirectories(Path.of(arguments[0]));
-        int failed = ManPageGenerator.generateManPage(manual.toFile(), null, new boolean[0], true, commands(Writer.nullWriter()).getCommandSpec());
+        int failed = ManPageGenerator.generateManPage(manual.toFile(), null, new boolean[0], true,
+                commands(Writer.nullWriter()).getCommandSpec());
         if (failed != 0) {
             throw new IOException("the manual could not be written to " + manual);
         }

@@ -27,7 +27,8 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * Manual and API are added by the build.
  */
 final class SitePages {
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(), HeadingAnchorExtension.create());
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(),
+            HeadingAnchorExtension.create());
 
     /** Pages and their names in the menu; an empty name is not in it. */
     private static final Map<String, String> PAGES = new LinkedHashMap<>();

@@ -62,7 +62,8 @@ class ArchiveIT {
             }
         }
         Path bin = folder.resolve(Program.NAME).resolve("bin");
-        assertTrue(new Program(folder, JAVA_ALONE).run("/bin/sh", bin.resolve("inr"), "info", "--help").contains("inr info"));
+        assertTrue(new Program(folder, JAVA_ALONE).run("/bin/sh", bin.resolve("inr"), "info", "--help")
+                .contains("inr info"));
         assertTrue(Files.readString(bin.resolve("inr.bat")).contains("\r\n"), "lines of the script for Windows");
     }
 
@@ -75,9 +76,11 @@ class ArchiveIT {
         assertTrue(program.run(inr, "compare", "a picture.png", "--against", "jpeg", "--at", "8", "--effort", "1",
                 "--report", "report").contains("jpeg"));
         assertTrue(Files.size(folder.resolve("report/report.html")) > 1000);
-        String properties = new Program(folder, Map.of("INR_ARCHIVE", "off", "INR_JAVA_OPTS", "-XshowSettings:properties"))
+        String properties = new Program(folder,
+                Map.of("INR_ARCHIVE", "off", "INR_JAVA_OPTS", "-XshowSettings:properties"))
                 .run(inr, "--version");
-        assertTrue(properties.contains("java.home = " + inr.getParent().resolveSibling("lib/runtime").toRealPath()), properties);
+        assertTrue(properties.contains("java.home = " + inr.getParent().resolveSibling("lib/runtime").toRealPath()),
+                properties);
         assertTrue(Files.size(Program.BUILT.resolve(Program.NAME + "-linux-x64.tar.gz")) < 80_000_000);
     }
 

@@ -64,9 +64,11 @@ class DebianPackageIT {
         Set<Path> before = files();
         dpkg("-i", debianPackage);
 
-        for (String file : List.of("bin/inr", "bin/inr-thumbnailer", "share/man/man1/inr.1", "share/man/man1/inr-encode.1",
+        for (String file : List.of("bin/inr", "bin/inr-thumbnailer", "share/man/man1/inr.1",
+                "share/man/man1/inr-encode.1",
                 "share/bash-completion/completions/inr", "share/zsh/vendor-completions/_inr",
-                "share/fish/vendor_completions.d/inr.fish", "share/mime/packages/inr.xml", "share/thumbnailers/inr.thumbnailer")) {
+                "share/fish/vendor_completions.d/inr.fish", "share/mime/packages/inr.xml",
+                "share/thumbnailers/inr.thumbnailer")) {
             Path target = Files.readSymbolicLink(root.resolve("usr").resolve(file));
             assertTrue(Files.isRegularFile(root.resolve(target.toString().substring(1))), file + " leads to " + target);
         }
@@ -81,7 +83,8 @@ class DebianPackageIT {
 
     @Test
     void leavesAloneWhatBelongsToSomethingElse() throws Exception {
-        Path other = Files.writeString(Files.createDirectories(root.resolve("usr/bin")).resolve("inr"), "another program");
+        Path other = Files.writeString(Files.createDirectories(root.resolve("usr/bin")).resolve("inr"),
+                "another program");
         dpkg("-i", debianPackage);
         dpkg("-P", "inr");
         assertEquals("another program", Files.readString(other));

@@ -29,7 +29,8 @@ class ManualIT {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         check(Commands.all(new Terminal(nowhere, nowhere, false)));
         try (Stream<Path> pages = Files.list(PAGES)) {
-            assertEquals(expected, pages.map(page -> page.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+            assertEquals(expected,
+                    pages.map(page -> page.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 

@@ -29,7 +29,8 @@ class SiteIT {
                 String anchor = link.substring(path.length());
                 Path target = path.isEmpty() ? page : page.resolveSibling(path);
                 if (!link.contains(":") && (!Files.isRegularFile(target)
-                        || anchor.length() > 1 && !Files.readString(target).contains("id=\"" + anchor.substring(1) + "\""))) {
+                        || anchor.length() > 1
+                                && !Files.readString(target).contains("id=\"" + anchor.substring(1) + "\""))) {
                     broken.add(SITE.relativize(page) + ": " + link);
                 }
             }
@@ -41,13 +42,15 @@ class SiteIT {
     void nothingComesFromElsewhere() throws IOException {
         for (Path page : pages()) {
             String text = Files.readString(page);
-            assertTrue(!text.matches("(?s).*(?:<script[^>]* src|<link[^>]* href|<img[^>]* src)=\"(?:https?:)?//.*"), page.toString());
+            assertTrue(!text.matches("(?s).*(?:<script[^>]* src|<link[^>]* href|<img[^>]* src)=\"(?:https?:)?//.*"),
+                    page.toString());
         }
     }
 
     @Test
     void hasGuidesFormatManualAndApi() {
-        for (String page : List.of("index.html", "FORMAT.html", "docs/grid.html", "manual/inr.html", "manual/inr-encode.html",
+        for (String page : List.of("index.html", "FORMAT.html", "docs/grid.html", "manual/inr.html",
+                "manual/inr-encode.html",
                 "api/index.html", "api/org.inrcodec.decoder/org/inrcodec/decoder/InrPicture.html",
                 "api/org.inrcodec.codec/org/inrcodec/encode/Encoder.html")) {
             assertTrue(Files.isRegularFile(SITE.resolve(page)), page);
@@ -57,7 +60,8 @@ class SiteIT {
     /** All but those of Javadoc, which checks its own. */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(SITE)) {
-            return files.filter(file -> file.toString().endsWith(".html") && !file.startsWith(SITE.resolve("api"))).toList();
+            return files.filter(file -> file.toString().endsWith(".html") && !file.startsWith(SITE.resolve("api")))
+                    .toList();
         }
     }
 }

@@ -71,7 +71,8 @@ public final class Commands {
         return line(commands(terminal, new Interruption(), Encoder::encode), terminal);
     }
 
-    private static Map<String, Supplier<Object>> commands(Terminal terminal, Interruption interruption, Encode encoder) {
+    private static Map<String, Supplier<Object>> commands(Terminal terminal, Interruption interruption,
+            Encode encoder) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("encode", () -> new EncodeCommand(terminal, interruption, encoder));
         commands.put("decode", () -> new DecodeCommand(terminal, interruption));

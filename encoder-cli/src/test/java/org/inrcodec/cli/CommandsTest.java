@@ -156,7 +156,8 @@ class CommandsTest {
                 "complete -c inr -n '__fish_seen_subcommand_from encode' -l profile -x -a 'auto grid siren' -d 'kind of network'",
                 "complete -c inr -n '__fish_seen_subcommand_from encode' -s o -l output -r -d 'the .inr file, ",
                 "complete -c inr -n '__fish_seen_subcommand_from conformance; and __fish_seen_subcommand_from run' -l only -r")) {
-            assertTrue(lines.stream().anyMatch(found -> found.matches("\\Q" + line + "\\E.*")), line + " in " + run.out());
+            assertTrue(lines.stream().anyMatch(found -> found.matches("\\Q" + line + "\\E.*")),
+                    line + " in " + run.out());
         }
     }
 

@@ -35,7 +35,8 @@ final class FishScript {
         }
         String condition = " -n " + quoted(here.toString());
         for (String name : below) {
-            line(condition + " -f -a " + name, command.subcommands().get(name).getCommandSpec().usageMessage().description());
+            line(condition + " -f -a " + name,
+                    command.subcommands().get(name).getCommandSpec().usageMessage().description());
         }
         for (OptionSpec option : command.options()) {
             if (!option.hidden()) {
