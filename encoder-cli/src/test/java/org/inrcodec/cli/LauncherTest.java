@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,26 @@ class LauncherTest {
             Path copy = folder.resolve(script);
             Files.createDirectories(copy.getParent());
             Files.copy(Path.of("src/main/launcher", script), copy);
+        }
+    }
+
+    /** Nobody runs it here, so that it would fall behind unnoticed. */
+    @Test
+    void theScriptForWindowsHasTheSameOptionsAndKinds() throws IOException {
+        String windows = Files.readString(Path.of("src/main/launcher/bin/inr.bat"));
+        String script = Files.readString(Path.of("src/main/launcher/bin/inr"));
+        List<String> options = Pattern.compile("options=\"(?:\\$options )?(.*)\"").matcher(script).results()
+                .flatMap(line -> Stream.of(line.group(1).split(" "))).toList();
+        assertTrue(options.size() > 8, options::toString);
+        for (String option : options) {
+            // The option opens java.io for the true standard error, which the other script passes on.
+            assertTrue(windows.contains(" " + option) || windows.contains("=" + option)
+                    || windows.contains("\"" + option) || option.startsWith("--add-opens"), option);
+        }
+        Matcher trains = Pattern.compile("\n    ([a-z |]+)\\)\n        kind=vector").matcher(script);
+        assertTrue(trains.find());
+        for (String command : trains.group(1).split(" \\| ")) {
+            assertTrue(windows.matches("(?s).*for %%c in \\([^)]*\\b" + command + "\\b.*"), command);
         }
     }
 
