@@ -62,6 +62,9 @@ final class Floors {
               web.standin
               web.simd
 
+            dist: encoder-cli
+              dist
+
             benchmarks: experiments, codec, decoder
               benchmark
               benchmark.curve

@@ -30,8 +30,13 @@ class ReadmeProgramsTest {
 
     private static final String FRAME = """
             import java.awt.image.BufferedImage;
+            import java.io.File;
             import java.nio.file.*;
             import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
+            import javax.imageio.*;
+            import javax.imageio.spi.*;
             import org.inrcodec.awt.*;
             import org.inrcodec.decoder.*;
             import org.inrcodec.encode.*;
@@ -40,7 +45,8 @@ class ReadmeProgramsTest {
             import org.inrcodec.request.*;
 
             public class Program {
-                public static void run() throws Exception {
+                %s
+                public void run() throws Exception {
                     %s
                 }
             }
@@ -54,14 +60,30 @@ class ReadmeProgramsTest {
         Files.copy(VECTOR, folder.resolve("photo.inr"));
     }
 
+    private static List<String> programs() throws IOException {
+        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("../README.md")))
+                .results()
+                .map(block -> block.group(1)).toList();
+    }
+
     /** Compiles and runs the program that contains a word, with its files in the folder of this test. */
     private void run(String word) throws Exception {
-        Matcher blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../README.md")));
-        List<String> found = blocks.results().map(block -> block.group(1)).filter(body -> body.contains(word)).toList();
+        List<String> found = programs().stream().filter(body -> body.contains(word)).toList();
         assertEquals(1, found.size(), word);
-        String body = found.get(0).replace("\"photo.", "\"" + folder.resolve("photo.").toString().replace('\\', '/'));
-        Path source = Files.writeString(folder.resolve("Program.java"), FRAME.formatted(body));
+        compile(found.get(0));
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Class<?> program = loader.loadClass("Program");
+            program.getMethod("run").invoke(program.getConstructor().newInstance());
+        }
+    }
+
+    private void compile(String program) throws IOException {
+        String body = program.replace("\"photo", "\"" + folder.resolve("photo").toString().replace('\\', '/'));
+        // What a program says about a picture that its reader has.
+        String reader = body.contains("BufferedImage picture = ")
+                ? ""
+                : "BufferedImage picture = new BufferedImage(4, 3, 1);";
+        Path source = Files.writeString(folder.resolve("Program.java"), FRAME.formatted(reader, body));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -71,9 +93,37 @@ class ReadmeProgramsTest {
                     files.getJavaFileObjects(source)).call();
             assertEquals("", compiled ? "" : messages.toString());
         }
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            loader.loadClass("Program").getMethod("run").invoke(null);
+    }
+
+    @Test
+    void everyProgramCompiles() throws IOException {
+        for (String program : programs()) {
+            compile(program);
         }
+    }
+
+    @Test
+    void progressAndCancel() throws Exception {
+        PictureFiles.write(InrPicture.read(VECTOR).decode(), folder.resolve("photo.png"));
+        run("AtomicBoolean stop");
+    }
+
+    @Test
+    void manyPictures() throws Exception {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        for (String name : List.of("a.png", "b.png")) {
+            PictureFiles.write(InrPicture.read(VECTOR).decode(), photos.resolve(name));
+        }
+        run("BatchEncoder.open(");
+        for (String name : List.of("a.png.inr", "b.png.inr")) {
+            assertEquals(InrPicture.read(VECTOR).decode().pixels(),
+                    InrPicture.read(photos.resolve(name)).decode().pixels());
+        }
+    }
+
+    @Test
+    void readingThroughImageIo() throws Exception {
+        run("ImageIO.read(");
     }
 
     @Test
@@ -93,7 +143,7 @@ class ReadmeProgramsTest {
     void encodingAFile() throws Exception {
         PictureFiles.write(InrPicture.read(VECTOR).decode(), folder.resolve("photo.png"));
         byte[] before = Files.readAllBytes(folder.resolve("photo.inr"));
-        run("Encoder.encode(");
+        run("Files.write(Path.of(\"photo.inr\"), result.file());");
         assertTrue(InrPicture.read(folder.resolve("photo.inr")).decode().pixels() > 0);
         assertFalse(Arrays.equals(before, Files.readAllBytes(folder.resolve("photo.inr"))));
     }

@@ -21,6 +21,8 @@ public final class CpuFallback<T> implements AutoCloseable {
     private boolean onCpu;
 
     /**
+     * Creates the object on the GPU, or on the CPU where that fails.
+     *
      * @param device the device; reports a failure, and decides whether the CPU may take over
      * @param cuda creates the object on the GPU
      * @param cpu creates the object on the CPU, in the state from which it is to continue
@@ -45,6 +47,9 @@ public final class CpuFallback<T> implements AutoCloseable {
     }
 
     /**
+     * Runs a call on the GPU, and once more on the CPU where the GPU is lost.
+     *
+     * @param <R> what the call results in
      * @param work a call that can be repeated; what it changed in the memory of the host before a failure stays changed
      * @return its result
      * @throws DeviceUnavailableException when CUDA fails and is required
@@ -65,7 +70,11 @@ public final class CpuFallback<T> implements AutoCloseable {
         return work.apply(current);
     }
 
-    /** {@link #compute} for a call without a result. */
+    /**
+     * {@link #compute} for a call without a result.
+     *
+     * @param work the call, which can be repeated
+     */
     public void run(Consumer<T> work) {
         compute(computing -> {
             work.accept(computing);
@@ -88,7 +97,7 @@ public final class CpuFallback<T> implements AutoCloseable {
         onCpu = true;
     }
 
-    /** @return the object that computes now, for questions that both answer alike */
+    /** {@return the object that computes now, for questions that both answer alike} */
     public T current() {
         return current;
     }

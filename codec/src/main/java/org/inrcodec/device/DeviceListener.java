@@ -4,6 +4,8 @@ package org.inrcodec.device;
 @FunctionalInterface
 public interface DeviceListener {
     /**
+     * A device has been chosen.
+     *
      * @param line the device and, when it is the CPU though CUDA might have been used, why
      * @param changed whether encodes continue on another device than they began on
      */

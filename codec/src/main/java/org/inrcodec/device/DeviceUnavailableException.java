@@ -9,6 +9,8 @@ public final class DeviceUnavailableException extends RuntimeException {
     private final transient List<String> tried;
 
     /**
+     * A device that cannot be used.
+     *
      * @param message one line for the user
      * @param tried places searched for libraries, with the result of each, one line each; may be empty
      * @param cause the failure, or null
@@ -18,7 +20,7 @@ public final class DeviceUnavailableException extends RuntimeException {
         this.tried = List.copyOf(tried);
     }
 
-    /** @return places searched for libraries, one line each; empty when the libraries were found */
+    /** {@return places searched for libraries, one line each; empty when the libraries were found} */
     public List<String> tried() {
         return tried == null ? List.of() : tried;
     }

@@ -76,12 +76,12 @@ public final class TrainingDevice implements AutoCloseable {
         return new TrainingDevice(choice, status, Optional.empty());
     }
 
-    /** @return the CPU */
+    /** {@return the CPU} */
     public static TrainingDevice cpu() {
         return new TrainingDevice(DeviceChoice.CPU, (text, changed) -> {}, Optional.empty());
     }
 
-    /** @return the GPU to compute on; empty for the CPU */
+    /** {@return the GPU to compute on; empty for the CPU} */
     @SuppressWarnings("exports")
     public Optional<CudaDevice> cuda() {
         return cuda;
@@ -90,6 +90,7 @@ public final class TrainingDevice implements AutoCloseable {
     /**
      * Runs work on the device's thread where there is a device, so that its calls of the device cost no change of threads.
      *
+     * @param <T> what the work results in
      * @param work work that computes on the GPU or, once the device is lost, on the CPU
      * @return its result
      */

@@ -73,7 +73,7 @@ public final class BatchEncoder implements AutoCloseable {
         return new BatchEncoder(options, atOnce, TrainingDevice.open(options.device(), status));
     }
 
-    /** @return pictures that are encoded at once */
+    /** {@return pictures that are encoded at once} */
     public int atOnce() {
         return atOnce;
     }

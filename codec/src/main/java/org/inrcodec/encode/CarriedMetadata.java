@@ -34,8 +34,9 @@ final class CarriedMetadata {
     }
 
     /**
+     * {@return what the file without metadata is to reach}
+     *
      * @param target what the whole file is to reach
-     * @return what the file without metadata is to reach
      * @throws UnreachableTargetException when the metadata alone is larger
      */
     Target rest(Target target) throws UnreachableTargetException {
@@ -58,8 +59,9 @@ final class CarriedMetadata {
     }
 
     /**
+     * {@return the same with it, read back to be sure}
+     *
      * @param result a file without metadata
-     * @return the same with it, read back to be sure
      */
     EncodeResult into(EncodeResult result) {
         if (chunks.isEmpty()) {

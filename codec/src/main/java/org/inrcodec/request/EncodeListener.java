@@ -21,7 +21,11 @@ public interface EncodeListener {
      */
     record Progress(
             String stage, double done, long step, long steps, double psnr, double bitsPerPixel, double secondsLeft) {
-        /** @throws IllegalArgumentException when {@code done} is not in 0–1 */
+        /**
+         * Checks the share.
+         *
+         * @throws IllegalArgumentException when {@code done} is not in 0–1
+         */
         public Progress {
             if (!(done >= 0 && done <= 1)) {
                 throw new IllegalArgumentException("share " + done + " of the work is not in 0 to 1");
@@ -30,6 +34,8 @@ public interface EncodeListener {
     }
 
     /**
+     * The encode has got further.
+     *
      * @param progress state of the encode
      */
     default void progress(Progress progress) {}
@@ -51,7 +57,7 @@ public interface EncodeListener {
         log(line);
     }
 
-    /** @return true to end the encode; it then throws {@link java.util.concurrent.CancellationException} */
+    /** {@return true to end the encode; it then throws {@link java.util.concurrent.CancellationException}} */
     default boolean cancelled() {
         return false;
     }

@@ -74,7 +74,11 @@ public record EncodeOptions(
         PERCEPTUAL
     }
 
-    /** @throws IllegalArgumentException when a number is out of its range, or the profile does not support the other options */
+    /**
+     * Checks the options.
+     *
+     * @throws IllegalArgumentException when a number is out of its range, or the profile does not support the other options
+     */
     public EncodeOptions {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(profile, "profile");
@@ -114,8 +118,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with another target}
+     *
      * @param newTarget rate, distortion, size or quality to reach
-     * @return the same options with another target
      */
     public EncodeOptions withTarget(Target newTarget) {
         return new EncodeOptions(newTarget, effort, seconds, seed, threads, profile, tune, siren, device, texture,
@@ -123,8 +128,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this quality as their target}
+     *
      * @param quality 0 (small) – 100 (good)
-     * @return the same options with this quality as their target
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withQuality(double quality) {
@@ -132,8 +138,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this rate as their target}
+     *
      * @param rate bits of the whole file per pixel, above 0
-     * @return the same options with this rate as their target
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withBitsPerPixel(double rate) {
@@ -141,8 +148,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this PSNR as their target}
+     *
      * @param decibels PSNR of the decoded picture in dB, above 0
-     * @return the same options with this PSNR as their target
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withPsnr(double decibels) {
@@ -150,8 +158,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this size as their target}
+     *
      * @param bytes size that the whole file never exceeds, at least 1
-     * @return the same options with this size as their target
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withMaxBytes(long bytes) {
@@ -159,8 +168,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this effort}
+     *
      * @param level 1 (fast) – 9 (best)
-     * @return the same options with this effort
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withEffort(int level) {
@@ -168,8 +178,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this time}
+     *
      * @param time seconds to spend, above 0; the effort is then ignored
-     * @return the same options with this time
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withSeconds(double time) {
@@ -178,8 +189,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this seed}
+     *
      * @param number seed of the initialisation
-     * @return the same options with this seed
      */
     public EncodeOptions withSeed(long number) {
         return new EncodeOptions(target, effort, seconds, number, threads, profile, tune, siren, device, texture,
@@ -187,8 +199,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with so many threads}
+     *
      * @param count threads to use, 1–1024
-     * @return the same options with so many threads
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withThreads(int count) {
@@ -196,8 +209,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with this profile}
+     *
      * @param kind kind of network
-     * @return the same options with this profile
      * @throws IllegalArgumentException when the profile does not support the other options
      */
     public EncodeOptions withProfile(Profile kind) {
@@ -205,8 +219,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options, tuned for this error}
+     *
      * @param error what counts as an error
-     * @return the same options, tuned for this error
      * @throws IllegalArgumentException when the profile does not support it
      */
     public EncodeOptions withTune(Tune error) {
@@ -215,8 +230,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with these choices}
+     *
      * @param choices choices of the siren profile
-     * @return the same options with these choices
      * @throws IllegalArgumentException when the profile is another
      */
     public EncodeOptions withSiren(SirenOptions choices) {
@@ -225,16 +241,18 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options on another device}
+     *
      * @param choice where to train
-     * @return the same options on another device
      */
     public EncodeOptions withDevice(DeviceChoice choice) {
         return new EncodeOptions(target, effort, seconds, seed, threads, profile, tune, siren, choice, texture, memory);
     }
 
     /**
+     * {@return the same options with this weight}
+     *
      * @param weight weight of texture, 0–10
-     * @return the same options with this weight
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withTexture(double weight) {
@@ -242,8 +260,9 @@ public record EncodeOptions(
     }
 
     /**
+     * {@return the same options with so much memory}
+     *
      * @param bytes bytes that the state of all tiles of a large picture may take, at least 1
-     * @return the same options with so much memory
      * @throws IllegalArgumentException when out of range
      */
     public EncodeOptions withMemory(long bytes) {
@@ -251,7 +270,7 @@ public record EncodeOptions(
                 target, effort, seconds, seed, threads, profile, tune, siren, device, texture, bytes);
     }
 
-    /** @return the profile that is used: never {@link Profile#AUTO} */
+    /** {@return the profile that is used: never {@link Profile#AUTO}} */
     public Profile chosenProfile() {
         return chosen(profile, siren);
     }

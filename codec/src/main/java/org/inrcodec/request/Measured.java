@@ -18,10 +18,11 @@ import org.inrcodec.picture.Picture;
  */
 public record Measured(double psnr, double ssim) {
     /**
+     * {@return its quality}
+     *
      * @param file a whole file that was just written
      * @param picture what it was made from
      * @param threads threads to decode with
-     * @return its quality
      */
     public static Measured of(byte[] file, Picture picture, int threads) {
         Picture decoded;

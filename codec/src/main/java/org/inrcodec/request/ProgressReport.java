@@ -116,7 +116,11 @@ public final class ProgressReport {
         encode.check();
     }
 
-    /** @param line a line for the log */
+    /**
+     * Passes a line on to the listener.
+     *
+     * @param line a line for the log
+     */
     public void log(String line) {
         encode.log(line);
     }
@@ -131,7 +135,7 @@ public final class ProgressReport {
         encode.device(line, changed);
     }
 
-    /** @return seconds since this part began */
+    /** {@return seconds since this part began} */
     public double seconds() {
         return (System.nanoTime() - started) * 1e-9;
     }

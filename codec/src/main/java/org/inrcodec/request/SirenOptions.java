@@ -27,7 +27,11 @@ public record SirenOptions(
             OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), OptionalInt.empty(),
             OptionalDouble.empty());
 
-    /** @throws IllegalArgumentException when a number is out of its range */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException when a number is out of its range
+     */
     public SirenOptions {
         hiddenLayers.ifPresent(n -> require(n, 1, SirenShape.MAX_HIDDEN_LAYERS, "hidden layers"));
         width.ifPresent(n -> require(n, 1, SirenShape.MAX_WIDTH, "width"));
@@ -47,14 +51,15 @@ public record SirenOptions(
         }
     }
 
-    /** @return every choice left to the encoder */
+    /** {@return every choice left to the encoder} */
     public static SirenOptions defaults() {
         return DEFAULTS;
     }
 
     /**
+     * {@return the same choices with so many hidden layers}
+     *
      * @param count hidden layers, 1–16
-     * @return the same choices with so many hidden layers
      * @throws IllegalArgumentException when out of range
      */
     public SirenOptions withHiddenLayers(int count) {
@@ -62,8 +67,9 @@ public record SirenOptions(
     }
 
     /**
+     * {@return the same choices with this width}
+     *
      * @param neurons neurons of each hidden layer, 1–256
-     * @return the same choices with this width
      * @throws IllegalArgumentException when out of range
      */
     public SirenOptions withWidth(int neurons) {
@@ -71,8 +77,9 @@ public record SirenOptions(
     }
 
     /**
+     * {@return the same choices with this ω₀}
+     *
      * @param omega ω₀ of the initialisation, above 0, at most 1000
-     * @return the same choices with this ω₀
      * @throws IllegalArgumentException when out of range
      */
     public SirenOptions withOmega0(double omega) {
@@ -80,8 +87,9 @@ public record SirenOptions(
     }
 
     /**
+     * {@return the same choices with so many frequencies}
+     *
      * @param perAxis fixed input frequencies per axis, 0–32
-     * @return the same choices with so many frequencies
      * @throws IllegalArgumentException when out of range
      */
     public SirenOptions withFrequencies(int perAxis) {
@@ -89,8 +97,9 @@ public record SirenOptions(
     }
 
     /**
+     * {@return the same choices with this sparsity}
+     *
      * @param share share of the weights between hidden layers that is pruned, 0 to below 1
-     * @return the same choices with this sparsity
      * @throws IllegalArgumentException when out of range
      */
     public SirenOptions withSparsity(double share) {

@@ -43,7 +43,11 @@ public sealed interface Target {
      * @param value 0–100
      */
     record Quality(double value) implements Target {
-        /** @throws IllegalArgumentException when out of range */
+        /**
+         * Checks the quality.
+         *
+         * @throws IllegalArgumentException when out of range
+         */
         public Quality {
             require(value >= 0 && value <= 100, "quality " + value + " is not in 0 to 100");
         }
@@ -55,7 +59,11 @@ public sealed interface Target {
      * @param value bits of the whole file per pixel, above 0
      */
     record BitsPerPixel(double value) implements Target {
-        /** @throws IllegalArgumentException when out of range */
+        /**
+         * Checks the rate.
+         *
+         * @throws IllegalArgumentException when out of range
+         */
         public BitsPerPixel {
             require(value > 0 && value < Double.POSITIVE_INFINITY, "a rate of " + value + " bits per pixel");
         }
@@ -67,7 +75,11 @@ public sealed interface Target {
      * @param decibels PSNR over all channels of the decoded file, above 0
      */
     record Psnr(double decibels) implements Target {
-        /** @throws IllegalArgumentException when out of range */
+        /**
+         * Checks the PSNR.
+         *
+         * @throws IllegalArgumentException when out of range
+         */
         public Psnr {
             require(decibels > 0 && decibels < Double.POSITIVE_INFINITY, "a PSNR of " + decibels + " dB");
         }
@@ -79,7 +91,11 @@ public sealed interface Target {
      * @param bytes whole file, at least 1
      */
     record MaxBytes(long bytes) implements Target {
-        /** @throws IllegalArgumentException when out of range */
+        /**
+         * Checks the size.
+         *
+         * @throws IllegalArgumentException when out of range
+         */
         public MaxBytes {
             require(bytes >= 1, "a file of at most " + bytes + " bytes");
         }

@@ -11,6 +11,8 @@ public final class TemporaryFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * No room for the temporary file.
+     *
      * @param folder folder of the file
      * @param cause the failure
      */

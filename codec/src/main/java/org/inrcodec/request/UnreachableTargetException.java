@@ -5,6 +5,8 @@ public final class UnreachableTargetException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /**
+     * A target out of reach.
+     *
      * @param message one line for the user
      */
     public UnreachableTargetException(String message) {

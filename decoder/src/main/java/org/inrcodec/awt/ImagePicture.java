@@ -8,7 +8,7 @@ import org.inrcodec.picture.Picture;
  * A picture as read from an image.
  *
  * @param picture the samples
- * @param metadata the ICC profile that describes their colours; {@link PictureMetadata#NONE} when they are sRGB
+ * @param metadata the ICC profile that describes their colours; {@link PictureMetadata#EMPTY} when they are sRGB
  */
 public record ImagePicture(Picture picture, PictureMetadata metadata) {
     /** Checks for null. */

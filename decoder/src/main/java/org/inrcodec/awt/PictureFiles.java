@@ -27,8 +27,9 @@ public final class PictureFiles {
     private PictureFiles() {}
 
     /**
+     * {@return its first picture, as {@link PictureImages#toPicture} converts it; the profile of a PNG file is included}
+     *
      * @param file a file in any format that has an ImageIO reader
-     * @return its first picture, as {@link PictureImages#toPicture} converts it; the profile of a PNG file is included
      * @throws NoSuchFileException when the file does not exist
      * @throws IIOException when the file is in no known format, damaged, or of a kind that cannot be converted
      * @throws IOException when reading fails

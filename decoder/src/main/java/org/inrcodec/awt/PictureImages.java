@@ -18,9 +18,10 @@ public final class PictureImages {
     private PictureImages() {}
 
     /**
+     * {@return an image of the same size, channels, depth and samples, of the type that the ImageIO reader of {@code .inr} files gives: one
+     *     of Java's own 8-bit types or 16-bit grey, otherwise samples in the order of the picture}
+     *
      * @param picture a picture whose colours are sRGB
-     * @return an image of the same size, channels, depth and samples, of the type that the ImageIO reader of {@code .inr} files gives: one
-     *     of Java's own 8-bit types or 16-bit grey, otherwise samples in the order of the picture
      * @throws IllegalArgumentException when the samples do not fit into one array
      */
     public static BufferedImage toBufferedImage(Picture picture) {
@@ -28,10 +29,11 @@ public final class PictureImages {
     }
 
     /**
+     * {@return an image of the same size, channels, depth and samples, in the colour space of the ICC profile; a profile that describes
+     *     sRGB, is for another number of channels or cannot be used by Java's colour management is ignored}
+     *
      * @param picture a picture
      * @param metadata metadata of the file that it was decoded from
-     * @return an image of the same size, channels, depth and samples, in the colour space of the ICC profile; a profile that describes
-     *     sRGB, is for another number of channels or cannot be used by Java's colour management is ignored
      * @throws IllegalArgumentException when the samples do not fit into one array
      */
     public static BufferedImage toBufferedImage(Picture picture, PictureMetadata metadata) {

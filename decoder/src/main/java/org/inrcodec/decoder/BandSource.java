@@ -10,10 +10,11 @@ interface BandSource {
     int rowBytes();
 
     /**
+     * {@return canonical samples}
+     *
      * @param y first row within the region
      * @param rows number of rows
      * @param stopped called at least once per row: whether to stop
-     * @return canonical samples
      * @throws InrFormatException when a part of the file that the band needs is malformed
      * @throws CancellationException when stopped
      */

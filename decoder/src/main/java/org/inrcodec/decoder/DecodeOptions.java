@@ -13,7 +13,11 @@ public record DecodeOptions(int threads, DecodeListener listener) {
     /** Most threads of a decode. */
     public static final int MAX_THREADS = 1024;
 
-    /** @throws IllegalArgumentException when {@code threads} is below 1 */
+    /**
+     * Checks the options.
+     *
+     * @throws IllegalArgumentException when {@code threads} is below 1
+     */
     public DecodeOptions {
         Objects.requireNonNull(listener, "listener");
         if (threads < 1) {
@@ -22,22 +26,24 @@ public record DecodeOptions(int threads, DecodeListener listener) {
         threads = Math.min(threads, MAX_THREADS);
     }
 
-    /** @return all processors, no listener */
+    /** {@return all processors, no listener} */
     public static DecodeOptions defaults() {
         return new DecodeOptions(Runtime.getRuntime().availableProcessors(), DecodeListener.silent());
     }
 
     /**
+     * {@return the same with that many threads}
+     *
      * @param count number of threads, at least 1
-     * @return the same with that many threads
      */
     public DecodeOptions withThreads(int count) {
         return new DecodeOptions(count, listener);
     }
 
     /**
+     * {@return the same with that listener}
+     *
      * @param newListener receives the progress
-     * @return the same with that listener
      */
     public DecodeOptions withListener(DecodeListener newListener) {
         return new DecodeOptions(threads, newListener);

@@ -37,17 +37,19 @@ public record DecodeRequest(TargetSize size, Optional<Region> region, Subsamplin
     }
 
     /**
+     * {@return a request of the whole picture at another size}
+     *
      * @param width columns, 1–2^20
      * @param height rows, 1–2^20
-     * @return a request of the whole picture at another size
      */
     public static DecodeRequest ofSize(int width, int height) {
         return new DecodeRequest(new TargetSize.Exact(width, height), Optional.empty());
     }
 
     /**
+     * {@return a request of the whole picture at a multiple of its stored size}
+     *
      * @param factor finite, above 0
-     * @return a request of the whole picture at a multiple of its stored size
      * @throws IllegalArgumentException when the factor is not finite or not above 0
      */
     public static DecodeRequest ofScale(double factor) {
@@ -55,16 +57,18 @@ public record DecodeRequest(TargetSize size, Optional<Region> region, Subsamplin
     }
 
     /**
+     * {@return the same request for that part only}
+     *
      * @param part rectangle in pixels of the decoded size
-     * @return the same request for that part only
      */
     public DecodeRequest withRegion(Region part) {
         return new DecodeRequest(size, Optional.of(part), subsampling);
     }
 
     /**
+     * {@return the same request for those only; the decoded picture has as many columns and rows}
+     *
      * @param steps which columns and rows of the region are decoded
-     * @return the same request for those only; the decoded picture has as many columns and rows
      */
     public DecodeRequest withSubsampling(Subsampling steps) {
         return new DecodeRequest(size, region, steps);

@@ -32,8 +32,9 @@ public enum DerivativeView {
     abstract double level(DerivativeRows rows, int channel, int point);
 
     /**
+     * {@return channels of the view: alpha is left out}
+     *
      * @param channels channels of the picture
-     * @return channels of the view: alpha is left out
      */
     public static int channels(int channels) {
         return channels <= 2 ? 1 : 3;

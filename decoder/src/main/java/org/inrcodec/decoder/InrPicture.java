@@ -91,8 +91,11 @@ public final class InrPicture {
     }
 
     /**
+     * Makes a picture of a file that has been parsed.
+     *
      * @param file a parsed file
      * @param limits what its decodes may require
+     * @return the picture
      */
     @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public static InrPicture of(InrFile file, DecoderLimits limits) {
@@ -113,9 +116,10 @@ public final class InrPicture {
     }
 
     /**
+     * {@return its picture}
+     *
      * @param file path of a file
      * @param limits what the file and its decodes may require
-     * @return its picture
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
      * @throws IOException when the file cannot be read
      */
@@ -138,9 +142,10 @@ public final class InrPicture {
     }
 
     /**
+     * {@return its picture}
+     *
      * @param in positioned at the signature; should be buffered; read up to the end of the picture, not closed
      * @param limits what the file and its decodes may require
-     * @return its picture
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
      * @throws IOException when the stream fails
      */
@@ -160,9 +165,10 @@ public final class InrPicture {
     }
 
     /**
+     * {@return its picture}
+     *
      * @param file the bytes of a file
      * @param limits what the file and its decodes may require
-     * @return its picture
      * @throws InrFormatException when the file is malformed, unsupported or above the limits
      */
     public static InrPicture read(byte[] file, DecoderLimits limits) throws InrFormatException {
@@ -195,31 +201,32 @@ public final class InrPicture {
         return PictureInfo.of(InrFile.readHeader(in, DecoderLimits.UNLIMITED));
     }
 
-    /** @return size, channels, depth, profile and version */
+    /** {@return size, channels, depth, profile and version} */
     public PictureInfo info() {
         return PictureInfo.of(header);
     }
 
-    /** @return the header */
+    /** {@return the header} */
     @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public PictureHeader header() {
         return header;
     }
 
-    /** @return the ancillary chunks in file order, unknown ones included */
+    /** {@return the ancillary chunks in file order, unknown ones included} */
     @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public List<Chunk> ancillary() {
         return ancillary;
     }
 
-    /** @return the metadata of the picture; invalid chunks are ignored (FORMAT.md §9.1) */
+    /** {@return the metadata of the picture; invalid chunks are ignored (FORMAT.md §9.1)} */
     public PictureMetadata metadata() {
         return PictureMetadata.of(ancillary, channels(), dropped -> {});
     }
 
     /**
+     * {@return the same picture under other limits}
+     *
      * @param newLimits what decodes may require
-     * @return the same picture under other limits
      */
     public InrPicture withLimits(DecoderLimits newLimits) {
         return new InrPicture(header, content, ancillary, newLimits, samples);
@@ -240,34 +247,35 @@ public final class InrPicture {
         return new InrPicture(header, content, ancillary, limits, samples.caching(bytes));
     }
 
-    /** @return stored width in pixels */
+    /** {@return stored width in pixels} */
     public int width() {
         return header.width();
     }
 
-    /** @return stored height in pixels */
+    /** {@return stored height in pixels} */
     public int height() {
         return header.height();
     }
 
-    /** @return number of channels, 1–4 */
+    /** {@return number of channels, 1–4} */
     public int channels() {
         return header.channels();
     }
 
-    /** @return bits per sample, 8 or 16 */
+    /** {@return bits per sample, 8 or 16} */
     public int bitDepth() {
         return header.bitDepth();
     }
 
-    /** @return the picture itself, in the form of its profile */
+    /** {@return the picture itself, in the form of its profile} */
     @SuppressWarnings("exports") // For friend modules, which see the types of the file.
     public PictureContent content() {
         return content;
     }
 
     /**
-     * @return the network of a picture of profile {@code siren}
+     * {@return the network of a picture of profile {@code siren}}
+     *
      * @throws IllegalStateException in another profile
      */
     @SuppressWarnings("exports") // For friend modules, which see the types of the file.
@@ -279,7 +287,8 @@ public final class InrPicture {
     }
 
     /**
-     * @return the whole picture at its stored size, computed on all processors
+     * {@return the whole picture at its stored size, computed on all processors}
+     *
      * @throws InrFormatException when a tile of a picture of profile {@code grid} is malformed, or the decode is above the limits
      */
     public Picture decode() throws InrFormatException {
@@ -287,8 +296,9 @@ public final class InrPicture {
     }
 
     /**
+     * {@return the samples}
+     *
      * @param request size and part
-     * @return the samples
      * @throws InrFormatException when a required tile of profile {@code grid} is malformed, or the decode is above the limits
      * @throws IllegalArgumentException when the size or the region is out of range
      */
@@ -297,9 +307,10 @@ public final class InrPicture {
     }
 
     /**
+     * {@return the samples}
+     *
      * @param request size and part
      * @param options threads and listener
-     * @return the samples
      * @throws InrFormatException when a required tile of profile {@code grid} is malformed, or the decode is above the limits
      * @throws IllegalArgumentException when the size or the region is out of range
      * @throws java.util.concurrent.CancellationException when the listener cancels or the calling thread is interrupted, whose interrupt
@@ -368,7 +379,8 @@ public final class InrPicture {
     }
 
     /**
-     * @return gradient and Laplacian at any position
+     * {@return gradient and Laplacian at any position}
+     *
      * @throws UnsupportedOperationException in profile {@code grid}, whose pictures have none at the borders of cells
      */
     public PictureDerivatives derivatives() {
@@ -379,8 +391,9 @@ public final class InrPicture {
     }
 
     /**
+     * {@return gradient and Laplacian at the samples of that part, computed on one thread}
+     *
      * @param request size and part
-     * @return gradient and Laplacian at the samples of that part, computed on one thread
      * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when the computation is above the limits
      * @throws UnsupportedOperationException in profile {@code grid}
      * @throws IllegalArgumentException when the size or the region is out of range, or the request has a subsampling

@@ -6,6 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface RowBandConsumer {
     /**
+     * Takes the next rows.
+     *
      * @param y first row of the band, counted from the top of the region decoded
      * @param rows number of rows
      * @param samples canonical samples (FORMAT.md §8.5), {@code byte[rows * region width * channels * bit depth / 8]}; the

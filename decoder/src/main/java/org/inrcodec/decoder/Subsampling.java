@@ -11,7 +11,11 @@ public record Subsampling(int x, int y) {
     /** All samples. */
     public static final Subsampling NONE = new Subsampling(1, 1);
 
-    /** @throws IllegalArgumentException when a step is below 1 */
+    /**
+     * Checks the steps.
+     *
+     * @throws IllegalArgumentException when a step is below 1
+     */
     public Subsampling {
         if (x < 1 || y < 1) {
             throw new IllegalArgumentException("a subsampling is at least 1: " + x + ", " + y);

@@ -19,7 +19,11 @@ public sealed interface TargetSize {
      * @param factor finite, above 0
      */
     record Scaled(double factor) implements TargetSize {
-        /** @throws IllegalArgumentException when the factor is not finite or not above 0 */
+        /**
+         * Checks the factor.
+         *
+         * @throws IllegalArgumentException when the factor is not finite or not above 0
+         */
         public Scaled {
             if (!(factor > 0) || Double.isInfinite(factor)) {
                 throw new IllegalArgumentException("a scale is a finite number above 0, not " + factor);

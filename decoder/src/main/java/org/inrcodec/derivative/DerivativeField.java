@@ -66,35 +66,38 @@ public final class DerivativeField {
         }
     }
 
-    /** @return samples per row */
+    /** {@return samples per row} */
     public int width() {
         return width;
     }
 
-    /** @return rows */
+    /** {@return rows} */
     public int height() {
         return height;
     }
 
     /**
+     * {@return a copy of ∂/∂x, {@code float[height * width]}, rows from the top}
+     *
      * @param channel channel
-     * @return a copy of ∂/∂x, {@code float[height * width]}, rows from the top
      */
     public float[] dx(int channel) {
         return dx[channel].clone();
     }
 
     /**
+     * {@return a copy of ∂/∂y, {@code float[height * width]}, rows from the top}
+     *
      * @param channel channel
-     * @return a copy of ∂/∂y, {@code float[height * width]}, rows from the top
      */
     public float[] dy(int channel) {
         return dy[channel].clone();
     }
 
     /**
+     * {@return a copy of the Laplacian, {@code float[height * width]}, rows from the top}
+     *
      * @param channel channel
-     * @return a copy of the Laplacian, {@code float[height * width]}, rows from the top
      */
     public float[] laplacian(int channel) {
         return laplacian[channel].clone();

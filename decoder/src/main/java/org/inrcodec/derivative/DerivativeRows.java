@@ -118,36 +118,40 @@ public final class DerivativeRows {
     }
 
     /**
+     * {@return the sample as 0–1, not clamped}
+     *
      * @param channel channel
      * @param point index of the column
-     * @return the sample as 0–1, not clamped
      */
     public double value(int channel, int point) {
         return (current.value[channel][point] + 1) / 2;
     }
 
     /**
+     * {@return ∂/∂x of the sample (0–1) per stored pixel; u changes by 2/S per pixel, the sample by half of the output}
+     *
      * @param channel channel
      * @param point index of the column
-     * @return ∂/∂x of the sample (0–1) per stored pixel; u changes by 2/S per pixel, the sample by half of the output
      */
     public double dx(int channel, int point) {
         return current.du[channel][point] / longerSide();
     }
 
     /**
+     * {@return ∂/∂y of the sample (0–1) per stored pixel}
+     *
      * @param channel channel
      * @param point index of the column
-     * @return ∂/∂y of the sample (0–1) per stored pixel
      */
     public double dy(int channel, int point) {
         return current.dv[channel][point] / longerSide();
     }
 
     /**
+     * {@return ∂²/∂x² + ∂²/∂y² of the sample (0–1) per stored pixel squared}
+     *
      * @param channel channel
      * @param point index of the column
-     * @return ∂²/∂x² + ∂²/∂y² of the sample (0–1) per stored pixel squared
      */
     public double laplacian(int channel, int point) {
         return 2 * current.laplacian[channel][point] / (longerSide() * longerSide());

@@ -13,6 +13,9 @@ public final class PictureDerivatives {
     private final int height;
 
     /**
+     * Derivatives of the picture that a network draws.
+     *
+     * @param network draws it
      * @param width stored width of the picture
      * @param height stored height of the picture
      */
@@ -25,10 +28,11 @@ public final class PictureDerivatives {
     }
 
     /**
+     * {@return one entry per channel}
+     *
      * @param x position in stored pixels from the left edge; the centre of the first pixel is 0.5; any finite number, also
      *     outside the picture, where the network is extrapolated
      * @param y position in stored pixels from the upper edge
-     * @return one entry per channel
      */
     public List<PointDerivatives> at(double x, double y) {
         DerivativeRows rows = rows(1);
@@ -41,32 +45,35 @@ public final class PictureDerivatives {
         return List.copyOf(channels);
     }
 
-    /** @return number of channels, 1–4 */
+    /** {@return number of channels, 1–4} */
     public int channels() {
         return network.shape().channels();
     }
 
     /**
+     * {@return an evaluator for one thread}
+     *
      * @param capacity most points per row, at least 1
-     * @return an evaluator for one thread
      */
     public DerivativeRows rows(int capacity) {
         return new DerivativeRows(network, width, height, capacity);
     }
 
     /**
+     * {@return the centre of that column in stored pixels from the left edge}
+     *
      * @param column column of the picture at another size, 0 to {@code columns - 1}
      * @param columns width of that size
-     * @return the centre of that column in stored pixels from the left edge
      */
     public double x(int column, int columns) {
         return (column + 0.5) * width / columns;
     }
 
     /**
+     * {@return the centre of that row in stored pixels from the upper edge}
+     *
      * @param row row of the picture at another size, 0 to {@code rows - 1}
      * @param rows height of that size
-     * @return the centre of that row in stored pixels from the upper edge
      */
     public double y(int row, int rows) {
         return (row + 0.5) * height / rows;

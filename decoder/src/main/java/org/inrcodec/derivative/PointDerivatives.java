@@ -9,7 +9,7 @@ package org.inrcodec.derivative;
  * @param laplacian ∂²/∂x² + ∂²/∂y²
  */
 public record PointDerivatives(double value, double dx, double dy, double laplacian) {
-    /** @return length of the gradient */
+    /** {@return length of the gradient} */
     public double magnitude() {
         return Math.sqrt(dx * dx + dy * dy);
     }

@@ -11,8 +11,9 @@ public final class BitReader {
     }
 
     /**
+     * {@return their value, first bit most significant}
+     *
      * @param count number of bits, 0–31
-     * @return their value, first bit most significant
      * @throws InrFormatException at the end of the payload
      */
     public int read(int count) throws InrFormatException {
@@ -27,7 +28,7 @@ public final class BitReader {
         return value;
     }
 
-    /** @return byte offset in the file of the byte that holds the bit read last */
+    /** {@return byte offset in the file of the byte that holds the bit read last} */
     public long offset() {
         return Math.max(0, payload.offset() - 1);
     }

@@ -11,6 +11,8 @@ public final class BitWriter {
     }
 
     /**
+     * Appends bits.
+     *
      * @param count number of bits, 0–31
      * @param value the bits in its low end, the most significant first
      */

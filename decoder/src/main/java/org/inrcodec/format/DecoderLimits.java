@@ -27,7 +27,11 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
     public static final DecoderLimits UNLIMITED = new DecoderLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE,
             Long.MAX_VALUE);
 
-    /** @throws IllegalArgumentException when a limit is negative */
+    /**
+     * Checks the limits.
+     *
+     * @throws IllegalArgumentException when a limit is negative
+     */
     public DecoderLimits {
         if (pixels < 0 || memoryBytes < 0 || multiplyAdds < 0 || metadataBytes < 0) {
             throw new IllegalArgumentException("limits cannot be negative");
@@ -35,32 +39,36 @@ public record DecoderLimits(long pixels, long memoryBytes, long multiplyAdds, lo
     }
 
     /**
+     * {@return these limits with another limit of pixels}
+     *
      * @param limit the new limit
-     * @return these limits with another limit of pixels
      */
     public DecoderLimits withPixels(long limit) {
         return new DecoderLimits(limit, memoryBytes, multiplyAdds, metadataBytes);
     }
 
     /**
+     * {@return these limits with another limit of memory}
+     *
      * @param limit the new limit in bytes
-     * @return these limits with another limit of memory
      */
     public DecoderLimits withMemoryBytes(long limit) {
         return new DecoderLimits(pixels, limit, multiplyAdds, metadataBytes);
     }
 
     /**
+     * {@return these limits with another limit of multiply-adds}
+     *
      * @param limit the new limit
-     * @return these limits with another limit of multiply-adds
      */
     public DecoderLimits withMultiplyAdds(long limit) {
         return new DecoderLimits(pixels, memoryBytes, limit, metadataBytes);
     }
 
     /**
+     * {@return these limits with another limit of metadata}
+     *
      * @param limit the new limit in bytes
-     * @return these limits with another limit of metadata
      */
     public DecoderLimits withMetadataBytes(long limit) {
         return new DecoderLimits(pixels, memoryBytes, multiplyAdds, limit);

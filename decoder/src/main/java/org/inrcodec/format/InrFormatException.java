@@ -21,11 +21,16 @@ public final class InrFormatException extends IOException {
         LIMIT
     }
 
+    /** Why the file is refused. */
     private final Kind kind;
+    /** Byte offset from the start of the file. */
     private final long offset;
+    /** One sentence without the offset. */
     private final String reason;
 
     /**
+     * Refuses a file.
+     *
      * @param kind why the file is refused
      * @param offset byte offset from the start of the file, at least 0
      * @param reason one sentence that a user understands, without the offset
@@ -42,27 +47,30 @@ public final class InrFormatException extends IOException {
     }
 
     /**
+     * {@return an exception of kind {@link Kind#MALFORMED}}
+     *
      * @param offset byte offset from the start of the file
      * @param reason one sentence that a user understands
-     * @return an exception of kind {@link Kind#MALFORMED}
      */
     public static InrFormatException malformed(long offset, String reason) {
         return new InrFormatException(Kind.MALFORMED, offset, reason);
     }
 
     /**
+     * {@return an exception of kind {@link Kind#UNSUPPORTED}}
+     *
      * @param offset byte offset from the start of the file
      * @param reason one sentence that a user understands
-     * @return an exception of kind {@link Kind#UNSUPPORTED}
      */
     public static InrFormatException unsupported(long offset, String reason) {
         return new InrFormatException(Kind.UNSUPPORTED, offset, reason);
     }
 
     /**
+     * {@return an exception of kind {@link Kind#LIMIT}}
+     *
      * @param offset byte offset from the start of the file
      * @param reason one sentence that names the limit, what the file requires and how to raise the limit
-     * @return an exception of kind {@link Kind#LIMIT}
      */
     public static InrFormatException limit(long offset, String reason) {
         return new InrFormatException(Kind.LIMIT, offset, reason);
@@ -78,17 +86,17 @@ public final class InrFormatException extends IOException {
         return new InrFormatException(reason, Kind.LIMIT, 0, reason);
     }
 
-    /** @return why the file is refused */
+    /** {@return why the file is refused} */
     public Kind kind() {
         return kind;
     }
 
-    /** @return byte offset from the start of the file at which the fault was found; 0 for the limit of a decode */
+    /** {@return byte offset from the start of the file at which the fault was found; 0 for the limit of a decode} */
     public long offset() {
         return offset;
     }
 
-    /** @return the reason without the offset */
+    /** {@return the reason without the offset} */
     public String reason() {
         return reason;
     }

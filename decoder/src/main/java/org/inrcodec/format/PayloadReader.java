@@ -10,6 +10,8 @@ public final class PayloadReader {
     private int next;
 
     /**
+     * Reads from the first byte on.
+     *
      * @param bytes the payload; not copied
      * @param offset byte offset of its first byte in the file
      */
@@ -19,18 +21,19 @@ public final class PayloadReader {
         this.offset = offset;
     }
 
-    /** @return byte offset in the file of the next byte */
+    /** {@return byte offset in the file of the next byte} */
     public long offset() {
         return offset + next;
     }
 
-    /** @return bytes left */
+    /** {@return bytes left} */
     public int remaining() {
         return end - next;
     }
 
     /**
-     * @return the next byte, 0–255
+     * {@return the next byte, 0–255}
+     *
      * @throws InrFormatException at the end of the payload
      */
     public int u8() throws InrFormatException {
@@ -41,7 +44,8 @@ public final class PayloadReader {
     }
 
     /**
-     * @return 16 bits, little-endian
+     * {@return 16 bits, little-endian}
+     *
      * @throws InrFormatException at the end of the payload
      */
     public int u16() throws InrFormatException {
@@ -49,7 +53,8 @@ public final class PayloadReader {
     }
 
     /**
-     * @return a binary32, little-endian
+     * {@return a binary32, little-endian}
+     *
      * @throws InrFormatException at the end of the payload
      */
     public float f32() throws InrFormatException {
@@ -57,7 +62,8 @@ public final class PayloadReader {
     }
 
     /**
-     * @return an unsigned LEB128 number in its shortest form, 0 … 2^32 − 1
+     * {@return an unsigned LEB128 number in its shortest form, 0 … 2^32 − 1}
+     *
      * @throws InrFormatException at the end of the payload, or when the number is not in shortest form or too large
      */
     public long varint() throws InrFormatException {
@@ -89,7 +95,8 @@ public final class PayloadReader {
     }
 
     /**
-     * @return the number whose zigzag value is the next varint, −2^31 … 2^31 − 1
+     * {@return the number whose zigzag value is the next varint, −2^31 … 2^31 − 1}
+     *
      * @throws InrFormatException when the varint is malformed
      */
     public int svarint() throws InrFormatException {
@@ -97,14 +104,15 @@ public final class PayloadReader {
         return (int) (value >>> 1 ^ -(value & 1));
     }
 
-    /** @return a reader of packed bits from here; it must be closed before other fields are read */
+    /** {@return a reader of packed bits from here; it must be closed before other fields are read} */
     public BitReader bits() {
         return new BitReader(this);
     }
 
     /**
+     * {@return a reader of the next bytes alone, which are taken}
+     *
      * @param count number of bytes, at most {@link #remaining()}
-     * @return a reader of the next bytes alone, which are taken
      */
     public PayloadReader part(int count) {
         if (count < 0 || count > remaining()) {
@@ -116,7 +124,7 @@ public final class PayloadReader {
         return new PayloadReader(part, at);
     }
 
-    /** @return a copy of the bytes left, which are taken */
+    /** {@return a copy of the bytes left, which are taken} */
     public byte[] rest() {
         byte[] rest = Arrays.copyOfRange(bytes, next, end);
         next = end;

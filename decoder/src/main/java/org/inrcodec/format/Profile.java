@@ -13,7 +13,7 @@ public enum Profile {
         this.code = code;
     }
 
-    /** @return the number in HEAD */
+    /** {@return the number in HEAD} */
     public int code() {
         return code;
     }

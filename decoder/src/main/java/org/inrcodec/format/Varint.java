@@ -6,7 +6,11 @@ public final class Varint {
     private long value;
     private int count;
 
-    /** @param offset byte offset of its first byte in the file */
+    /**
+     * Starts before the first byte.
+     *
+     * @param offset byte offset of its first byte in the file
+     */
     public Varint(long offset) {
         this.offset = offset;
     }
@@ -29,7 +33,7 @@ public final class Varint {
         return octet < 0x80;
     }
 
-    /** @return the value, 0 … 2^32 − 1 */
+    /** {@return the value, 0 … 2^32 − 1} */
     public long value() {
         return value;
     }

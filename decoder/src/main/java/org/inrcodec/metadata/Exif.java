@@ -21,6 +21,8 @@ public final class Exif {
     private final int orientationEntry;
 
     /**
+     * Exif data in a structure of bytes.
+     *
      * @param bytes the whole structure, from its TIFF header on; copied
      * @throws IllegalArgumentException when it is no TIFF structure, or its first directory is damaged
      */
@@ -61,24 +63,24 @@ public final class Exif {
         return ByteBuffer.wrap(from).order(order);
     }
 
-    /** @return a copy of the whole structure */
+    /** {@return a copy of the whole structure} */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** @return number of bytes */
+    /** {@return number of bytes} */
     public int length() {
         return bytes.length;
     }
 
-    /** @return order of the bytes of its numbers */
+    /** {@return order of the bytes of its numbers} */
     public ByteOrder order() {
         return order;
     }
 
     /**
-     * @return how the rows and columns of the samples lie in the upright picture (Exif tag 274): 1 as they are, 2–8 turned or mirrored;
-     *     none when the tag is missing or invalid
+     * {@return how the rows and columns of the samples lie in the upright picture (Exif tag 274): 1 as they are, 2–8 turned or mirrored;
+     *     none when the tag is missing or invalid}
      */
     public OptionalInt orientation() {
         return orientationEntry < 0
@@ -87,7 +89,7 @@ public final class Exif {
     }
 
     /**
-     * @return the same with an orientation of 1, for samples that were turned upright; unchanged when it has no orientation
+     * {@return the same with an orientation of 1, for samples that were turned upright; unchanged when it has no orientation}
      */
     public Exif upright() {
         if (orientationEntry < 0) {

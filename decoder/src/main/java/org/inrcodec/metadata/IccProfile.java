@@ -18,6 +18,8 @@ public final class IccProfile {
     private final byte[] bytes;
 
     /**
+     * A profile in an array of bytes.
+     *
      * @param bytes the whole profile; copied
      * @throws IllegalArgumentException when it is no ICC profile, or a damaged one
      */
@@ -47,30 +49,31 @@ public final class IccProfile {
         }
     }
 
-    /** @return a copy of the whole profile */
+    /** {@return a copy of the whole profile} */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** @return number of bytes */
+    /** {@return number of bytes} */
     public int length() {
         return bytes.length;
     }
 
-    /** @return signature of the colour space of the data, four characters such as {@code "RGB "} */
+    /** {@return signature of the colour space of the data, four characters such as {@code "RGB "}} */
     public String colourSpace() {
         return ascii(COLOUR_SPACE);
     }
 
     /**
+     * {@return whether it describes the colours of such a picture: grey for 1–2 channels, RGB for 3–4}
+     *
      * @param channels channels of a picture, 1–4
-     * @return whether it describes the colours of such a picture: grey for 1–2 channels, RGB for 3–4
      */
     public boolean fits(int channels) {
         return colourSpace().equals(channels < 3 ? "GRAY" : "RGB ");
     }
 
-    /** @return the name that the profile gives itself in its tag {@code desc}, if that can be read */
+    /** {@return the name that the profile gives itself in its tag {@code desc}, if that can be read} */
     public Optional<String> description() {
         ByteBuffer fields = ByteBuffer.wrap(bytes);
         for (int i = 0; i < fields.getInt(HEADER); i++) {

@@ -27,7 +27,11 @@ public record PictureMetadata(
             Optional.empty(),
             List.of(), Optional.empty());
 
-    /** @throws IllegalArgumentException when the XMP packet is blank, begins with a byte order mark, or cannot be UTF-8 */
+    /**
+     * Checks the packet and copies the list.
+     *
+     * @throws IllegalArgumentException when the XMP packet is blank, begins with a byte order mark, or cannot be UTF-8
+     */
     public PictureMetadata {
         Objects.requireNonNull(iccProfile, "iccProfile");
         Objects.requireNonNull(exif, "exif");
@@ -55,7 +59,8 @@ public record PictureMetadata(
     }
 
     /**
-     * @return the chunks that hold it, in the order of FORMAT.md §5.7
+     * {@return the chunks that hold it, in the order of FORMAT.md §5.7}
+     *
      * @throws IllegalArgumentException when it is more than every decoder reads (10.2); see {@link #readable}
      */
     @SuppressWarnings("exports") // For friend modules, which read and write chunks.
@@ -64,7 +69,8 @@ public record PictureMetadata(
     }
 
     /**
-     * @return bytes of its chunks in a file
+     * {@return bytes of its chunks in a file}
+     *
      * @throws IllegalArgumentException when it is more than every decoder reads
      */
     public int fileLength() {
@@ -81,46 +87,51 @@ public record PictureMetadata(
         return MetadataChunks.readable(this, dropped);
     }
 
-    /** @return whether there is none */
+    /** {@return whether there is none} */
     public boolean isEmpty() {
         return equals(EMPTY);
     }
 
     /**
+     * {@return the same with that profile}
+     *
      * @param profile colours of the samples
-     * @return the same with that profile
      */
     public PictureMetadata withIccProfile(Optional<IccProfile> profile) {
         return new PictureMetadata(profile, exif, xmp, texts, density);
     }
 
     /**
+     * {@return the same with that Exif}
+     *
      * @param structure Exif
-     * @return the same with that Exif
      */
     public PictureMetadata withExif(Optional<Exif> structure) {
         return new PictureMetadata(iccProfile, structure, xmp, texts, density);
     }
 
     /**
+     * {@return the same with that packet}
+     *
      * @param packet an XMP packet
-     * @return the same with that packet
      */
     public PictureMetadata withXmp(Optional<String> packet) {
         return new PictureMetadata(iccProfile, exif, packet, texts, density);
     }
 
     /**
+     * {@return the same with those texts}
+     *
      * @param entries texts
-     * @return the same with those texts
      */
     public PictureMetadata withTexts(List<TextEntry> entries) {
         return new PictureMetadata(iccProfile, exif, xmp, entries, density);
     }
 
     /**
+     * {@return the same with that density}
+     *
      * @param pixels pixels per unit of length
-     * @return the same with that density
      */
     public PictureMetadata withDensity(Optional<PixelDensity> pixels) {
         return new PictureMetadata(iccProfile, exif, xmp, texts, pixels);

@@ -10,14 +10,18 @@ package org.inrcodec.metadata;
 public record PixelDensity(long x, long y, boolean perMetre) {
     private static final long MAX_VALUE = 0xffff_ffffL;
 
-    /** @throws IllegalArgumentException when a number is out of range */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException when a number is out of range
+     */
     public PixelDensity {
         if (x < 1 || x > MAX_VALUE || y < 1 || y > MAX_VALUE) {
             throw new IllegalArgumentException("pixels per unit are 1 to 2^32 - 1: " + x + ", " + y);
         }
     }
 
-    /** @return width over height of a pixel */
+    /** {@return width over height of a pixel} */
     public double pixelAspectRatio() {
         return (double) y / x;
     }

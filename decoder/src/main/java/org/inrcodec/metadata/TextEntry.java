@@ -13,7 +13,11 @@ public record TextEntry(String keyword, String text) {
     /** Most bytes of a keyword in UTF-8. */
     public static final int MAX_KEYWORD = 79;
 
-    /** @throws IllegalArgumentException when the keyword is empty, too long or contains NUL, or half a surrogate pair is in either */
+    /**
+     * Checks keyword and text.
+     *
+     * @throws IllegalArgumentException when the keyword is empty, too long or contains NUL, or half a surrogate pair is in either
+     */
     public TextEntry {
         int bytes = keyword.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < 1 || bytes > MAX_KEYWORD || keyword.indexOf(0) >= 0) {

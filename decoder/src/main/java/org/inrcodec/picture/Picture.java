@@ -18,6 +18,8 @@ public final class Picture {
     private final byte[] canonical;
 
     /**
+     * A picture of samples in canonical order.
+     *
      * @param width pixels per row, at least 1
      * @param height rows, at least 1
      * @param channels 1–4
@@ -48,6 +50,8 @@ public final class Picture {
         private Optional<byte[]> samples;
 
         /**
+         * Starts with samples that are all 0.
+         *
          * @param width pixels per row, at least 1
          * @param height rows, at least 1
          * @param channels 1–4
@@ -74,10 +78,11 @@ public final class Picture {
         }
 
         /**
+         * {@return this}
+         *
          * @param y first row
          * @param rows number of rows
          * @param canonical their canonical samples, {@code byte[rows * width * channels * bitDepth / 8]}; copied
-         * @return this
          * @throws IllegalArgumentException when the array has another length
          * @throws IllegalStateException when the picture is built already
          */
@@ -92,7 +97,8 @@ public final class Picture {
         }
 
         /**
-         * @return the picture; rows never given are 0
+         * {@return the picture; rows never given are 0}
+         *
          * @throws IllegalStateException when the picture is built already
          */
         public Picture build() {
@@ -111,51 +117,53 @@ public final class Picture {
     }
 
     /**
+     * {@return bytes of the canonical samples of such a picture}
+     *
      * @param width pixels per row
      * @param height rows
      * @param channels channels
      * @param bitDepth 8 or 16
-     * @return bytes of the canonical samples of such a picture
      */
     public static long canonicalBytes(int width, int height, int channels, int bitDepth) {
         return (long) width * height * channels * (bitDepth / 8);
     }
 
-    /** @return pixels per row */
+    /** {@return pixels per row} */
     public int width() {
         return width;
     }
 
-    /** @return rows */
+    /** {@return rows} */
     public int height() {
         return height;
     }
 
-    /** @return number of channels, 1–4 */
+    /** {@return number of channels, 1–4} */
     public int channels() {
         return channels;
     }
 
-    /** @return bits per sample, 8 or 16 */
+    /** {@return bits per sample, 8 or 16} */
     public int bitDepth() {
         return bitDepth;
     }
 
-    /** @return largest sample value, 255 or 65535 */
+    /** {@return largest sample value, 255 or 65535} */
     public int maximum() {
         return (1 << bitDepth) - 1;
     }
 
-    /** @return number of pixels */
+    /** {@return number of pixels} */
     public long pixels() {
         return (long) width * height;
     }
 
     /**
+     * {@return the sample, 0–{@link #maximum()}}
+     *
      * @param x column
      * @param y row
      * @param channel channel
-     * @return the sample, 0–{@link #maximum()}
      */
     public int sample(int x, int y, int channel) {
         Objects.checkIndex(x, width);
@@ -165,7 +173,7 @@ public final class Picture {
                 : (canonical[2 * i] & 0xff) << 8 | canonical[2 * i + 1] & 0xff;
     }
 
-    /** @return a copy of the canonical samples (FORMAT.md §8.5) */
+    /** {@return a copy of the canonical samples (FORMAT.md §8.5)} */
     public byte[] canonicalBytes() {
         return canonical.clone();
     }

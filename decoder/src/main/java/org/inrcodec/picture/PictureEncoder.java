@@ -18,7 +18,11 @@ public interface PictureEncoder {
      * @param effort 1 (fast) – 9 (best)
      */
     record Settings(Optional<Profile> profile, double quality, int effort) {
-        /** @throws IllegalArgumentException when a number is out of its range */
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException when a number is out of its range
+         */
         public Settings {
             if (!(quality >= 0 && quality <= 100)) {
                 throw new IllegalArgumentException("a quality is 0 to 100: " + quality);
@@ -31,14 +35,18 @@ public interface PictureEncoder {
 
     /** Receives the progress of an encode and can cancel it; called on the thread that encodes, a few times a second. */
     interface Listener {
-        /** @param done share of the work done, 0–1 */
+        /**
+         * A part of the work has been done.
+         *
+         * @param done share of the work done, 0–1
+         */
         void progress(double done);
 
-        /** @return whether to cancel */
+        /** {@return whether to cancel} */
         boolean cancelled();
     }
 
-    /** @return why it cannot encode in this Java, in words for its user; empty when it can */
+    /** {@return why it cannot encode in this Java, in words for its user; empty when it can} */
     Optional<String> obstacle();
 
     /**

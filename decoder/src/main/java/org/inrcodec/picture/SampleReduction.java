@@ -5,8 +5,9 @@ public final class SampleReduction {
     private SampleReduction() {}
 
     /**
+     * {@return every 16-bit sample v as round(v · 255 / 65535); an 8-bit picture itself}
+     *
      * @param picture a picture
-     * @return every 16-bit sample v as round(v · 255 / 65535); an 8-bit picture itself
      */
     public static Picture to8Bit(Picture picture) {
         if (picture.bitDepth() == 8) {
@@ -22,8 +23,9 @@ public final class SampleReduction {
     }
 
     /**
+     * {@return whether all of its alpha is the largest value; true for a picture without alpha}
+     *
      * @param picture a picture
-     * @return whether all of its alpha is the largest value; true for a picture without alpha
      */
     public static boolean opaque(Picture picture) {
         if (picture.channels() % 2 == 1) {
@@ -46,8 +48,9 @@ public final class SampleReduction {
     }
 
     /**
+     * {@return its grey or RGB channels as they are; a picture without alpha itself}
+     *
      * @param picture a picture
-     * @return its grey or RGB channels as they are; a picture without alpha itself
      */
     public static Picture withoutAlpha(Picture picture) {
         if (picture.channels() % 2 == 1) {
@@ -71,8 +74,9 @@ public final class SampleReduction {
     }
 
     /**
+     * {@return the picture composited onto white: each colour c with alpha a as c · a + white · (1 − a), in sample values as viewers do}
+     *
      * @param picture picture with alpha
-     * @return the picture composited onto white: each colour c with alpha a as c · a + white · (1 − a), in sample values as viewers do
      */
     public static Picture overWhite(Picture picture) {
         int channels = picture.channels();

@@ -52,6 +52,28 @@ public final class Commands {
      * @return the exit code, one of {@link ExitCode}
      */
     public static int run(String[] arguments, Terminal terminal, Interruption interruption, Encode encoder) {
+        Map<String, Supplier<Object>> commands = commands(terminal, interruption, encoder);
+        // Reading a command's annotations takes time: only those of the command that runs, except for help and
+        // completion, which show all.
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (commands.containsKey(first) && !first.equals("completion")) {
+            commands.keySet().retainAll(Set.of(first));
+        }
+        return written(execute(line(commands, terminal), arguments, terminal), terminal);
+    }
+
+    /**
+     * The command line with all commands, for those who describe it.
+     *
+     * @param terminal what the commands would write to
+     * @return the command {@code inr}
+     */
+    public static CommandLine all(Terminal terminal) {
+        return line(commands(terminal, new Interruption(), Encoder::encode), terminal);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Terminal terminal, Interruption interruption,
+            Encode encoder) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("encode", () -> new EncodeCommand(terminal, interruption, encoder));
         commands.put("decode", () -> new DecodeCommand(terminal, interruption));
@@ -62,12 +84,10 @@ public final class Commands {
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("conformance", () -> ConformanceCommand.line(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
-        // Reading a command's annotations takes time: only those of the command that runs, except for help and
-        // completion, which show all.
-        String first = arguments.length == 0 ? "" : arguments[0];
-        if (commands.containsKey(first) && !first.equals("completion")) {
-            commands.keySet().retainAll(Set.of(first));
-        }
+        return commands;
+    }
+
+    private static CommandLine line(Map<String, Supplier<Object>> commands, Terminal terminal) {
         CommandLine line = new CommandLine(new RootCommand(terminal));
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.getCommandSpec().versionProvider(() -> new String[] {Version.line()});
@@ -77,7 +97,7 @@ public final class Commands {
         Numbers.register(line);
         line.setParameterExceptionHandler((e, args) -> reportMistake(e, terminal));
         line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, terminal));
-        return written(execute(line, arguments, terminal), terminal);
+        return line;
     }
 
     private static int execute(CommandLine line, String[] arguments, Terminal terminal) {

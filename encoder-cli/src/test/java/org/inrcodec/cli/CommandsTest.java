@@ -112,7 +112,7 @@ class CommandsTest {
         "compare x.png --at 0.5,x | inr compare: --at: 'x' is not a number",
         "doctor now | inr doctor: nothing is expected at 'now'",
         "conformance generate --seed x | inr conformance generate: --seed: 'x' is not a whole number",
-        "completion fish | inr completion: "
+        "completion tcsh | inr completion: "
     })
     void mistakesAreToldInPlainWords(String line, String words) {
         CommandRun run = CommandRun.of((Object[]) line.split(" "));
@@ -144,6 +144,23 @@ class CommandsTest {
         assertTrue(run.out().contains("\"png\" \"jpg\" \"jpeg\" \"tif\" \"tiff\" \"bmp\""), "formats");
         assertTrue(run.out().contains("\"auto\" \"grid\" \"siren\""), "profiles");
         assertTrue(run.out().contains("\"psnr\" \"ssim\" \"perceptual\""), "what is tuned for");
+    }
+
+    @Test
+    void completionInFishHasCommandsOptionsAndTheirValues() {
+        CommandRun run = CommandRun.of("completion", "fish");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(lines.stream().allMatch(line -> line.startsWith("complete -c inr -n '")), run.out());
+        for (String line : List.of(
+                "complete -c inr -n 'not __fish_seen_subcommand_from \\E.*\\Q' -f -a decode -d 'Decodes .inr files",
+                "complete -c inr -n '__fish_seen_subcommand_from encode' -l force -d 'replace existing files'",
+                "complete -c inr -n '__fish_seen_subcommand_from encode' -l profile -x -a 'auto grid siren' -d 'kind of network'",
+                "complete -c inr -n '__fish_seen_subcommand_from encode' -s o -l output -r -d 'the .inr file, ",
+                "complete -c inr -n '__fish_seen_subcommand_from conformance; and __fish_seen_subcommand_from run' -l only -r")) {
+            assertTrue(lines.stream().anyMatch(found -> found.matches("\\Q" + line + "\\E.*")),
+                    line + " in " + run.out());
+        }
     }
 
     @Test

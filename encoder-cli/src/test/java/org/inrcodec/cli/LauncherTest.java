@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class LauncherTest {
 
     private Path project;
     private Path launcher;
+    private Path program;
     private Path tools;
     private final Map<String, String> environment = new HashMap<>();
 
@@ -60,6 +64,10 @@ class LauncherTest {
         }
         Path lib = Files.createDirectories(project.resolve("encoder-cli/target/inr/lib"));
         Files.createFile(lib.resolve("inr-cli.jar"));
+        Files.writeString(lib.resolve("id"), "program\n");
+        copyScripts(project.resolve("encoder-cli/src/main/launcher"));
+        program = project.resolve("encoder-cli/target/inr");
+        copyScripts(program);
         Files.createFile(project.resolve("encoder-cli/target/inr/built"));
         sourcesAreOlderThanTheBuild();
         // Everything but java and mvn, which a machine may or may not have.
@@ -75,6 +83,63 @@ class LauncherTest {
         environment.put("PATH", tools.toString());
         environment.put("INR_ARCHIVE", "off");
         environment.put("JAVA_HOME", java("java 25", "25.0.3", "printf '%s\\n' \"$@\"").toString());
+    }
+
+    private static void copyScripts(Path folder) throws IOException {
+        for (String script : List.of("bin/inr", "lib/find-java.sh")) {
+            Path copy = folder.resolve(script);
+            Files.createDirectories(copy.getParent());
+            Files.copy(Path.of("src/main/launcher", script), copy);
+        }
+    }
+
+    /** Nobody runs it here, so that it would fall behind unnoticed. */
+    @Test
+    void theScriptForWindowsHasTheSameOptionsAndKinds() throws IOException {
+        String windows = Files.readString(Path.of("src/main/launcher/bin/inr.bat"));
+        String script = Files.readString(Path.of("src/main/launcher/bin/inr"));
+        List<String> options = Pattern.compile("options=\"(?:\\$options )?(.*)\"").matcher(script).results()
+                .flatMap(line -> Stream.of(line.group(1).split(" "))).toList();
+        assertTrue(options.size() > 8, options::toString);
+        for (String option : options) {
+            // The option opens java.io for the true standard error, which the other script passes on.
+            assertTrue(windows.contains(" " + option) || windows.contains("=" + option)
+                    || windows.contains("\"" + option) || option.startsWith("--add-opens"), option);
+        }
+        Matcher trains = Pattern.compile("\n    ([a-z |]+)\\)\n        kind=vector").matcher(script);
+        assertTrue(trains.find());
+        for (String command : trains.group(1).split(" \\| ")) {
+            assertTrue(windows.matches("(?s).*for %%c in \\([^)]*\\b" + command + "\\b.*"), command);
+        }
+    }
+
+    @Test
+    void aProgramWithARuntimeOfItsOwnLooksForNoOther() throws Exception {
+        Files.move(java("own", "25.0.3", "echo own"), program.resolve("lib/runtime"));
+
+        assertEquals("own\n", run(program.resolve("bin/inr"), "--version").out());
+    }
+
+    @Test
+    void aProgramWithARuntimeOfItsOwnTakesInrJavaWhereThereIsOne() throws Exception {
+        Files.move(java("own", "25.0.3", "echo own"), program.resolve("lib/runtime"));
+        environment.put("INR_JAVA", java("chosen", "25.0.1", "echo chosen").toString());
+
+        assertEquals("chosen\n", run(program.resolve("bin/inr"), "--version").out());
+    }
+
+    @Test
+    void archivesAreInTheUsersCacheWhereTheProgramsFolderIsAnotherUsers() throws Exception {
+        // A file in the place of the folder: no user, root included, can make an archive in it.
+        Files.createFile(program.resolve("cache"));
+        Path archive = Files.createDirectories(folder.resolve("home/.cache/inr/program/25.0.3+1")).resolve("plain.aot");
+        Files.createFile(archive);
+        environment.remove("INR_ARCHIVE");
+        environment.put("HOME", folder.resolve("home").toString());
+
+        Outcome outcome = run(launcher, "info", "a.inr");
+
+        assertTrue(outcome.out().contains("-XX:AOTCache=" + archive + "\n"), outcome.out());
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class InrImageReader extends ImageReader {
         file = Optional.empty();
     }
 
-    /** @return 1 */
+    /** {@return 1} */
     @Override
     public int getNumImages(boolean allowSearch) {
         input();
@@ -89,7 +89,7 @@ public final class InrImageReader extends ImageReader {
         return 1;
     }
 
-    /** @return null: the format has no metadata of a stream */
+    /** {@return null: the format has no metadata of a stream} */
     @Override
     public IIOMetadata getStreamMetadata() {
         return null;
@@ -121,13 +121,15 @@ public final class InrImageReader extends ImageReader {
         return ImageTypes.raw(h.channels(), h.bitDepth(), file(imageIndex).profile());
     }
 
-    /** @return whether the cost of a region is that of its own pixels, or of the tiles that it touches: not for grids without tiles */
+    /**
+     * {@return whether the cost of a region is that of its own pixels, or of the tiles that it touches: not for grids without tiles}
+     */
     @Override
     public boolean isRandomAccessEasy(int imageIndex) throws IOException {
         return file(imageIndex).header().profile() == Profile.SIREN || isImageTiled(imageIndex);
     }
 
-    /** @return whether the file consists of independently coded tiles */
+    /** {@return whether the file consists of independently coded tiles} */
     @Override
     public boolean isImageTiled(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();
@@ -196,7 +198,7 @@ public final class InrImageReader extends ImageReader {
         });
     }
 
-    /** @return true */
+    /** {@return true} */
     @Override
     public boolean canReadRaster() {
         return true;
@@ -312,7 +314,7 @@ public final class InrImageReader extends ImageReader {
         return true;
     }
 
-    /** @return 1, or 0 for pictures that are no larger than a thumbnail */
+    /** {@return 1, or 0 for pictures that are no larger than a thumbnail} */
     @Override
     public int getNumThumbnails(int imageIndex) throws IOException {
         PictureHeader h = file(imageIndex).header();

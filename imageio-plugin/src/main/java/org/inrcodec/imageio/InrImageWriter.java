@@ -39,19 +39,19 @@ public final class InrImageWriter extends ImageWriter {
         return true;
     }
 
-    /** @return null: the format has no metadata of a stream */
+    /** {@return null: the format has no metadata of a stream} */
     @Override
     public IIOMetadata getDefaultStreamMetadata(ImageWriteParam param) {
         return null;
     }
 
-    /** @return null: the format has no metadata of a stream */
+    /** {@return null: the format has no metadata of a stream} */
     @Override
     public IIOMetadata convertStreamMetadata(IIOMetadata inData, ImageWriteParam param) {
         return null;
     }
 
-    /** @return empty metadata that can be filled through both of its trees */
+    /** {@return empty metadata that can be filled through both of its trees} */
     @Override
     public IIOMetadata getDefaultImageMetadata(ImageTypeSpecifier imageType, ImageWriteParam param) {
         return InrMetadata.toWrite(PictureMetadata.EMPTY, imageType);

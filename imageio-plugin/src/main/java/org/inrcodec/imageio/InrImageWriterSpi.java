@@ -41,13 +41,17 @@ public final class InrImageWriterSpi extends ImageWriterSpi {
         }
     }
 
-    /** @return true: types that the format does not support are converted */
+    /** {@return true: types that the format does not support are converted} */
     @Override
     public boolean canEncodeImage(ImageTypeSpecifier type) {
         return true;
     }
 
-    /** @throws IOException when there is no encoder, or it cannot run in this Java */
+    /**
+     * Makes a writer.
+     *
+     * @throws IOException when there is no encoder, or it cannot run in this Java
+     */
     @Override
     public InrImageWriter createWriterInstance(Object extension) throws IOException {
         Optional<PictureEncoder> encoder = encoders.get();

@@ -30,12 +30,14 @@ public final class InrWriteParam extends ImageWriteParam {
         compressionQuality = DEFAULT_QUALITY;
     }
 
-    /** @return how long to train, 1 (fast) – 9 (best) */
+    /** {@return how long to train, 1 (fast) – 9 (best)} */
     public int getEffort() {
         return effort;
     }
 
     /**
+     * Sets the effort.
+     *
      * @param newEffort how long to train, 1 (fast) – 9 (best); 5 unless set
      * @throws IllegalArgumentException when it is out of range
      */

@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 public record Check(
         String file, String what, Optional<String> fault, Optional<Difference> difference, long milliseconds) {
-    /** @throws NullPointerException when a component is missing */
+    /**
+     * Checks the components.
+     *
+     * @throws NullPointerException when a component is missing
+     */
     public Check {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(what, "what");

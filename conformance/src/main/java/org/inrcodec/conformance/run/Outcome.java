@@ -11,7 +11,11 @@ sealed interface Outcome {
      * The file was decoded.
      */
     record Decoded(SampleArray samples) implements Outcome {
-        /** @throws NullPointerException without samples */
+        /**
+         * Checks the samples.
+         *
+         * @throws NullPointerException without samples
+         */
         public Decoded {
             Objects.requireNonNull(samples, "samples");
         }

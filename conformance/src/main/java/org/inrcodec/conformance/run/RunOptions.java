@@ -31,7 +31,11 @@ public record RunOptions(
             Optional.empty(), Optional.empty(), "auto", Optional.empty(), "**", Optional.empty(),
             Duration.ofSeconds(60));
 
-    /** @throws IllegalArgumentException when the commands do not fit */
+    /**
+     * Checks the commands.
+     *
+     * @throws IllegalArgumentException when the commands do not fit
+     */
     public RunOptions {
         Objects.requireNonNull(only, "only");
         if (!Set.of("auto", "scalar", "vector").contains(evaluator)) {

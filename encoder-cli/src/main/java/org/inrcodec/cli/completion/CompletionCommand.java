@@ -5,6 +5,7 @@ import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Terminal;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "completion", description = "Prints a script that completes inr's options in a shell.", footerHeading = "%nExamples:%n", footer = {
     "  source <(inr completion bash)            in bash, for this session",
     "  inr completion bash > ~/.local/share/bash-completion/completions/inr",
-    "  inr completion zsh > ~/.inr-completion   and in ~/.zshrc: source ~/.inr-completion"
+    "  inr completion zsh > ~/.inr-completion   and in ~/.zshrc: source ~/.inr-completion",
+    "  inr completion fish > ~/.config/fish/completions/inr.fish"
 })
 public final class CompletionCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -23,7 +25,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "bash|zsh", description = "the shell; one script serves both")
+    @Parameters(paramLabel = "bash|zsh|fish", description = "the shell; bash and zsh have the same script")
     private Shell shell;
 
     @Mixin
@@ -31,7 +33,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
     /** Shells that the script works in. */
     enum Shell {
-        bash, zsh
+        bash, zsh, fish
     }
 
     /** @param terminal receives the script */
@@ -41,7 +43,8 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.out().print(AutoComplete.bash("inr", spec.root().commandLine()));
+        CommandLine root = spec.root().commandLine();
+        terminal.out().print(shell == Shell.fish ? FishScript.of(root) : AutoComplete.bash("inr", root));
         terminal.out().flush();
         return ExitCode.OK;
     }
