@@ -1,0 +1,36 @@
+package org.inrcodec.spark;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Small pictures, each another one. */
+public final class TestPictures {
+    private TestPictures() {}
+
+    /** A file of an image of RGB samples, 12 pixels wide and 9 high. */
+    public static byte[] file(int number, String format) {
+        BufferedImage image = new BufferedImage(12, 9, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 9; y++) {
+            for (int x = 0; x < 12; x++) {
+                image.setRGB(x, y, (x * 20 & 0xff) << 16 | (y * 25 + number & 0xff) << 8 | number * 37 & 0xff);
+            }
+        }
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, format, bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void write(Path file, int number, String format) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, file(number, format));
+    }
+}
