@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # A standalone cluster of Spark on this machine, without a distribution of Spark: its jars are those of the build.
 #
-#   mvn -pl spark -am package -DskipTests       once
-#   cluster.sh start WORKERS [CORES [MEMORY]]   a master, and so many workers of CORES cores (1) and MEMORY (1g)
-#   cluster.sh submit ARGUMENT...               spark-submit to the cluster; EncodeCorpus if no --class is among the arguments
-#   cluster.sh workers                          process numbers of the workers and executors
+#   mvn -pl spark -am package -DskipTests         once
+#   cluster.sh start WORKERS [CORES [MEMORY]]     a master, and so many workers of CORES cores (1) and MEMORY (1g)
+#   cluster.sh submit [OPTION... --] ARGUMENT...  EncodeCorpus on the cluster, with these options of spark-submit
+#   cluster.sh workers                            process numbers of the workers and executors
 #   cluster.sh stop
 #
 #   INR_CLUSTER   folder for logs and process numbers (a folder of the user's in /tmp)
@@ -27,21 +27,21 @@ die() {
 [ -e "$built/classpath" ] || die "nothing is built: mvn -pl spark -am package -DskipTests"
 "$java" -version 2>&1 | grep -q '"25' || die "JAVA_HOME names no JDK 25"
 
-# What a distribution of Spark is to its own scripts: a folder with jars. The codec's are among them, so that no job has to bring them.
+# What a distribution of Spark is to its own launcher: a folder with jars. The codec's are among them, so that no job has to bring them.
 export SPARK_HOME="$cluster/home"
+export SPARK_SCALA_VERSION=2.13
 export SPARK_LOCAL_IP=127.0.0.1
-export SPARK_NO_DAEMONIZE=1
+export SPARK_DAEMON_MEMORY=${SPARK_DAEMON_MEMORY:-256m}
 
 link_jars() {
-    mkdir -p "$SPARK_HOME/jars" "$cluster/logs"
-    rm -f "$SPARK_HOME/jars/"*
+    mkdir -p "$SPARK_HOME/jars" "$cluster/logs" "$cluster/quiet"
+    rm -f "$SPARK_HOME/jars/"* "$cluster/logs/"*
     tr ':' '\n' <"$built/classpath" | while read -r jar; do
         ln -sf "$jar" "$SPARK_HOME/jars/"
     done
     ln -sf "$(readlink -f "$built/inr-spark.jar")" "$SPARK_HOME/jars/"
-    # Messages of Spark below warnings hide the job's own lines.
-    mkdir -p "$SPARK_HOME/conf"
-    cat >"$SPARK_HOME/conf/log4j2.properties" <<'LOG'
+    # For jobs: Spark's messages below warnings hide their own lines.
+    cat >"$cluster/quiet/log4j2.properties" <<'LOG'
 rootLogger.level = warn
 rootLogger.appenderRef.stderr.ref = stderr
 appender.stderr.type = Console
@@ -52,21 +52,23 @@ appender.stderr.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n
 LOG
 }
 
-# Runs a class of Spark as its launcher would.
-spark() {
-    "$java" -cp "$SPARK_HOME/conf:$SPARK_HOME/jars/*" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        $("$java" -cp "$SPARK_HOME/jars/*" "$here/ModuleOptions.java") "$@"
+# Becomes a class of Spark. Spark's launcher prints the command: a line that is not part of it, then words that end in zero bytes.
+become() {
+    local command=() word
+    while IFS= read -r -d '' word; do
+        command+=("$word")
+    done < <("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main "$@" | tail -n +2)
+    exec "${command[@]}"
 }
 
 start() {
     link_jars
-    spark -Xmx512m org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 0 \
+    (become org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 0) \
         >"$cluster/logs/master" 2>&1 &
     echo $! >"$cluster/pids"
     for number in $(seq "$1"); do
-        # A worker's executors are its children, and end with it when its process group does.
-        spark -Xmx256m org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 --cores "${2:-1}" \
-            --memory "${3:-1g}" --work-dir "$cluster/work-$number" "$master" >"$cluster/logs/worker-$number" 2>&1 &
+        (become org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 --cores "${2:-1}" \
+            --memory "${3:-1g}" --work-dir "$cluster/work-$number" "$master") >"$cluster/logs/worker-$number" 2>&1 &
         echo $! >>"$cluster/pids"
     done
     for _ in $(seq 300); do
@@ -77,10 +79,17 @@ start() {
 }
 
 submit() {
-    class=()
-    [[ " $* " == *" --class "* ]] || class=(--class org.inrcodec.spark.EncodeCorpus)
-    spark -Xmx1g org.apache.spark.deploy.SparkSubmit --master "$master" --conf spark.ui.enabled=false \
-        "${class[@]}" "$SPARK_HOME/jars/inr-spark.jar" "$@"
+    local options=(--master "$master" --class org.inrcodec.spark.EncodeCorpus --conf spark.ui.enabled=false)
+    local arguments=("$@") i
+    for i in "${!arguments[@]}"; do
+        if [ "${arguments[$i]}" = -- ]; then
+            options+=("${arguments[@]:0:$i}")
+            arguments=("${arguments[@]:$((i + 1))}")
+            break
+        fi
+    done
+    export SPARK_CONF_DIR="$cluster/quiet"
+    become org.apache.spark.deploy.SparkSubmit "${options[@]}" "$SPARK_HOME/jars/inr-spark.jar" "${arguments[@]}"
 }
 
 workers() {

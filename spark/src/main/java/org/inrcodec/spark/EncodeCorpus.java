@@ -131,13 +131,22 @@ public final class EncodeCorpus implements Callable<Integer> {
         }
         List<String> words = EncodeWords.of(spec.commandLine().getParseResult());
         EncodeWords.parse(words);
-        CorpusJob job = new CorpusJob(session.get(), new CorpusJob.Plan(
+        CorpusJob job = new CorpusJob(started(), new CorpusJob.Plan(
                 input, column.map(bytes -> new PictureTable(format, input, bytes, nameColumn)), output, form, words, part,
                 (long) split << 20));
         long start = System.nanoTime();
         PartSummary summary = job.run();
         report(summary, job.results(), (System.nanoTime() - start) / 1e9);
         return ExitCode.OK;
+    }
+
+    private SparkSession started() throws CommandFailure {
+        try {
+            return session.get();
+        } catch (RuntimeException e) {
+            String reason = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+            throw new CommandFailure(ExitCode.SOME_FAILED, "Spark does not start: " + reason, e);
+        }
     }
 
     private void report(PartSummary summary, String results, double seconds) {

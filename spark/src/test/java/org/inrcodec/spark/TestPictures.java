@@ -14,9 +14,13 @@ public final class TestPictures {
 
     /** A file of an image of RGB samples, 12 pixels wide and 9 high. */
     public static byte[] file(int number, String format) {
-        BufferedImage image = new BufferedImage(12, 9, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 9; y++) {
-            for (int x = 0; x < 12; x++) {
+        return file(number, format, 12, 9);
+    }
+
+    static byte[] file(int number, String format, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 image.setRGB(x, y, (x * 20 & 0xff) << 16 | (y * 25 + number & 0xff) << 8 | number * 37 & 0xff);
             }
         }
@@ -29,8 +33,12 @@ public final class TestPictures {
         }
     }
 
-    public static void write(Path file, int number, String format) throws IOException {
+    static void write(Path file, int number, String format) throws IOException {
+        write(file, file(number, format));
+    }
+
+    static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.write(file, file(number, format));
+        Files.write(file, content);
     }
 }

@@ -95,7 +95,9 @@ public final class CorpusJob {
      */
     public PartSummary run() throws CommandFailure {
         try {
-            return plan.table().isPresent() ? runTable(plan.table().get()) : runFiles();
+            PartSummary summary = plan.table().isPresent() ? runTable(plan.table().get()) : runFiles();
+            run.folder().end();
+            return summary;
         } catch (OutputFailure e) {
             throw new CommandFailure(ExitCode.OUTPUT, e.getMessage(), e);
         } catch (CommandFailure e) {

@@ -24,19 +24,22 @@ final class JobFailure {
         Throwable cause = e;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
             if (cause instanceof OutputFailure) {
-                return failure(cause.getMessage(), e);
+                return failure(ExitCode.OUTPUT, cause.getMessage(), e);
             }
         }
         String text = String.valueOf(e.getMessage());
         Matcher told = TOLD.matcher(text);
         if (told.find()) {
-            return failure(told.group(1), e);
+            boolean output = told.group().startsWith(OutputFailure.class.getName());
+            return failure(output ? ExitCode.OUTPUT : ExitCode.SOME_FAILED, told.group(1), e);
         }
         Matcher lost = LOST.matcher(text);
-        return failure("Spark has given the job up: " + (lost.find() ? lost.group() : text.lines().findFirst().orElse("")), e);
+        return failure(
+                ExitCode.SOME_FAILED,
+                "Spark has given the job up: " + (lost.find() ? lost.group() : text.lines().findFirst().orElse("")), e);
     }
 
-    private static CommandFailure failure(String message, Exception e) {
-        return new CommandFailure(ExitCode.OUTPUT, message + GO_ON, e);
+    private static CommandFailure failure(int exitCode, String message, Exception e) {
+        return new CommandFailure(exitCode, message + GO_ON, e);
     }
 }

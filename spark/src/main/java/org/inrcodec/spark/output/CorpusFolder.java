@@ -83,6 +83,19 @@ public final class CorpusFolder {
     }
 
     /**
+     * Ends the job: removes what lost executors left half-written.
+     *
+     * @throws OutputFailure when that fails
+     */
+    public void end() {
+        try {
+            system.delete(new Path(own(), "tmp"), true);
+        } catch (IOException e) {
+            throw new OutputFailure(root, e);
+        }
+    }
+
+    /**
      * Removes what {@link #begin} made, for a job that has nothing to do.
      *
      * @throws IOException when that fails
