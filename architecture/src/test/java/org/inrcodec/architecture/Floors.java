@@ -60,6 +60,13 @@ final class Floors {
               web
               web.standin
 
+            spark: encoder-cli, codec, decoder
+              spark
+              spark.corpus, spark.function, spark.source
+              spark.image, spark.input, spark.output
+              spark.encode, spark.file
+              spark.task
+
             benchmarks: experiments, codec, decoder
               benchmark
               benchmark.curve

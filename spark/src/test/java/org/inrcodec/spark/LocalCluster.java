@@ -2,6 +2,7 @@ package org.inrcodec.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ final class LocalCluster {
                 .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // The options that Spark's launcher would give; the tests have them too.
-        ProcessHandle.current().info().arguments().map(List::of).orElse(List.of()).stream()
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-opens") || option.startsWith("--add-modules")
-                        || option.startsWith("--sun-misc"))
+                        || option.startsWith("--sun-misc") || option.startsWith("--enable-native"))
                 .forEach(command::add);
         command.addAll(List.of(
                 "-Xmx512m", "-cp", classPath, "-Dspark.master=local-cluster[" + workers + ",1,700]",
@@ -46,13 +47,9 @@ final class LocalCluster {
         return builder.start();
     }
 
-    /** Executors of a driver that are alive. */
+    /** Executors of a driver that are alive: it starts nothing else. */
     static List<ProcessHandle> executors(Process driver) {
-        return driver.descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend")
-                        || process.info().arguments().map(List::of).orElse(List.of()).stream()
-                                .anyMatch(word -> word.contains("CoarseGrainedExecutorBackend")))
-                .toList();
+        return driver.children().filter(ProcessHandle::isAlive).toList();
     }
 
     /** Ends a driver and its executors as a crash would. */
