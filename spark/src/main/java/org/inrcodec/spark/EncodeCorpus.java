@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 })
 public final class EncodeCorpus implements Callable<Integer> {
     private static final int MAX_PART = 1_000_000;
+    private static final int RETAINED_TASKS = 1000;
     private static final int MAX_SPLIT = 1024;
 
     private final Terminal terminal;
@@ -102,7 +103,7 @@ public final class EncodeCorpus implements Callable<Integer> {
      */
     public static void main(String[] arguments) {
         Terminal terminal = new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), false);
-        int exitCode = run(arguments, terminal, () -> SparkSession.builder().appName("inr EncodeCorpus").getOrCreate());
+        int exitCode = run(arguments, terminal, EncodeCorpus::start);
         SparkSession.getActiveSession().foreach(active -> {
             active.stop();
             return null;
@@ -110,6 +111,15 @@ public final class EncodeCorpus implements Callable<Integer> {
         if (exitCode != ExitCode.OK) {
             System.exit(exitCode);
         }
+    }
+
+    private static SparkSession start() {
+        return SparkSession.builder().appName("inr EncodeCorpus")
+                // Two attempts at one part would write the same files.
+                .config("spark.speculation", false)
+                // Else the driver keeps what it knows of a hundred thousand tasks.
+                .config("spark.ui.retainedTasks", RETAINED_TASKS)
+                .getOrCreate();
     }
 
     /**

@@ -90,7 +90,7 @@ final class PartRun implements Serializable {
 
     private PartSummary run(CorpusPart part, CorpusFolder folder, TaskEncoder encoder, TaskContext task) {
         LostPictures lost = new LostPictures(folder, part.key(), task.taskAttemptId(), task.attemptNumber() > 0);
-        try (PartOutput out = new PartOutput(folder, part.key(), task.taskAttemptId(), hadoop())) {
+        try (PartOutput out = new PartOutput(folder, part.key(), hadoop())) {
             Iterator<NamedPicture> pictures = part.pictures();
             for (long number = 0; pictures.hasNext(); number++) {
                 task.killTaskIfInterrupted();

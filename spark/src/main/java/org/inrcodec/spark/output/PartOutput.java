@@ -3,6 +3,7 @@ package org.inrcodec.spark.output;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.inrcodec.spark.encode.EncodedPicture;
@@ -19,12 +20,12 @@ public final class PartOutput implements AutoCloseable {
     /**
      * @param folder the job's folder
      * @param part key of the part
-     * @param attempt number of the task's attempt, which no other attempt of any task has
      * @param conf Hadoop's configuration
      * @throws OutputFailure when the outputs cannot be created
      */
-    public PartOutput(CorpusFolder folder, String part, long attempt, Configuration conf) {
-        Path temporary = folder.temporary(part + "-" + attempt);
+    public PartOutput(CorpusFolder folder, String part, Configuration conf) {
+        // Executors of a driver that was killed may still write for some seconds.
+        Path temporary = folder.temporary(part + "-" + UUID.randomUUID());
         results = new ResultFile(
                 folder.system(), folder.results(part), temporary.suffix(".parquet"),
                 folder.form() == OutputForm.parquet, conf);
