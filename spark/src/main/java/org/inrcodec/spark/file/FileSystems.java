@@ -21,7 +21,7 @@ public final class FileSystems {
      */
     public static FileSystem of(Path path, Configuration conf) throws IOException {
         FileSystem system = path.getFileSystem(conf);
-        return system instanceof LocalFileSystem local ? local.getRawFileSystem() : system;
+        return system instanceof LocalFileSystem ? new LocalFiles(conf) : system;
     }
 
     /**
