@@ -137,12 +137,14 @@ public final class EncodeCorpus implements Callable<Integer> {
         Ranges.require(part >= 1 && part <= MAX_PART, "--part", part, "1 to " + MAX_PART);
         Ranges.require(split >= 1 && split <= MAX_SPLIT, "--split", split, "1 to " + MAX_SPLIT);
         if (column.isEmpty() && nameColumn.isPresent()) {
-            throw new CommandFailure(ExitCode.USAGE, "--name-column needs --column, which says that --input is a table");
+            throw new CommandFailure(ExitCode.USAGE,
+                    "--name-column needs --column, which says that --input is a table");
         }
         List<String> words = EncodeWords.of(spec.commandLine().getParseResult());
         EncodeWords.parse(words);
         CorpusJob job = new CorpusJob(started(), new CorpusJob.Plan(
-                input, column.map(bytes -> new PictureTable(format, input, bytes, nameColumn)), output, form, words, part,
+                input, column.map(bytes -> new PictureTable(format, input, bytes, nameColumn)), output, form, words,
+                part,
                 (long) split << 20));
         long start = System.nanoTime();
         PartSummary summary = job.run();
@@ -180,7 +182,8 @@ public final class EncodeCorpus implements Callable<Integer> {
                     Locale.ROOT, "%,d of %,d parts were finished before", summary.finishedBefore(), summary.parts()));
         }
         terminal.result(String.format(
-                Locale.ROOT, "%s: %,d pictures, %,d bytes, %.3f bpp, %.0f s", output, summary.pictures() - summary.failed(),
+                Locale.ROOT, "%s: %,d pictures, %,d bytes, %.3f bpp, %.0f s", output,
+                summary.pictures() - summary.failed(),
                 summary.bytes(), bpp, seconds));
         if (summary.failed() > 0) {
             terminal.message(output, String.format(

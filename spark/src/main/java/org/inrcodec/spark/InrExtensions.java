@@ -27,7 +27,8 @@ public final class InrExtensions extends AbstractFunction1<SparkSessionExtension
         for (String name : SqlFunction.NAMES) {
             List<SqlFunction> forms = SqlFunction.named(name);
             ExpressionInfo info = new ExpressionInfo(
-                    SqlFunction.class.getName(), null, name, forms.getFirst().usage(), "", "", "", "", "", "", "built-in");
+                    SqlFunction.class.getName(), null, name, forms.getFirst().usage(), "", "", "", "", "", "",
+                    "built-in");
             Function1<Seq<Expression>, Expression> builder = new AbstractFunction1<>() {
                 @Override
                 public Expression apply(Seq<Expression> arguments) {

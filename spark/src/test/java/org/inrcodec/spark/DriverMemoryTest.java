@@ -76,12 +76,14 @@ class DriverMemoryTest {
             LocalCluster.kill(driver);
         }
         List<String> log = Files.readAllLines(folder.resolve("log"));
-        assertTrue(log.stream().anyMatch(line -> line.contains(String.format(": %,d pictures, ", ROWS / 2))), log.toString());
+        assertTrue(log.stream().anyMatch(line -> line.contains(String.format(": %,d pictures, ", ROWS / 2))),
+                log.toString());
         List<double[]> samples = new ArrayList<>();
         for (String line : log) {
             if (line.startsWith("heap ")) {
                 String[] words = line.split(" ");
-                samples.add(new double[] {Double.parseDouble(words[1]) * ROWS_OF_A_SHARD, Double.parseDouble(words[2])});
+                samples.add(
+                        new double[] {Double.parseDouble(words[1]) * ROWS_OF_A_SHARD, Double.parseDouble(words[2])});
             }
         }
         double early = mean(samples, 0.1, 0.3);

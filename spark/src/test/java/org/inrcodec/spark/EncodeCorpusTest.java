@@ -194,7 +194,8 @@ class EncodeCorpusTest {
         List<String> names = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : files(out()).entrySet()) {
             assertTrue(file.getKey().endsWith(".tar"), file.getKey());
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(new java.io.ByteArrayInputStream(file.getValue()))) {
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                    new java.io.ByteArrayInputStream(file.getValue()))) {
                 for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
                     names.add(e.getName());
                     assertEquals(12, InrPicture.read(tar.readAllBytes()).width());
@@ -227,7 +228,8 @@ class EncodeCorpusTest {
         assertEquals(5, rows.size(), rows.toString());
         assertEquals(
                 List.of(
-                        "../2.png|its name leads out of the output|null|null|null", "4.png|has no bytes: the column is null|null|null|null",
+                        "../2.png|its name leads out of the output|null|null|null",
+                        "4.png|has no bytes: the column is null|null|null|null",
                         "5.png|is not a picture of a known format|null|null|null"),
                 rows.stream().filter(row -> !row.contains("|null|true|true|12")).sorted().toList());
         assertTrue(rows.contains("a/1.png|null|true|true|12"), rows.toString());
@@ -258,7 +260,8 @@ class EncodeCorpusTest {
         Files.writeString(out().resolve("mine"), "mine");
         LocalSpark.Run run = encode();
         assertEquals(5, run.exitCode());
-        assertEquals("inr: output file:" + out() + " exists already and is not the output of such a job: give another folder, "
+        assertEquals("inr: output file:" + out()
+                + " exists already and is not the output of such a job: give another folder, "
                 + "or empty it\n", run.err());
         assertEquals(List.of("mine"), List.copyOf(files(out()).keySet()));
         Files.delete(out().resolve("mine"));
@@ -303,8 +306,10 @@ class EncodeCorpusTest {
         };
         LocalSpark.Run run = LocalSpark.encodeCorpus(arguments);
         assertEquals(5, run.exitCode(), run.err());
-        assertTrue(run.err().matches("inr: output full:\\S+ cannot be written: no space left on device; what is finished is kept, "
-                + "and the same command goes on\n"), run.err());
+        assertTrue(run.err()
+                .matches("inr: output full:\\S+ cannot be written: no space left on device; what is finished is kept, "
+                        + "and the same command goes on\n"),
+                run.err());
         for (Map.Entry<String, byte[]> file : files(out()).entrySet()) {
             InrPicture.read(file.getValue());
         }

@@ -25,8 +25,10 @@ final class LocalCluster {
         // What a distribution of Spark has; here everything is on the class path instead.
         Files.createDirectories(folder.resolve("home/jars"));
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // The options that Spark's launcher would give; the tests have them too.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-opens") || option.startsWith("--add-modules")
@@ -34,7 +36,8 @@ final class LocalCluster {
                 .forEach(command::add);
         command.addAll(List.of(
                 "-Xmx512m", "-cp", classPath, "-Dspark.master=local-cluster[" + workers + ",1,700]",
-                "-Dspark.executor.memory=700m", "-Dspark.ui.enabled=false", "-Dspark.executor.extraClassPath=" + classPath,
+                "-Dspark.executor.memory=700m", "-Dspark.ui.enabled=false",
+                "-Dspark.executor.extraClassPath=" + classPath,
                 "-Dspark.driver.bindAddress=127.0.0.1", "-Dspark.driver.host=127.0.0.1",
                 "-Dspark.local.dir=" + folder.resolve("local")));
         Stream.of(words).map(Object::toString).forEach(command::add);

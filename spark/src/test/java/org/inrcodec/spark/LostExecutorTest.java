@@ -92,7 +92,8 @@ class LostExecutorTest {
     }
 
     private void checkFiles() throws Exception {
-        List<Row> rows = LocalSpark.session().read().parquet(results().toString()).select("name", "sha256", "error").collectAsList();
+        List<Row> rows = LocalSpark.session().read().parquet(results().toString()).select("name", "sha256", "error")
+                .collectAsList();
         assertEquals(PICTURES, rows.size());
         assertEquals(PICTURES, rows.stream().map(row -> row.getString(0)).distinct().count());
         for (Row row : rows) {

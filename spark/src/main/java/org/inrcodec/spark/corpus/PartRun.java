@@ -108,7 +108,8 @@ final class PartRun implements Serializable {
             NamedPicture picture, String file, long number, PartOutput out, TaskEncoder encoder, LostPictures lost) {
         if (lost.isGivenUp(number)) {
             return EncodedPicture.failed(
-                    picture.name(), "was given up: executors were lost while it was encoded, for lack of memory perhaps");
+                    picture.name(),
+                    "was given up: executors were lost while it was encoded, for lack of memory perhaps");
         }
         Optional<String> other = out.take(file, picture.name());
         if (other.isPresent()) {

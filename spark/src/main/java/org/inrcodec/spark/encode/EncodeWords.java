@@ -51,7 +51,9 @@ public final class EncodeWords {
         for (OptionSpec option : parsed.matchedOptions()) {
             if (known.contains(option.longestName())) {
                 boolean flag = option.typeInfo().isBoolean();
-                words.add(flag ? option.longestName() : option.longestName() + "=" + option.originalStringValues().getLast());
+                words.add(flag
+                        ? option.longestName()
+                        : option.longestName() + "=" + option.originalStringValues().getLast());
             }
         }
         return words;
@@ -65,7 +67,8 @@ public final class EncodeWords {
      */
     public static EncodeSettings parse(List<String> words) throws CommandFailure {
         if (words.stream().anyMatch(word -> isOption(word, THREADS))) {
-            throw new CommandFailure(ExitCode.USAGE, THREADS + " is not for Spark: spark.task.cpus says how many cores an encode has");
+            throw new CommandFailure(ExitCode.USAGE,
+                    THREADS + " is not for Spark: spark.task.cpus says how many cores an encode has");
         }
         EncodeWords read = new EncodeWords();
         CommandLine line = new CommandLine(read);

@@ -95,7 +95,8 @@ final class InrFunctions {
             return known;
         }
         try {
-            EncodeSettings read = EncodeWords.parse(Stream.of(options.split("\\s+")).filter(word -> !word.isEmpty()).toList());
+            EncodeSettings read = EncodeWords
+                    .parse(Stream.of(options.split("\\s+")).filter(word -> !word.isEmpty()).toList());
             if (SETTINGS.size() < MAX_SETTINGS) {
                 SETTINGS.put(options, read);
             }

@@ -21,7 +21,8 @@ import org.inrcodec.spark.image.ImageColumn;
  * @param usage one line for {@code DESCRIBE FUNCTION}, with {@code _FUNC_} for its name
  */
 public record SqlFunction(String name, List<DataType> inputs, DataType resultType, Body body, String usage)
-        implements ScalarFunction<Object> {
+        implements
+            ScalarFunction<Object> {
     /** What a function computes. */
     @FunctionalInterface
     public interface Body extends Serializable {
@@ -42,7 +43,8 @@ public record SqlFunction(String name, List<DataType> inputs, DataType resultTyp
             new SqlFunction(
                     "inr_info", List.of(BINARY), HeaderColumns.TYPE, row -> InrFunctions.info(row.getBinary(0)), INFO),
             new SqlFunction(
-                    "inr_decode", List.of(BINARY), ImageColumn.TYPE, row -> InrFunctions.decode(row.getBinary(0)), DECODE),
+                    "inr_decode", List.of(BINARY), ImageColumn.TYPE, row -> InrFunctions.decode(row.getBinary(0)),
+                    DECODE),
             new SqlFunction(
                     "inr_decode", List.of(BINARY, INT, INT), ImageColumn.TYPE,
                     row -> InrFunctions.decode(row.getBinary(0), row.getInt(1), row.getInt(2)), DECODE),

@@ -55,7 +55,8 @@ public record PictureTable(String format, String input, String column, Optional<
         }
         if (table.inputFiles().length == 0 && !table.isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.INPUT, "table " + input + " does not consist of files, which parts of the job are named after: "
+                    ExitCode.INPUT,
+                    "table " + input + " does not consist of files, which parts of the job are named after: "
                             + "write it as Parquet first");
         }
         return table.select(
@@ -81,7 +82,8 @@ public record PictureTable(String format, String input, String column, Optional<
     }
 
     private void requireColumn(Dataset<Row> table, String name, DataType type) throws CommandFailure {
-        Optional<StructField> field = Arrays.stream(table.schema().fields()).filter(f -> f.name().equals(name)).findFirst();
+        Optional<StructField> field = Arrays.stream(table.schema().fields()).filter(f -> f.name().equals(name))
+                .findFirst();
         if (field.isEmpty()) {
             throw new CommandFailure(ExitCode.INPUT, "table " + input + " has no column " + name + "; it has "
                     + String.join(", ", table.columns()));

@@ -98,7 +98,8 @@ final class TableParts implements Iterator<CorpusPart> {
                     ? Optional.of(String.format("%08d", numberInPiece))
                     : EntryName.relative(plain);
             if (relative.isEmpty()) {
-                return NamedPicture.unreadable(key + "/" + EntryName.printable(given), "its name leads out of the output");
+                return NamedPicture.unreadable(key + "/" + EntryName.printable(given),
+                        "its name leads out of the output");
             }
             String name = key + "/" + relative.get();
             if (row.isNullAt(PictureTable.CONTENT)) {

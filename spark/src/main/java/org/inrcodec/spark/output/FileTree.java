@@ -20,7 +20,8 @@ final class FileTree implements PictureSink {
     @Override
     public void add(String name, byte[] file) {
         // Names may have a colon, for which Hadoop's paths need all their parts.
-        Path target = new Path(root.toUri().getScheme(), root.toUri().getAuthority(), root.toUri().getPath() + "/" + name);
+        Path target = new Path(root.toUri().getScheme(), root.toUri().getAuthority(),
+                root.toUri().getPath() + "/" + name);
         try (WholeFile whole = new WholeFile(system, target, temporary)) {
             whole.write(file);
         }

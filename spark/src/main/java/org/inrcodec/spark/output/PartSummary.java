@@ -15,7 +15,8 @@ import java.io.Serializable;
  */
 public record PartSummary(
         long parts, long finishedBefore, long pictures, long failed, long pixels, long bytes, double seconds)
-        implements Serializable {
+        implements
+            Serializable {
     /** Of no part. */
     public static final PartSummary NONE = new PartSummary(0, 0, 0, 0, 0, 0, 0);
 

@@ -146,7 +146,8 @@ final class ResultFile implements AutoCloseable {
         Configuration projected = new Configuration(conf);
         projected.set(ReadSupport.PARQUET_READ_SCHEMA, SUMMARY.toString());
         PartSummary sum = new PartSummary(1, 1, 0, 0, 0, 0, 0);
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file).withConf(projected).build()) {
+        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file).withConf(projected)
+                .build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 boolean failed = row.getFieldRepetitionCount(BYTES) == 0;
                 sum = sum.plus(failed

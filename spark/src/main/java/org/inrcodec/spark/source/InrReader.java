@@ -65,7 +65,8 @@ final class InrReader implements PartitionReader<InternalRow> {
             if (!options.permissive()) {
                 throw new IOException("file " + file.path() + ": " + FileSystems.reason(e), e);
             }
-            row = row(file, new Object[HeaderColumns.TYPE.length()], null, UTF8String.fromString(FileSystems.reason(e)));
+            row = row(file, new Object[HeaderColumns.TYPE.length()], null,
+                    UTF8String.fromString(FileSystems.reason(e)));
         }
         return true;
     }

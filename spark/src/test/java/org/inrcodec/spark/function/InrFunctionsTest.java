@@ -47,7 +47,8 @@ class InrFunctionsTest {
 
     @Test
     void encodesAsTheEncoderDoes() throws Exception {
-        Row row = sql("select inr_encode(content, '--quality 60 --effort 1') as file from files where path like '%png'").getFirst();
+        Row row = sql("select inr_encode(content, '--quality 60 --effort 1') as file from files where path like '%png'")
+                .getFirst();
         Picture picture = PictureReader.read(TestPictures.file(1, "png"), InputTreatment.KEEP).picture();
         assertArrayEquals(
                 Encoder.encode(
@@ -59,7 +60,8 @@ class InrFunctionsTest {
     @Test
     void infoAndPixelsOfWhatWasEncoded() {
         Row row = sql("select inr_info(file) as info, inr_decode(file) as image, inr_decode(file, 6, 4) as small "
-                + "from (select inr_encode(content, '--effort 1') as file from files where path like '%png')").getFirst();
+                + "from (select inr_encode(content, '--effort 1') as file from files where path like '%png')")
+                .getFirst();
         Row info = row.getAs("info");
         assertEquals(12, info.<Integer>getAs("width"));
         assertEquals("grid", info.getAs("profile"));

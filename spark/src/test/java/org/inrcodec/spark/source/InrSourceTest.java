@@ -70,7 +70,8 @@ class InrSourceTest {
     void headersOfAllFiles() {
         assertEquals(
                 List.of(
-                        "alpha.inr|10|7|4|8|grid|1.0|null", "cut.inr|10|7|3|8|grid|1.0|null", "grey.inr|10|7|1|16|grid|1.0|null",
+                        "alpha.inr|10|7|4|8|grid|1.0|null", "cut.inr|10|7|3|8|grid|1.0|null",
+                        "grey.inr|10|7|1|16|grid|1.0|null",
                         "greyalpha.inr|10|7|2|8|grid|1.0|null", "rgb.inr|10|7|3|8|grid|1.0|null"),
                 rows(reader().load(folder.toString()).where("error is null").selectExpr(
                         "element_at(split(path, '/'), -1)", "width", "height", "channels", "bitDepth", "profile",
@@ -153,7 +154,8 @@ class InrSourceTest {
         assertArrayEquals(samples, swapped);
         List<String> outside = rows(reader().option("region", "8,0,4,4").load(folder.resolve("rgb.inr").toString())
                 .selectExpr("image.width", "error"));
-        assertTrue(outside.getFirst().startsWith("null|region 4x4 at 8,0 is not within the picture"), outside.getFirst());
+        assertTrue(outside.getFirst().startsWith("null|region 4x4 at 8,0 is not within the picture"),
+                outside.getFirst());
     }
 
     @Test

@@ -57,7 +57,8 @@ class TaskShareTest {
         assertDoesNotThrow(() -> ExecutorJava.requireJava(25, true));
         String java = assertThrows(IllegalStateException.class, () -> ExecutorJava.requireJava(21, true)).getMessage();
         assertTrue(java.startsWith("the executors run on Java 21; encodes need Java 25"), java);
-        String module = assertThrows(IllegalStateException.class, () -> ExecutorJava.requireJava(25, false)).getMessage();
+        String module = assertThrows(IllegalStateException.class, () -> ExecutorJava.requireJava(25, false))
+                .getMessage();
         assertTrue(module.contains("--add-modules=jdk.incubator.vector"), module);
     }
 }
