@@ -47,7 +47,10 @@ final class LocalCluster {
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return builder.start();
+        Process driver = builder.start();
+        // A test that is ended leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::destroyForcibly));
+        return driver;
     }
 
     /** Executors of a driver that are alive: it starts nothing else. */
