@@ -103,16 +103,27 @@ function gridFields(p, h, unsupported) {                   // 6.5
   unsupported(context < 128, 'context');
   p.need(N <= 24 && N + M > 0, 'inputs of the context network');
   const layers = p.u8(), P = layers & 3, L = ((layers >> 2) & 3) + 1;
-  unsupported(layers < 64, 'layers');
+  unsupported(layers < 128, 'layers');
+  const kernels = [];
+  if (layers & 64) {
+    const E = p.u8();
+    p.need(E >= 1 && E <= 16, 'number of kernels');
+    for (let e = 0; e < E; e++) {
+      kernels.push(p.u8());
+      p.need(kernels[e] >= (e ? kernels[e - 1] : 0) && kernels[e] < G, 'grid of a kernel');
+    }
+  }
   const widths = times(P + L, () => { const w = p.u8(); p.need(w >= 1 && w <= 64, 'width'); return w; });
-  const coordinates = (layers & 16) !== 0, I = G + (coordinates ? 2 : 0), bypass = (layers & 32) !== 0;
+  const coordinates = (layers & 16) !== 0, bypass = (layers & 32) !== 0;
+  const I = G + kernels.length + (coordinates ? 2 : 0);
   const context_ = [...widths.slice(0, P), 2], pixel = [...widths.slice(P), h.C];
   const shapes = [], add = (rows, cols, kind) => shapes.push({ rows, cols, kind });
   context_.forEach((m, l) => { add(m, l ? context_[l - 1] : N + M, 'weight'); add(l ? 1 : G, m, 'bias'); });
   if (R) add(G, R, 'weight');
+  if (kernels.length) add(kernels.length, 9, 'weight');
   pixel.forEach((m, l) => { add(m, l ? pixel[l - 1] : I, 'weight'); add(1, m, 'bias'); });
   if (bypass) add(h.C, I, 'weight');
-  Object.assign(h, { G, R, k, TW, TH, tilesX, tilesY, listed: bits >> 7, N, M, P, L, coordinates, bypass, shapes });
+  Object.assign(h, { G, R, k, TW, TH, tilesX, tilesY, listed: bits >> 7, N, M, P, L, kernels, coordinates, bypass, shapes });
   const tileSize = (a, b) => [Math.min(TW, h.W - a * TW), Math.min(TH, h.H - b * TH)];
   h.gridSizes = (a, b) => k.map((s) => tileSize(a, b).map((n) => Math.ceil(n / 2 ** s)));
   h.cells = 0;                                             // 10.2, 10.4; four kinds of tiles
@@ -125,9 +136,10 @@ function gridFields(p, h, unsupported) {                   // 6.5
   if (most > 2 ** 26 || h.cells > 2 ** 27) p.fail('too many cells', p.at, 'limit');
   const product = (t) => (t.kind === 'weight' ? t.rows * t.cols : 0);
   const sum = (list) => list.reduce((total, t) => total + product(t), 0);
-  const K = sum(shapes.slice(0, 2 * P + 2)), Q = sum(shapes.slice(2 * P + 2 + (R ? 1 : 0)));
+  const K = sum(shapes.slice(0, 2 * P + 2)), Q = sum(shapes.slice(2 * P + 2 + (R ? 1 : 0) + (kernels.length ? 1 : 0)));
   const U = widths.slice(P).reduce((a, b) => a + b);
-  h.work = (w, g) => h.cells * (K + (R ? 2 * (R + 1) : 0) + 64) + w * g * (Q + 3 * G + 12 * U);
+  h.work = (w, g) => h.cells * (K + (R ? 2 * (R + 1) : 0) + 9 * kernels.length + 64)
+    + w * g * (Q + 3 * (G + kernels.length) + 12 * U);
 }
 
 const TEMPLATE = ('-1,0 0,-1 -1,-1 1,-1 -2,0 0,-2 -2,-1 2,-1 -1,-2 1,-2 -2,-2 2,-2 '
@@ -250,6 +262,18 @@ function filterLines(q, taps, count, step, line) {
   return out;
 }
 
+/** 8.7.6: nine taps around each of the cells of a grid. */
+function convolve({ n: cols, m: rows, q }, taps) {
+  const out = new Float32Array(cols * rows), clamp = (v, n) => Math.min(Math.max(v, 0), n - 1);
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < cols; x++) {
+      const terms = taps.map((w, i) => f(w * q[clamp(y - 1 + Math.floor(i / 3), rows) * cols + clamp(x - 1 + (i % 3), cols)]));
+      out[y * cols + x] = terms.reduce((sum, term) => f(sum + term));
+    }
+  }
+  return out;
+}
+
 /** A number of 2.8, "0x1.8p+1". */
 function hex(text) {
   const [, sign, fraction, exponent] = /^(-?)0x1\.([0-9a-f]*)p([+-]\d+)$/.exec(text);
@@ -316,17 +340,22 @@ function sirenPicture(h, T) {
 function gridPicture(p, h) {
   const T = tensors(p.part(p.varint()), h.shapes), layers = contextNetwork(p, h, T);
   let at = 2 * h.P + 2;
-  const taps = h.R ? T[at++] : [], pixel = times(h.L + 1, () => [T[at++], T[at++]]), bypass = T[at];
-  if (taps.some((w) => Math.abs(w) > 4)) p.fail('filter tap');
+  const taps = h.R ? T[at++] : [], kernels = h.kernels.length ? T[at++] : [];
+  const pixel = times(h.L + 1, () => [T[at++], T[at++]]), bypass = T[at];
+  if ([...taps, ...kernels].some((w) => Math.abs(w) > 4)) p.fail('tap');
   const lengths = h.listed ? times(h.tilesX * h.tilesY, () => p.varint()) : [p.end - p.at];
   if (lengths.reduce((a, b) => a + b, 0) !== p.end - p.at) p.fail('lengths of tiles');
   const tiles = lengths.map((n, i) => {
     const a = i % h.tilesX, b = Math.floor(i / h.tilesX);
-    return cells(p.part(n), h, layers, a, b).map(({ n: cols, m: rows, q }, g) => {
+    const grids = cells(p.part(n), h, layers, a, b);
+    const filtered = grids.map(({ n: cols, m: rows, q }, g) => {
       const w = Array.from(taps.slice(g * h.R, (g + 1) * h.R));
       const v = h.R ? filterLines(q, w, cols, 1) : q;
       return { cols, rows, p: h.R ? filterLines(v, w, rows, cols) : v };
     });
+    const convolved = h.kernels.map((g, e) => (
+      { cols: grids[g].n, rows: grids[g].m, p: convolve(grids[g], Array.from(kernels.slice(9 * e, 9 * e + 9))) }));
+    return [...filtered, ...convolved];
   });
   const place = (i, W, W1, TW, k) => {                     // 8.7.2: tile, cell, fraction
     const a = Math.floor((2 * i + 1) * W / (2 * W1 * TW)), D = W1 * 2 ** (k + 1);
@@ -344,9 +373,10 @@ function gridPicture(p, h) {
   };
   const S = Math.max(h.W, h.H);
   return (size) => (i, j) => {
-    const x = times(h.G, (g) => {
-      const [a, x0, fx] = place(i, h.W, size[0], h.TW, h.k[g]), [b, y0, fy] = place(j, h.H, size[1], h.TH, h.k[g]);
-      const grid = tiles[b * h.tilesX + a][g];
+    const x = times(h.G + h.kernels.length, (feature) => {
+      const k = h.k[feature < h.G ? feature : h.kernels[feature - h.G]];
+      const [a, x0, fx] = place(i, h.W, size[0], h.TW, k), [b, y0, fy] = place(j, h.H, size[1], h.TH, k);
+      const grid = tiles[b * h.tilesX + a][feature];
       return between((c) => between((r) => grid.p[r * grid.cols + c], grid.rows, y0, fy), grid.cols, x0, fx);
     });
     if (h.coordinates) x.push(coordinate(i, h.W, size[0], S), coordinate(j, h.H, size[1], S));

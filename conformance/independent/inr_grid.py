@@ -44,11 +44,19 @@ class GridShape:
                 malformed("size of tiles")
             self.tile_width, self.tile_height = min(width, 64 * units[0]), min(height, 64 * units[1])
         context, layers = b.u8(), b.u8()
-        if context & 128 or layers & 192:
+        if context & 128 or layers & 128:
             unsupported("context or layers")
         self.neighbours, self.earlier = context & 31, context >> 5 & 3
         if self.neighbours > 24 or self.neighbours + self.earlier == 0:
             malformed("neighbours")
+        self.kernels = []
+        if layers & 64:
+            kernels = b.u8()
+            if not 1 <= kernels <= 16:
+                malformed("kernels")
+            self.kernels = [b.u8() for _ in range(kernels)]
+            if self.kernels[-1] >= count or self.kernels != sorted(self.kernels):
+                malformed("grids of kernels")
         self.context_widths = [b.u8() for _ in range(layers & 3)]
         self.pixel_widths = [b.u8() for _ in range((layers >> 2 & 3) + 1)]
         if not all(1 <= w <= 64 for w in self.context_widths + self.pixel_widths):
@@ -74,10 +82,14 @@ class GridShape:
         """[10.4]"""
         weights = [rows * columns for rows, columns, bias in self.shapes() if not bias]
         context = sum(weights[:len(self.context_widths) + 1])
-        pixel = sum(weights[len(self.context_widths) + 1 + bool(self.radius):])
+        pixel = sum(weights[len(self.context_widths) + 1 + bool(self.radius) + bool(self.kernels):])
         filters = 2 * (self.radius + 1) if self.radius else 0
-        return (self.all_cells() * (context + filters + 64)
-                + self.width * self.height * (pixel + 3 * len(self.scales) + 12 * sum(self.pixel_widths)))
+        return (self.all_cells() * (context + filters + 9 * len(self.kernels) + 64)
+                + self.width * self.height * (pixel + 3 * len(self.feature_scales()) + 12 * sum(self.pixel_widths)))
+
+    def feature_scales(self):
+        """k of the features, those of kernels last [8.7.4]"""
+        return self.scales + [self.scales[g] for g in self.kernels]
 
     def longest(self):
         """Bytes that the grids add to the longest payload [10.1]"""
@@ -108,7 +120,9 @@ class GridShape:
             inputs = outputs
         if self.radius:
             shapes.append((len(self.scales), self.radius, False))
-        inputs = features = len(self.scales) + 2 * self.coordinates
+        if self.kernels:
+            shapes.append((len(self.kernels), 9, False))
+        inputs = features = len(self.feature_scales()) + 2 * self.coordinates
         for outputs in self.pixel_widths + [self.channels]:
             shapes += [(outputs, inputs, False), (1, outputs, True)]
             inputs = outputs
@@ -242,6 +256,16 @@ def filtered(q, taps):
     return p
 
 
+def convolved(q, taps):
+    """[8.7.6]: binary32 of the size of q"""
+    rows, columns = q.shape
+    q = np.pad(q, 1, "edge").astype(F)
+    p = taps[0] * q[:rows, :columns]
+    for i in range(1, 9):
+        p = p + taps[i] * q[i // 3:i // 3 + rows, i % 3:i % 3 + columns]
+    return p
+
+
 def extended(p, axis):
     """One more cell at both ends of an axis, linearly extrapolated [8.7.3]"""
     n = p.shape[axis]
@@ -281,9 +305,10 @@ class GridPicture:
         context = 2 * len(shape.context_widths) + 2
         network = ContextNetwork(tensors[:context])
         self.taps = tensors[context] if shape.radius else [[]] * len(shape.scales)
-        if not all(abs(w) <= 4 for row in self.taps for w in row):
-            malformed("filter tap")
-        self.pixel = tensors[context + bool(shape.radius):]
+        self.kernels = tensors[context + bool(shape.radius)] if shape.kernels else []
+        if not all(abs(w) <= 4 for rows in (self.taps, self.kernels) for row in rows for w in row):
+            malformed("tap")
+        self.pixel = tensors[context + bool(shape.radius) + bool(shape.kernels):]
         left = len(payload) - b.at
         lengths = [b.varint() for _ in sizes] if shape.tiled else [left]
         if sum(lengths) != len(payload) - b.at:
@@ -291,7 +316,8 @@ class GridPicture:
         self.tiles = []
         for size, length in zip(sizes, lengths):
             q = read_cells(shape, network, size, b.take(length))
-            self.tiles.append([filtered(grid, taps) for grid, taps in zip(q, self.taps)])
+            self.tiles.append([filtered(grid, taps) for grid, taps in zip(q, self.taps)]
+                              + [convolved(q[g], taps) for g, taps in zip(shape.kernels, self.kernels)])
 
     def decode(self, size=None, region=None):
         """[8.7]: canonical samples of the lattice or a region of it"""
@@ -302,11 +328,11 @@ class GridPicture:
             limit("picture too large for this program")
         across = Axis(head.width, w, shape.tile_width, x, rw)
         down = Axis(head.height, h, shape.tile_height, y, rh)
-        inputs = [np.zeros((rh, rw), F) for _ in shape.scales]
+        inputs = [np.zeros((rh, rw), F) for _ in shape.feature_scales()]
         for b in np.unique(down.tiles):
             for a in np.unique(across.tiles):
                 rows, columns = np.flatnonzero(down.tiles == b), np.flatnonzero(across.tiles == a)
-                for k, p, out in zip(shape.scales, self.tiles[b * shape.tiles_across() + a], inputs):
+                for k, p, out in zip(shape.feature_scales(), self.tiles[b * shape.tiles_across() + a], inputs):
                     x0, x1, fx = across.position(columns, k)
                     y0, y1, fy = down.position(rows, k)
                     e = extended(p, 0)

@@ -20,6 +20,8 @@
 enum {
     MAX_LAYERS = 17,
     MAX_GRIDS = 16,
+    MAX_KERNELS = 16,
+    MAX_FEATURES = MAX_GRIDS + MAX_KERNELS,
     MAX_TENSORS = 3 * MAX_LAYERS + 1,
     LANES = 16,   /* pixels, or cells of a diagonal, that pass a network together */
     BLOCK = 64,   /* columns and rows of profile 0 whose parts of the first map are kept */
@@ -70,7 +72,7 @@ typedef struct {
 
 typedef struct { uint32_t x, y, width, height; } rectangle;
 
-/* One grid of the tile at hand. */
+/* One feature of the tile at hand: a grid, or a kernel on one, which then has no integers of its own (8.7.6). */
 typedef struct {
     uint32_t columns, rows;
     int16_t *q;     /* cell (0, 0) within a border of zeros */
@@ -114,18 +116,20 @@ typedef struct {
     layer layer[MAX_LAYERS];
     float *bypass;
 
-    int grids, radius, scale[MAX_GRIDS];
+    int grids, radius, features;      /* features: grids, then kernels */
+    int scale[MAX_FEATURES];          /* of each feature */
+    int kernel_grid[MAX_KERNELS];
     bool tiled, coordinates;
     uint32_t tile_width, tile_height, tile_columns, tile_rows;
     int neighbours, earlier, context_layers;
     context_layer context[4];
-    float *taps;
+    float *taps, *kernel_taps;
 
     int tensors;
     tensor tensor[MAX_TENSORS];
     size_t values; /* of all tensors */
 
-    grid grid[MAX_GRIDS];
+    grid grid[MAX_FEATURES];
     cell_contexts *contexts, *fresh;
     bool touched[104];
 } decoder;
@@ -442,13 +446,23 @@ static void read_grid_shape(decoder *d) { /* 6.5 */
         malformed(d, context_field, "the number of neighbours is wrong");
     }
     field = byte(d);
-    if (field & 192) {
+    if (field & 128) {
         unsupported(d, d->pos - 1, "a reserved bit of the field layers is set");
     }
     d->context_layers = (int) (field & 3) + 1;
     d->layers = (int) (field >> 2 & 3) + 2;
     d->coordinates = field >> 4 & 1;
     d->has_bypass = field >> 5 & 1;
+    d->features = d->grids;
+    if (field & 64) {
+        d->features += (int) byte_within(d, 1, MAX_KERNELS, "there must be 1 to 16 kernels");
+    }
+    uint32_t least = 0;
+    for (int f = d->grids; f < d->features; f++) {
+        least = byte_within(d, least, (uint32_t) d->grids - 1, "the grid of a kernel does not exist or is below the one before");
+        d->kernel_grid[f - d->grids] = (int) least;
+        d->scale[f] = d->scale[least];
+    }
     int inputs = d->neighbours + d->earlier;
     for (int l = 0; l < d->context_layers; l++) {
         context_layer *a = &d->context[l];
@@ -460,7 +474,10 @@ static void read_grid_shape(decoder *d) { /* 6.5 */
     if (d->radius) {
         add_tensor(d, d->grids, d->radius, WEIGHT, &d->taps);
     }
-    int first = inputs = d->grids + (d->coordinates ? 2 : 0);
+    if (d->features > d->grids) {
+        add_tensor(d, d->features - d->grids, 9, WEIGHT, &d->kernel_taps);
+    }
+    int first = inputs = d->features + (d->coordinates ? 2 : 0);
     for (int l = 0; l < d->layers; l++) {
         layer *a = &d->layer[l];
         a->inputs = inputs;
@@ -583,6 +600,10 @@ static cell_count count_cells(const decoder *d) {
         uint64_t n = cells(d->tile_width, d->scale[g]), m = cells(d->tile_height, d->scale[g]);
         count.memory += (n + 2 * BORDER) * (m + BORDER) * sizeof(int16_t) + (n * (m + 2) + 9 * n + 2) * sizeof(float);
     }
+    for (int f = d->grids; f < d->features; f++) {
+        uint64_t n = cells(d->tile_width, d->scale[f]), m = cells(d->tile_height, d->scale[f]);
+        count.memory += (n * (m + 2) + n + 2) * sizeof(float);
+    }
     return count;
 }
 
@@ -614,7 +635,7 @@ static uint64_t network_work(const decoder *d) {
     if (d->has_bypass) {
         work += (uint64_t) d->channels * (siren ? 1 : (uint64_t) d->layer[0].inputs);
     }
-    return work + (siren ? 0 : 3 * (uint64_t) d->grids);
+    return work + (siren ? 0 : 3 * (uint64_t) d->features);
 }
 
 static void apply_limits(decoder *d) {
@@ -625,7 +646,7 @@ static void apply_limits(decoder *d) {
     uint64_t work = pixels * network_work(d), memory = samples_size(d) + tensor_memory(d);
     if (d->info.profile == 1) {
         cell_count count = count_cells(d);
-        uint64_t context = 64 + (d->radius ? 2 * ((uint64_t) d->radius + 1) : 0);
+        uint64_t context = 64 + 9 * (uint64_t) (d->features - d->grids) + (d->radius ? 2 * ((uint64_t) d->radius + 1) : 0);
         for (int l = 0; l < d->context_layers; l++) {
             context += (uint64_t) (d->context[l].inputs * d->context[l].outputs);
         }
@@ -1793,7 +1814,44 @@ static void filter_line(const float *taps, float centre, int radius, const int16
     }
 }
 
-/* Filters a grid and extends it by the rows -1 and m (8.7.1, 8.7.3). ring holds eight rows. */
+/* Extends a feature by the rows -1 and m (8.7.3). */
+static void extend_rows(const grid *a) {
+    uint32_t n = a->columns, m = a->rows;
+    float *top = a->p, *first = a->p + n, *last = a->p + (size_t) m * n, *bottom = last + n;
+    for (uint32_t x = 0; x < n; x++) {
+        top[x] = m == 1 ? first[x] : 2.0f * first[x] - first[x + n];
+        bottom[x] = m == 1 ? first[x] : 2.0f * last[x] - *(last + x - n);
+    }
+}
+
+/* Applies a kernel to its grid (8.7.6). */
+static void convolve_grid(const decoder *d, int kernel) {
+    const grid *a = &d->grid[d->grids + kernel], *from = &d->grid[d->kernel_grid[kernel]];
+    const float *taps = d->kernel_taps + 9 * kernel;
+    uint32_t n = a->columns, m = a->rows;
+    for (uint32_t y = 0; y < m; y++) {
+        const int16_t *row[3];
+        for (uint32_t j = 0; j < 3; j++) {
+            uint32_t at = y + j < 1 ? 0 : y + j - 1 < m ? y + j - 1 : m - 1;
+            row[j] = from->q + (size_t) at * from->stride;
+        }
+        for (uint32_t x = 0; x < n; x++) {
+            uint32_t left = x ? x - 1 : 0, right = x + 1 < n ? x + 1 : x;
+            float p = taps[0] * (float) row[0][left];
+            p = p + taps[1] * (float) row[0][x];
+            p = p + taps[2] * (float) row[0][right];
+            for (int j = 1; j < 3; j++) {
+                p = p + taps[3 * j] * (float) row[j][left];
+                p = p + taps[3 * j + 1] * (float) row[j][x];
+                p = p + taps[3 * j + 2] * (float) row[j][right];
+            }
+            a->p[(size_t) (y + 1) * n + x] = p;
+        }
+    }
+    extend_rows(a);
+}
+
+/* Filters a grid and extends it (8.7.1, 8.7.3). ring holds eight rows. */
 static void filter_grid(const decoder *d, int g, float *ring) {
     const grid *a = &d->grid[g];
     uint32_t n = a->columns, m = a->rows, made = 0, radius = (uint32_t) d->radius;
@@ -1827,11 +1885,7 @@ static void filter_grid(const decoder *d, int g, float *ring) {
             }
         }
     }
-    float *top = a->p, *first = a->p + n, *last = a->p + (size_t) m * n, *bottom = last + n;
-    for (uint32_t x = 0; x < n; x++) {
-        top[x] = m == 1 ? first[x] : 2.0f * first[x] - first[x + n];
-        bottom[x] = m == 1 ? first[x] : 2.0f * last[x] - *(last + x - n);
-    }
+    extend_rows(a);
 }
 
 typedef struct { int32_t cell; float fraction; } position;
@@ -1846,9 +1900,9 @@ static position position_of(uint32_t i, uint32_t stored, uint32_t lattice, uint3
 
 /* Scratch of the pixels of a tile. */
 typedef struct {
-    position column[MAX_GRIDS][STRIP];
+    position column[MAX_FEATURES][STRIP];
     float u[STRIP];
-    float input[18 * LANES], a[64 * LANES], b[64 * LANES];
+    float input[(MAX_FEATURES + 2) * LANES], a[64 * LANES], b[64 * LANES];
 } grid_pixels;
 
 /* Makes cells from .. to of the row between rows of a grid, for -1 <= from, to <= n (8.7.3). */
@@ -1902,7 +1956,7 @@ static const float *grid_network(const decoder *d, grid_pixels *s) { /* 8.7.4 */
 static void decode_strip(decoder *d, grid_pixels *s, rectangle tile, span columns, span rows, uint8_t *pixels) {
     const inr_info *info = &d->info;
     uint32_t count = columns.to - columns.from;
-    for (int g = 0; g < d->grids; g++) {
+    for (int g = 0; g < d->features; g++) {
         for (uint32_t i = 0; i < count; i++) {
             s->column[g][i] = position_of(columns.from + i, info->width, d->lattice_width, tile.x, d->scale[g]);
         }
@@ -1913,13 +1967,13 @@ static void decode_strip(decoder *d, grid_pixels *s, rectangle tile, span column
     memset(s->input, 0, sizeof s->input);
     for (uint32_t row = rows.from; row < rows.to; row++) {
         float v = coordinate(d, row, info->height, d->lattice_height);
-        for (int g = 0; g < d->grids; g++) {
+        for (int g = 0; g < d->features; g++) {
             position y = position_of(row, info->height, d->lattice_height, tile.y, d->scale[g]);
             make_line(&d->grid[g], y, s->column[g][0].cell, s->column[g][count - 1].cell + 1);
         }
         for (uint32_t base = 0; base < count; base += LANES) {
             int lanes = (int) (count - base < LANES ? count - base : LANES);
-            for (int g = 0; g < d->grids; g++) {
+            for (int g = 0; g < d->features; g++) {
                 const float *cell0 = d->grid[g].line + 1;
                 const position *x = s->column[g] + base;
                 for (int l = 0; l < lanes; l++) {
@@ -1928,7 +1982,7 @@ static void decode_strip(decoder *d, grid_pixels *s, rectangle tile, span column
                 }
             }
             for (int l = 0; d->coordinates && l < lanes; l++) {
-                float *c = s->input + d->grids * LANES + l;
+                float *c = s->input + d->features * LANES + l;
                 c[0] = s->u[base + (uint32_t) l];
                 c[LANES] = v;
             }
@@ -1947,6 +2001,10 @@ static void shape_tile(decoder *d, uint32_t width, uint32_t height) {
         memset(corner, 0, a->stride * ((size_t) a->rows + BORDER) * sizeof *corner);
         a->q = corner + BORDER * a->stride + BORDER;
     }
+    for (int f = d->grids; f < d->features; f++) {
+        d->grid[f].columns = cells(width, d->scale[f]);
+        d->grid[f].rows = cells(height, d->scale[f]);
+    }
 }
 
 static void decode_tile(decoder *d, grid_pixels *s, float *ring, rectangle tile, span columns, span rows, size_t pos,
@@ -1959,6 +2017,9 @@ static void decode_tile(decoder *d, grid_pixels *s, float *ring, rectangle tile,
     read_grids(d, pos, end);
     for (int g = 0; g < d->grids; g++) {
         filter_grid(d, g, ring);
+    }
+    for (int f = d->grids; f < d->features; f++) {
+        convolve_grid(d, f - d->grids);
     }
     for (uint32_t x = columns.from; x < columns.to; x += STRIP) {
         span strip = {x, columns.to - x < STRIP ? columns.to : x + STRIP};
@@ -1973,6 +2034,11 @@ static void check_taps(decoder *d) {
     for (int i = 0; i < d->grids * d->radius; i++) {
         if (d->taps[i] < -4 || d->taps[i] > 4) {
             malformed(d, descriptor_offset(d, &d->taps), "a filter tap is above 4 in magnitude");
+        }
+    }
+    for (int i = 0; i < 9 * (d->features - d->grids); i++) {
+        if (d->kernel_taps[i] < -4 || d->kernel_taps[i] > 4) {
+            malformed(d, descriptor_offset(d, &d->kernel_taps), "a tap of a kernel is above 4 in magnitude");
         }
     }
 }
@@ -2004,9 +2070,9 @@ static void decode_grid(decoder *d, uint8_t *pixels) {
             malformed(d, stream, "the lengths of the tiles do not add up to the rest of the payload");
         }
     }
-    for (int g = 0; g < d->grids; g++) {
+    for (int g = 0; g < d->features; g++) {
         uint64_t n = cells(d->tile_width, d->scale[g]), m = cells(d->tile_height, d->scale[g]);
-        d->grid[g].q = allocate(d, (n + 2 * BORDER) * (m + BORDER), sizeof(int16_t));
+        d->grid[g].q = g < d->grids ? allocate(d, (n + 2 * BORDER) * (m + BORDER), sizeof(int16_t)) : NULL;
         d->grid[g].p = allocate(d, n * (m + 2), sizeof(float));
         d->grid[g].line = allocate(d, n + 2, sizeof(float));
     }

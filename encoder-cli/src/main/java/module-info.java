@@ -9,6 +9,7 @@ module org.inrcodec.cli {
     requires image.webp.decoder;
     requires info.picocli;
     requires java.desktop;
+    requires jdk.httpserver;
     requires jdk.incubator.vector;
     requires metadata.extractor;
     requires org.apache.commons.compress;
@@ -36,5 +37,7 @@ module org.inrcodec.cli {
     opens org.inrcodec.cli.info to
             info.picocli;
     opens org.inrcodec.cli.study to
+            info.picocli;
+    opens org.inrcodec.cli.view to
             info.picocli;
 }

@@ -8,14 +8,11 @@ window.count = (img) => {
     });
   }
 };
-const parsed = new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) {
-    addedNodes.forEach((node) => {
-      if (node.localName === 'img') {
-        window.count(node);
-      }
-    });
-  }
-});
+const take = (changes) => changes.flatMap(({ addedNodes }) => [...addedNodes])
+  .filter(({ localName }) => localName === 'img' || localName === 'image').forEach(window.count);
+const parsed = new MutationObserver(take);
 parsed.observe(document, { subtree: true, childList: true });
-addEventListener('DOMContentLoaded', () => parsed.disconnect());
+addEventListener('DOMContentLoaded', () => {
+  take(parsed.takeRecords());
+  parsed.disconnect();
+});

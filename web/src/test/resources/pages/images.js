@@ -1,90 +1,96 @@
-import { decode } from '/npm/inr.js';
+import { ALPHA, added, COLOURS, element, GREY, seen, shows, until, VECTORS } from './pictures.js';
 import { run } from './report.js';
-
-const VECTORS = '/suite/vectors/';
-
-/** Waits for a condition, up to half a minute. */
-async function until(condition, what) {
-  for (let i = 0; !condition(); i++) {
-    if (i === 3000) {
-      throw new Error(`${what}: ${JSON.stringify(window.events)}`);
-    }
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
-
-const element = (id) => document.getElementById(id);
-const seen = (id, type = 'load') => until(() => window.events[`${id} ${type}`], `no ${type} of ${id}`);
-
-/** Pixels of an image at a size, as a canvas has them. */
-function pixels(drawable, width, height) {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
-  context.drawImage(drawable, 0, 0, width, height);
-  return context.getImageData(0, 0, width, height).data;
-}
-
-/** Whether an element shows what the decoder gives at a size. */
-async function shows(id, file, width, height) {
-  const picture = await decode(await fetch(VECTORS + file), { width, height });
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d').putImageData(new ImageData(picture.data, width, height), 0, 0);
-  const expected = pixels(canvas, width, height);
-  const shown = pixels(element(id), width, height);
-  return expected.every((value, i) => value === shown[i]);
-}
 
 const sizes = ({ naturalWidth, naturalHeight, clientWidth, clientHeight }) => [naturalWidth, naturalHeight, clientWidth, clientHeight];
 
-function added(id, file, root = document.body) {
-  const img = document.createElement('img');
-  img.id = id;
-  window.count(img);
-  img.src = VECTORS + file;
-  root.append(img);
-  return img;
+/** The sizes that an element has had on the page, but for none. */
+function layouts(img) {
+  const found = new Set();
+  new ResizeObserver(([{ contentRect: { width, height } }]) => width && found.add(`${Math.round(width)}x${Math.round(height)}`)).observe(img);
+  return found;
 }
 
 run(async () => {
-  await Promise.all(['plain', 'alpha', 'small', 'large', 'picture', 'set', 'other'].map((id) => seen(id)));
+  const reserved = ['large', 'fluid'].map((id) => layouts(element(id)));
+  await Promise.all(['plain', 'alpha', 'small', 'large', 'fluid', 'contained', 'picture', 'set', 'dense', 'widths', 'other'].map((id) => seen(id)));
   await Promise.all(['damaged', 'missing'].map((id) => seen(id, 'error')));
   const lazyWaits = !window.events['lazy load'];
+  await until(() => element('picture').currentSrc.startsWith('blob:'), 'picture');
+  await until(() => element('media').currentSrc.startsWith('blob:'), 'media');
   const result = {
-    plain: await shows('plain', 'channels-3-depth-8/input.inr', 18, 12),
-    alpha: await shows('alpha', 'channels-4-depth-8/input.inr', 18, 12),
-    small: await shows('small', 'channels-3-depth-8/input.inr', 9, 6),
-    large: await shows('large', 'channels-3-depth-8/input.inr', 180, 120),
-    set: await shows('set', 'channels-3-depth-8/input.inr', 18, 12),
+    plain: await shows(element('plain'), COLOURS, 18, 12),
+    alpha: await shows(element('alpha'), ALPHA, 18, 12),
+    small: await shows(element('small'), COLOURS, 9, 6),
+    large: await shows(element('large'), COLOURS, 180, 120),
+    fluid: await shows(element('fluid'), COLOURS, 200, 133),
+    contained: await shows(element('contained'), COLOURS, 9, 6),
+    media: await shows(element('media'), COLOURS, 18, 12),
+    set: await shows(element('set'), COLOURS, 18, 12),
+    dense: await shows(element('dense'), COLOURS, 9, 6),
+    widths: await shows(element('widths'), COLOURS, 36, 24),
+    preferred: element('preferred').currentSrc.endsWith('/pages/dot.png'),
+    undense: element('undense').currentSrc.endsWith('/pages/dot.png'),
+    fallback: element('fallback').currentSrc.endsWith('/pages/dot.png'),
     plainSizes: sizes(element('plain')),
     smallSizes: sizes(element('small')),
     largeSizes: sizes(element('large')),
+    denseSizes: sizes(element('dense')),
+    widthsSizes: sizes(element('widths')),
     source: element('plain').getAttribute('src'),
     alt: element('plain').alt,
+    complete: element('plain').complete,
+    decodes: await element('plain').decode().then(() => true),
+    refuses: await element('damaged').decode().catch(({ name }) => name),
     lazyWaits,
   };
-  await until(() => element('picture').currentSrc.startsWith('blob:'), 'picture');
   element('lazy').scrollIntoView();
   await seen('lazy');
   const wrapper = document.createElement('div');
-  added('later', 'channels-3-depth-8/input.inr', wrapper);
+  const later = added('later', COLOURS, wrapper);
   document.body.append(wrapper);
+  result.incomplete = !later.complete && later.naturalWidth === 0;
   await seen('later');
-  result.later = await shows('later', 'channels-3-depth-8/input.inr', 18, 12);
-  element('later').src = `${VECTORS}channels-1-depth-8/input.inr`;
-  await until(() => window.events['later load'] === 2, 'second load');
-  result.changed = await shows('later', 'channels-1-depth-8/input.inr', 18, 12);
-  element('later').src = '/pages/dot.png';
-  await until(() => window.events['later load'] === 3, 'third load');
-  result.replaced = element('later').currentSrc.endsWith('/pages/dot.png');
+  result.later = await shows(later, COLOURS, 18, 12);
+  later.src = VECTORS + GREY;
+  await seen('later', 'load', 2);
+  result.changed = await shows(later, GREY, 18, 12);
+  later.srcset = `${VECTORS}${ALPHA} 1x`;
+  await seen('later', 'load', 3);
+  result.changedSet = await shows(later, ALPHA, 18, 12);
+  later.removeAttribute('srcset');
+  later.src = '/pages/dot.png';
+  await seen('later', 'load', 4);
+  result.replaced = later.currentSrc.endsWith('/pages/dot.png') && !later.hasAttribute('sizes');
+  const fluid = document.createElement('img');
+  fluid.id = 'later-fluid';
+  fluid.setAttribute('width', 18);
+  fluid.setAttribute('height', 12);
+  window.count(fluid);
+  document.body.append(fluid);
+  reserved.push(layouts(fluid));
+  const natural = document.createElement('img');
+  natural.id = 'natural';
+  window.count(natural);
+  document.body.append(natural);
+  reserved.push(layouts(natural));
+  natural.srcset = `${VECTORS}${COLOURS} 2x`;
+  await seen('natural');
+  fluid.setAttribute('src', VECTORS + COLOURS);
+  await seen('later-fluid');
+  result.layouts = reserved.map((found) => [...found]);
   element('small').width = 90;
-  for (let i = 0; i < 500 && !await shows('small', 'channels-3-depth-8/input.inr', 90, 60); i++) {
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  result.grown = await shows('small', 'channels-3-depth-8/input.inr', 90, 60);
+  await until(() => shows(element('small'), COLOURS, 90, 60), 'grown');
   for (let i = 0; i < 30; i++) {
-    added(`many${i}`, 'grid-usual/input.inr');
+    added(`many${i}`, 'grid-usual/input.inr').width = 20 + i;
   }
   await Promise.all(Array.from({ length: 30 }, (_, i) => seen(`many${i}`)));
+  // The same at one size.
+  for (let i = 30; i < 40; i++) {
+    added(`many${i}`, COLOURS).width = 27;
+  }
+  element('many39').remove();
+  await Promise.all(Array.from({ length: 9 }, (_, i) => seen(`many${30 + i}`)));
+  result.shared = await shows(element('many38'), COLOURS, 27, 18);
   result.decoded = await element('many29').decode().then(() => true, () => false);
   result.events = window.events;
   return result;

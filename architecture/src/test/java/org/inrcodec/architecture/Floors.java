@@ -21,10 +21,11 @@ final class Floors {
     static final Floors OF_THE_PROJECT = parse("""
             encoder-cli: experiments, codec, conformance, decoder
               cli
-              cli.compare, cli.completion, cli.conformance, cli.decode, cli.doctor, cli.encode, cli.info, cli.study
+              cli.compare, cli.completion, cli.conformance, cli.decode, cli.doctor, cli.encode, cli.info, \
+              cli.study, cli.view
               cli.file
               cli.argument, cli.image
-              cli.archive, cli.console, cli.metadata
+              cli.archive, cli.console, cli.metadata, cli.viewer
 
             experiments: codec, decoder
               study.report
@@ -59,6 +60,7 @@ final class Floors {
             web: decoder
               web
               web.standin
+              web.simd
 
             spark: encoder-cli, codec, decoder
               spark

@@ -12,7 +12,7 @@ import org.inrcodec.tensor.Steps;
 
 /**
  * Rounds one of the two networks with compensation: each parameter in turn, and those after it make up for it along the matrix of second derivatives, of the
- * bits for the context network, of the error for the pixel network. The filters, which the matrix leaves out, are not touched.
+ * bits for the context network, of the error for the pixel network. Filters and kernels, which the matrix leaves out, are not touched.
  */
 final class CompensatedNetwork {
     /** Share of a tensor's mean diagonal that is added to the matrix. */
@@ -40,7 +40,7 @@ final class CompensatedNetwork {
         shape = training.shape();
         List<TensorShape> tensors = shape.tensors();
         int pixelTensors = shape.contextTensors().size();
-        first = context ? 0 : pixelTensors + (shape.filterRadius() > 0 ? 1 : 0);
+        first = context ? 0 : pixelTensors + shape.tapTensors();
         end = context ? pixelTensors : tensors.size();
         exact = training.parameters().clone();
         int offset = tensors.subList(0, first).stream().mapToInt(TensorShape::size).sum();

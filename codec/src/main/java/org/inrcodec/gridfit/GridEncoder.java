@@ -102,9 +102,11 @@ public final class GridEncoder {
     }
 
     private GridShape shape(Tiling tiling, NetworkSize largest) {
-        return GridShapes.of(
+        GridShape shape = GridShapes.of(
                 tiling.tileWidth(), tiling.tileHeight(), picture.channels(), goal(), picture.pixels(), largest,
                 finest);
+        // The engine for CUDA has no kernels.
+        return device.cuda().isPresent() ? shape : GridShapes.withKernels(shape, goal(), picture.pixels());
     }
 
     /**

@@ -19,6 +19,7 @@ record GridInitialisation(double omega0, double inputScale) {
 
     private static final double BYPASS = 0.02 * OUTPUT_SPAN;
     private static final double OUTPUT_WEIGHT = 0.3 * OUTPUT_SPAN;
+    private static final double KERNEL = 0.4;
     private static final double CONTEXT_OUTPUT = 0.1;
     /** log₂ of the Laplace scale that an empty context starts with. */
     private static final double START_LOG_SCALE = -0.72;
@@ -66,6 +67,9 @@ record GridInitialisation(double omega0, double inputScale) {
                 return omega0 / Math.sqrt(inputs);
             }
             return Math.sqrt(6.0 / inputs) * (name.startsWith("hidden1.") ? inputScale : 1);
+        }
+        if (name.equals("kernel.weight")) {
+            return KERNEL;
         }
         return name.equals("output.weight") ? OUTPUT_WEIGHT * Math.sqrt(6.0 / inputs) / omega0 : 0;
     }

@@ -14,6 +14,11 @@ public final class GridShapes {
     /** Neighbours that a context sees. */
     private static final int NEIGHBOURS = 12;
 
+    /** Kernels on the finest grid, and on the one before it. */
+    private static final int KERNELS_OF_FINEST = 4;
+
+    private static final int KERNELS_BEFORE = 2;
+
     /** Bytes of a file below which smaller networks are worth more than better ones (docs/grid.md). */
     private static final int TINY_FILE = 500;
 
@@ -24,6 +29,9 @@ public final class GridShapes {
     private static final int ROOM_FOR_WIDE = 5000;
 
     private static final int ROOM_FOR_DEEP = 10000;
+
+    /** Bytes of a file that has room for kernels. */
+    private static final int ROOM_FOR_KERNELS = 10000;
 
     /** Bits per pixel from which on one grid of full resolution is not enough for three colours (docs/grid.md). */
     private static final double HIGH_RATE = 2.1;
@@ -52,6 +60,25 @@ public final class GridShapes {
         }
         GridShape usual = from(usual(width, height, channels, bytes, largest), scales(width, height, finest));
         return finest == 0 && channels >= 3 && 8 * bytes / pixels >= HIGH_RATE ? withSecondFullGrid(usual) : usual;
+    }
+
+    /**
+     * Kernels on the two finest grids, where the file has room for them: with their weights in the pixel network they take some 130 bytes.
+     *
+     * @param shape a shape without kernels
+     * @param goal what the fit is to arrive at
+     * @param pixels pixels of the whole picture
+     * @return the shape, perhaps with kernels
+     */
+    static GridShape withKernels(GridShape shape, Goal goal, long pixels) {
+        if (shape.grids() < 2 || GoalLambdas.usualBytes(goal, pixels) < ROOM_FOR_KERNELS) {
+            return shape;
+        }
+        List<Integer> kernels = new ArrayList<>(Collections.nCopies(KERNELS_BEFORE, shape.grids() - 2));
+        kernels.addAll(Collections.nCopies(KERNELS_OF_FINEST, shape.grids() - 1));
+        return new GridShape(
+                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
+                shape.pixelWidths(), shape.coordinates(), shape.bypass(), shape.channels(), kernels);
     }
 
     private static GridShape usual(int width, int height, int channels, double bytes, NetworkSize largest) {

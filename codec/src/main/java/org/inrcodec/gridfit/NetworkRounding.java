@@ -8,7 +8,7 @@ import org.inrcodec.tensor.Steps;
 
 /**
  * Chooses quantisation steps and integers of both networks on the true cost: error of the pixels, bits of the rounded grids under the rounded context
- * network, bits of the tensors. The filters' step is found by trial. Then each network, of which the one changes only bits and the other only the
+ * network, bits of the tensors. The steps of filters and kernels are found by trial. Then each network, of which the one changes only bits and the other only the
  * error, is rounded with compensation at the steps that cost least, and single integers are moved.
  */
 final class NetworkRounding {
@@ -47,8 +47,9 @@ final class NetworkRounding {
         GridShape shape = training.shape();
         CodedNetworks coded = new CodedNetworks(shape.tensors(), plainCodes(shape.tensors()), exact);
         double[] curvature = new double[exact.length];
-        if (shape.filterRadius() > 0) {
-            filters(coded, shape.contextTensors().size(), curvature);
+        int first = shape.contextTensors().size();
+        for (int t = first; t < first + shape.tapTensors(); t++) {
+            taps(coded, t, curvature);
         }
         search(coded, true, moves, curvature);
         search(coded, false, moves, curvature);
@@ -89,8 +90,8 @@ final class NetworkRounding {
         return codes;
     }
 
-    /** Finds the filters' step by trial, everything else exact, and notes the curvature that the rounding error met. */
-    private void filters(CodedNetworks coded, int t, double[] curvature) {
+    /** Finds the step of filters or kernels by trial, everything else exact, and notes the curvature that the rounding error met. */
+    private void taps(CodedNetworks coded, int t, double[] curvature) {
         int code = coded.codes()[t];
         double best = trial(coded, t, code);
         for (int stride = FIRST_STRIDE; stride >= 2; stride /= 2) {

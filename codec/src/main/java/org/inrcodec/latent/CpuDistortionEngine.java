@@ -30,9 +30,9 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
     private final int width;
     private final int channels;
     private final float[] u;
-    /** Grids after the filter along rows; the grids themselves when there is no filter. */
+    /** Grids after the filter along rows, when there is one, then what kernels gave. */
     private final Plane[] between;
-    /** Gradient of the filtered grids. */
+    /** Gradient of the features at cells. */
     private final Plane[] filteredGradient;
     /** Private rows of that gradient, a range for each block. */
     private final Plane[] own;
@@ -40,6 +40,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
     private final double[] losses;
     private final double[] tapGradients;
     private final FilterRows[] filters;
+    private final KernelRows[] kernels;
     private final DistortionFeatures[] rows;
     private final float[][] features;
     private final float[][] lanes;
@@ -51,7 +52,8 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
 
     private Purpose purpose = Purpose.LOSS;
     private Plane[] values = NOTHING;
-    private Plane[] source = NOTHING;
+    /** {@link #between}, or the grids themselves where there is no filter. */
+    private final Plane[] source;
     private Plane[] valueGradient = NOTHING;
     private float[][] samples = NO_SAMPLES;
 
@@ -71,26 +73,30 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         target.weights().ifPresent(w -> layout.check(w, pixels));
         blocks = new DistortionBlocks(shape, width, target.height());
         network = new PixelPass(layout);
-        int grids = shape.grids();
-        between = new Plane[grids];
-        filteredGradient = new Plane[grids];
-        own = new Plane[grids];
-        for (int g = 0; g < grids; g++) {
+        int count = shape.features();
+        between = new Plane[count];
+        filteredGradient = new Plane[count];
+        own = new Plane[count];
+        for (int f = 0; f < count; f++) {
+            int g = shape.gridOf(f);
             int columns = shape.cells(width, g);
-            between[g] = new Plane(columns, shape.cells(target.height(), g));
-            filteredGradient[g] = new Plane(columns, shape.cells(target.height(), g));
-            own[g] = new Plane(columns, shape.scales().get(g) == 0 ? 1 : blocks.ownRow(g, blocks.count));
+            between[f] = new Plane(columns, shape.cells(target.height(), g));
+            filteredGradient[f] = new Plane(columns, shape.cells(target.height(), g));
+            own[f] = new Plane(columns, shape.scales().get(g) == 0 ? 1 : blocks.ownRow(f, blocks.count));
         }
+        source = between.clone();
         sums = new double[blocks.count][network.sums];
         losses = new double[blocks.count];
-        tapGradients = new double[GridShape.MAX_FILTER_RADIUS * blocks.groups];
+        tapGradients = new double[GridShape.KERNEL_TAPS * blocks.groups];
         filters = new FilterRows[threads];
+        kernels = new KernelRows[threads];
         rows = new DistortionFeatures[threads];
         features = new float[threads][network.features];
         lanes = new float[threads][network.sums * Lanes.COUNT];
         lossLanes = new float[threads][Lanes.COUNT];
         for (int i = 0; i < threads; i++) {
             filters[i] = new FilterRows(layout, width);
+            kernels[i] = new KernelRows(layout);
             rows[i] = new DistortionFeatures(shape, blocks, filters[i], width);
         }
         u = new float[(width + P - 1) / P * P];
@@ -191,14 +197,14 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         this.purpose = purpose;
         this.values = values;
         network.pack(parameters);
-        source = values;
-        if (shape.filterRadius() > 0) {
-            for (FilterRows filter : filters) {
-                filter.begin(parameters);
-            }
-            source = between;
-            team.run(filterWork, blocks.groups);
+        for (int i = 0; i < filters.length; i++) {
+            filters[i].begin(parameters);
+            kernels[i].begin(parameters);
         }
+        if (shape.filterRadius() == 0) {
+            System.arraycopy(values, 0, source, 0, values.length);
+        }
+        team.run(filterWork, blocks.groups);
         team.run(pixelWork, blocks.count);
         double loss = 0;
         for (double part : losses) {
@@ -222,24 +228,39 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         }
         network.unpack(sums[0], parameterGradient);
         int radius = shape.filterRadius();
-        for (int g = 0; g < shape.grids(); g++) {
-            for (int i = 0; i < radius; i++) {
-                double sum = 0;
-                for (int group = 0; group < blocks.groups; group++) {
-                    if (blocks.groupGrid(group) == g) {
-                        sum += tapGradients[GridShape.MAX_FILTER_RADIUS * group + i];
-                    }
-                }
-                parameterGradient[layout.filter + g * radius + i] = (float) sum;
+        int grids = shape.grids();
+        for (int f = 0; f < shape.features(); f++) {
+            if (f < grids) {
+                addUpTaps(f, radius, parameterGradient, layout.filter + f * radius);
+            } else {
+                int taps = GridShape.KERNEL_TAPS;
+                addUpTaps(f, taps, parameterGradient, layout.kernel + (f - grids) * taps);
             }
         }
         return loss;
     }
 
+    private void addUpTaps(int feature, int taps, float[] gradient, int at) {
+        for (int i = 0; i < taps; i++) {
+            double sum = 0;
+            for (int group = 0; group < blocks.groups; group++) {
+                if (blocks.groupFeature(group) == feature) {
+                    sum += tapGradients[GridShape.KERNEL_TAPS * group + i];
+                }
+            }
+            gradient[at + i] = (float) sum;
+        }
+    }
+
     private void filterGroup(int worker, int group) {
-        int g = blocks.groupGrid(group);
+        int f = blocks.groupFeature(group);
+        int kernel = f - shape.grids();
         for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
-            filters[worker].alongRow(values[g], g, row, between[g]);
+            if (kernel >= 0) {
+                kernels[worker].apply(values[shape.gridOf(f)], kernel, row, between[f]);
+            } else if (shape.filterRadius() > 0) {
+                filters[worker].alongRow(values[f], f, row, between[f]);
+            }
         }
     }
 
@@ -281,7 +302,7 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         float[] a = features[worker];
         rows[worker].load(x, a, network.inputs, count);
         if (shape.coordinates()) {
-            int at = network.inputs + shape.grids() * P;
+            int at = network.inputs + shape.features() * P;
             System.arraycopy(u, x, a, at, count);
             Arrays.fill(a, at + P, at + P + count, v);
         }
@@ -312,58 +333,70 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
 
     /** Adds up the private rows of the blocks. */
     private void gatherGroup(int worker, int group) {
-        int g = blocks.groupGrid(group);
-        if (shape.scales().get(g) == 0) {
+        int f = blocks.groupFeature(group);
+        if (shape.scales().get(shape.gridOf(f)) == 0) {
             return;
         }
-        Plane to = filteredGradient[g];
+        Plane to = filteredGradient[f];
         for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
             int at = to.at(row);
             Arrays.fill(to.data, at, at + to.width, 0);
-            gather(g, row, 1, row);
+            gather(f, row, 1, row);
             // A row beyond the grid is twice the outermost one less the next one inside, or a copy of the only one.
             if (to.height == 1) {
-                gather(g, -1, 1, row);
-                gather(g, 1, 1, row);
+                gather(f, -1, 1, row);
+                gather(f, 1, 1, row);
             } else {
-                gatherBeyond(g, -1, row == 0 ? 2 : row == 1 ? -1 : 0, row);
-                gatherBeyond(g, to.height, row == to.height - 1 ? 2 : row == to.height - 2 ? -1 : 0, row);
+                gatherBeyond(f, -1, row == 0 ? 2 : row == 1 ? -1 : 0, row);
+                gatherBeyond(f, to.height, row == to.height - 1 ? 2 : row == to.height - 2 ? -1 : 0, row);
             }
         }
     }
 
     /** {@link #gather} of a row beyond the grid, unless the factor is 0. */
-    private void gatherBeyond(int g, int kept, float factor, int row) {
+    private void gatherBeyond(int f, int kept, float factor, int row) {
         if (factor != 0) {
-            gather(g, kept, factor, row);
+            gather(f, kept, factor, row);
         }
     }
 
     /** Adds the private rows of all blocks for a row, times a factor, to a row inside the grid. */
-    private void gather(int g, int kept, float factor, int row) {
-        Plane to = filteredGradient[g];
+    private void gather(int f, int kept, float factor, int row) {
+        Plane to = filteredGradient[f];
         for (int b = 0; b < blocks.count; b++) {
-            int first = blocks.firstCell(g, b);
-            if (kept >= first && kept <= blocks.lastCell(g, b)) {
+            int first = blocks.firstCell(f, b);
+            if (kept >= first && kept <= blocks.lastCell(f, b)) {
                 FilterKernel.add(
-                        own[g].data, own[g].at(blocks.ownRow(g, b) + kept - first), factor, to.data, to.at(row),
+                        own[f].data, own[f].at(blocks.ownRow(f, b) + kept - first), factor, to.data, to.at(row),
                         to.width);
             }
         }
     }
 
     private void backwardGroup(int worker, int group) {
-        int g = blocks.groupGrid(group);
-        int tapsAt = GridShape.MAX_FILTER_RADIUS * group;
-        Arrays.fill(tapGradients, tapsAt, tapsAt + GridShape.MAX_FILTER_RADIUS, 0);
+        int f = blocks.groupFeature(group);
+        int tapsAt = GridShape.KERNEL_TAPS * group;
+        Arrays.fill(tapGradients, tapsAt, tapsAt + GridShape.KERNEL_TAPS, 0);
         for (int row = blocks.groupFrom(group); row < blocks.groupTo(group); row++) {
-            Plane from = filteredGradient[g];
-            if (shape.filterRadius() > 0) {
-                filters[worker].backward(
-                        from, between[g], values[g], g, row, valueGradient[g], tapGradients, tapsAt);
+            if (f < shape.grids()) {
+                backwardRow(worker, f, row, tapsAt);
             } else {
-                System.arraycopy(
-                        from.data, from.at(row), valueGradient[g].data, valueGradient[g].at(row), from.width);
+                kernels[worker].tapGradient(filteredGradient[f], values[shape.gridOf(f)], row, tapGradients, tapsAt);
+            }
+        }
+    }
+
+    private void backwardRow(int worker, int grid, int row, int tapsAt) {
+        Plane from = filteredGradient[grid];
+        Plane to = valueGradient[grid];
+        if (shape.filterRadius() > 0) {
+            filters[worker].backward(from, between[grid], values[grid], grid, row, to, tapGradients, tapsAt);
+        } else {
+            System.arraycopy(from.data, from.at(row), to.data, to.at(row), from.width);
+        }
+        for (int f = shape.grids(); f < shape.features(); f++) {
+            if (shape.gridOf(f) == grid) {
+                kernels[worker].transpose(filteredGradient[f], f - shape.grids(), row, to);
             }
         }
     }

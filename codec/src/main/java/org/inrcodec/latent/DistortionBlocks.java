@@ -4,7 +4,7 @@ import org.inrcodec.shape.GridShape;
 
 /**
  * How a tile's work is divided, by its size alone: blocks of picture rows, which share rows of cells with other blocks and so
- * have private gradients of them, and groups of rows of cells.
+ * have private gradients of them, and groups of rows of cells of each feature.
  */
 final class DistortionBlocks {
     private static final int MIN_ROWS = 16;
@@ -20,7 +20,7 @@ final class DistortionBlocks {
     private final int width;
     private final int height;
     private final int rows;
-    private final int[] groupGrid;
+    private final int[] groupFeature;
     private final int[] groupFrom;
     private final int[] groupTo;
     private final int[][] ownRow;
@@ -32,28 +32,28 @@ final class DistortionBlocks {
         rows = Math.max(MIN_ROWS, (height + MAX_BLOCKS - 1) / MAX_BLOCKS);
         count = (height + rows - 1) / rows;
         int all = 0;
-        for (int g = 0; g < shape.grids(); g++) {
-            all += groupsOf(g);
+        for (int f = 0; f < shape.features(); f++) {
+            all += groupsOf(f);
         }
         groups = all;
-        groupGrid = new int[groups];
+        groupFeature = new int[groups];
         groupFrom = new int[groups];
         groupTo = new int[groups];
         int group = 0;
-        for (int g = 0; g < shape.grids(); g++) {
-            int cells = shape.cells(height, g);
-            int step = rowsOfGroup(g);
+        for (int f = 0; f < shape.features(); f++) {
+            int cells = shape.cells(height, shape.gridOf(f));
+            int step = rowsOfGroup(f);
             for (int from = 0; from < cells; from += step) {
-                groupGrid[group] = g;
+                groupFeature[group] = f;
                 groupFrom[group] = from;
                 groupTo[group] = Math.min(cells, from + step);
                 group++;
             }
         }
-        ownRow = new int[shape.grids()][count + 1];
-        for (int g = 0; g < shape.grids(); g++) {
+        ownRow = new int[shape.features()][count + 1];
+        for (int f = 0; f < shape.features(); f++) {
             for (int b = 0; b < count; b++) {
-                ownRow[g][b + 1] = ownRow[g][b] + lastCell(g, b) - firstCell(g, b) + 1;
+                ownRow[f][b + 1] = ownRow[f][b] + lastCell(f, b) - firstCell(f, b) + 1;
             }
         }
     }
@@ -64,22 +64,22 @@ final class DistortionBlocks {
     }
 
     /** @return first row of cells of the unbounded grid that a block touches, −1 at least */
-    int firstCell(int grid, int block) {
-        return Interpolation.cell(start(block), shape.scales().get(grid));
+    int firstCell(int feature, int block) {
+        return Interpolation.cell(start(block), shape.scales().get(shape.gridOf(feature)));
     }
 
     /** @return last row of cells of the unbounded grid that a block touches, the number of rows at most */
-    int lastCell(int grid, int block) {
-        return Interpolation.cell(start(block + 1) - 1, shape.scales().get(grid)) + 1;
+    int lastCell(int feature, int block) {
+        return Interpolation.cell(start(block + 1) - 1, shape.scales().get(shape.gridOf(feature))) + 1;
     }
 
     /** @return index of a block's first row in the private rows of all blocks; for the block after the last, their number */
-    int ownRow(int grid, int block) {
-        return ownRow[grid][block];
+    int ownRow(int feature, int block) {
+        return ownRow[feature][block];
     }
 
-    int groupGrid(int group) {
-        return groupGrid[group];
+    int groupFeature(int group) {
+        return groupFeature[group];
     }
 
     int groupFrom(int group) {
@@ -90,12 +90,12 @@ final class DistortionBlocks {
         return groupTo[group];
     }
 
-    private int rowsOfGroup(int grid) {
-        return Math.max(1, CELLS_PER_GROUP / shape.cells(width, grid));
+    private int rowsOfGroup(int feature) {
+        return Math.max(1, CELLS_PER_GROUP / shape.cells(width, shape.gridOf(feature)));
     }
 
-    private int groupsOf(int grid) {
-        int step = rowsOfGroup(grid);
-        return (shape.cells(height, grid) + step - 1) / step;
+    private int groupsOf(int feature) {
+        int step = rowsOfGroup(feature);
+        return (shape.cells(height, shape.gridOf(feature)) + step - 1) / step;
     }
 }

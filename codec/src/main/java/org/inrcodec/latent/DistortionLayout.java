@@ -4,7 +4,7 @@ import java.util.List;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.TensorShape;
 
-/** Where filters and pixel network lie in the parameter vector of a {@link GridShape}. Layer l = layers − 1 is the output. */
+/** Where filters, kernels and pixel network lie in the parameter vector of a {@link GridShape}. Layer l = layers − 1 is the output. */
 final class DistortionLayout {
     final GridShape shape;
     final int parameters;
@@ -12,6 +12,8 @@ final class DistortionLayout {
     final int from;
     /** First filter tap, {@code float[grids][filterRadius]}. */
     final int filter;
+    /** First tap of a kernel, {@code float[kernels][9]}. */
+    final int kernel;
     /** Linear maps of the pixel network, the output included. */
     final int layers;
     /** Inputs of each map. */
@@ -39,6 +41,10 @@ final class DistortionLayout {
         int at = from;
         int next = 0;
         if (shape.filterRadius() > 0) {
+            at += tensors.get(next++).size();
+        }
+        kernel = at;
+        if (!shape.kernels().isEmpty()) {
             at += tensors.get(next++).size();
         }
         for (int l = 0; l < layers; l++) {

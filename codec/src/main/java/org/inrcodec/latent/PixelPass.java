@@ -12,11 +12,11 @@ import org.inrcodec.shape.GridShape;
 final class PixelPass {
     private static final int P = PixelProducts.PIXELS;
 
-    /** First inputs of the network in a tile's features: one row per grid, then u and v. */
+    /** First inputs of the network in a tile's features: one row per feature of a pixel, then u and v. */
     final int inputs;
     /** First output; in the backward pass their gradient takes their place. */
     final int outputs;
-    /** First row of the gradient of the grids' values. */
+    /** First row of the gradient of a pixel's features. */
     final int inputGradient;
     /** Floats of all features. */
     final int features;
@@ -26,7 +26,7 @@ final class PixelPass {
     private final DistortionLayout layout;
     private final int channels;
     private final int layers;
-    private final int gridRows;
+    private final int featureRows;
     private final boolean bypass;
     /** Outputs of each map, padded to a multiple of 4. */
     private final int[] rows;
@@ -45,14 +45,14 @@ final class PixelPass {
     private final int[] transposedTerms;
     private final int[] weightSums;
     private final int[] biasSums;
-    private final float[] zeros = new float[GridShape.MAX_GRIDS];
+    private final float[] zeros = new float[GridShape.MAX_GRIDS + GridShape.MAX_KERNELS];
 
     PixelPass(DistortionLayout layout) {
         this.layout = layout;
         channels = layout.shape.channels();
         layers = layout.layers;
         bypass = layout.shape.bypass();
-        gridRows = pad(layout.shape.grids());
+        featureRows = pad(layout.shape.features());
         rows = new int[layers];
         terms = new int[layers];
         source = new int[layers];
@@ -87,14 +87,14 @@ final class PixelPass {
         cosines[layers - 1] = at;
         at += rows[layers - 1] * P;
         inputGradient = at;
-        features = at + gridRows * P;
+        features = at + featureRows * P;
         int sum = 0;
         for (int l = 0; l < layers; l++) {
             source[l] = l == 0 ? inputs : activations[l - 1];
             weights[l] = new float[rows[l] * terms[l]];
             biases[l] = new float[rows[l]];
             transposedTerms[l] = l == layers - 1 ? channels : l == 0 && bypass ? rows[0] + channels : rows[l];
-            transposed[l] = new float[(l == 0 ? gridRows : rows[l - 1]) * transposedTerms[l]];
+            transposed[l] = new float[(l == 0 ? featureRows : rows[l - 1]) * transposedTerms[l]];
             weightSums[l] = sum;
             sum += rows[l] * terms[l];
             biasSums[l] = sum;
@@ -112,7 +112,7 @@ final class PixelPass {
                 for (int i = 0; i < in; i++) {
                     float w = parameters[layout.weight[l] + o * in + i];
                     weights[l][at(o, i, terms[l])] = w;
-                    if (l > 0 || i < layout.shape.grids()) {
+                    if (l > 0 || i < layout.shape.features()) {
                         transposed[l][at(i, o, transposedTerms[l])] = w;
                     }
                 }
@@ -123,7 +123,7 @@ final class PixelPass {
             for (int o = 0; o < channels; o++) {
                 float w = parameters[layout.bypass + o * n + i];
                 weights[layers - 1][at(o, i + terms[layers - 1] - n, terms[layers - 1])] = w;
-                if (i < layout.shape.grids()) {
+                if (i < layout.shape.features()) {
                     transposed[0][at(i, rows[0] + o, transposedTerms[0])] = w;
                 }
             }
@@ -148,7 +148,7 @@ final class PixelPass {
     }
 
     /**
-     * Gradient of the outputs to that of the grids' values; adds to the sums.
+     * Gradient of the outputs to that of the pixels' features; adds to the sums.
      *
      * @param a {@code float[features]} after a forward pass
      * @param count pixels, a multiple of {@link PixelProducts#STEP}
@@ -166,7 +166,7 @@ final class PixelPass {
                         biasSums[l - 1] * Lanes.COUNT);
             } else {
                 PixelProducts.affine(
-                        transposed[0], transposedTerms[0], zeros, a, d, inputGradient, gridRows, count);
+                        transposed[0], transposedTerms[0], zeros, a, d, inputGradient, featureRows, count);
             }
         }
     }

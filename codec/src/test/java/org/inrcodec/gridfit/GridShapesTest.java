@@ -77,4 +77,18 @@ class GridShapesTest {
         GridShape usual = GridShapes.of(768, 512, 3, new Goal.Rate(0.08), 768 * 512, NetworkSize.DEEP, 0);
         assertEquals(List.of(16, 16), usual.pixelWidths());
     }
+
+    @Test
+    void kernelsAreOnTheTwoFinestGridsOfFilesThatHaveRoomForThem() {
+        GridShape shape = GridShapes.of(768, 512, 3, 16, 16);
+        GridShape large = GridShapes.withKernels(shape, new Goal.Size(10_000), 768 * 512);
+        assertEquals(List.of(5, 5, 6, 6, 6, 6), large.kernels());
+        assertEquals(shape.contextTensors(), large.contextTensors());
+        assertEquals(shape, GridShapes.withKernels(shape, new Goal.Size(9_000), 768 * 512));
+        GridShape coarse = GridShapes.of(768, 512, 3, new Goal.Rate(1), 768 * 512, NetworkSize.STANDARD, 1);
+        assertEquals(
+                List.of(4, 4, 5, 5, 5, 5), GridShapes.withKernels(coarse, new Goal.Rate(1), 768 * 512).kernels());
+        GridShape one = GridShapes.of(9, 9, 3, 8, 8);
+        assertEquals(one, GridShapes.withKernels(one, new Goal.Size(10_000), 81));
+    }
 }

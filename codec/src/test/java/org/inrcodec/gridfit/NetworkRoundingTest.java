@@ -22,7 +22,7 @@ class NetworkRoundingTest {
     @BeforeAll
     static void train() {
         Picture picture = TestPictures.of(96, 80, 3, 8);
-        GridShape shape = GridShapes.of(96, 80, 3, 8, 8);
+        GridShape shape = GridShapes.withKernels(GridShapes.of(96, 80, 3, 8, 8), new Goal.Size(10_000), 96 * 80);
         DistortionTarget target = TileTargets.of(picture, 0, 0, 96, 80);
         GridInitialisation initialisation = GridInitialisation.standard();
         float[] start = initialisation.parameters(shape, TileTargets.means(target), 1);

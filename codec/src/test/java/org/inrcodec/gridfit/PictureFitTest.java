@@ -68,6 +68,17 @@ class PictureFitTest {
     }
 
     @Test
+    void aFileWithKernelsLooksLikeThePicture() throws Exception {
+        Picture picture = TestPictures.of(61, 45, 3, 8);
+        GridShape shape = GridShapes.withKernels(shape(picture), new Goal.Size(10_000), picture.pixels());
+        byte[] file = PictureFit.fit(picture, Tiling.single(picture.width(), picture.height()), shape,
+                options(new Goal.Lambda(2e-3), 150, 2), silent());
+        assertEquals(shape, InrPicture.read(file, DecoderLimits.UNLIMITED).header().gridLayout().shape());
+        double psnr = Measured.of(file, picture, 2).psnr();
+        assertTrue(psnr > 26, psnr + " dB");
+    }
+
+    @Test
     void networksWithoutRoomInTheFileLoseTheTrial() {
         Picture picture = TestPictures.of(60, 44, 3, 8);
         GridShape small = shape(picture);

@@ -20,6 +20,7 @@ class CpuDistortionEngineProperties {
     void agreesWithTheReference(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 0, max = 7) Integer> scales,
             @ForAll @IntRange(min = 0, max = 3) int radius,
+            @ForAll @Size(max = 5) List<@IntRange(min = 0, max = 5) Integer> kernels,
             @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 18) Integer> widths,
             @ForAll boolean coordinates,
             @ForAll boolean bypass,
@@ -30,13 +31,19 @@ class CpuDistortionEngineProperties {
             @ForAll long seed) {
         List<Integer> ordered = new ArrayList<>(scales);
         ordered.sort(Collections.reverseOrder());
-        GridShape shape = DistortionCases.shape(ordered, radius, widths, coordinates, bypass, channels);
+        List<Integer> ofGrids = new ArrayList<>(kernels);
+        ofGrids.replaceAll(g -> g % ordered.size());
+        Collections.sort(ofGrids);
+        GridShape shape = DistortionCases.withKernels(
+                DistortionCases.shape(ordered, radius, widths, coordinates, bypass, channels), ofGrids);
         compare(shape, DistortionCases.tile(shape, width + 9, height + 3, 5, 2, width, height, weighted), seed);
     }
 
     @Property(tries = 1)
     void agreesWithTheReferenceOnSizesAtTheEdges(@ForAll long seed) {
-        GridShape shape = DistortionCases.shape(List.of(6, 5, 4, 3, 2, 1, 0), 3, List.of(16, 16), true, true, 3);
+        GridShape shape = DistortionCases.withKernels(
+                DistortionCases.shape(List.of(6, 5, 4, 3, 2, 1, 0), 3, List.of(16, 16), true, true, 3),
+                List.of(0, 5, 6, 6));
         int[][] sizes = {{1, 1}, {1, 90}, {90, 1}, {17, 5}, {64, 16}, {128, 33}, {65, 17}, {2, 2}};
         for (int[] size : sizes) {
             compare(shape, DistortionCases.target(shape, size[0], size[1], false), seed);
@@ -70,7 +77,7 @@ class CpuDistortionEngineProperties {
         }
     }
 
-    /** What is compared: loss, channels, the gradient of each grid, of all filters, and of each tensor of the pixel network. */
+    /** What is compared: loss, channels, the gradient of each grid, of all filters, of all kernels, and of each tensor of the pixel network. */
     private static double[][] parts(
             GridShape shape, double loss, float[][] outputs, Plane[] grids, float[] parameters) {
         DistortionLayout layout = new DistortionLayout(shape);
@@ -82,6 +89,8 @@ class CpuDistortionEngineProperties {
         Collections.addAll(parts, DistortionCases.widen(grids));
         double[] wide = DistortionCases.widen(parameters);
         parts.add(Arrays.copyOfRange(wide, layout.filter, layout.filter + shape.grids() * shape.filterRadius()));
+        parts.add(Arrays.copyOfRange(
+                wide, layout.kernel, layout.kernel + shape.kernels().size() * GridShape.KERNEL_TAPS));
         for (int l = 0; l < layout.layers; l++) {
             parts.add(Arrays.copyOfRange(wide, layout.weight[l], layout.bias[l]));
             parts.add(Arrays.copyOfRange(wide, layout.bias[l], layout.bias[l] + layout.out[l]));
@@ -115,7 +124,9 @@ class CpuDistortionEngineProperties {
 
     @Property(tries = 3)
     void anyNumberOfThreadsGivesTheSameBits(@ForAll long seed) {
-        GridShape shape = DistortionCases.shape(List.of(5, 3, 2, 1, 0, 0), 2, List.of(9, 12), true, true, 3);
+        GridShape shape = DistortionCases.withKernels(
+                DistortionCases.shape(List.of(5, 3, 2, 1, 0, 0), 2, List.of(9, 12), true, true, 3),
+                List.of(2, 4, 4, 5));
         DistortionTarget target = DistortionCases.target(shape, 150, 130, false);
         float[] parameters = DistortionCases.parameters(shape, seed);
         Plane[] values = DistortionCases.planes(shape, 150, 130, seed);

@@ -182,6 +182,49 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
             valueGradient[g] = filterBackward(
                     d, values[g], parameters, parameterGradient, g, columns, rows, 1, columns);
         }
+        for (int e = 0; e < shape.kernels().size(); e++) {
+            kernelBackward(e, featureGradient[shape.grids() + e], values, parameters, parameterGradient, valueGradient);
+        }
+    }
+
+    /** The 3 × 3 taps of a kernel on the cells of its grid (FORMAT.md §8.7.6). */
+    private double[] kernel(int kernel, double[] values, double[] parameters, int columns, int rows) {
+        double[] result = new double[values.length];
+        for (int cell = 0; cell < values.length; cell++) {
+            for (int tap = 0; tap < GridShape.KERNEL_TAPS; tap++) {
+                double q = values[neighbour(cell, tap, columns, rows)];
+                add(result, cell, parameters[layout.kernel + kernel * GridShape.KERNEL_TAPS + tap] * q);
+            }
+        }
+        return result;
+    }
+
+    private void kernelBackward(
+            int kernel,
+            double[] gradient,
+            double[][] values,
+            double[] parameters,
+            double[] parameterGradient,
+            double[][] valueGradient) {
+        int g = shape.gridOf(shape.grids() + kernel);
+        int columns = shape.cells(target.width(), g);
+        int rows = shape.cells(target.height(), g);
+        double[] d = new double[columns * rows];
+        spread(gradient, g, columns, rows, d);
+        for (int cell = 0; cell < d.length; cell++) {
+            for (int tap = 0; tap < GridShape.KERNEL_TAPS; tap++) {
+                int from = neighbour(cell, tap, columns, rows);
+                int parameter = layout.kernel + kernel * GridShape.KERNEL_TAPS + tap;
+                add(valueGradient[g], from, parameters[parameter] * d[cell]);
+                add(parameterGradient, parameter, values[g][from] * d[cell]);
+            }
+        }
+    }
+
+    private static int neighbour(int cell, int tap, int columns, int rows) {
+        int x = Interpolation.clamp(cell % columns + tap % 3 - 1, columns);
+        int y = Interpolation.clamp(cell / columns + tap / 3 - 1, rows);
+        return y * columns + x;
     }
 
     /** x, the hidden layers after the sine, the outputs. */
@@ -260,16 +303,20 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
         return x;
     }
 
-    /** Filtered and interpolated grids, then u and v. */
+    /** Grids after filters and kernels, interpolated, then u and v. */
     private double[][] features(double[] parameters, double[][] values) {
         int width = target.width();
         double[][] features = new double[shape.pixelInputs()][pixels];
-        for (int g = 0; g < shape.grids(); g++) {
+        for (int f = 0; f < shape.features(); f++) {
+            int g = shape.gridOf(f);
             int columns = shape.cells(width, g);
             int rows = shape.cells(target.height(), g);
             int k = shape.scales().get(g);
-            double[] between = filter(values[g], parameters, g, columns, rows, 1, columns);
-            double[] filtered = filter(between, parameters, g, rows, columns, columns, 1);
+            double[] filtered = f < shape.grids()
+                    ? filter(
+                            filter(values[g], parameters, g, columns, rows, 1, columns), parameters, g, rows, columns,
+                            columns, 1)
+                    : kernel(f - shape.grids(), values[g], parameters, columns, rows);
             for (int p = 0; p < pixels; p++) {
                 int x = Interpolation.cell(p % width, k);
                 int y = Interpolation.cell(p / width, k);
@@ -282,7 +329,7 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
                                 sum + weight(r, y, fy, rows) * weight(c, x, fx, columns) * filtered[r * columns + c]);
                     }
                 }
-                features[g][p] = sum;
+                features[f][p] = sum;
             }
         }
         if (shape.coordinates()) {
@@ -290,8 +337,8 @@ public final class ReferenceDistortionEngine implements DistortionEngine {
             for (int p = 0; p < pixels; p++) {
                 int i = target.x() + p % width;
                 int j = target.y() + p / width;
-                features[shape.grids()][p] = (float) ((2.0 * i + 1 - target.pictureWidth()) / side);
-                features[shape.grids() + 1][p] = (float) ((2.0 * j + 1 - target.pictureHeight()) / side);
+                features[shape.features()][p] = (float) ((2.0 * i + 1 - target.pictureWidth()) / side);
+                features[shape.features() + 1][p] = (float) ((2.0 * j + 1 - target.pictureHeight()) / side);
             }
         }
         return features;

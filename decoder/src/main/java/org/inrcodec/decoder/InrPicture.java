@@ -330,6 +330,18 @@ public final class InrPicture {
     }
 
     /**
+     * Refuses a decode band by band that is above the limits, as {@link #decode(DecodeRequest, DecodeOptions, RowBandConsumer)} does before
+     * it begins: for callers that decode a region in parts.
+     *
+     * @param request size and part
+     * @throws InrFormatException of kind {@link InrFormatException.Kind#LIMIT} when the decode is above the limits
+     * @throws IllegalArgumentException when the size or the region is out of range
+     */
+    public void check(DecodeRequest request) throws InrFormatException {
+        new DecodePlan(header, request).check(limits, 1, 0);
+    }
+
+    /**
      * The memory of a decode band by band, for callers that share a heap with others.
      *
      * @param request size and part

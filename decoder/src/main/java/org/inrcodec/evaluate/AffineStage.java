@@ -10,7 +10,7 @@ package org.inrcodec.evaluate;
  * @param sine whether the sine of the result is taken
  * @param clamp whether the result can lie outside ±{@link Sine#LIMIT}
  */
-record AffineStage(int inputs, int outputs, float[] weights, float[] bias, boolean sine, boolean clamp) {
+public record AffineStage(int inputs, int outputs, float[] weights, float[] bias, boolean sine, boolean clamp) {
     /** The sine of what lies within ±1 by computation stays below this in magnitude. */
     static final double UNIT = 1.000001;
 

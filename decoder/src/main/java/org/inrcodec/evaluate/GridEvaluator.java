@@ -30,14 +30,16 @@ public final class GridEvaluator {
         this.picture = picture;
         this.kernel = kernel;
         GridShape shape = picture.shape();
-        rows = new GridRows[shape.grids()];
-        for (int g = 0; g < rows.length; g++) {
-            rows[g] = new GridRows(picture.filter(g));
+        rows = new GridRows[shape.features()];
+        for (int f = 0; f < rows.length; f++) {
+            rows[f] = new GridRows(f < shape.grids()
+                    ? new FilteredRows(picture.filter(f))
+                    : new KernelRows(picture.kernel(f - shape.grids())));
         }
         cells = new int[shape.grids()][STRIP_CELLS];
         fractions = new float[shape.grids()][STRIP_CELLS];
         aligned = new boolean[shape.grids()];
-        values = new float[shape.grids()][];
+        values = new float[rows.length][];
         u = new float[STRIP_CELLS];
         outputs = new float[shape.channels()][kernel.segment()];
     }
@@ -95,8 +97,8 @@ public final class GridEvaluator {
                         offset + r * rowBytes + from * pixelBytes);
             }
         }
-        for (GridRows grid : rows) {
-            grid.close();
+        for (GridRows feature : rows) {
+            feature.close();
         }
     }
 
@@ -104,7 +106,7 @@ public final class GridEvaluator {
         GridShape shape = picture.shape();
         int column = part.columns().tileOf(x);
         int padded = padded(count);
-        for (int g = 0; g < rows.length; g++) {
+        for (int g = 0; g < shape.grids(); g++) {
             part.columns().fill(shape.scales().get(g), column, x, part.stepX(), count, cells[g], fractions[g]);
             int columns = shape.cells(tile.width(), g);
             int first = cells[g][0];
@@ -126,7 +128,13 @@ public final class GridEvaluator {
                 cells[g][i] = 0;
                 fractions[g][i] = 0f;
             }
-            rows[g].open(tile.values()[g], columns, shape.cells(tile.height(), g), first, length);
+            CellWindow window = new CellWindow(
+                    tile.values()[g], columns, shape.cells(tile.height(), g), first, length);
+            for (int f = 0; f < rows.length; f++) {
+                if (shape.gridOf(f) == g) {
+                    rows[f].open(window);
+                }
+            }
         }
         for (int i = 0; i < count; i++) {
             u[i] = part.lattice().x(x + i * part.stepX());
@@ -141,18 +149,19 @@ public final class GridEvaluator {
         GridShape shape = picture.shape();
         int tileRow = part.rows().tileOf(y);
         int pixelBytes = shape.channels() * depth.bytes();
-        for (int g = 0; g < rows.length; g++) {
-            part.rows().fill(shape.scales().get(g), tileRow, y, 1, 1, cell, fraction);
-            values[g] = rows[g].at(cell[0], fraction[0]);
+        for (int f = 0; f < rows.length; f++) {
+            part.rows().fill(shape.scales().get(shape.gridOf(f)), tileRow, y, 1, 1, cell, fraction);
+            values[f] = rows[f].at(cell[0], fraction[0]);
         }
         float v = part.lattice().y(y);
         for (int from = 0; from < columns; from += kernel.segment()) {
             int count = Math.min(kernel.segment(), kernel.padded(columns - from));
-            for (int g = 0; g < rows.length; g++) {
+            for (int f = 0; f < rows.length; f++) {
+                int g = shape.gridOf(f);
                 if (aligned[g]) {
-                    kernel.copy(g, values[g], from, count);
+                    kernel.copy(f, values[f], from, count);
                 } else {
-                    kernel.interpolate(g, values[g], cells[g], fractions[g], from, count);
+                    kernel.interpolate(f, values[f], cells[g], fractions[g], from, count);
                 }
             }
             if (shape.coordinates()) {

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param bypass a map from the inputs of the first stage whose results are added to the outputs
  * @param signs whether a sine is followed by its sign (FORMAT.md §8.3.4)
  */
-record LinearStages(List<AffineStage> stages, Optional<AffineStage> bypass, boolean signs) {
-    LinearStages {
+public record LinearStages(List<AffineStage> stages, Optional<AffineStage> bypass, boolean signs) {
+    /** The maps as they are. */
+    public LinearStages {
         stages = List.copyOf(stages);
     }
 
@@ -25,8 +26,8 @@ record LinearStages(List<AffineStage> stages, Optional<AffineStage> bypass, bool
         return stages.get(stages.size() - 1).outputs();
     }
 
-    /** Inputs or outputs of the widest map. */
-    int widest() {
+    /** @return inputs or outputs of the widest map */
+    public int widest() {
         int widest = inputs();
         for (AffineStage stage : stages) {
             widest = Math.max(widest, stage.outputs());

@@ -8,11 +8,16 @@ import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.shape.GridShape;
 import org.inrcodec.shape.TensorShape;
 
-/** Filters and pixel network of a picture of grids laid out for evaluation, immutable. */
+/** Filters, kernels and pixel network of a picture of grids laid out for evaluation, immutable. */
 public final class PreparedGrids {
+    // Halfway to the cell beyond an end the straight line is at most twice as large as the cells on it, and so along the other axis. The rest is rounding.
+    private static final double LARGEST = 4 * 1.0001 * LatentGrids.MAX_VALUE;
+
     private final GridShape shape;
     /** {@code float[grids][1 + radius]}: the centre, then the taps outwards. */
     private final float[][] filters;
+    /** {@code float[kernels][9]}: row by row. */
+    private final float[][] kernels;
     private final LinearStages stages;
 
     /**
@@ -31,6 +36,13 @@ public final class PreparedGrids {
         for (int g = 0; g < filters.length; g++) {
             filters[g] = filter(taps, g * shape.filterRadius(), shape.filterRadius());
             bounds[g] = largestFeature(filters[g]);
+        }
+        kernels = new float[shape.kernels().size()][];
+        float[] kernelTaps = kernels.length > 0 ? tensors.get(next++) : new float[0];
+        for (int e = 0; e < kernels.length; e++) {
+            kernels[e] = Arrays.copyOfRange(
+                    kernelTaps, e * GridShape.KERNEL_TAPS, (e + 1) * GridShape.KERNEL_TAPS);
+            bounds[filters.length + e] = largestKernelFeature(kernels[e]);
         }
         float[] bypass = shape.bypass() ? tensors.get(tensors.size() - 1) : new float[0];
         Optional<AffineStage> bypassStage = shape.bypass()
@@ -74,13 +86,22 @@ public final class PreparedGrids {
         return filter;
     }
 
-    /** An upper bound of a filtered value; that between cells can be larger by rounding only. */
+    /** An upper bound of a feature: what {@link #filter} makes of the largest integers, beyond the ends of the grid in a straight line. */
     private static double largestFeature(float[] filter) {
         double gain = Math.abs((double) filter[0]);
         for (int i = 1; i < filter.length; i++) {
             gain += 2 * Math.abs((double) filter[i]);
         }
-        return 1.0001 * gain * gain * LatentGrids.MAX_VALUE;
+        return LARGEST * gain * gain;
+    }
+
+    /** The same for a kernel. */
+    private static double largestKernelFeature(float[] taps) {
+        double gain = 0;
+        for (float tap : taps) {
+            gain += Math.abs((double) tap);
+        }
+        return LARGEST * gain;
     }
 
     /** @return the shape */
@@ -91,6 +112,11 @@ public final class PreparedGrids {
     /** The filter of a grid, the centre first; one value when there is none. */
     float[] filter(int grid) {
         return filters[grid];
+    }
+
+    /** The taps of a kernel, row by row. */
+    float[] kernel(int kernel) {
+        return kernels[kernel];
     }
 
     LinearStages stages() {

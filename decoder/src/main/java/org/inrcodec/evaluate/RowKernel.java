@@ -5,7 +5,7 @@ package org.inrcodec.evaluate;
  * the first map are filled feature by feature, then {@link #run} turns them into outputs. All counts are numbers of pixels that
  * {@link #padded} gives, at most {@link #segment()}.
  */
-interface RowKernel {
+public interface RowKernel {
     /** Most pixels per segment, a multiple of {@link ColumnTerms#PADDING}. */
     int segment();
 

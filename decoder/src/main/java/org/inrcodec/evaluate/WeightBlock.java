@@ -10,11 +10,15 @@ import java.util.Arrays;
  * @param weights {@code float[4 * inputs.length]}, four per input
  * @param bias {@code float[4]}
  */
-record WeightBlock(int output, int[] inputs, float[] weights, float[] bias) {
+public record WeightBlock(int output, int[] inputs, float[] weights, float[] bias) {
     /** Outputs per block. */
-    static final int SIZE = 4;
+    public static final int SIZE = 4;
 
-    static WeightBlock[] of(AffineStage stage) {
+    /**
+     * @param stage a map
+     * @return its outputs, four by four
+     */
+    public static WeightBlock[] of(AffineStage stage) {
         WeightBlock[] blocks = new WeightBlock[(stage.outputs() + SIZE - 1) / SIZE];
         for (int b = 0; b < blocks.length; b++) {
             blocks[b] = block(stage, b * SIZE);

@@ -15,6 +15,7 @@ final class GridFields {
     private static final int TILES = 1 << 7;
     private static final int COORDINATES = 1 << 4;
     private static final int BYPASS = 1 << 5;
+    private static final int KERNELS = 1 << 6;
     private static final int MAX_TILE = 1 << 14;
 
     private GridFields() {}
@@ -39,9 +40,10 @@ final class GridFields {
         }
         at = in.offset();
         int layers = in.u8();
-        if (layers >= 0x40) {
+        if (layers >= 0x80) {
             throw InrFormatException.unsupported(at, "Unknown kind of networks " + layers);
         }
+        List<Integer> kernels = (layers & KERNELS) == 0 ? List.of() : kernels(in, scales.size());
         List<Integer> contextWidths = widths(in, layers & 3);
         List<Integer> pixelWidths = widths(in, (layers >> 2 & 3) + 1);
         GridShape shape = new GridShape(
@@ -53,7 +55,8 @@ final class GridFields {
                 pixelWidths,
                 (layers & COORDINATES) != 0,
                 (layers & BYPASS) != 0,
-                channels);
+                channels,
+                kernels);
         return new GridLayout(shape, tiling);
     }
 
@@ -103,6 +106,28 @@ final class GridFields {
         return widths;
     }
 
+    private static List<Integer> kernels(PayloadReader in, int grids) throws InrFormatException {
+        long at = in.offset();
+        int count = in.u8();
+        if (count < 1 || count > GridShape.MAX_KERNELS) {
+            throw InrFormatException.malformed(
+                    at, "There are " + count + " kernels but must be from 1 to " + GridShape.MAX_KERNELS);
+        }
+        List<Integer> kernels = new ArrayList<>();
+        int before = 0;
+        for (int e = 0; e < count; e++) {
+            at = in.offset();
+            int grid = in.u8();
+            if (grid < before || grid >= grids) {
+                throw InrFormatException.malformed(
+                        at, "The grid of a kernel is " + grid + " but must be from " + before + " to " + (grids - 1));
+            }
+            kernels.add(grid);
+            before = grid;
+        }
+        return kernels;
+    }
+
     static void write(PayloadWriter out, GridLayout layout) {
         GridShape shape = layout.shape();
         Tiling tiling = layout.tiling();
@@ -121,7 +146,12 @@ final class GridFields {
         }
         out.u8(shape.neighbours() | shape.previous() << 5);
         out.u8(shape.contextWidths().size() | shape.pixelWidths().size() - 1 << 2
-                | (shape.coordinates() ? COORDINATES : 0) | (shape.bypass() ? BYPASS : 0));
+                | (shape.coordinates() ? COORDINATES : 0) | (shape.bypass() ? BYPASS : 0)
+                | (shape.kernels().isEmpty() ? 0 : KERNELS));
+        if (!shape.kernels().isEmpty()) {
+            out.u8(shape.kernels().size());
+            shape.kernels().forEach(out::u8);
+        }
         shape.contextWidths().forEach(out::u8);
         shape.pixelWidths().forEach(out::u8);
     }

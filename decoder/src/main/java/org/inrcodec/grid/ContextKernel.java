@@ -1,7 +1,7 @@
 package org.inrcodec.grid;
 
 /** Evaluates the context network for cells side by side, with scratch memory of its own: one instance per thread. */
-interface ContextKernel {
+public interface ContextKernel {
     /** Readable ints that must follow the last lane of every input. */
     int PADDING = 64;
 

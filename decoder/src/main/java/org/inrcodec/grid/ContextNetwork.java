@@ -12,16 +12,16 @@ import org.inrcodec.shape.TensorShape;
  */
 public final class ContextNetwork {
     /** Fractional bits of weights and biases. */
-    static final int WEIGHT_BITS = 12;
+    public static final int WEIGHT_BITS = 12;
 
     /** Inputs are clamped to this magnitude. */
-    static final int MAX_INPUT = 511;
+    public static final int MAX_INPUT = 511;
 
     /** Largest output of a hidden unit. */
-    static final int MAX_ACTIVATION = 8191;
+    public static final int MAX_ACTIVATION = 8191;
 
     /** Fractional bits of a hidden unit's output. */
-    static final int ACTIVATION_BITS = 7;
+    public static final int ACTIVATION_BITS = 7;
 
     private final GridShape shape;
     private final List<Layer> layers;
@@ -34,7 +34,7 @@ public final class ContextNetwork {
      * @param weights {@code int[outputs * inputs]}, row by row, 12 fractional bits
      * @param bias {@code int[outputs]}, or in the first layer {@code int[grids * outputs]}; as many fractional bits as the sums
      */
-    record Layer(int inputs, int outputs, int[] weights, int[] bias) {}
+    public record Layer(int inputs, int outputs, int[] weights, int[] bias) {}
 
     private ContextNetwork(GridShape shape, List<Layer> layers) {
         this.shape = shape;
@@ -122,8 +122,8 @@ public final class ContextNetwork {
         return shape;
     }
 
-    /** Hidden layers, then the output layer. */
-    List<Layer> layers() {
+    /** @return hidden layers, then the output layer; their arrays are not to be changed */
+    public List<Layer> layers() {
         return layers;
     }
 }

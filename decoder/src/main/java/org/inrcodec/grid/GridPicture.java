@@ -79,7 +79,7 @@ public final class GridPicture {
         OptionalInt tap = largeTap(shape, tensors);
         if (tap.isPresent()) {
             throw InrFormatException.malformed(
-                    reports.get(tap.getAsInt()).descriptorOffset(), "A tap of a filter is above " + MAX_TAP);
+                    reports.get(tap.getAsInt()).descriptorOffset(), "A tap of a filter or kernel is above " + MAX_TAP);
         }
         OptionalInt large = ContextNetwork.firstTooLarge(shape, tensors);
         if (large.isPresent()) {
@@ -98,13 +98,13 @@ public final class GridPicture {
         return List.copyOf(copies);
     }
 
-    // Number of the tensor of the filters when one of its values is too large.
+    // Number of the first tensor of taps with a value that is too large.
     private static OptionalInt largeTap(GridShape shape, List<float[]> tensors) {
-        if (shape.filterRadius() > 0) {
-            int filters = shape.contextTensors().size();
-            for (float w : tensors.get(filters)) {
+        int first = shape.contextTensors().size();
+        for (int t = first; t < first + shape.tapTensors(); t++) {
+            for (float w : tensors.get(t)) {
                 if (!(Math.abs(w) <= MAX_TAP)) {
-                    return OptionalInt.of(filters);
+                    return OptionalInt.of(t);
                 }
             }
         }

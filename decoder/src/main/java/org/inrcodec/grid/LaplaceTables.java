@@ -5,12 +5,12 @@ package org.inrcodec.grid;
  * quantised: μ to 1/32, b to the 104 values {@code 2^((s - 32) / 8)}. From one exponential for each s everything follows by integer
  * multiplications.
  */
-final class LaplaceTables {
+public final class LaplaceTables {
     /** Number of scales. */
-    static final int SCALES = 104;
+    public static final int SCALES = 104;
 
     /** The scale s with b = 1. */
-    static final int UNIT_SCALE = 32;
+    public static final int UNIT_SCALE = 32;
 
     /** Scales per octave. */
     static final int PER_OCTAVE = 8;

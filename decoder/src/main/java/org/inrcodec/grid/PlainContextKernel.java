@@ -7,7 +7,7 @@ import java.util.Arrays;
  * alike, because then the compiler of the virtual machine makes vector instructions of the loops. Cells with nothing but zeros around them, of
  * which there are many, take a result that is computed once per grid; the others are packed together first.
  */
-final class PlainContextKernel implements ContextKernel {
+public final class PlainContextKernel implements ContextKernel {
     // Cells at a time: the rows of both sides of a layer stay in a level 1 cache.
     private static final int SEGMENT = 256;
 
@@ -50,7 +50,8 @@ final class PlainContextKernel implements ContextKernel {
     private final int[] zeroScales;
     private int spare = SPARE;
 
-    PlainContextKernel(ContextNetwork network) {
+    /** @param network the network */
+    public PlainContextKernel(ContextNetwork network) {
         inputs = network.shape().contextInputs();
         layers = new Layer[network.layers().size()];
         int widest = inputs;

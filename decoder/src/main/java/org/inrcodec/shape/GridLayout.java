@@ -56,10 +56,11 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
         return shape.channels();
     }
 
-    /** Those of the pixel network and three for the interpolation of each grid. */
+    /** Those of the pixel network and three for the interpolation of each feature. */
     @Override
     public long multiplyAddsPerPixel() {
-        return 3L * shape.grids() + products(shape.pixelTensors()) - (long) shape.grids() * shape.filterRadius();
+        return 3L * shape.features()
+                + products(shape.pixelTensors().subList(shape.tapTensors(), shape.pixelTensors().size()));
     }
 
     @Override
@@ -72,12 +73,13 @@ public record GridLayout(GridShape shape, Tiling tiling) implements PictureShape
     }
 
     /**
-     * @return multiply-adds for one cell of a grid: those of the context network, of the filters along both axes, and {@value
+     * @return multiply-adds for one cell of a grid: those of the context network, of the filters along both axes, of all kernels, and {@value
      *     #MULTIPLY_ADDS_PER_SYMBOL} for its entropy decoding (FORMAT.md §10.4)
      */
     public long multiplyAddsPerCell() {
         return products(shape.contextTensors())
                 + 2L * (shape.filterRadius() == 0 ? 0 : shape.filterRadius() + 1)
+                + (long) GridShape.KERNEL_TAPS * shape.kernels().size()
                 + MULTIPLY_ADDS_PER_SYMBOL;
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
  * @param coordinates whether the pixel network sees the coordinates after the grids
  * @param bypass whether a linear map from the pixel network's inputs is added to its outputs
  * @param channels outputs of the pixel network, 1–4
+ * @param kernels for each kernel of 3×3 taps the grid whose integers it filters, up to 16 entries, not decreasing: each gives the pixel
+ *     network one more feature, after those of the grids
  */
 public record GridShape(
         List<Integer> scales,
@@ -26,7 +28,8 @@ public record GridShape(
         List<Integer> pixelWidths,
         boolean coordinates,
         boolean bypass,
-        int channels) {
+        int channels,
+        List<Integer> kernels) {
 
     /** Most grids a file can have. */
     public static final int MAX_GRIDS = 16;
@@ -36,6 +39,12 @@ public record GridShape(
 
     /** Most taps of the filter on each side of its centre. */
     public static final int MAX_FILTER_RADIUS = 3;
+
+    /** Most kernels. */
+    public static final int MAX_KERNELS = 16;
+
+    /** Taps of a kernel: its own cell and the eight around it, row by row. */
+    public static final int KERNEL_TAPS = 9;
 
     /** Most neighbours in the same grid. */
     public static final int MAX_NEIGHBOURS = 24;
@@ -60,6 +69,7 @@ public record GridShape(
         scales = List.copyOf(scales);
         contextWidths = List.copyOf(contextWidths);
         pixelWidths = List.copyOf(pixelWidths);
+        kernels = List.copyOf(kernels);
         within("grids", scales.size(), 1, MAX_GRIDS);
         int before = MAX_SCALE;
         for (int k : scales) {
@@ -79,6 +89,28 @@ public record GridShape(
             within("width", w, 1, MAX_WIDTH);
         }
         within("channels", channels, 1, 4);
+        within("kernels", kernels.size(), 0, MAX_KERNELS);
+        int least = 0;
+        for (int g : kernels) {
+            within("grid of a kernel", g, least, scales.size() - 1);
+            least = g;
+        }
+    }
+
+    /** As the canonical constructor, without kernels. */
+    public GridShape(
+            List<Integer> scales,
+            int filterRadius,
+            int neighbours,
+            int previous,
+            List<Integer> contextWidths,
+            List<Integer> pixelWidths,
+            boolean coordinates,
+            boolean bypass,
+            int channels) {
+        this(
+                scales, filterRadius, neighbours, previous, contextWidths, pixelWidths, coordinates, bypass, channels,
+                List.of());
     }
 
     /** @return number G of grids */
@@ -91,9 +123,22 @@ public record GridShape(
         return neighbours + previous;
     }
 
-    /** @return inputs of the pixel network: one per grid in coding order, then u and v */
+    /** @return features of a pixel: one per grid in coding order, then one per kernel */
+    public int features() {
+        return grids() + kernels.size();
+    }
+
+    /**
+     * @param feature index of a feature
+     * @return the grid that it comes from
+     */
+    public int gridOf(int feature) {
+        return feature < grids() ? feature : kernels.get(feature - grids());
+    }
+
+    /** @return inputs of the pixel network: the features, then u and v */
     public int pixelInputs() {
-        return grids() + (coordinates ? 2 : 0);
+        return features() + (coordinates ? 2 : 0);
     }
 
     /** @return the tensors of the context network; the first bias has one row per grid */
@@ -111,11 +156,17 @@ public record GridShape(
         return tensors;
     }
 
-    /** @return the filter taps, one row per grid from the inner tap outwards, when there are any, and the pixel network's tensors */
+    /**
+     * @return the filter taps, one row per grid from the inner tap outwards, when there are any, the taps of the kernels, one row for each, when there are
+     *     any, and the pixel network's tensors
+     */
     public List<TensorShape> pixelTensors() {
         List<TensorShape> tensors = new ArrayList<>();
         if (filterRadius > 0) {
             tensors.add(new TensorShape("filter.weight", grids(), filterRadius));
+        }
+        if (!kernels.isEmpty()) {
+            tensors.add(new TensorShape("kernel.weight", kernels.size(), KERNEL_TAPS));
         }
         int in = pixelInputs();
         for (int l = 0; l <= pixelWidths.size(); l++) {
@@ -132,7 +183,12 @@ public record GridShape(
         return tensors;
     }
 
-    /** @return all tensors in the order in which a file holds them (FORMAT.md §6.5.4): context network, filters, pixel network */
+    /** @return how many tensors of taps {@link #pixelTensors} begins with, 0–2 */
+    public int tapTensors() {
+        return (filterRadius > 0 ? 1 : 0) + (kernels.isEmpty() ? 0 : 1);
+    }
+
+    /** @return all tensors in the order in which a file holds them (FORMAT.md §6.5.4): context network, taps, pixel network */
     public List<TensorShape> tensors() {
         List<TensorShape> tensors = new ArrayList<>(contextTensors());
         tensors.addAll(pixelTensors());

@@ -243,6 +243,7 @@ class InrPictureTest {
             InrPicture limited = picture.withLimits(limits);
             List<Executable> decodes = List.of(
                     limited::decode,
+                    () -> limited.check(DecodeRequest.WHOLE),
                     () -> limited.decode(DecodeRequest.WHOLE, TWO, (y, rows, samples) -> {
                         throw new AssertionError("a band was computed");
                     }),

@@ -40,17 +40,17 @@ public final class GridReference {
     private float[] outputs(int i, int j, int w2, int h2) {
         int w = picture.tiling().width();
         int h = picture.tiling().height();
-        int grids = picture.shape().grids();
+        int features = picture.shape().features();
         float[] inputs = new float[picture.shape().pixelInputs()];
-        for (int g = 0; g < grids; g++) {
-            inputs[g] = feature(g, i, j, w2, h2);
+        for (int f = 0; f < features; f++) {
+            inputs[f] = feature(f, i, j, w2, h2);
         }
         if (picture.shape().coordinates()) {
-            inputs[grids] = ReferenceArithmetic.coordinate(i, w, w2, w, h);
-            inputs[grids + 1] = ReferenceArithmetic.coordinate(j, h, h2, w, h);
+            inputs[features] = ReferenceArithmetic.coordinate(i, w, w2, w, h);
+            inputs[features + 1] = ReferenceArithmetic.coordinate(j, h, h2, w, h);
         }
         List<float[]> tensors = picture.tensors();
-        int t = picture.shape().filterRadius() > 0 ? 1 : 0;
+        int t = picture.shape().tapTensors();
         float[] x = inputs;
         for (int l = 0; l <= picture.shape().pixelWidths().size(); l++) {
             x = linear(tensors.get(t), tensors.get(t + 1), x);
@@ -91,17 +91,18 @@ public final class GridReference {
     }
 
     /** §8.7.3. */
-    private float feature(int g, int i, int j, int w2, int h2) {
+    private float feature(int feature, int i, int j, int w2, int h2) {
         int w = picture.tiling().width();
         int h = picture.tiling().height();
         int a = (int) Math.floorDiv((2L * i + 1) * w, 2L * w2 * picture.tiling().tileWidth());
         int b = (int) Math.floorDiv((2L * j + 1) * h, 2L * h2 * picture.tiling().tileHeight());
+        int g = picture.shape().gridOf(feature);
         int k = picture.shape().scales().get(g);
         int columns = picture.shape().cells(picture.tiling().widthOf(a), g);
         int rows = picture.shape().cells(picture.tiling().heightOf(b), g);
         Position x = Position.of(i, w, w2, picture.tiling().tileWidth(), k, a);
         Position y = Position.of(j, h, h2, picture.tiling().tileHeight(), k, b);
-        float[][] p = planes.computeIfAbsent(b * picture.tiling().columns() + a, n -> filtered(a, b))[g];
+        float[][] p = planes.computeIfAbsent(b * picture.tiling().columns() + a, n -> filtered(a, b))[feature];
         Line v = c -> between(
                 extended(r -> p[r][c], rows, y.before()), extended(r -> p[r][c], rows, y.after()), y.fraction());
         return between(extended(v, columns, x.before()), extended(v, columns, x.after()), x.fraction());
@@ -133,26 +134,46 @@ public final class GridReference {
         return from + part;
     }
 
-    /** §8.7.1. */
+    /** §8.7.1, §8.7.6. */
     private float[][][] filtered(int column, int row) {
         LatentGrids tile = picture.tile(column, row);
         int radius = picture.shape().filterRadius();
-        float[][][] all = new float[picture.shape().grids()][][];
-        for (int g = 0; g < all.length; g++) {
+        float[][][] all = new float[picture.shape().features()][][];
+        for (int f = 0; f < all.length; f++) {
+            int g = picture.shape().gridOf(f);
             int n = picture.shape().cells(tile.width(), g);
             int m = picture.shape().cells(tile.height(), g);
             float[][] q = new float[m][n];
             for (int c = 0; c < n * m; c++) {
                 q[c / n][c % n] = tile.values()[g][c];
             }
-            if (radius > 0) {
+            if (f >= picture.shape().grids()) {
+                q = convolved(q, picture.tensors().get(radius > 0 ? 1 : 0), 9 * (f - picture.shape().grids()));
+            } else if (radius > 0) {
                 float[] w = new float[radius];
                 System.arraycopy(picture.tensors().get(0), g * radius, w, 0, radius);
                 q = transposed(filteredRows(transposed(filteredRows(q, w)), w));
             }
-            all[g] = q;
+            all[f] = q;
         }
         return all;
+    }
+
+    private static float[][] convolved(float[][] q, float[] taps, int first) {
+        int m = q.length;
+        int n = q[0].length;
+        float[][] p = new float[m][n];
+        for (int y = 0; y < m; y++) {
+            for (int x = 0; x < n; x++) {
+                for (int i = 0; i < 9; i++) {
+                    int row = Math.max(0, Math.min(m - 1, y - 1 + i / 3));
+                    int column = Math.max(0, Math.min(n - 1, x - 1 + i % 3));
+                    float product = taps[first + i] * q[row][column];
+                    p[y][x] = i == 0 ? product : p[y][x] + product;
+                }
+            }
+        }
+        return p;
     }
 
     private static float[][] filteredRows(float[][] q, float[] w) {

@@ -42,7 +42,16 @@ public record TestGrids(
         }
         return new GridShape(
                 scales, random.nextInt(4), 2, 1, List.of(4), widths, random.nextBoolean(), random.nextBoolean(),
-                1 + random.nextInt(4));
+                1 + random.nextInt(4), kernels(random, grids));
+    }
+
+    private static List<Integer> kernels(Random random, int grids) {
+        List<Integer> kernels = new ArrayList<>();
+        for (int e = random.nextInt(9) - 4; e > 0; e--) {
+            kernels.add(random.nextInt(grids));
+        }
+        Collections.sort(kernels);
+        return kernels;
     }
 
     /** The default shape with its seven grids. */
@@ -60,7 +69,7 @@ public record TestGrids(
         for (TensorShape tensor : shape.pixelTensors()) {
             double range = tensor.isBias()
                     ? 1
-                    : tensor.name().startsWith("filter")
+                    : isOfTaps(tensor)
                             ? 0.2
                             : tensor.name().startsWith("hidden1") || tensor.name().startsWith("bypass")
                                     ? 3.0 / largest
@@ -71,7 +80,7 @@ public record TestGrids(
                 if (sparse && random.nextInt(3) == 0) {
                     values[i] = 0f;
                 }
-                if (huge && !tensor.name().startsWith("filter") && random.nextInt(20) == 0) {
+                if (huge && !isOfTaps(tensor) && random.nextInt(20) == 0) {
                     values[i] *= 50_000f;
                 }
             }
@@ -79,6 +88,10 @@ public record TestGrids(
         }
         return new TestGrids(
                 shape, tiling, random.nextBoolean() ? 8 : 16, tensors, random.nextLong(), largest, new HashMap<>());
+    }
+
+    private static boolean isOfTaps(TensorShape tensor) {
+        return tensor.name().startsWith("filter") || tensor.name().startsWith("kernel");
     }
 
     /** The grids of a tile, always the same for the same tile. */

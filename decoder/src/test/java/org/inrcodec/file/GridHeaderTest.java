@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import org.inrcodec.format.DecoderLimits;
 import org.inrcodec.format.InrFormatException;
 import org.inrcodec.format.PayloadReader;
+import org.inrcodec.format.PayloadWriter;
 import org.inrcodec.format.Profile;
 import org.inrcodec.grid.RandomGrids;
 import org.inrcodec.shape.GridLayout;
@@ -47,7 +48,10 @@ class GridHeaderTest {
         "25 neighbours, 01 01 01 04 04 02 00 19 00 08, MALFORMED, 7",
         "no inputs of the context, 01 01 01 04 04 02 00 00 00 08, MALFORMED, 7",
         "context bit 7, 01 01 01 04 04 02 00 81 00 08, UNSUPPORTED, 7",
-        "layers bit 6, 01 01 01 04 04 02 00 01 40 08, UNSUPPORTED, 8",
+        "no kernel, 01 01 01 04 04 02 00 01 40 00 08, MALFORMED, 9",
+        "17 kernels, 01 01 01 04 04 02 00 01 40 11 08, MALFORMED, 9",
+        "a kernel on grid 1 of one, 01 01 01 04 04 02 00 01 40 01 01 08, MALFORMED, 10",
+        "kernels whose grids fall, 01 01 01 04 04 02 01 01 40 02 01 00 08, MALFORMED, 11",
         "layers bit 7, 01 01 01 04 04 02 00 01 80 08, UNSUPPORTED, 8",
         "context width 0, 01 01 01 04 04 02 00 01 01 00 08, MALFORMED, 9",
         "pixel width 65, 01 01 01 04 04 02 00 01 00 41, MALFORMED, 9",
@@ -107,6 +111,19 @@ class GridHeaderTest {
         assertEquals(7, layout.sinesPerPixel());
         assertEquals(
                 layout.cells() * 100 + 7000 * (67 + 12 * 7), PictureHeader.grid(8, layout).cost().multiplyAdds());
+    }
+
+    @Test
+    void kernelsAreWorkForEachCellAndEachPixel() throws Exception {
+        GridShape shape = new GridShape(
+                List.of(4, 0), 2, 3, 1, List.of(5), List.of(7), true, true, 3, List.of(0, 1, 1));
+        GridLayout layout = new GridLayout(shape, Tiling.single(100, 70));
+        assertEquals(4 * 5 + 5 * 2 + 2 * 3 + 9 * 3 + 64, layout.multiplyAddsPerCell());
+        assertEquals(3 * 5 + 7 * 7 + 7 * 3 + 7 * 3, layout.multiplyAddsPerPixel());
+        PayloadWriter out = new PayloadWriter();
+        PictureHeader header = PictureHeader.grid(8, layout);
+        header.write(out);
+        assertEquals(header, PictureHeader.parse(new PayloadReader(out.toByteArray(), 0)));
     }
 
     @Test

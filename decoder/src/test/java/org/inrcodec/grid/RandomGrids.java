@@ -1,6 +1,7 @@
 package org.inrcodec.grid;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.inrcodec.shape.GridShape;
@@ -35,7 +36,8 @@ public final class RandomGrids {
                 widths(random, 1 + random.nextInt(4), widest),
                 random.nextBoolean(),
                 random.nextBoolean(),
-                1 + random.nextInt(4));
+                1 + random.nextInt(4),
+                random.nextBoolean() ? List.of() : Collections.nCopies(1 + random.nextInt(3), scales.size() - 1));
     }
 
     private static List<Integer> widths(Random random, int count, int widest) {

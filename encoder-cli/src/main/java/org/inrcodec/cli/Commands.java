@@ -21,6 +21,7 @@ import org.inrcodec.cli.encode.EncodeCommand;
 import org.inrcodec.cli.file.BatchRunner;
 import org.inrcodec.cli.info.InfoCommand;
 import org.inrcodec.cli.study.StudyCommand;
+import org.inrcodec.cli.view.ViewCommand;
 import org.inrcodec.encode.Encoder;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +56,7 @@ public final class Commands {
         commands.put("encode", () -> new EncodeCommand(terminal, interruption, encoder));
         commands.put("decode", () -> new DecodeCommand(terminal, interruption));
         commands.put("info", () -> new InfoCommand(terminal));
+        commands.put("view", () -> new ViewCommand(terminal));
         commands.put("compare", () -> new CompareCommand(terminal, interruption, encoder));
         commands.put("study", () -> new StudyCommand(terminal, interruption));
         commands.put("doctor", () -> new DoctorCommand(terminal));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     "6:no file is as small as asked; nothing is written",
     "7:the picture requires more memory or work than allowed",
     "8:--device cuda was given, and CUDA was not found or failed",
-    "69:the program could not be started: no Java 25, or its build failed",
+    "69:the program could not be started: no Java 25, or its build failed; or the page of inr view cannot be served",
     "70:internal error",
     "130:ended by Ctrl-C"
 }, footerHeading = "%nExamples:%n", footer = {
@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     "  inr decode photo.inr                writes photo.png",
     "  inr decode photo.inr -o big.tif --scale 2",
     "  inr info photo.inr                  shows its contents",
+    "  inr view photo.inr                  shows it in a browser, to zoom into",
     "  inr compare photo.png --report out  measures it against JPEG, WebP, AVIF",
     "  inr COMMAND --help                  shows a command's options"
 })

@@ -29,7 +29,7 @@ class CommandsTest {
     void helpShowsTheCommandsExamplesAndEveryExitCode() throws IllegalAccessException {
         CommandRun run = CommandRun.of("--help");
         assertEquals(ExitCode.OK, run.exitCode());
-        for (String command : new String[] {"encode", "decode", "info", "compare", "doctor", "conformance",
+        for (String command : new String[] {"encode", "decode", "info", "view", "compare", "doctor", "conformance",
             "completion"}) {
             assertTrue(run.out().contains("\n  " + command), command);
         }
@@ -40,7 +40,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"encode", "decode", "info", "compare", "doctor", "conformance", "completion"})
+    @ValueSource(strings = {"encode", "decode", "info", "view", "compare", "doctor", "conformance", "completion"})
     void everyCommandHasHelpWithExamplesThatFitsIntoATerminal(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertEquals(ExitCode.OK, run.exitCode());
@@ -104,6 +104,8 @@ class CommandsTest {
         "encode | inr encode: IN is missing: pictures; folders",
         "decode | inr decode: IN is missing: .inr files",
         "info | inr info: FILE is missing",
+        "view | inr view: FILE is missing",
+        "view x.inr --port 0 | inr view: --port 0 is out of range: 1 to 65535",
         "compare | inr compare: IN is missing",
         "study | inr study: --out DIR is missing: folder",
         "study agp --out o --minutes x | inr study: --minutes: 'x' is not a number",

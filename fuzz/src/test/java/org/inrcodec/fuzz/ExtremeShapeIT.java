@@ -26,9 +26,11 @@ class ExtremeShapeIT {
         List<PictureHeader> headers = new ArrayList<>();
         GridShape least = new GridShape(List.of(0), 0, 1, 0, List.of(), List.of(1), false, false, 1);
         GridShape filtered = new GridShape(List.of(1, 0, 0), 3, 24, 3, List.of(4), List.of(4), true, true, 3);
+        GridShape kernels = new GridShape(
+                List.of(1, 0), 1, 24, 3, List.of(4), List.of(4), true, true, 3, Collections.nCopies(16, 1));
         GridShape coarse = new GridShape(Collections.nCopies(16, 15), 3, 24, 3, List.of(8), List.of(8), true, true, 4);
         for (int side : new int[] {1, 2, 3, 9, 67}) {
-            for (GridShape shape : List.of(least, filtered)) {
+            for (GridShape shape : List.of(least, filtered, kernels)) {
                 int other = shape == least ? 200_000 / side : 20_000 / side;
                 headers.add(PictureHeader.grid(8, new GridLayout(shape, Tiling.single(side, other))));
                 headers.add(PictureHeader.grid(8, new GridLayout(shape, Tiling.single(other, side))));

@@ -16,9 +16,13 @@ final class Host {
     @Import(module = MODULE, name = "begin")
     static native void begin();
 
-    /** Takes the next four bytes of the pixels, the first in the lowest bits. */
+    /** Takes the next pixels, so many words at an address of {@link org.inrcodec.web.simd.Arena}, the first byte of each in its lowest bits. */
     @Import(module = MODULE, name = "output")
-    static native void output(int bytes);
+    static native void output(int address, int words);
+
+    /** Told how many rows of the decode have gone to {@link #output}. */
+    @Import(module = MODULE, name = "progress")
+    static native void progress(int rows);
 
     /** Takes the next UTF-16 unit of a text. */
     @Import(module = MODULE, name = "letter")

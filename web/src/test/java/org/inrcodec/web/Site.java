@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server on the loopback address: folders under names, a few texts, and {@code POST /report}, which pages send their results to. Sends a
- * strict Content-Security-Policy with everything.
+ * strict Content-Security-Policy with everything, which browsers may keep for a minute.
  */
 final class Site implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8", "js", "text/javascript", "json", "application/json",
-            "wasm", "application/wasm", "png", "image/png", "inr", "image/inr");
+            "wasm", "application/wasm", "png", "image/png", "inr", "image/inr", "css", "text/css");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -61,6 +61,7 @@ final class Site implements AutoCloseable {
         exchange.getResponseHeaders().set(
                 "Content-Security-Policy",
                 "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob:");
+        exchange.getResponseHeaders().set("Cache-Control", "max-age=60");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

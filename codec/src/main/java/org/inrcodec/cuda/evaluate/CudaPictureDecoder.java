@@ -45,18 +45,19 @@ public final class CudaPictureDecoder {
 
     /**
      * @param picture a picture
-     * @return whether its networks are narrow enough, and their activations sines
+     * @return whether its networks are narrow enough, and their activations sines, and there are no kernels
      */
     public static boolean supports(InrPicture picture) {
         return switch (picture.content()) {
             case PictureContent.Siren(SirenNetwork network) ->
                 !network.shape().binary() && SirenPixels.widest(network) <= MAX_WIDTH;
-            case PictureContent.Grid(GridPicture grids) -> GridPixels.widest(grids.shape()) <= MAX_WIDTH;
+            case PictureContent.Grid(GridPicture grids) ->
+                grids.shape().kernels().isEmpty() && GridPixels.widest(grids.shape()) <= MAX_WIDTH;
         };
     }
 
     /**
-     * @param picture a picture whose networks are narrow enough
+     * @param picture a picture that {@link #supports} accepts
      * @param request size and part
      * @param listener follows the decode
      * @return the samples
@@ -70,7 +71,7 @@ public final class CudaPictureDecoder {
             throws InrFormatException {
         if (!supports(picture)) {
             throw new IllegalArgumentException(
-                    "layers wider than " + MAX_WIDTH + " and binary activations are not for this decoder");
+                    "layers wider than " + MAX_WIDTH + ", binary activations and kernels are not for this decoder");
         }
         if (!request.subsampling().equals(Subsampling.NONE)) {
             throw new IllegalArgumentException("all samples of a region are decoded on the device");

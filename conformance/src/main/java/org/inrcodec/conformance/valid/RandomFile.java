@@ -1,6 +1,7 @@
 package org.inrcodec.conformance.valid;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -103,7 +104,7 @@ public final class RandomFile {
         GridShape shape = new GridShape(
                 scales, random.nextInt(4), random.nextInt(25 - (previous == 0 ? 1 : 0)) + (previous == 0 ? 1 : 0),
                 previous, widths(random.nextInt(4)), widths(1 + random.nextInt(4)), random.nextBoolean(),
-                random.nextBoolean(), channels);
+                random.nextBoolean(), channels, kernels(scales.size()));
         GridLayout layout = new GridLayout(shape, tiling());
         List<CodedTensor> tensors = RandomGrids.tensors(
                 shape, kinds(), kinds(), 0.2f + random.nextFloat(), random.nextLong());
@@ -113,6 +114,15 @@ public final class RandomFile {
                 PictureHeader.grid(depth, layout), chunks, tensors,
                 RandomGrids.code(layout, tensors,
                         RandomGrids.integers(layout, spread, outliers, random.nextLong())));
+    }
+
+    private List<Integer> kernels(int grids) {
+        List<Integer> kernels = new ArrayList<>();
+        for (int e = random.nextInt(8) - 3; e > 0; e--) {
+            kernels.add(random.nextInt(grids));
+        }
+        Collections.sort(kernels);
+        return kernels;
     }
 
     private Tiling tiling() {

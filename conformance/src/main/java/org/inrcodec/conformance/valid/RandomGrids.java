@@ -44,6 +44,7 @@ final class RandomGrids {
         }
         return switch (tensor.name()) {
             case "filter.weight" -> 0.2f;
+            case "kernel.weight" -> 0.4f;
             case "hidden1.weight" -> perInput;
             case "output.weight" -> 0.8f;
             case "bypass.weight" -> 0.1f;

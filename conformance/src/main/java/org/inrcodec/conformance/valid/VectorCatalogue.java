@@ -51,6 +51,7 @@ public final class VectorCatalogue {
         catalogue.vectors.addAll(ActivationCatalogue.vectors());
         catalogue.vectors.addAll(ScaleCatalogue.vectors());
         catalogue.vectors.addAll(GridBoundCatalogue.vectors());
+        catalogue.vectors.addAll(GridKernelCatalogue.vectors());
         return List.copyOf(catalogue.vectors);
     }
 

@@ -60,7 +60,9 @@ final class CompareReport {
         text.addAll(tables.differences());
         Files.write(folder.resolve("report.md"), text);
         Plots.write(summary, folder);
-        HtmlReport.write(folder.resolve("report.html"), results, competitors, versions, shown.byName(), cut);
+        HtmlReport.write(
+                folder.resolve("report.html"), results, competitors, versions, shown.byName(), cut,
+                ViewerPages.in(folder));
         terminal.result("");
         terminal.result("report: " + folder.resolve("report.html")
                 + (means ? ", every picture: " + folder.resolve("report.md") : ""));

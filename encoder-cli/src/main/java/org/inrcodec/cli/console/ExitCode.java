@@ -29,6 +29,9 @@ public final class ExitCode {
     /** {@code --device cuda} was given, and CUDA was not found or failed. */
     public static final int DEVICE = 8;
 
+    /** Something that the program itself consists of is missing; the launcher ends with it too when there is no program. */
+    public static final int UNAVAILABLE = 69;
+
     /** Internal error. */
     public static final int INTERNAL = 70;
 

@@ -55,7 +55,7 @@ final class DecodingDevice implements AutoCloseable {
             } else {
                 terminal.message(
                         input, "note: a network wider than " + CudaPictureDecoder.MAX_WIDTH
-                                + " or with binary activations is decoded on the CPU");
+                                + ", with binary activations or with kernels is decoded on the CPU");
             }
         }
         return picture.decode(request, options);

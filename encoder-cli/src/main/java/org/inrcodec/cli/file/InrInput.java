@@ -1,6 +1,7 @@
 package org.inrcodec.cli.file;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -51,6 +52,19 @@ public final class InrInput {
      */
     public static InrPicture picture(Path file, DecoderLimits limits) throws CommandFailure {
         return read(file, in -> InrPicture.read(in, limits));
+    }
+
+    /**
+     * @param file the file, {@code -} for standard input
+     * @return all of its bytes
+     * @throws CommandFailure when it cannot be read, or its header is not that of a readable {@code .inr} file
+     */
+    public static byte[] checkedBytes(Path file) throws CommandFailure {
+        return read(file, in -> {
+            byte[] bytes = in.readAllBytes();
+            InrPicture.readInfo(new ByteArrayInputStream(bytes));
+            return bytes;
+        });
     }
 
     private static InputStream open(Path file) throws IOException {

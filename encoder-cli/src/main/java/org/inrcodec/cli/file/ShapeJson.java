@@ -42,6 +42,7 @@ public final class ShapeJson {
         JsonObject network = new JsonObject();
         network.add("scales", array(shape.scales()));
         network.addProperty("filterRadius", shape.filterRadius());
+        network.add("kernels", array(shape.kernels()));
         network.addProperty("neighbours", shape.neighbours());
         network.addProperty("previous", shape.previous());
         network.add("contextWidths", array(shape.contextWidths()));

@@ -133,9 +133,17 @@ public final class BrowserPage implements AutoCloseable {
      * @param page a file
      */
     public void open(Path page) throws IOException, InterruptedException {
-        call("Page.navigate", Map.of("url", page.toUri().toString()));
+        open(page.toUri());
+    }
+
+    /**
+     * @param page its address
+     */
+    public void open(URI page) throws IOException, InterruptedException {
+        call("Page.navigate", Map.of("url", page.toString()));
+        String loaded = "complete " + page.getScheme() + ":";
         for (int i = 0; i < SECONDS * 20; i++) {
-            if (value("document.readyState + ' ' + location.protocol").getAsString().equals("complete file:")) {
+            if (value("document.readyState + ' ' + location.protocol").getAsString().equals(loaded)) {
                 return;
             }
             Thread.sleep(50);
@@ -154,6 +162,33 @@ public final class BrowserPage implements AutoCloseable {
         }
         JsonElement value = result.getAsJsonObject("result").get("value");
         return value == null ? com.google.gson.JsonNull.INSTANCE : value;
+    }
+
+    /**
+     * Waits until an expression is true.
+     *
+     * @param script an expression
+     */
+    public void await(String script) throws IOException, InterruptedException {
+        for (int i = 0; i < SECONDS * 20; i++) {
+            if (value(script).getAsBoolean()) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new IOException("never true: " + script);
+    }
+
+    /**
+     * Presses a key and lets it go.
+     *
+     * @param key what it types
+     */
+    public void press(char key) throws IOException, InterruptedException {
+        String text = String.valueOf(key);
+        call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", text, "text", text));
+        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", text));
+        drawn();
     }
 
     /**

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.inrcodec.cli.CommandRun;
 import org.inrcodec.cli.RequiredTool;
 import org.inrcodec.cli.SampleFiles;
 import org.inrcodec.cli.console.ExitCode;
+import org.inrcodec.cli.viewer.ViewerFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,22 @@ class ComparePageTest {
             assertEquals("block", page.value("getComputedStyle(document.getElementById('tip')).display").getAsString(),
                     "curves tell their numbers under the mouse");
         }
+    }
+
+    @Test
+    void theLinkOfAPictureOpensItsFileInTheViewer() throws IOException, InterruptedException {
+        assumeTrue(ViewerFiles.ofThisBuild().isPresent(), "this build has no viewer");
+        Path report = page("50 % #1?.png");
+        try (BrowserPage page = chromium().page()) {
+            page.open(report);
+            page.open(URI.create(page.value("document.querySelector('.wipe a').href").getAsString()));
+            page.await(
+                    "document.getElementById('stage').ariaBusy === 'false' && document.title.endsWith('-inr-0.inr')");
+            assertTrue(
+                    page.value("document.getElementById('visible').textContent").getAsString()
+                            .contains("of 64 × 48 at"));
+        }
+        assertTrue(Files.size(report) < 100_000, "the page has not grown by the viewer");
     }
 
     @Test

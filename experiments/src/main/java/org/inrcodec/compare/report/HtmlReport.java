@@ -40,6 +40,7 @@ public final class HtmlReport {
      * @param versions version of each codec
      * @param wiped pictures with a slider, by name
      * @param cut part of them that is shown; empty for the whole of small pictures and the middle of large ones
+     * @param zoom writes pages for their {@code .inr} files, which the page links to
      * @throws IOException when it cannot be written, or a file cannot be read
      */
     public static void write(
@@ -48,7 +49,8 @@ public final class HtmlReport {
             List<Competitor> competitors,
             Map<String, String> versions,
             Map<String, Picture> wiped,
-            Optional<Region> cut)
+            Optional<Region> cut,
+            ZoomPages zoom)
             throws IOException {
         CurveSummary summary = new CurveSummary(results.measurements());
         JsonObject data = JsonReport.tree(results.measurements(), versions);
@@ -62,7 +64,7 @@ public final class HtmlReport {
         data.add("colours", colours);
         data.addProperty("own", Comparison.INR);
         JsonArray wipes = new JsonArray();
-        WipePictures images = new WipePictures(summary, results, competitors, cut);
+        WipePictures images = new WipePictures(summary, results, competitors, cut, zoom);
         for (Map.Entry<String, Picture> picture : wiped.entrySet()) {
             wipes.add(images.of(picture.getKey(), picture.getValue()));
         }

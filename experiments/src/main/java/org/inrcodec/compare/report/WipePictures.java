@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class WipePictures {
     private final ResultFolder results;
     private final List<Competitor> competitors;
     private final Optional<Region> cut;
+    private final ZoomPages zoom;
 
     /**
      * @param summary the measurements
@@ -44,10 +46,16 @@ final class WipePictures {
      * @param competitors the other codecs
      * @param cut part of the pictures that is shown, as far as they contain it; empty for the whole of small pictures
      *     and the middle of large ones
+     * @param zoom writes pages for {@code .inr} files
      */
     WipePictures(
-            CurveSummary summary, ResultFolder results, List<Competitor> competitors, Optional<Region> cut) {
+            CurveSummary summary,
+            ResultFolder results,
+            List<Competitor> competitors,
+            Optional<Region> cut,
+            ZoomPages zoom) {
         this.cut = cut;
+        this.zoom = zoom;
         this.summary = summary;
         this.results = results;
         this.competitors = List.copyOf(competitors);
@@ -70,6 +78,7 @@ final class WipePictures {
         }
         result.addProperty("original", png(original, part));
         JsonArray points = new JsonArray();
+        List<Path> zoomed = new ArrayList<>();
         for (Measurement own : summary.atPoints(name, Comparison.INR)) {
             JsonObject point = new JsonObject();
             point.addProperty("label", own.setting());
@@ -78,6 +87,8 @@ final class WipePictures {
             if (Files.exists(file)) {
                 Picture decoded = InrPicture.read(Files.readAllBytes(file), DecoderLimits.UNLIMITED).decode();
                 images.add(image(own, png(decoded, part)));
+                zoomed.add(file);
+                point.addProperty("zoom", "#" + zoomed.size());
             }
             for (Competitor codec : competitors) {
                 Optional<Measurement> other = summary.atPoints(name, codec.name()).stream()
@@ -91,6 +102,9 @@ final class WipePictures {
             points.add(point);
         }
         result.add("points", points);
+        if (!zoomed.isEmpty()) {
+            zoom.write(name, zoomed).ifPresent(address -> result.addProperty("zoom", address));
+        }
         return result;
     }
 

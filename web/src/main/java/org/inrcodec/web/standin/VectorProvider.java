@@ -2,38 +2,43 @@ package org.inrcodec.web.standin;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.inrcodec.web.simd.Arena;
 
-/** Never provides an implementation with the Vector API, and keeps no reference to what would make one, so that none is compiled. */
+/** Provides the implementations of {@link org.inrcodec.web.simd}, for work of any size, where the browser has vectors. */
 public final class VectorProvider<T> {
+    private final Supplier<? extends T> factory;
+
     /**
-     * @param vectorWork ignored
-     * @param factory ignored
+     * @param vectorWork ignored: nothing needs to be compiled first
+     * @param factory makes the implementation
      */
-    public VectorProvider(long vectorWork, Supplier<? extends T> factory) {}
+    public VectorProvider(long vectorWork, Supplier<? extends T> factory) {
+        this.factory = factory;
+    }
 
     /**
      * @param multiplyAdds ignored
-     * @return empty
+     * @return the implementation, if the browser has vectors
      */
     public Optional<T> choose(long multiplyAdds) {
-        return Optional.empty();
+        return implementation();
     }
 
     /**
      * @param total ignored
-     * @return empty
+     * @return the implementation, if the browser has vectors
      */
     public Optional<T> forWork(long total) {
-        return Optional.empty();
+        return implementation();
     }
 
-    /** @return empty */
+    /** @return the implementation, if the browser has vectors */
     public Optional<T> implementation() {
-        return Optional.empty();
+        return Arena.usable() ? Optional.of(factory.get()) : Optional.empty();
     }
 
     /** @return why there is none, in words */
     public String reason() {
-        return "WebAssembly has no Vector API";
+        return "this browser has no vectors in WebAssembly";
     }
 }
