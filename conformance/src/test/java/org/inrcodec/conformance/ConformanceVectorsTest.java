@@ -60,11 +60,16 @@ class ConformanceVectorsTest {
     @TestFactory
     @Tag("slow")
     Stream<DynamicTest> everyVectorSizeGivesTheSamplesOfEveryVector() {
+        return atEveryVectorSize(SUITE);
+    }
+
+    /** A run of the suite's valid files at each vector size, in a virtual machine of its own. */
+    static Stream<DynamicTest> atEveryVectorSize(Suite suite) {
         assumeTrue(Evaluators.vector().isPresent(), "no Vector API here");
         return Stream.of("64", "128", "256", "512").map(bits -> dynamicTest(bits + " bit", () -> {
             ProgramRun run = ProgramRun.java(
                     List.of("--add-modules", "jdk.incubator.vector", "-Dorg.inrcodec.vector.bits=" + bits),
-                    "run", "--suite", SUITE.folder().toAbsolutePath().toString(), "--evaluator", "vector", "--only",
+                    "run", "--suite", suite.folder().toAbsolutePath().toString(), "--evaluator", "vector", "--only",
                     Suite.VECTORS + "/*");
             assertEquals(0, run.exitCode(), run.output());
             assertTrue(run.output().endsWith("passed\n"), run.output());
@@ -88,7 +93,8 @@ class ConformanceVectorsTest {
         return image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
     }
 
-    private static Stream<DynamicTest> tests(List<Path> folders, String evaluator) {
+    /** A test of each file's samples, or of its refusal. */
+    static Stream<DynamicTest> tests(List<Path> folders, String evaluator) {
         return folders.stream().map(f -> dynamicTest(f.getFileName().toString(),
                 () -> assertEquals(List.of(), SuiteChecks.faults(f, evaluator))));
     }

@@ -60,6 +60,11 @@ class IndependentDecoderInCTest {
     }
 
     @Test
+    void agreesOnTheFilesOfAllVersions() throws IOException, InterruptedException {
+        agreesOn(HistoryTest.HISTORY.folder());
+    }
+
+    @Test
     void agreesOnRandomFiles() throws IOException, InterruptedException {
         Path random = folder.resolve("random");
         GenerateCommand.random(FIRST_SEED, RANDOM_FILES, random, new PrintWriter(Writer.nullWriter()));

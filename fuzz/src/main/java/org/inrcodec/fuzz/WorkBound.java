@@ -63,7 +63,8 @@ record WorkBound(long readSteps, long decodeSteps, long readBytes, long decodeBy
             decodeSteps += layout.multiplyAddsPerCell() * vain;
             // Every output of the networks and every feature has a cost per row, even for rows of one pixel.
             long rows = (long) header.height() * layout.tiling().columns();
-            decodeSteps += rows * (STEPS_PER_ROW * layout.shape().features() + 4 * header.shape().multiplyAddsPerPixel());
+            decodeSteps += rows
+                    * (STEPS_PER_ROW * layout.shape().features() + 4 * header.shape().multiplyAddsPerPixel());
             decodeBytes += 4 * layout.cells() + BYTES_PER_TILE * tiles;
         } else {
             decodeSteps += header.height() * (STEPS_PER_ROW + 4 * header.shape().multiplyAddsPerPixel());

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.inrcodec.container.Signature;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,21 @@ class RegisteredNamesTest {
     }
 
     @Test
+    void theMagicOfTheFormatsTextTellsPicturesToo() throws IOException, InterruptedException {
+        assumeTrue(hasFile(), "file(1) is not installed");
+        String text = Files.readString(Path.of("../FORMAT.md"));
+        String clause = text.substring(text.indexOf("\n15.3 "), text.indexOf("\n15.4 "));
+        Path magic = Files.writeString(folder.resolve("magic"), clause.lines().filter(l -> l.startsWith("    "))
+                .map(String::strip).collect(Collectors.joining("\n", "", "\n")));
+        Path siren = new File(InrImageReaderContractTest.VECTORS, "size-1x1/input.inr").toPath();
+        Path grid = new File(InrImageReaderContractTest.VECTORS, "grid-tiles/input.inr").toPath();
+        assertEquals("INR image data, version 1.0", file(magic, siren, "--brief"));
+        assertEquals("INR image data, version 1.1", file(magic, grid, "--brief"));
+        assertEquals(InrProviderInfo.mimeTypes()[0], file(magic, siren, "--brief", "--mime-type"));
+        assertEquals("inr", file(magic, siren, "--brief", "--extension"));
+    }
+
+    @Test
     void fileReadsHeadersWhoseLengthTakesSeveralBytes() throws IOException, InterruptedException {
         assumeTrue(hasFile(), "file(1) is not installed");
         for (String length : List.of("\u007f", "\u0081\u0001", "\u0080\u0080\u0001")) {
@@ -132,7 +148,11 @@ class RegisteredNamesTest {
     }
 
     private static String file(Path picture, String... options) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("file", "--magic-file", DESKTOP.resolve("inr.magic").toString());
+        return file(DESKTOP.resolve("inr.magic"), picture, options);
+    }
+
+    private static String file(Path magic, Path picture, String... options) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("file", "--magic-file", magic.toString());
         builder.command().addAll(Arrays.asList(options));
         builder.command().add(picture.toString());
         Process process = builder.redirectErrorStream(true).start();

@@ -90,7 +90,8 @@ final class InfoText {
 
     private static String network(GridLayout layout) {
         GridShape shape = layout.shape();
-        return format("%d grids of scales %s, filter radius %d, %d kernels, context %s, pixels %s, %,d parameters, tiles of %dx%d",
+        return format(
+                "%d grids of scales %s, filter radius %d, %d kernels, context %s, pixels %s, %,d parameters, tiles of %dx%d",
                 shape.grids(), shape.scales(), shape.filterRadius(), shape.kernels().size(),
                 widths(shape.contextInputs(), shape.contextWidths(), GridShape.CONTEXT_OUTPUTS),
                 widths(shape.pixelInputs(), shape.pixelWidths(), shape.channels()), shape.parameters(),
