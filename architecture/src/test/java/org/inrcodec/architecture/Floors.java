@@ -64,6 +64,12 @@ final class Floors {
 
             dist: encoder-cli
               dist
+            spark: encoder-cli, codec, decoder
+              spark
+              spark.corpus, spark.function, spark.source
+              spark.image, spark.input, spark.output
+              spark.encode, spark.file
+              spark.task
 
             benchmarks: experiments, codec, decoder
               benchmark

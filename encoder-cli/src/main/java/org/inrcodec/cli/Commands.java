@@ -90,6 +90,18 @@ public final class Commands {
     private static CommandLine line(Map<String, Supplier<Object>> commands, Terminal terminal) {
         CommandLine line = new CommandLine(new RootCommand(terminal));
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return run(line, arguments, terminal);
+    }
+
+    /**
+     * Runs the command of another program that reads numbers, tells of mistakes and ends as {@code inr} does.
+     *
+     * @param line the command; set up here
+     * @param arguments the command line
+     * @param terminal receives results and messages
+     * @return the exit code, one of {@link ExitCode}
+     */
+    public static int run(CommandLine line, String[] arguments, Terminal terminal) {
         line.getCommandSpec().versionProvider(() -> new String[] {Version.line()});
         line.setOut(terminal.out());
         line.setErr(terminal.err());

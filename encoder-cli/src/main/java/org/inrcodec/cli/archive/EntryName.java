@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Names of entries, which may be anything. */
-final class EntryName {
+/** Names of pictures that a stranger chose, such as those of entries. */
+public final class EntryName {
     private static final int MAX_LENGTH = 1024;
     private static final char REPLACEMENT = '\ufffd';
 
     private EntryName() {}
 
-    /** The name without characters that could control a terminal. */
-    static String printable(String name) {
+    /**
+     * @param name a name of any form
+     * @return the name without characters that could control a terminal
+     */
+    public static String printable(String name) {
         StringBuilder shown = new StringBuilder();
         name.codePoints().limit(MAX_LENGTH).forEach(
                 c -> shown.appendCodePoint(Character.isISOControl(c) || invisible(c) ? REPLACEMENT : c));
@@ -26,8 +29,11 @@ final class EntryName {
                 || type == Character.SURROGATE;
     }
 
-    /** The relative name, parts joined by {@code /}; empty when it leads out of the archive or is not a name. */
-    static Optional<String> relative(String name) {
+    /**
+     * @param name a name of any form
+     * @return the relative name, parts joined by {@code /}; empty when it leads out of the archive or is not a name
+     */
+    public static Optional<String> relative(String name) {
         if (name.length() > MAX_LENGTH || name.startsWith("/") || name.startsWith("\\")
                 || !printable(name).equals(name)) {
             return Optional.empty();

@@ -8,11 +8,9 @@ import java.util.concurrent.Future;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.Encode;
 import org.inrcodec.cli.console.EncodeProgress;
-import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.console.Interruption;
 import org.inrcodec.cli.console.ProgressLine;
 import org.inrcodec.cli.console.Terminal;
-import org.inrcodec.cli.file.BatchRunner;
 import org.inrcodec.cli.file.Output;
 import org.inrcodec.cli.file.OutputNames;
 import org.inrcodec.cli.file.PictureEntry;
@@ -102,7 +100,7 @@ final class FileEncoder {
         try {
             result = encoder.encode(read.picture(), read.metadata(), options, progress(name, line));
         } catch (UnreachableTargetException | DeviceUnavailableException | TemporaryFileException e) {
-            throw failure(e);
+            throw EncodeFailures.of(e);
         } finally {
             line.clear();
         }
@@ -113,7 +111,7 @@ final class FileEncoder {
      * The same with an encoder of many pictures.
      *
      * @param name name of the picture for messages
-     * @return the line of result, or a failure for {@link #failure}
+     * @return the line of result, or a failure for {@link EncodeFailures#of}
      */
     Future<String> submit(BatchEncoder batch, String name, InputPicture read, Path target) {
         return batch.submit(read.picture(), read.metadata(), progress(name, progressLine(name))).thenApply(result -> {
@@ -123,17 +121,6 @@ final class FileEncoder {
                 throw new CompletionException(e);
             }
         });
-    }
-
-    /** The failure to report for an exception of an encode. */
-    static CommandFailure failure(Throwable e) {
-        return switch (e) {
-            case CommandFailure f -> f;
-            case UnreachableTargetException u -> new CommandFailure(ExitCode.UNREACHABLE, u.getMessage(), u);
-            case TemporaryFileException t -> new CommandFailure(ExitCode.OUTPUT, t.getMessage(), t);
-            case DeviceUnavailableException d -> new CommandFailure(ExitCode.DEVICE, d.getMessage(), d);
-            default -> BatchRunner.failure(e);
-        };
     }
 
     private ProgressLine progressLine(String name) {

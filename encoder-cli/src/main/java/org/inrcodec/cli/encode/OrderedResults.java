@@ -63,7 +63,7 @@ final class OrderedResults {
             if (e.getCause() instanceof CancellationException cancelled) {
                 throw cancelled;
             }
-            failures.accept(entry.name, FileEncoder.failure(e.getCause()));
+            failures.accept(entry.name, EncodeFailures.of(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");

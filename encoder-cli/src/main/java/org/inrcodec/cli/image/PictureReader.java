@@ -136,7 +136,7 @@ public final class PictureReader {
     static InputPicture read(ImageReader reader, ImageInputStream stream, InputTreatment treatment)
             throws IOException {
         Remarks remarks = new Remarks();
-        PluginReader plugin = new PluginReader(reader, stream);
+        PluginReader plugin = new PluginReader(reader, stream, treatment.maxPixels());
         // Before the pixels: a reader may let go of the stream's start.
         PictureMetadata metadata = InputMetadata.read(stream, !treatment.strip(), remarks::warn);
         BufferedImage image = plugin.read(metadata.iccProfile(), !treatment.strip(), remarks);

@@ -31,6 +31,7 @@ final class PluginReader {
 
     private final ImageReader reader;
     private final ImageInputStream stream;
+    private final long maxPixels;
     private final List<String> warnings = new ArrayList<>();
     private final String format;
     /** Number of the picture that is read. */
@@ -38,10 +39,14 @@ final class PluginReader {
     private int pictures = 1;
     private boolean offersProfile;
 
-    /** @throws UnreadablePictureException when the plug-in fails already */
-    PluginReader(ImageReader reader, ImageInputStream stream) throws UnreadablePictureException {
+    /**
+     * @param maxPixels pixels above which the picture is refused
+     * @throws UnreadablePictureException when the plug-in fails already
+     */
+    PluginReader(ImageReader reader, ImageInputStream stream, long maxPixels) throws UnreadablePictureException {
         this.reader = reader;
         this.stream = stream;
+        this.maxPixels = maxPixels;
         try {
             format = reader.getFormatName().toUpperCase(Locale.ROOT);
         } catch (IOException | RuntimeException e) {
@@ -123,6 +128,10 @@ final class PluginReader {
         if (width > MAX_SIDE || height > MAX_SIDE) {
             throw new UnreadablePictureException(
                     "is " + width + "x" + height + "; the maximum of a side is " + MAX_SIDE + " pixels", true, null);
+        }
+        if ((long) width * height > maxPixels) {
+            throw new UnreadablePictureException(
+                    width + "x" + height + " pixels are more than the " + maxPixels + " allowed", true, null);
         }
         if ((long) width * height > MAX_ARRAY / bytesPerPixel()) {
             throw new UnreadablePictureException(
