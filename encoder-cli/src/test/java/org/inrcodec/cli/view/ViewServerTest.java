@@ -116,7 +116,7 @@ class ViewServerTest {
     void endsWhenTheLastPageIsClosedAndNotWhenItIsLoadedAgain() throws Exception {
         Thread end = Thread.ofVirtual().start(() -> {
             try {
-                server.awaitEnd(Duration.ofSeconds(1));
+                server.awaitEnd(Duration.ofSeconds(3));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -124,9 +124,9 @@ class ViewServerTest {
         Socket first = page();
         first.close();
         try (Socket again = page()) {
-            assertFalse(end.join(Duration.ofSeconds(3)), () -> "the page is open: " + again);
+            assertFalse(end.join(Duration.ofSeconds(4)), () -> "the page is open: " + again);
         }
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> end.join());
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> end.join());
     }
 
     @Test
