@@ -62,6 +62,7 @@ become() {
 }
 
 start() {
+    [ ! -e "$cluster/pids" ] || die "a cluster has been started: cluster.sh stop first"
     link_jars
     (become org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 0) \
         >"$cluster/logs/master" 2>&1 &

@@ -25,7 +25,8 @@ exit /b 69
 rem True when the folder %1 holds a Java 25: its file "release" says so.
 :try
 if not exist "%~1\bin\java.exe" exit /b 1
-findstr /b /c:"JAVA_VERSION=\"25" "%~1\release" >nul 2>nul || exit /b 1
+rem The dot stands for a quotation mark, with which cmd would take the rest of the line for a word.
+findstr /b /r "JAVA_VERSION=.25[^0-9]" "%~1\release" >nul 2>nul || exit /b 1
 set "java=%~1\bin\java.exe"
 exit /b 0
 
@@ -33,7 +34,7 @@ rem --- start: with the Vector API for what trains or decodes, sooner for the re
 
 :found
 set kind=plain
-for %%c in (encode decode compare study doctor) do if "%~1"=="%%c" set kind=vector
+for %%c in (encode decode compare study doctor conformance) do if "%~1"=="%%c" set kind=vector
 set "options=-XX:-UsePerfData -XX:MaxRAMPercentage=70 -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED"
 if %kind%==vector set "options=%options% -XX:+UseParallelGC -XX:MaxNewSize=256m --add-modules=jdk.incubator.vector"
 if %kind%==plain set "options=%options% -XX:+UseSerialGC -XX:TieredStopAtLevel=1"

@@ -39,6 +39,7 @@ final class SitePages {
         PAGES.put("docs/encoder.md", "Profile siren");
         PAGES.put("docs/cuda.md", "CUDA");
         PAGES.put("docs/study.md", "Studies");
+        PAGES.put("docs/spark.md", "Spark");
         PAGES.put("conformance/README.md", "Conformance");
         PAGES.put("web/src/main/npm/README.md", "Web pages");
         PAGES.put("BENCHMARKS.md", "Benchmarks");
@@ -46,6 +47,7 @@ final class SitePages {
         PAGES.put("CHANGELOG.md", "Changes");
         PAGES.put("CONTRIBUTING.md", "");
         PAGES.put("docs/maintaining.md", "");
+        PAGES.put("conformance/history/README.md", "");
     }
 
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,12 +80,28 @@ class ArchiveIT {
         assertTrue(program.run(inr, "compare", "a picture.png", "--against", "jpeg", "--at", "8", "--effort", "1",
                 "--report", "report").contains("jpeg"));
         assertTrue(Files.size(folder.resolve("report/report.html")) > 1000);
+        assertTrue(program.run(inr, "conformance", "run", "--only", "worked-example").contains("passed"));
         String properties = new Program(folder,
                 Map.of("INR_ARCHIVE", "off", "INR_JAVA_OPTS", "-XshowSettings:properties"))
                 .run(inr, "--version");
         assertTrue(properties.contains("java.home = " + inr.getParent().resolveSibling("lib/runtime").toRealPath()),
                 properties);
         assertTrue(Files.size(Program.BUILT.resolve(Program.NAME + "-linux-x64.tar.gz")) < 80_000_000);
+    }
+
+    @Test
+    void theRuntimeHasTheModulesThatTheProgramRequires() throws Exception {
+        Path lib = unpack(Program.NAME + "-linux-x64.tar.gz").getParent().resolveSibling("lib");
+        String modules = new Program(folder, Map.of()).run(lib.resolve("runtime/bin/java"), "--list-modules");
+        try (Stream<Path> jars = Files.list(lib)) {
+            List<String> missing = jars.filter(jar -> jar.getFileName().toString().startsWith("inr-"))
+                    .flatMap(jar -> ModuleFinder.of(jar).findAll().stream())
+                    .flatMap(module -> module.descriptor().requires().stream())
+                    .map(ModuleDescriptor.Requires::name)
+                    .filter(name -> name.matches("(java|jdk)\\..*") && !modules.contains(name + "@"))
+                    .toList();
+            assertEquals(List.of(), missing);
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ class DebianPackageIT {
     void aSystemWithoutPackages() throws IOException {
         try (Stream<Path> files = Files.list(Program.BUILT)) {
             List<Path> packages = files.filter(file -> file.toString().endsWith(".deb")).toList();
-            assumeTrue(packages.size() == 1, "no dpkg-deb: no Debian package");
+            assumeTrue(packages.size() == 1, "no fakeroot: no Debian package");
             debianPackage = packages.get(0);
         }
         root = Files.createDirectory(temporary.resolve("a system"));
@@ -68,7 +68,7 @@ class DebianPackageIT {
                 "share/man/man1/inr-encode.1",
                 "share/bash-completion/completions/inr", "share/zsh/vendor-completions/_inr",
                 "share/fish/vendor_completions.d/inr.fish", "share/mime/packages/inr.xml",
-                "share/thumbnailers/inr.thumbnailer")) {
+                "share/thumbnailers/inr.thumbnailer", "share/applications/org.inrcodec.inr.desktop")) {
             Path target = Files.readSymbolicLink(root.resolve("usr").resolve(file));
             assertTrue(Files.isRegularFile(root.resolve(target.toString().substring(1))), file + " leads to " + target);
         }

@@ -68,14 +68,21 @@ public final class WholeFile implements AutoCloseable {
             closed = true;
             stream.close();
             system.mkdirs(target.getParent());
-            // Where a rename does not replace, there is a file here only after a task was repeated.
-            if (!system.rename(part, target) && !(system.delete(target, false) && system.rename(part, target))) {
+            if (!system.rename(part, target) && !replaced()) {
                 throw new IOException("its temporary file " + part + " cannot be renamed");
             }
             placed = true;
         } catch (IOException e) {
             throw new OutputFailure(target, e);
         }
+    }
+
+    /**
+     * Where a rename does not replace, there is a file only after a task was repeated. It stays when there is nothing to put in its place: the
+     * start of another job may have removed the temporary file.
+     */
+    private boolean replaced() throws IOException {
+        return system.exists(part) && system.delete(target, false) && system.rename(part, target);
     }
 
     /** Removes the temporary file unless it was moved to its place. */

@@ -40,7 +40,7 @@ public record TaskShare(int cores, long heapBytes) {
         return new TaskShare(task.cpus(), Math.max(1, heap / tasks));
     }
 
-    /** Cores of an executor: those that the configuration names, else all of the machine. */
+    /** Cores of an executor: those that the configuration names, else 1 on YARN and Kubernetes, and all of the machine elsewhere. */
     static int executorCores(SparkConf conf) {
         int processors = Runtime.getRuntime().availableProcessors();
         String master = conf.get("spark.master", "");
@@ -50,6 +50,9 @@ public record TaskShare(int cores, long heapBytes) {
         }
         if (master.equals("local")) {
             return 1;
+        }
+        if (master.equals("yarn") || master.startsWith("k8s:")) {
+            return conf.getInt("spark.executor.cores", 1);
         }
         Matcher cluster = LOCAL_CLUSTER.matcher(master);
         int known = cluster.matches() ? Integer.parseInt(cluster.group(1)) : processors;

@@ -32,6 +32,8 @@ class TaskShareTest {
         assertEquals(all, cores("spark://host:7077"));
         assertEquals(4, cores("spark://host:7077", "spark.executor.cores", "4"));
         assertEquals(4, cores("yarn", "spark.executor.cores", "4"));
+        assertEquals(1, cores("yarn"));
+        assertEquals(1, cores("k8s://https://host:443"));
     }
 
     @Test
