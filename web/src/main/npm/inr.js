@@ -47,10 +47,15 @@ async function compile(url) {
     throw new TypeError(`${url} cannot be loaded: status ${response.status}`);
   }
   const builtins = { builtins: ['js-string'] };
-  // A server that does not know the type of .wasm files is no reason to fail.
-  return response.headers.get('Content-Type') === 'application/wasm'
-    ? WebAssembly.compileStreaming(response, builtins)
-    : WebAssembly.compile(await response.arrayBuffer(), builtins);
+  try {
+    // A server that does not know the type of .wasm files is no reason to fail.
+    return await (response.headers.get('Content-Type') === 'application/wasm'
+      ? WebAssembly.compileStreaming(response, builtins)
+      : WebAssembly.compile(await response.arrayBuffer(), builtins));
+  } catch (fault) {
+    // The browser is too old, or this is another file: some servers answer every request with a page.
+    throw new TypeError(`${url} cannot be compiled: ${fault.message}`);
+  }
 }
 
 let here;
