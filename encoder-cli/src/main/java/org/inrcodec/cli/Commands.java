@@ -90,7 +90,7 @@ public final class Commands {
     private static CommandLine line(Map<String, Supplier<Object>> commands, Terminal terminal) {
         CommandLine line = new CommandLine(new RootCommand(terminal));
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
-        return setUp(line, terminal);
+        return prepared(line, terminal);
     }
 
     /**
@@ -102,10 +102,10 @@ public final class Commands {
      * @return the exit code, one of {@link ExitCode}
      */
     public static int run(CommandLine line, String[] arguments, Terminal terminal) {
-        return written(execute(setUp(line, terminal), arguments, terminal), terminal);
+        return written(execute(prepared(line, terminal), arguments, terminal), terminal);
     }
 
-    private static CommandLine setUp(CommandLine line, Terminal terminal) {
+    private static CommandLine prepared(CommandLine line, Terminal terminal) {
         line.getCommandSpec().versionProvider(() -> new String[] {Version.line()});
         line.setOut(terminal.out());
         line.setErr(terminal.err());
