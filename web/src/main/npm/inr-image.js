@@ -63,7 +63,16 @@ export class InrImage extends HTMLElement {
     this.#listen();
   }
 
-  get src() { return this.hasAttribute('src') ? new URL(this.getAttribute('src'), document.baseURI).href : ''; }
+  get src() {
+    const named = this.getAttribute('src') ?? '';
+    try {
+      return named && new URL(named, document.baseURI).href;
+    } catch {
+      // As of images: what is no address stays as it is.
+      return named;
+    }
+  }
+
   set src(value) { this.setAttribute('src', value); }
   get alt() { return this.getAttribute('alt') ?? ''; }
   set alt(value) { this.setAttribute('alt', value); }
@@ -72,7 +81,7 @@ export class InrImage extends HTMLElement {
   get zoom() { return this.#view ? this.#view.scale / this.#fitting : this.#startZoom; }
   set zoom(value) {
     if (this.#view) {
-      this.#moveTo({ ...this.#view, scale: this.#fitting * value });
+      this.#moveTo({ ...this.#view, scale: this.#fitting * (Number(value) || 1) });
     } else {
       this.setAttribute('zoom', value);
     }

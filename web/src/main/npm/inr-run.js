@@ -14,9 +14,23 @@ const CACHED_BYTES = 2 ** 26;
 const LEAST_PART = 2 ** 16;
 // Rows of a picture without tiles that make a part of their own.
 const MOST_PARTS = 16;
+// As in the Java decoder.
+const MOST_SIDE = 2 ** 20;
 
-/** The size of the whole picture, as displayed; a side that is not given keeps the proportions. */
-function size(whole, { width, height, scale }) {
+/** The size of the whole picture, as displayed. */
+function size(whole, view) {
+  const { width, height } = wished(whole, view);
+  // Checked here, because WebAssembly takes of a number what 32 bits hold.
+  for (const side of [width, height]) {
+    if (!(side >= 1 && side <= MOST_SIDE)) {
+      throw new Refusal('argument', 0, `A picture of ${width}x${height} is wanted, and sides are 1 to ${MOST_SIDE}`);
+    }
+  }
+  return { width, height };
+}
+
+/** The size that a page wants; a side that is not given keeps the proportions. */
+function wished(whole, { width, height, scale }) {
   const other = (side, from, to) => Math.max(1, Math.round(side * to / from));
   if (scale !== undefined) {
     return { width: other(whole.width, 1, scale), height: other(whole.height, 1, scale) };

@@ -12,8 +12,8 @@ const LEAST_KEPT = 256;
 const COARSE = 6;
 /** A level is shown up to this much larger than it is. */
 const ENLARGED = 1.1;
-/** Sides of decodes are 31-bit numbers. */
-const MOST_SIDE = 2 ** 30;
+/** Of a decode; beyond, the finest tiles are enlarged. */
+const MOST_SIDE = 2 ** 20;
 /** The level of a scale, with fractions. */
 const levelOf = (scale) => 2 * Math.log2(scale);
 const scaleOf = (level) => 2 ** (level / 2);

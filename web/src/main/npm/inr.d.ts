@@ -26,9 +26,9 @@ export interface Region {
  * orientation says, unless `orientation` is `none`.
  */
 export interface View {
-  /** Columns of the whole picture; default: from `height`, in the proportions of the picture, or as stored. */
+  /** Columns of the whole picture, 1 to 2^20; default: from `height`, in the proportions of the picture, or as stored. */
   width?: number;
-  /** Rows of the whole picture; default: from `width`, in the proportions of the picture, or as stored. */
+  /** Rows of the whole picture, 1 to 2^20; default: from `width`, in the proportions of the picture, or as stored. */
   height?: number;
   /** Size of the whole picture as a multiple of the stored one, above 0, each side rounded; not together with `width` or `height`. */
   scale?: number;
@@ -129,6 +129,7 @@ export class InrError extends Error {
  * @throws InrError when the file is refused
  * @throws RangeError when the size, the scale or the region is out of range
  * @throws TypeError when the source is no file, the response is not a success, or inr.wasm cannot be loaded
+ * @throws DOMException when the signal says so, or when these scripts are those of another server, from which browsers start no workers
  */
 export function decode(source: Source, options: DecodeOptions & { bits: 16 }): Promise<Picture<Uint16Array<ArrayBuffer>>>;
 export function decode(source: Source, options?: DecodeOptions): Promise<Picture>;

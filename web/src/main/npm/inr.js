@@ -3,7 +3,6 @@
  * (inr.wasm): the page's own thread only waits.
  */
 
-const WORKER = new URL('./inr-worker.js', import.meta.url);
 const WASM = new URL('./inr.wasm', import.meta.url);
 const SIMD = new URL('./inr-simd.wasm', import.meta.url);
 
@@ -48,10 +47,15 @@ async function compile(url) {
     throw new TypeError(`${url} cannot be loaded: status ${response.status}`);
   }
   const builtins = { builtins: ['js-string'] };
-  // A server that does not know the type of .wasm files is no reason to fail.
-  return response.headers.get('Content-Type') === 'application/wasm'
-    ? WebAssembly.compileStreaming(response, builtins)
-    : WebAssembly.compile(await response.arrayBuffer(), builtins);
+  try {
+    // A server that does not know the type of .wasm files is no reason to fail.
+    return await (response.headers.get('Content-Type') === 'application/wasm'
+      ? WebAssembly.compileStreaming(response, builtins)
+      : WebAssembly.compile(await response.arrayBuffer(), builtins));
+  } catch (fault) {
+    // The browser is too old, or this is another file: some servers answer every request with a page.
+    throw new TypeError(`${url} cannot be compiled: ${fault.message}`);
+  }
 }
 
 let here;
@@ -84,9 +88,11 @@ let lastId = 0;
 /** One worker, the files that are open in it, and the task that it works on. */
 class Decoder {
   constructor() {
-    decoders.add(this);
     this.files = new Set();
-    this.worker = here ? new LocalWorker() : new Worker(WORKER, { type: 'module', name: 'inr' });
+    // The address in this place, because tools that pack scripts know a worker by it.
+    this.worker = here ? new LocalWorker() : new Worker(new URL('./inr-worker.js', import.meta.url), { type: 'module', name: 'inr' });
+    // Not if there is none: browsers start no workers from other servers.
+    decoders.add(this);
     this.worker.onmessage = ({ data }) => this.answered(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
@@ -94,7 +100,7 @@ class Decoder {
     };
     // The worker starts while the decoder is loaded and compiled.
     modules().then((both) => this.worker.postMessage({ modules: both }), (fault) => {
-      queue.splice(0).forEach((task) => task.settle(fault));
+      queue.splice(0).forEach((task) => task.fail(fault));
       this.end(fault);
     });
   }
@@ -132,7 +138,11 @@ class Decoder {
       task?.onProgress(progress);
     } else {
       this.task = undefined;
-      task.settle(refusal ? refused(refusal) : undefined, result);
+      if (refusal) {
+        task.fail(refused(refusal));
+      } else {
+        task.succeed(result);
+      }
       work();
     }
   }
@@ -141,7 +151,7 @@ class Decoder {
   end(fault) {
     this.worker.terminate();
     decoders.delete(this);
-    this.task?.settle(fault);
+    this.task?.fail(fault);
     work();
   }
 }
@@ -152,12 +162,14 @@ function refused({ code, offset, reason }) {
 
 /** Gives waiting tasks to idle workers, rather to those that know the file, and starts workers while there are too few. */
 function work() {
-  while (queue.length > 0) {
+  while (true) {
     const idle = [...decoders].filter(({ task }) => !task);
-    if (idle.length === 0 && decoders.size === mostWorkers()) {
+    // Of the parts of a picture that is given up, none is begun any more.
+    const next = queue.findIndex(({ signal }) => !signal?.aborted);
+    if (next < 0 || (idle.length === 0 && decoders.size === mostWorkers())) {
       return;
     }
-    const task = queue.shift();
+    const [task] = queue.splice(next, 1);
     const decoder = idle.find(({ files }) => files.has(task.file?.id)) ?? idle[0] ?? new Decoder();
     decoder.run(task);
   }
@@ -181,23 +193,24 @@ function perform(task, signal) {
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const abort = () => {
-      const waiting = queue.indexOf(task);
-      if (waiting >= 0) {
-        queue.splice(waiting, 1);
-        task.settle(signal.reason);
-      } else {
+      if (task.decoder) {
         // A worker at work hears nothing: it is replaced.
         task.decoder.end(signal.reason);
+      } else {
+        queue.splice(queue.indexOf(task), 1);
+        task.fail(signal.reason);
       }
     };
+    const settled = () => signal?.removeEventListener('abort', abort);
     task.id = ++lastId;
-    task.settle = (fault, result) => {
-      signal?.removeEventListener('abort', abort);
-      if (fault) {
-        reject(fault);
-      } else {
-        resolve(result);
-      }
+    task.signal = signal;
+    task.succeed = (result) => {
+      settled();
+      resolve(result);
+    };
+    task.fail = (fault) => {
+      settled();
+      reject(fault);
     };
     signal?.addEventListener('abort', abort);
     queue.push(task);
@@ -265,7 +278,7 @@ function oneOf(name, value, ...values) {
 
 /** The options of a decode, as a worker takes them. */
 function checked({ width, height, scale, region, bits = 8, orientation, colorSpace, field }) {
-  for (const [name, value] of Object.entries({ width, height, ...region })) {
+  for (const [name, value] of [...Object.entries({ width, height }), ...Object.entries(region ?? {})]) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value < 2 ** 31)) {
       throw new RangeError(`${name} is expected to be a whole number, got ${value}`);
     }
@@ -318,7 +331,7 @@ async function decodeParts(file, { parts, ...picture }, bits, signal, onProgress
     // Those that have begun run out, the others need not begin.
     for (let i = queue.length - 1; i >= 0; i--) {
       if (tasks.includes(queue[i])) {
-        queue.splice(i, 1)[0].settle(fault);
+        queue.splice(i, 1)[0].fail(fault);
       }
     }
     throw fault;

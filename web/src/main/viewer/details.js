@@ -45,6 +45,7 @@ function networks(shape) {
   return [
     pairs([
       ['pixel network', arrows(shape.network)], ['context network', arrows(shape.context)], ['filter radius', String(shape.radius)],
+      ...(shape.kernels.length > 0 ? [['kernels', String(shape.kernels.length)]] : []),
       ['tiles', `${number(shape.tiles)} of ${shape.tile.join(' × ')} pixels`], ...(remarks ? [['with', remarks]] : []),
     ]),
     table(['grid', 'cells'], shape.scales.map((scale, i) => [`1/${2 ** scale}`, number(shape.cells[i])])),

@@ -66,12 +66,13 @@ function gridShape(fields, width, height, channels) {
   const tile = grids & 128 ? [side(width), side(height)] : [width, height];
   const context = fields.byte();
   const layers = fields.byte();
+  const kernels = layers & 64 ? fields.list(fields.byte(), () => fields.byte()) : [];
   const contextWidths = fields.list(layers & 3, () => fields.byte());
   const pixelWidths = fields.list((layers >> 2 & 3) + 1, () => fields.byte());
   return {
     scales, tile, tiles: Math.ceil(width / tile[0]) * Math.ceil(height / tile[1]), radius: grids >> 4 & 3,
     context: [(context & 31) + (context >> 5 & 3), ...contextWidths, 2],
-    network: [count + (layers & 16 ? 2 : 0), ...pixelWidths, channels], bypass: (layers & 32) !== 0,
+    network: [count + kernels.length + (layers & 16 ? 2 : 0), ...pixelWidths, channels], kernels, bypass: (layers & 32) !== 0,
   };
 }
 

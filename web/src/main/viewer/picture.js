@@ -8,6 +8,8 @@ const MOST_BLOCKS = 64;
 /** Least magnification that can be zoomed to, and least size of the largest one, in pixels. */
 const LEAST_ZOOM = 64;
 const LEAST_SIDE = 8192;
+/** Of a decode. */
+const MOST_SIDE = 2 ** 20;
 
 export class Picture {
   /**
@@ -29,7 +31,8 @@ export class Picture {
     this.blocks = new Map();
     this.translucent = file.info.channels % 2 === 0;
     // A power of two, so that each stored pixel is a whole number of pixels from 1:1 on.
-    this.zoom = Math.max(LEAST_ZOOM, 2 ** Math.ceil(Math.log2(LEAST_SIDE / Math.max(this.width, this.height))));
+    const longer = Math.max(this.width, this.height);
+    this.zoom = Math.min(Math.max(LEAST_ZOOM, 2 ** Math.ceil(Math.log2(LEAST_SIDE / longer))), 2 ** Math.floor(Math.log2(MOST_SIDE / longer)));
   }
 
   /** A region of the picture, or of a field of its network, at a size: a canvas. */

@@ -24,13 +24,31 @@ function local(file) {
   return { name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) };
 }
 
+function addressOf(text) {
+  try {
+    return new URL(text, location.href);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a person would call the file at an address. */
+function nameIn({ pathname }) {
+  const name = pathname.split('/').at(-1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A percent sign that stands for itself.
+    return name;
+  }
+}
+
 /** `?file=…` of the address, which may name files of the page's own server. */
 function named() {
   return new URLSearchParams(location.search).getAll('file').map((text) => {
-    const url = new URL(text, location.href);
-    const name = decodeURIComponent(url.pathname.split('/').at(-1));
-    return url.origin === location.origin ? remote(url, name)
-      : { name, bytes: () => Promise.reject(new Error('an address can only name files of this server')) };
+    const url = addressOf(text);
+    return url?.origin === location.origin ? remote(url, nameIn(url))
+      : { name: text, bytes: () => Promise.reject(new Error('an address can only name files of this server')) };
   });
 }
 

@@ -64,9 +64,11 @@ async function open(index) {
       say(fault, file.name);
     }
   }
-  // Another may have been chosen in the meantime.
   if (current === index) {
     place(opened);
+  } else {
+    // Another has been chosen in the meantime.
+    opened?.close();
   }
 }
 

@@ -13,20 +13,34 @@ async function fault(promise) {
     await promise;
     return 'none';
   } catch (e) {
+    if (!(e instanceof Error) && !(e instanceof DOMException)) {
+      return String(e);
+    }
     return e instanceof InrError ? `InrError ${e.code} ${e.offset}: ${e.reason}` : `${e.name}: ${e.message}`;
   }
 }
 
 const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
 
-/** Aborts a decode that would take minutes, after it has begun. */
-async function aborted(bytes) {
+/** Aborts a decode that would take minutes, after it has begun; and how many workers are begun from then on. */
+async function aborted(bytes, ...reason) {
   const controller = new AbortController();
   const large = decode(bytes, { width: 8000, height: 8000, signal: controller.signal });
-  setTimeout(() => controller.abort(), 300);
+  let workers = 0;
+  const { Worker } = window;
+  setTimeout(() => {
+    window.Worker = class extends Worker {
+      constructor(...parameters) {
+        super(...parameters);
+        workers++;
+      }
+    };
+    controller.abort(...reason);
+  }, 300);
   const start = performance.now();
   const result = await fault(large);
-  return { result, soon: performance.now() - start < 5000 };
+  window.Worker = Worker;
+  return { result, soon: performance.now() - start < 5000, workers };
 }
 
 /** The longest time for which the page did nothing while pictures were decoded, and the time of it all. */
@@ -181,6 +195,9 @@ run(async () => {
     many: many.every(({ data }) => same(data, whole.data)),
     missing: await fault(decode(await fetch('/suite/none.inr'))),
     wrongSize: await fault(decode(siren, { width: 0 })),
+    wrongWidth: await fault(decode(siren, { width: 9.5, region: { x: 0, y: 0, width: 2, height: 2 } })),
+    // As a 32-bit number it is 18.
+    wrongSide: await fault(decode(siren, { scale: (2 ** 32 + 18) / 18, region: { x: 0, y: 0, width: 2, height: 2 } })),
     wrongRegion: await fault(decode(siren, { region: { x: 15, y: 0, width: 10, height: 1 } })),
     wrongSource: await fault(decode('photo.inr')),
     notInr: await fault(decode(new Uint8Array([0xff, 0xd8, 0xff]))),
@@ -188,6 +205,7 @@ run(async () => {
     memory: await fault(decode(siren, { width: 5000, height: 5000, limits: { memoryBytes: 50_000_000 } })),
     early: await fault(decode(siren, { signal: controller.signal })),
     late: await aborted(siren),
+    withoutReason: await aborted(siren, null),
     tooLarge: await fault(decode(siren, { width: 2 ** 16, height: 2 ** 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
     trapped: await fault(decode(await file('grid-usual'), { width: 2 ** 16, height: 2 ** 16, bits: 16, limits: { pixels: 2 ** 40, memoryBytes: 2 ** 50, multiplyAdds: 2 ** 60 } })),
     after: same((await decode(siren)).data, whole.data),

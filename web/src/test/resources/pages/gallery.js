@@ -1,3 +1,5 @@
+import { info } from '/npm/inr.js';
+import { describe } from '/viewer/format.js';
 import { run } from './report.js';
 
 /** A page inside this one. */
@@ -24,6 +26,13 @@ async function figureOf(figure) {
   return { inr: bytes(figure, 'inr'), jpeg: bytes(figure, 'jpeg'), size: [image.naturalWidth, image.naturalHeight], loupes: true };
 }
 
+/** Layers of the network that the viewer tells of a file with kernels, and their number. */
+async function kernels() {
+  const bytes = new Uint8Array(await (await fetch('/suite/vectors/grid-kernels/input.inr')).arrayBuffer());
+  const { network, kernels: { length } } = describe(bytes, await info(bytes)).shape;
+  return [...network, length];
+}
+
 run(async () => {
   const gallery = await frame('/demo/index.html');
   await until(() => gallery.querySelectorAll('figure').length === 6);
@@ -38,5 +47,5 @@ run(async () => {
   const zoom = () => Number(viewer.getElementById('visible').textContent.match(/ at (.*)×/)[1]);
   await until(() => zoom() > 40);
   await until(ready);
-  return { figures, viewer: viewer.title, zoomed: zoom() };
+  return { figures, viewer: viewer.title, zoomed: zoom(), kernels: await kernels() };
 });

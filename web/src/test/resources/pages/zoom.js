@@ -84,10 +84,31 @@ async function order() {
   return { widths: calls.map(({ of }) => of), fine: calls.filter(({ of }) => of === 4096).map(({ x, y }) => `${x} ${y}`).sort() };
 }
 
+/** A picture as wide as any can be, zoomed as far as the element goes; and what it does with what is no number. */
+async function extremes() {
+  const wide = document.createElement('inr-image');
+  Object.assign(wide.style, { width: '300px', height: '200px' });
+  const faults = [];
+  wide.onerror = () => faults.push('error');
+  wide.src = `${VECTORS}columns-2-20/input.inr`;
+  document.body.append(wide);
+  await sharp(wide);
+  wide.zoom = 1e9;
+  await sharp(wide);
+  const zoomed = wide.zoom > 1e5;
+  wide.zoom = 'far';
+  await sharp(wide);
+  const { zoom } = wide;
+  wide.src = 'http://';
+  await until(() => faults.length > 0, 'fault of what is no address');
+  wide.remove();
+  return [zoomed, zoom, wide.src, faults.length];
+}
+
 run(async () => {
   const image = element('picture');
   const canvas = canvasOf(image);
-  const result = { ...await moved(image), order: await order() };
+  const result = { ...await moved(image), order: await order(), extremes: await extremes() };
   image.focus();
   Object.assign(result, {
     focused: image.shadowRoot.activeElement === canvas, role: canvas.getAttribute('role'), label: canvas.getAttribute('aria-label'),

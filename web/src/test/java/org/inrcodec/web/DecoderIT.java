@@ -63,6 +63,8 @@ class DecoderIT {
             assertAll(
                     () -> assertStarts("TypeError: ", result, "missing"),
                     () -> assertStarts("RangeError: ", result, "wrongSize"),
+                    () -> assertStarts("RangeError: width is expected to be a whole number", result, "wrongWidth"),
+                    () -> assertStarts("RangeError: A picture of 4294967314x", result, "wrongSide"),
                     () -> assertStarts("RangeError: ", result, "wrongRegion"),
                     () -> assertStarts("TypeError: ", result, "wrongSource"),
                     () -> assertStarts("RangeError: scale", result, "wrongScale"),
@@ -76,6 +78,8 @@ class DecoderIT {
                     () -> assertStarts("AbortError: ", result, "early"),
                     () -> assertStarts("AbortError: ", result.getAsJsonObject("late"), "result"),
                     () -> assertTrue(result.getAsJsonObject("late").get("soon").getAsBoolean()),
+                    () -> assertEquals(0, result.getAsJsonObject("late").get("workers").getAsInt()),
+                    () -> assertEquals("null", result.getAsJsonObject("withoutReason").get("result").getAsString()),
                     // A decode on the page's own thread would stop it for all of the time.
                     () -> assertTrue(
                             result.getAsJsonObject("pause").get("longest")

@@ -40,6 +40,7 @@ class GalleryIT {
                 assertTrue(figure.get("loupes").getAsBoolean(), () -> figure.toString());
             }
             assertEquals("kodim23.inr", result.get("viewer").getAsString());
+            assertEquals("[16,16,16,3,7]", result.get("kernels").toString());
             assertTrue(result.get("zoomed").getAsDouble() > 40, () -> result.toString());
         }
     }

@@ -17,6 +17,7 @@ class ZoomIT {
                     "widths": [256, 512, 4096, 4096, 4096, 4096],
                     "fine": ["1024 1024", "1024 1280", "1280 1024", "1280 1280"]
                   },
+                  "extremes": [true, 1, "http://", 1],
                   "focused": true, "role": "img", "label": "Colours", "natural": 18, "size": [18, 12], "zoomed": true,
                   "changed": true, "again": true, "words": [false, true, "Colours"]
                 }
