@@ -76,9 +76,7 @@ public final class GridShapes {
         }
         List<Integer> kernels = new ArrayList<>(Collections.nCopies(KERNELS_BEFORE, shape.grids() - 2));
         kernels.addAll(Collections.nCopies(KERNELS_OF_FINEST, shape.grids() - 1));
-        return new GridShape(
-                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
-                shape.pixelWidths(), shape.coordinates(), shape.bypass(), shape.channels(), kernels);
+        return shape.withKernels(kernels);
     }
 
     private static GridShape usual(int width, int height, int channels, double bytes, NetworkSize largest) {

@@ -204,7 +204,9 @@ public final class CpuDistortionEngine implements DistortionEngine, CurvaturePro
         if (shape.filterRadius() == 0) {
             System.arraycopy(values, 0, source, 0, values.length);
         }
-        team.run(filterWork, blocks.groups);
+        if (shape.tapTensors() > 0) {
+            team.run(filterWork, blocks.groups);
+        }
         team.run(pixelWork, blocks.count);
         double loss = 0;
         for (double part : losses) {

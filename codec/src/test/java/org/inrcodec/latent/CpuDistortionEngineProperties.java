@@ -34,16 +34,15 @@ class CpuDistortionEngineProperties {
         List<Integer> ofGrids = new ArrayList<>(kernels);
         ofGrids.replaceAll(g -> g % ordered.size());
         Collections.sort(ofGrids);
-        GridShape shape = DistortionCases.withKernels(
-                DistortionCases.shape(ordered, radius, widths, coordinates, bypass, channels), ofGrids);
+        GridShape shape = DistortionCases.shape(ordered, radius, widths, coordinates, bypass, channels)
+                .withKernels(ofGrids);
         compare(shape, DistortionCases.tile(shape, width + 9, height + 3, 5, 2, width, height, weighted), seed);
     }
 
     @Property(tries = 1)
     void agreesWithTheReferenceOnSizesAtTheEdges(@ForAll long seed) {
-        GridShape shape = DistortionCases.withKernels(
-                DistortionCases.shape(List.of(6, 5, 4, 3, 2, 1, 0), 3, List.of(16, 16), true, true, 3),
-                List.of(0, 5, 6, 6));
+        GridShape shape = DistortionCases.shape(List.of(6, 5, 4, 3, 2, 1, 0), 3, List.of(16, 16), true, true, 3)
+                .withKernels(List.of(0, 5, 6, 6));
         int[][] sizes = {{1, 1}, {1, 90}, {90, 1}, {17, 5}, {64, 16}, {128, 33}, {65, 17}, {2, 2}};
         for (int[] size : sizes) {
             compare(shape, DistortionCases.target(shape, size[0], size[1], false), seed);
@@ -124,9 +123,8 @@ class CpuDistortionEngineProperties {
 
     @Property(tries = 3)
     void anyNumberOfThreadsGivesTheSameBits(@ForAll long seed) {
-        GridShape shape = DistortionCases.withKernels(
-                DistortionCases.shape(List.of(5, 3, 2, 1, 0, 0), 2, List.of(9, 12), true, true, 3),
-                List.of(2, 4, 4, 5));
+        GridShape shape = DistortionCases.shape(List.of(5, 3, 2, 1, 0, 0), 2, List.of(9, 12), true, true, 3)
+                .withKernels(List.of(2, 4, 4, 5));
         DistortionTarget target = DistortionCases.target(shape, 150, 130, false);
         float[] parameters = DistortionCases.parameters(shape, seed);
         Plane[] values = DistortionCases.planes(shape, 150, 130, seed);

@@ -19,13 +19,6 @@ public final class DistortionCases {
         return new GridShape(scales, radius, 2, 0, List.of(3), widths, coordinates, bypass, channels);
     }
 
-    /** The shape with kernels on these grids. */
-    public static GridShape withKernels(GridShape shape, List<Integer> kernels) {
-        return new GridShape(
-                shape.scales(), shape.filterRadius(), shape.neighbours(), shape.previous(), shape.contextWidths(),
-                shape.pixelWidths(), shape.coordinates(), shape.bypass(), shape.channels(), kernels);
-    }
-
     /** A whole picture. */
     public static DistortionTarget target(GridShape shape, int width, int height, boolean weighted) {
         return tile(shape, width, height, 0, 0, width, height, weighted);

@@ -19,9 +19,9 @@ class ReferenceDistortionEngineTest {
         finiteDifferences(bare, DistortionCases.target(bare, 5, 7, false));
         GridShape tiny = DistortionCases.shape(List.of(2, 0), 2, List.of(3, 2, 2, 3), false, true, 2);
         finiteDifferences(tiny, DistortionCases.target(tiny, 1, 3, false));
-        GridShape kernels = DistortionCases.withKernels(SHAPE, List.of(0, 2, 4, 4));
+        GridShape kernels = SHAPE.withKernels(List.of(0, 2, 4, 4));
         finiteDifferences(kernels, DistortionCases.tile(kernels, 40, 30, 7, 9, 11, 6, true));
-        GridShape narrow = DistortionCases.withKernels(bare, List.of(0, 1));
+        GridShape narrow = bare.withKernels(List.of(0, 1));
         finiteDifferences(narrow, DistortionCases.target(narrow, 1, 5, false));
     }
 

@@ -15,6 +15,8 @@ public final class GridEvaluator {
     private final PreparedGrids picture;
     private final RowKernel kernel;
     private final GridRows[] rows;
+    /** The grid of each feature. */
+    private final int[] gridOf;
     private final int[][] cells;
     private final float[][] fractions;
     /** Whether samples and cells of a grid coincide. */
@@ -25,13 +27,18 @@ public final class GridEvaluator {
     private final float[][] outputs;
     private final int[] cell = new int[1];
     private final float[] fraction = new float[1];
+    /** Where the row lies in each grid. */
+    private final int[] rowCells;
+    private final float[] rowFractions;
 
     GridEvaluator(PreparedGrids picture, RowKernel kernel) {
         this.picture = picture;
         this.kernel = kernel;
         GridShape shape = picture.shape();
         rows = new GridRows[shape.features()];
+        gridOf = new int[rows.length];
         for (int f = 0; f < rows.length; f++) {
+            gridOf[f] = shape.gridOf(f);
             rows[f] = new GridRows(f < shape.grids()
                     ? new FilteredRows(picture.filter(f))
                     : new KernelRows(picture.kernel(f - shape.grids())));
@@ -40,6 +47,8 @@ public final class GridEvaluator {
         fractions = new float[shape.grids()][STRIP_CELLS];
         aligned = new boolean[shape.grids()];
         values = new float[rows.length][];
+        rowCells = new int[shape.grids()];
+        rowFractions = new float[shape.grids()];
         u = new float[STRIP_CELLS];
         outputs = new float[shape.channels()][kernel.segment()];
     }
@@ -131,7 +140,7 @@ public final class GridEvaluator {
             CellWindow window = new CellWindow(
                     tile.values()[g], columns, shape.cells(tile.height(), g), first, length);
             for (int f = 0; f < rows.length; f++) {
-                if (shape.gridOf(f) == g) {
+                if (gridOf[f] == g) {
                     rows[f].open(window);
                 }
             }
@@ -149,15 +158,19 @@ public final class GridEvaluator {
         GridShape shape = picture.shape();
         int tileRow = part.rows().tileOf(y);
         int pixelBytes = shape.channels() * depth.bytes();
+        for (int g = 0; g < rowCells.length; g++) {
+            part.rows().fill(shape.scales().get(g), tileRow, y, 1, 1, cell, fraction);
+            rowCells[g] = cell[0];
+            rowFractions[g] = fraction[0];
+        }
         for (int f = 0; f < rows.length; f++) {
-            part.rows().fill(shape.scales().get(shape.gridOf(f)), tileRow, y, 1, 1, cell, fraction);
-            values[f] = rows[f].at(cell[0], fraction[0]);
+            values[f] = rows[f].at(rowCells[gridOf[f]], rowFractions[gridOf[f]]);
         }
         float v = part.lattice().y(y);
         for (int from = 0; from < columns; from += kernel.segment()) {
             int count = Math.min(kernel.segment(), kernel.padded(columns - from));
             for (int f = 0; f < rows.length; f++) {
-                int g = shape.gridOf(f);
+                int g = gridOf[f];
                 if (aligned[g]) {
                     kernel.copy(f, values[f], from, count);
                 } else {

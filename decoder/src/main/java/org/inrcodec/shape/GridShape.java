@@ -113,6 +113,17 @@ public record GridShape(
                 List.of());
     }
 
+    /**
+     * @param others kernels instead of these
+     * @return the same shape with them
+     * @throws IllegalArgumentException when they do not suit its grids
+     */
+    public GridShape withKernels(List<Integer> others) {
+        return new GridShape(
+                scales, filterRadius, neighbours, previous, contextWidths, pixelWidths, coordinates, bypass, channels,
+                others);
+    }
+
     /** @return number G of grids */
     public int grids() {
         return scales.size();

@@ -1,10 +1,7 @@
 package org.inrcodec.conformance.valid;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
-import org.inrcodec.file.PictureHeader;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.GridShape;
@@ -22,7 +19,7 @@ final class GridBoundCatalogue {
     private static final int MAX_FIRST_BIAS = Integer.MAX_VALUE - 127;
     private static final int MAX_BIAS = Integer.MAX_VALUE / 128;
 
-    private final List<Vector> vectors = new ArrayList<>();
+    private final SeededGridVectors vectors = new SeededGridVectors(FIRST_SEED);
 
     private GridBoundCatalogue() {}
 
@@ -34,12 +31,19 @@ final class GridBoundCatalogue {
         catalogue.everyScale();
         catalogue.add("grid-neighbours-2-earlier-2", "as many neighbours as earlier grids",
                 new GridShape(List.of(3, 1, 0), 1, 2, 2, EIGHT, EIGHT, true, true, 1), HALF, "6.5.1", "7.6.2");
-        return catalogue.vectors;
+        return catalogue.vectors.all();
     }
 
     private void taps() {
-        TensorKind taps = (tensor, spread, random) -> {
-            if (!tensor.name().startsWith("filter")) {
+        add("grid-taps-4", "filter taps of 4 and −4",
+                new GridShape(List.of(3, 1, 0), 3, 5, 1, EIGHT, EIGHT, true, true, 1),
+                largestTaps("filter"), "7.1.11", "8.7.1", "8.7.5");
+    }
+
+    /** Taps of 4 and −4 in the tensor whose name begins so, and hidden layers that bear their features. */
+    static TensorKind largestTaps(String name) {
+        return (tensor, spread, random) -> {
+            if (!tensor.name().startsWith(name)) {
                 return HALF.make(tensor, spread / (tensor.name().equals("hidden1.weight") ? 300 : 1), random);
             }
             float[] values = new float[tensor.size()];
@@ -48,9 +52,6 @@ final class GridBoundCatalogue {
             }
             return CodedTensor.floats(tensor.rows(), tensor.columns(), false, values);
         };
-        add("grid-taps-4", "filter taps of 4 and −4",
-                new GridShape(List.of(3, 1, 0), 3, 5, 1, EIGHT, EIGHT, true, true, 1),
-                taps, "7.1.11", "8.7.1", "8.7.5");
     }
 
     // The second output, which gives the scale, up to 2^31 − 1 and down to −(2^31 − 1).
@@ -76,7 +77,7 @@ final class GridBoundCatalogue {
             case "hidden1.weight" -> HALF.make(tensor, spread / 100, random);
             default -> HALF.make(tensor, spread, random);
         };
-        Random random = new Random(seed() + 1);
+        Random random = new Random(vectors.integersSeed());
         LatentGrids tile = LatentGrids.zeros(shape, 104, 40);
         for (int i = 0; i < 104 * 40; i++) {
             int scale = i % 104 - 32;
@@ -84,8 +85,8 @@ final class GridBoundCatalogue {
             tile.values()[0][i] = scale;
             tile.values()[1][i] = (int) Math.round(7 * scale / 32.0 + (random.nextBoolean() ? laplace : -laplace));
         }
-        add("grid-every-scale", "every scale of the distribution", layout, kind, List.of(tile), "7.6.4", "7.6.5",
-                "7.6.6");
+        vectors.add("grid-every-scale", "every scale of the distribution", 8, layout, kind, List.of(tile),
+                List.of("7.6.4", "7.6.5", "7.6.6"));
     }
 
     private static CodedTensor largestScale(TensorShape tensor, boolean first, float spread, Random random) {
@@ -102,21 +103,6 @@ final class GridBoundCatalogue {
     }
 
     private void add(String id, String title, GridShape shape, TensorKind kind, String... clauses) {
-        GridLayout layout = new GridLayout(shape, Tiling.single(27, 22));
-        add(id, title, layout, kind, RandomGrids.integers(layout, 20, 0, seed() + 1), clauses);
-    }
-
-    private long seed() {
-        return FIRST_SEED + 2 * vectors.size();
-    }
-
-    private void add(
-            String id, String title, GridLayout layout, TensorKind kind, List<LatentGrids> tiles, String... clauses) {
-        List<CodedTensor> tensors = RandomGrids.tensors(layout.shape(), kind, kind, 1, seed());
-        vectors.add(new Vector(
-                id, title, List.of(clauses), OptionalLong.of(seed()),
-                new Vector.Written(
-                        PictureHeader.grid(8, layout), List.of(), tensors, RandomGrids.code(layout, tensors, tiles)),
-                List.of()));
+        vectors.add(id, title, 8, new GridLayout(shape, Tiling.single(27, 22)), kind, 20, List.of(clauses));
     }
 }

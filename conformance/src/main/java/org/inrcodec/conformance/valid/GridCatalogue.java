@@ -24,7 +24,7 @@ final class GridCatalogue {
     private static final TensorKind RANGE = TensorKind.uniform(
             Range.SYMMETRIC, 8, false, false, Storage.RANGE, new IntegerContext(1, 11, false));
     // Magnifies small differences of the features, so that every rounding is visible in the samples.
-    private static final TensorKind STEEP = (shape, spread, random) -> FLOAT.make(
+    static final TensorKind STEEP = (shape, spread, random) -> FLOAT.make(
             shape, shape.name().equals("hidden1.weight") ? 200 * spread : spread, random);
     private static final TensorKind NO_CONTEXT = (shape, spread, random) -> (shape.name().startsWith("context")
             ? TensorKind.zeros()

@@ -1,12 +1,9 @@
 package org.inrcodec.conformance.valid;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import org.inrcodec.decoder.Region;
 import org.inrcodec.conformance.suite.SubCase;
-import org.inrcodec.file.PictureHeader;
 import org.inrcodec.grid.LatentGrids;
 import org.inrcodec.shape.GridLayout;
 import org.inrcodec.shape.GridShape;
@@ -20,7 +17,7 @@ final class GridKernelCatalogue {
     private static final List<Integer> EIGHT = List.of(8);
     private static final List<Integer> SCALES = List.of(3, 1, 0);
 
-    private final List<Vector> vectors = new ArrayList<>();
+    private final SeededGridVectors vectors = new SeededGridVectors(FIRST_SEED);
 
     private GridKernelCatalogue() {}
 
@@ -30,60 +27,50 @@ final class GridKernelCatalogue {
         catalogue.taps();
         catalogue.beyondTheEnds();
         catalogue.oneKernel();
-        return catalogue.vectors;
+        return catalogue.vectors.all();
     }
 
     private void pictures() {
         GridShape usual = new GridShape(
                 List.of(6, 5, 4, 3, 2, 1, 0), 3, 12, 1, List.of(16, 16), List.of(16, 16), true, true, 3,
                 List.of(0, 5, 5, 6, 6, 6, 6));
-        add("grid-kernels", "kernels on three grids", 8, new GridLayout(usual, Tiling.single(61, 47)), HALF, 4,
+        vectors.add("grid-kernels", "kernels on three grids", 8, new GridLayout(usual, Tiling.single(61, 47)), HALF, 4,
                 List.of("6.5.1", "6.5.4", "8.7.3", "8.7.4", "8.7.6"), SubCase.whole(122, 94), SubCase.whole(23, 31),
                 new SubCase(61, 47, new Region(17, 5, 21, 30)));
         GridShape bare = new GridShape(
                 List.of(2, 2), 0, 6, 1, EIGHT, EIGHT, false, false, 1, List.of(0, 0, 1));
-        add("grid-kernels-alone", "kernels without filters, coordinates and bypass, in tiles", 16,
+        vectors.add("grid-kernels-alone", "kernels without filters, coordinates and bypass, in tiles", 16,
                 new GridLayout(bare, new Tiling(130, 70, 64, 64)), HALF, 5,
                 List.of("6.5.1", "6.5.3", "6.5.4", "8.7.2", "8.7.6"), SubCase.whole(200, 100),
                 new SubCase(130, 70, new Region(60, 60, 9, 8)));
         GridShape sixteen = new GridShape(
                 Collections.nCopies(16, 1), 1, 4, 1, EIGHT, EIGHT, true, true, 4, List.of(
                         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
-        add("grid-kernels-sixteen", "sixteen grids and kernels", 8,
+        vectors.add("grid-kernels-sixteen", "sixteen grids and kernels", 8,
                 new GridLayout(sixteen, Tiling.single(19, 14)), HALF, 4, List.of("6.5.1", "8.7.4", "8.7.6"),
                 SubCase.whole(40, 31));
         int[][] sizes = {{1, 1}, {1, 37}, {53, 1}, {2, 2}};
         for (int[] size : sizes) {
             GridShape shape = new GridShape(SCALES, 1, 6, 1, EIGHT, EIGHT, true, true, 3, List.of(0, 1, 2));
-            add("grid-kernels-size-" + size[0] + "x" + size[1], "kernels on " + size[0] + " x " + size[1] + " pixels",
+            vectors.add("grid-kernels-size-" + size[0] + "x" + size[1],
+                    "kernels on " + size[0] + " x " + size[1] + " pixels",
                     8, new GridLayout(shape, Tiling.single(size[0], size[1])), HALF, 4,
                     List.of("8.7.2", "8.7.3", "8.7.6"), SubCase.whole(2 * size[0], 3 * size[1]));
         }
     }
 
     private void taps() {
-        TensorKind taps = (tensor, spread, random) -> {
-            if (!tensor.name().startsWith("kernel")) {
-                return HALF.make(tensor, spread / (tensor.name().equals("hidden1.weight") ? 300 : 1), random);
-            }
-            float[] values = new float[tensor.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = i % 2 == 0 ? 4 : -4;
-            }
-            return CodedTensor.floats(tensor.rows(), tensor.columns(), false, values);
-        };
         GridShape shape = new GridShape(SCALES, 1, 5, 1, EIGHT, EIGHT, true, true, 1, List.of(1, 2));
-        add("grid-kernel-taps-4", "taps of kernels of 4 and −4", 8, new GridLayout(shape, Tiling.single(27, 22)), taps,
+        vectors.add("grid-kernel-taps-4", "taps of kernels of 4 and −4", 8,
+                new GridLayout(shape, Tiling.single(27, 22)),
+                GridBoundCatalogue.largestTaps("kernel"),
                 20, List.of("7.1.11", "8.7.5", "8.7.6"));
     }
 
-    // The first layer magnifies small differences of the features, so that every rounding is visible in the samples.
     private void oneKernel() {
-        TensorKind steep = (tensor, spread, random) -> TensorKind.floats(false)
-                .make(tensor, spread * (tensor.name().equals("hidden1.weight") ? 200 : 1), random);
         GridShape shape = new GridShape(List.of(1, 0), 0, 6, 1, EIGHT, EIGHT, false, false, 3, List.of(1));
-        add("grid-kernel-one", "one kernel, where every rounding shows", 16,
-                new GridLayout(shape, Tiling.single(45, 38)), steep, 9, List.of("6.5.1", "8.7.6"),
+        vectors.add("grid-kernel-one", "one kernel, where every rounding shows", 16,
+                new GridLayout(shape, Tiling.single(45, 38)), GridCatalogue.STEEP, 9, List.of("6.5.1", "8.7.6"),
                 SubCase.whole(70, 61));
     }
 
@@ -106,30 +93,9 @@ final class GridKernelCatalogue {
         LatentGrids tile = LatentGrids.zeros(shape, 24, 24);
         int[] cells = {32767, -32767, 32767, -32767, 32767, -32767, 32767, -32767, 32767};
         System.arraycopy(cells, 0, tile.values()[0], 0, cells.length);
-        add("grid-sine-clamp-beyond-ends", "arguments of the sine beyond 8192 only beyond the outermost cells", 16,
+        vectors.add("grid-sine-clamp-beyond-ends", "arguments of the sine beyond 8192 only beyond the outermost cells",
+                16,
                 layout,
                 steep, List.of(tile), List.of("8.4.1", "8.7.3"));
-    }
-
-    private void add(
-            String id, String title, int depth, GridLayout layout, TensorKind kind, float spread,
-            List<String> clauses, SubCase... cases) {
-        add(id, title, depth, layout, kind, RandomGrids.integers(layout, spread, 0, seed() + 1), clauses, cases);
-    }
-
-    private long seed() {
-        return FIRST_SEED + 2 * vectors.size();
-    }
-
-    private void add(
-            String id, String title, int depth, GridLayout layout, TensorKind kind, List<LatentGrids> tiles,
-            List<String> clauses, SubCase... cases) {
-        List<CodedTensor> tensors = RandomGrids.tensors(layout.shape(), kind, kind, 1, seed());
-        vectors.add(new Vector(
-                id, title, clauses, OptionalLong.of(seed()),
-                new Vector.Written(
-                        PictureHeader.grid(depth, layout), List.of(), tensors,
-                        RandomGrids.code(layout, tensors, tiles)),
-                List.of(cases)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.inrcodec.cli.argument.BatchSize;
 import org.inrcodec.cli.argument.CommonArguments;
 import org.inrcodec.cli.argument.EncodingArguments;
+import org.inrcodec.cli.argument.TreatmentArguments;
 import org.inrcodec.cli.argument.TypedDevice;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.Encode;
@@ -69,13 +70,8 @@ public final class EncodeCommand implements Callable<Integer> {
             + "on the CPU each picture gets its share of the threads (default: 1)")
     private int batch = 1;
 
-    @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright "
-            + "instead")
-    private boolean strip;
-
-    @Option(names = "--keep-orientation", description = "leave the pixels as they are stored, and keep the orientation "
-            + "tag (default: turn them upright and reset the tag)")
-    private boolean keepOrientation;
+    @Mixin
+    private TreatmentArguments treatment = new TreatmentArguments();
 
     /** Formerly the option for what is the default now. */
     @Option(names = "--auto-orient", hidden = true)
@@ -164,7 +160,8 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private FileEncoder.Settings settings(EncodeOptions options) {
         return new FileEncoder.Settings(
-                options.target(), new InputTreatment(strip, autoOrient || !keepOrientation), force, json,
+                options.target(), new InputTreatment(treatment.strip(), autoOrient || !treatment.keepOrientation()),
+                force, json,
                 common.verbose(),
                 encoding.namesDevice(),
                 !json && batch == 1);

@@ -21,9 +21,9 @@ import org.inrcodec.cli.viewer.ViewerFiles;
 import org.inrcodec.cli.viewer.ViewerPage;
 
 /**
- * Serves the viewer and some files to browsers on this machine. Every path begins with a random word, so that
- * pages of other sites cannot ask for anything, nor other users, unless they see the address in the list of processes while the browser starts. Each page keeps a stream of events open ({@code text/event-stream} of the HTML standard),
- * whose end is the page's.
+ * Serves the viewer and some files to browsers on this machine. Every path begins with a random word, so that pages of other sites
+ * cannot ask for anything, nor other users, unless they see the address in the list of processes while the browser starts. Each page keeps
+ * a stream of events open ({@code text/event-stream} of the HTML standard), whose end is the page's.
  */
 final class ViewServer implements AutoCloseable {
     private static final int TOKEN_BYTES = 18;

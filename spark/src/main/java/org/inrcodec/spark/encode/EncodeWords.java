@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.inrcodec.cli.argument.EncodingArguments;
 import org.inrcodec.cli.argument.Numbers;
+import org.inrcodec.cli.argument.TreatmentArguments;
 import org.inrcodec.cli.console.CommandFailure;
 import org.inrcodec.cli.console.ExitCode;
 import org.inrcodec.cli.image.InputTreatment;
@@ -12,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -28,13 +28,8 @@ public final class EncodeWords {
     @Mixin
     private EncodingArguments encoding = new EncodingArguments();
 
-    @Option(names = "--strip", description = "keep no metadata; convert colours to sRGB and turn the picture upright "
-            + "instead")
-    private boolean strip;
-
-    @Option(names = "--keep-orientation", description = "leave the pixels as they are stored, and keep the orientation "
-            + "tag (default: turn them upright and reset the tag)")
-    private boolean keepOrientation;
+    @Mixin
+    private TreatmentArguments treatment = new TreatmentArguments();
 
     /** Filled by the command line. */
     public EncodeWords() {}
@@ -80,7 +75,7 @@ public final class EncodeWords {
             throw new CommandFailure(ExitCode.USAGE, e.getMessage().replaceAll("\\s*\\R\\s*", " "), e);
         }
         return new EncodeSettings(
-                read.encoding.options(), new InputTreatment(read.strip, !read.keepOrientation),
+                read.encoding.options(), new InputTreatment(read.treatment.strip(), !read.treatment.keepOrientation()),
                 words.stream().anyMatch(word -> isOption(word, MEMORY)));
     }
 

@@ -4,13 +4,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of files. */
-final class Sha256 {
+/** Digests of files and names. */
+public final class Sha256 {
     private Sha256() {}
 
-    static String of(byte[] file) {
+    /**
+     * @param bytes any bytes
+     * @return their SHA-256, 64 hexadecimal digits
+     */
+    public static String of(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

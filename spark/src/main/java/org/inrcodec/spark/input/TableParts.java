@@ -1,14 +1,12 @@
 package org.inrcodec.spark.input;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.inrcodec.cli.archive.EntryName;
+import org.inrcodec.spark.encode.Sha256;
 import org.inrcodec.cli.image.PictureReader;
 
 /**
@@ -16,7 +14,7 @@ import org.inrcodec.cli.image.PictureReader;
  * pieces whenever it is read (see {@link PictureTable}).
  */
 final class TableParts implements Iterator<CorpusPart> {
-    private static final int KEY_BYTES = 8;
+    private static final int KEY_DIGITS = 16;
 
     private final Iterator<Row> rows;
     private Optional<Row> ahead = Optional.empty();
@@ -119,11 +117,6 @@ final class TableParts implements Iterator<CorpusPart> {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS);
     }
 }

@@ -74,10 +74,9 @@ public final class PartOutput implements AutoCloseable {
         picture.encode().ifPresent(encode -> sink.ifPresent(s -> s.add(name, encode.result().file())));
         results.add(picture);
         summary = summary.plus(picture.encode()
-                .map(encode -> new PartSummary(
-                        0, 0, 1, 0, (long) encode.width() * encode.height(), encode.result().file().length,
-                        encode.result().seconds()))
-                .orElse(new PartSummary(0, 0, 1, 1, 0, 0, 0)));
+                .map(encode -> PartSummary.encoded(
+                        encode.width(), encode.height(), encode.result().file().length, encode.result().seconds()))
+                .orElse(PartSummary.FAILED));
     }
 
     /**

@@ -20,6 +20,14 @@ public record PartSummary(
     /** Of no part. */
     public static final PartSummary NONE = new PartSummary(0, 0, 0, 0, 0, 0, 0);
 
+    /** Of one picture without a file. */
+    static final PartSummary FAILED = new PartSummary(0, 0, 1, 1, 0, 0, 0);
+
+    /** Of one picture with a file. */
+    static PartSummary encoded(int width, int height, long bytes, double seconds) {
+        return new PartSummary(0, 0, 1, 0, (long) width * height, bytes, seconds);
+    }
+
     /**
      * @param other the summary of other parts
      * @return the summary of all

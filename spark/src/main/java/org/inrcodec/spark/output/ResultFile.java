@@ -151,10 +151,10 @@ final class ResultFile implements AutoCloseable {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 boolean failed = row.getFieldRepetitionCount(BYTES) == 0;
                 sum = sum.plus(failed
-                        ? new PartSummary(0, 0, 1, 1, 0, 0, 0)
-                        : new PartSummary(
-                                0, 0, 1, 0, (long) row.getInteger(WIDTH, 0) * row.getInteger(HEIGHT, 0),
-                                row.getLong(BYTES, 0), row.getDouble(SECONDS, 0)));
+                        ? PartSummary.FAILED
+                        : PartSummary.encoded(
+                                row.getInteger(WIDTH, 0), row.getInteger(HEIGHT, 0), row.getLong(BYTES, 0),
+                                row.getDouble(SECONDS, 0)));
             }
         } catch (IOException e) {
             throw new OutputFailure(file, e);
